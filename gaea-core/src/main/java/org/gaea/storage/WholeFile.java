@@ -1,0 +1,74 @@
+package org.gaea.storage;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.gaea.input.InvalidInputException;
+
+/**
+ * Files that exist whole or not at all: written under a temporary name beside their place, then
+ * moved.
+ */
+public final class WholeFile {
+  private WholeFile() {}
+
+  /** What fills the file. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  public static void write(Path file, String text) {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Writes the file, replacing one of the same name only when the new one is complete.
+   *
+   * @throws InvalidInputException if the file system refuses (full, read-only, vanished); nothing
+   *     half-written remains
+   */
+  public static void write(Path file, Content content) {
+    Path temporary = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+        content.writeTo(out);
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      discard(temporary, e);
+      throw cannotWrite(file, e);
+    }
+  }
+
+  /** The sentence for a file that could not be written. */
+  public static InvalidInputException cannotWrite(Path file, IOException cause) {
+    return new InvalidInputException(
+        "Cannot write %s: %s; free some space or choose a writable directory with --out."
+            .formatted(file, reason(cause)),
+        cause);
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof FileSystemException failure) {
+      String reason = failure.getReason();
+      return reason != null ? reason : cause.getClass().getSimpleName();
+    }
+    String message = cause.getMessage();
+    return message != null ? message : cause.getClass().getSimpleName();
+  }
+
+  private static void discard(Path temporary, IOException cause) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}
