@@ -1,0 +1,26 @@
+package org.gaea.geometry;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * The point stays at the barycentre whatever the gradient: the geometry of methods that do not
+ * learn a distribution.
+ */
+public record Fixed() implements Geometry {
+  @Override
+  public String description() {
+    return "fixed at uniform";
+  }
+
+  @Override
+  public Position start(int[] sizes, RandomGenerator random) {
+    return new At(ProductPoint.uniform(sizes));
+  }
+
+  private record At(ProductPoint point) implements Position {
+    @Override
+    public Position step(double[][] gradient) {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.gaea.relaxation;
+
+import java.util.random.RandomGenerator;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.supernet.EdgeWeights;
+
+/**
+ * How architecture parameters weight or sample the candidate operations: the first axis of a
+ * method. A relaxation turns the point on the simplices into edge weights, and a gradient at the
+ * edge weights back into one at the point.
+ */
+public interface Relaxation {
+  /** One line for tables and logs. */
+  String description();
+
+  /**
+   * The edge weights for one pass.
+   *
+   * @param random used only by relaxations that sample
+   */
+  Relaxed relax(ProductPoint point, RandomGenerator random);
+
+  /** Edge weights together with the way back. */
+  interface Relaxed {
+    EdgeWeights weights();
+
+    /**
+     * The vector-Jacobian product of the relaxation.
+     *
+     * @param gradient dL/dm at {@link #weights()}
+     * @return dL/dp, of the same shape
+     */
+    double[][] pullBack(double[][] gradient);
+  }
+}

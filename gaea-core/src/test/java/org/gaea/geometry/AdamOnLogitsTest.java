@@ -1,0 +1,76 @@
+package org.gaea.geometry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.random.RandomGenerator;
+import org.gaea.random.RandomStreams;
+import org.junit.jupiter.api.Test;
+
+class AdamOnLogitsTest {
+  private final RandomGenerator random = new RandomStreams(1).stream("adam");
+
+  /**
+   * With beta1 = beta2 = 0 and a huge epsilon, Adam is a gradient step: a - rate/epsilon * dL/da.
+   */
+  @Test
+  void logitGradientIsTheSoftmaxPullback() {
+    double epsilon = 1e6;
+    AdamOnLogits adam = new AdamOnLogits(epsilon * 1e-3, 0, 0, epsilon, 0, 0.7);
+    Geometry.Position start = adam.start(new int[] {4}, new RandomStreams(5).stream("a"));
+    double[] coefficients = {0.3, -1, 2, 0.1};
+    double[] before = logits(start);
+    double[] after = logits(start.step(new double[][] {coefficients}));
+    double h = 1e-6;
+    for (int o = 0; o < 4; o++) {
+      double[] plus = before.clone();
+      double[] minus = before.clone();
+      plus[o] += h;
+      minus[o] -= h;
+      double numeric = (linear(plus, coefficients) - linear(minus, coefficients)) / (2 * h);
+      // log p is known up to a constant, so differences of steps are compared.
+      double step = (after[o] - before[o]) - (after[0] - before[0]);
+      double[] plus0 = before.clone();
+      double[] minus0 = before.clone();
+      plus0[0] += h;
+      minus0[0] -= h;
+      double numeric0 = (linear(plus0, coefficients) - linear(minus0, coefficients)) / (2 * h);
+      assertThat(step).isCloseTo(-1e-3 * (numeric - numeric0), within(1e-9));
+    }
+  }
+
+  /** After bias correction, Adam's first step is rate * sign(gradient) up to epsilon. */
+  @Test
+  void firstStepHasTheSizeOfTheRate() {
+    AdamOnLogits adam = new AdamOnLogits(0.01, 0.9, 0.999, 1e-12, 0, 0);
+    Geometry.Position after = adam.start(new int[] {2}, random).step(new double[][] {{1, -1}});
+    double[] p = after.point().block(0);
+    assertThat(Math.log(p[1] / p[0])).isCloseTo(0.02, within(1e-9));
+  }
+
+  @Test
+  void momentsAreCarriedFromStepToStep() {
+    AdamOnLogits adam = new AdamOnLogits(0.1, 0.5, 0.999, 1e-8, 0, 0);
+    Geometry.Position once = adam.start(new int[] {2}, random).step(new double[][] {{1, -1}});
+    Geometry.Position coasting = once.step(new double[][] {{0, 0}});
+    assertThat(coasting.point().block(0)[1]).isGreaterThan(once.point().block(0)[1]);
+  }
+
+  private static double[] logits(Geometry.Position position) {
+    double[] p = position.point().block(0);
+    for (int o = 0; o < p.length; o++) {
+      p[o] = Math.log(p[o]);
+    }
+    return p;
+  }
+
+  private static double linear(double[] logits, double[] coefficients) {
+    double sum = 0;
+    double value = 0;
+    for (int o = 0; o < logits.length; o++) {
+      sum += Math.exp(logits[o]);
+      value += coefficients[o] * Math.exp(logits[o]);
+    }
+    return value / sum;
+  }
+}
