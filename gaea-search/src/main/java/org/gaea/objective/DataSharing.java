@@ -1,0 +1,16 @@
+package org.gaea.objective;
+
+/** How the training images are divided between weight steps and architecture steps. */
+public enum DataSharing {
+  /**
+   * Both see all training images, in independent orders: single-level empirical risk minimisation.
+   */
+  SHARED,
+  /**
+   * Each sees its own half: the bilevel setting, where the architecture's half is called validation
+   * data.
+   */
+  HALVES,
+  /** Nothing is trained during the search. */
+  NONE
+}

@@ -1,0 +1,19 @@
+package org.gaea.objective;
+
+/**
+ * Nothing is trained during the search: the objective of baselines that only draw architectures.
+ */
+public record NoTraining() implements Objective {
+  @Override
+  public String description() {
+    return "no training";
+  }
+
+  @Override
+  public DataSharing sharing() {
+    return DataSharing.NONE;
+  }
+
+  @Override
+  public void iterate(Stepper stepper) {}
+}

@@ -1,0 +1,150 @@
+package org.gaea.search;
+
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gaea.geometry.Geometry;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.method.Method;
+import org.gaea.objective.Stepper;
+import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.Relaxation.Relaxed;
+import org.gaea.schedule.CosineSchedule;
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.supernet.Pass;
+import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Wanted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search: a method applied to a space through a supernet. It is a lazy stream of immutable
+ * states, so stopping rules, logs and reports are ordinary stream operations:
+ *
+ * <pre>{@code
+ * ProductPoint point = search.steps().reduce((before, now) -> now).orElseThrow().point();
+ * Architecture architecture = search.discretise(point);
+ * }</pre>
+ *
+ * <p>The same seed, supernet and batches give the same stream.
+ *
+ * @param <B> a batch of training data
+ */
+public final class Search<B> {
+  private final Method method;
+  private final SearchSpace space;
+  private final Supernet<B> supernet;
+  private final Feed<B> feed;
+  private final int steps;
+  private final CosineSchedule schedule;
+  private final RandomStreams random;
+
+  /**
+   * @param epochs how many times {@link Feed#stepsPerEpoch()} iterations are made, at least zero
+   * @param firstRate the learning rate of the weights at the start
+   * @param lastRate that at the end
+   */
+  public Search(
+      Method method,
+      SearchSpace space,
+      Supernet<B> supernet,
+      Feed<B> feed,
+      int epochs,
+      double firstRate,
+      double lastRate,
+      RandomStreams random) {
+    this.method = method;
+    this.space = space;
+    this.supernet = supernet;
+    this.feed = feed;
+    this.steps = Math.multiplyExact(epochs, feed.stepsPerEpoch());
+    this.schedule = new CosineSchedule(firstRate, lastRate, steps);
+    this.random = random.under("search");
+  }
+
+  /**
+   * The states of the search, the start first. Sequential, and to be consumed once: the supernet is
+   * trained by it.
+   *
+   * @throws SearchDivergedException while being consumed, if a loss is not finite
+   */
+  public Stream<SearchStep> steps() {
+    Run run = new Run();
+    return Stream.concat(
+        Stream.of(
+            new SearchStep(0, feed.stepsPerEpoch(), schedule.first(), null, null, run.point())),
+        IntStream.range(0, steps).mapToObj(run::iterate));
+  }
+
+  /**
+   * The architecture that the method chooses at a point. The same point gives the same
+   * architecture.
+   */
+  public Architecture discretise(ProductPoint point) {
+    return method.discretisation().choose(space, point, random.stream("discretisation"));
+  }
+
+  private final class Run implements Stepper {
+    private final RandomGenerator relaxing = random.stream("relaxation");
+    private Geometry.Position position =
+        method.geometry().start(space.sizes(), random.stream("start"));
+    private int iteration;
+    private @Nullable Pass weightPass;
+    private @Nullable Pass architecturePass;
+
+    ProductPoint point() {
+      return position.point();
+    }
+
+    SearchStep iterate(int index) {
+      iteration = index;
+      weightPass = null;
+      architecturePass = null;
+      method.objective().iterate(this);
+      return new SearchStep(
+          index + 1,
+          feed.stepsPerEpoch(),
+          schedule.rate(index),
+          weightPass,
+          architecturePass,
+          point());
+    }
+
+    @Override
+    public void stepArchitecture() {
+      Relaxed relaxed = relax();
+      architecturePass = pass(relaxed, feed.architecture().get(), Wanted.ARCHITECTURE);
+      position = position.step(relaxed.pullBack(architecturePass.edgeGradient()));
+    }
+
+    @Override
+    public void stepWeights() {
+      weightPass = pass(relax(), feed.weights().get(), Wanted.WEIGHTS);
+      supernet.stepWeights(schedule.rate(iteration));
+    }
+
+    @Override
+    public void stepBoth() {
+      Relaxed relaxed = relax();
+      Pass pass = pass(relaxed, feed.weights().get(), Wanted.BOTH);
+      supernet.stepWeights(schedule.rate(iteration));
+      position = position.step(relaxed.pullBack(pass.edgeGradient()));
+      weightPass = pass;
+      architecturePass = pass;
+    }
+
+    private Relaxed relax() {
+      return method.relaxation().relax(point(), relaxing);
+    }
+
+    private Pass pass(Relaxed relaxed, B batch, Wanted wanted) {
+      Pass pass = supernet.pass(relaxed.weights(), batch, wanted);
+      if (!Double.isFinite(pass.loss())) {
+        int stepsPerEpoch = feed.stepsPerEpoch();
+        throw new SearchDivergedException(
+            iteration / stepsPerEpoch + 1, iteration % stepsPerEpoch + 1, pass.loss());
+      }
+      return pass;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.gaea.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.gaea.input.InvalidInputException;
+import org.gaea.objective.DataSharing;
+import org.junit.jupiter.api.Test;
+
+class MethodsTest {
+  @Test
+  void namesAreUnique() {
+    assertThat(Methods.all().stream().map(Method::name)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void gaeaAndDartsAreThePublishedPoints() {
+    Method gaea = Methods.named("gaea");
+    assertThat(gaea.geometry().description()).isEqualTo("exponentiated gradient, rate 0.1");
+    assertThat(gaea.objective().sharing()).isEqualTo(DataSharing.SHARED);
+    Method darts = Methods.named("darts");
+    assertThat(darts.geometry().description())
+        .isEqualTo("Adam on logits, rate 3.0E-4, betas 0.5 and 0.999, decay 0.001");
+    assertThat(darts.objective().sharing()).isEqualTo(DataSharing.HALVES);
+  }
+
+  @Test
+  void anUnknownMethodSuggestsTheNearest() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Methods.named("drats"))
+        .withMessageContaining("Did you mean 'darts'?");
+  }
+}

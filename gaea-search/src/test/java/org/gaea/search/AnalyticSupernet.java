@@ -1,0 +1,83 @@
+package org.gaea.search;
+
+import java.util.random.RandomGenerator;
+import org.gaea.supernet.EdgeWeights;
+import org.gaea.supernet.Pass;
+import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Wanted;
+
+/**
+ * A supernet as a function with known derivatives: each operation o of each edge e has a shared
+ * weight w and a cost c that remains when w has reached its target t,
+ *
+ * <pre>    L(w, m) = sum over e, o of  m_eo (c_eo + (w_eo - t_eo)^2 / 2)</pre>
+ *
+ * so after training the best architecture takes the operation of least c on each edge. Targets are
+ * chosen so that before training the ranking is the reverse: the search is misled unless weights
+ * and architecture learn together. A batch is a number that perturbs the costs, as a batch of data
+ * does.
+ */
+final class AnalyticSupernet implements Supernet<Double> {
+  private final double[][] costs;
+  private final double[][] targets;
+  private final double[][] weights;
+  private final double[][] held;
+  private boolean holding;
+  private int weightSteps;
+
+  AnalyticSupernet(double[][] costs) {
+    this.costs = costs;
+    int edges = costs.length;
+    this.targets = new double[edges][];
+    this.weights = new double[edges][];
+    this.held = new double[edges][];
+    for (int e = 0; e < edges; e++) {
+      targets[e] = new double[costs[e].length];
+      weights[e] = new double[costs[e].length];
+      held[e] = new double[costs[e].length];
+      for (int o = 0; o < costs[e].length; o++) {
+        targets[e][o] = 2 - costs[e][o];
+      }
+    }
+  }
+
+  /** Batches as the search draws them. */
+  static double batch(RandomGenerator random) {
+    return 0.1 * random.nextGaussian();
+  }
+
+  @Override
+  public Pass pass(EdgeWeights m, Double batch, Wanted wanted) {
+    double loss = 0;
+    double[][] edgeGradient = new double[costs.length][];
+    for (int e = 0; e < costs.length; e++) {
+      edgeGradient[e] = new double[costs[e].length];
+      for (int o = 0; o < costs[e].length; o++) {
+        double distance = weights[e][o] - targets[e][o];
+        double value = costs[e][o] + batch * (o % 2 == 0 ? 1 : -1) + distance * distance / 2;
+        loss += m.values()[e][o] * value;
+        edgeGradient[e][o] = value;
+        held[e][o] = m.values()[e][o] * distance;
+      }
+    }
+    holding = wanted.weights();
+    return new Pass(loss, 0, 1, wanted.architecture() ? edgeGradient : new double[0][]);
+  }
+
+  @Override
+  public void stepWeights(double learningRate) {
+    if (!holding) {
+      throw new IllegalStateException("the last pass did not compute gradients of the weights");
+    }
+    weightSteps++;
+    for (int e = 0; e < weights.length; e++) {
+      for (int o = 0; o < weights[e].length; o++) {
+        weights[e][o] -= learningRate * held[e][o];
+      }
+    }
+  }
+
+  int weightSteps() {
+    return weightSteps;
+  }
+}
