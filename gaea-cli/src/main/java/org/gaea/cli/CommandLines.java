@@ -1,0 +1,61 @@
+package org.gaea.cli;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.gaea.input.InvalidInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Puts the command line together: defaults, and what is said when something goes wrong. */
+final class CommandLines {
+  private CommandLines() {}
+
+  /**
+   * The command line for the given arguments.
+   *
+   * @param arguments looked through for a configuration file, whose settings become defaults
+   */
+  static CommandLine gaea(String... arguments) {
+    CommandLine gaea = new CommandLine(new GaeaCommand());
+    gaea.setDefaultValueProvider(new SettingDefaults(arguments));
+    gaea.setParameterExceptionHandler(CommandLines::wrongArguments);
+    gaea.setExecutionExceptionHandler(CommandLines::failed);
+    return gaea;
+  }
+
+  private static int wrongArguments(ParameterException e, String... arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    // A default from a configuration file that is wrong is wrapped by the parser.
+    if (e.getCause() instanceof InvalidInputException input) {
+      err.println(input.getMessage());
+    } else {
+      err.println(sentence(e));
+      UnmatchedArgumentException.printSuggestions(e, err);
+    }
+    return ExitCode.USAGE;
+  }
+
+  private static String sentence(ParameterException e) {
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    String message = Objects.requireNonNullElse(e.getMessage(), "Wrong arguments").strip();
+    String stopped = message.endsWith(".") ? message : message + ".";
+    return e instanceof MissingParameterException || e instanceof UnmatchedArgumentException
+        ? stopped + " See '" + name + " --help'."
+        : stopped;
+  }
+
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (e instanceof InvalidInputException) {
+      err.println(e.getMessage());
+      return ExitCode.USAGE;
+    }
+    err.println("Gaea failed: " + e.getMessage());
+    e.printStackTrace(err);
+    return ExitCode.SOFTWARE;
+  }
+}

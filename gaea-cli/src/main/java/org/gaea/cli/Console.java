@@ -1,0 +1,156 @@
+package org.gaea.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.gaea.experiment.Observer;
+import org.gaea.experiment.Result;
+import org.gaea.log.RunEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a run as it goes: a progress bar on a terminal, otherwise a line an epoch. */
+final class Console implements Observer {
+  private static final int BAR_REFRESH_MILLIS = 250;
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private @Nullable ProgressBar bar;
+  private String barPhase = "";
+
+  private Console(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** The launcher says whether standard output is a terminal. */
+  static Console on(PrintWriter out) {
+    return new Console(out, Boolean.getBoolean("gaea.terminal"));
+  }
+
+  @Override
+  public void event(RunEvent event) {
+    if (event instanceof RunEvent.Started started) {
+      started(started);
+    } else if (event instanceof RunEvent.SearchEpoch epoch) {
+      epoch(
+          "search",
+          epoch.epoch(),
+          epoch.epochs(),
+          "loss %.4f  accuracy %.1f %%  entropy %.3f"
+              .formatted(epoch.loss(), 100 * epoch.accuracy(), epoch.entropy()),
+          epoch.imagesPerSecond().orElse(0),
+          epoch.seconds().orElse(0));
+    } else if (event instanceof RunEvent.ArchitectureFound found) {
+      finishBar();
+      line("found   %s  %,d parameters", found.architecture(), found.parameters().orElse(0));
+    } else if (event instanceof RunEvent.TrainingEpoch epoch) {
+      epoch(
+          "train",
+          epoch.epoch(),
+          epoch.epochs(),
+          "loss %.4f  accuracy %.1f %%  test %.1f %%"
+              .formatted(
+                  epoch.loss(), 100 * epoch.accuracy(), 100 * epoch.testAccuracy().orElse(0)),
+          epoch.imagesPerSecond().orElse(0),
+          epoch.seconds().orElse(0));
+    } else if (event instanceof RunEvent.Finished) {
+      finishBar();
+    }
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    if (!terminal) {
+      return;
+    }
+    if (!barPhase.equals(progress.phase())) {
+      finishBar();
+      barPhase = progress.phase();
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(progress.phase())
+              .setInitialMax(progress.steps())
+              .setUpdateIntervalMillis(BAR_REFRESH_MILLIS)
+              .setStyle(ProgressBarStyle.ASCII)
+              .build();
+    }
+    if (bar != null) {
+      bar.stepTo(progress.step());
+      bar.setExtraMessage(
+          String.format(
+              Locale.ROOT,
+              " epoch %d/%d  loss %.3f  accuracy %.1f %%  %.0f images/s",
+              progress.epoch(),
+              progress.epochs(),
+              progress.loss(),
+              100 * progress.accuracy(),
+              progress.imagesPerSecond()));
+    }
+  }
+
+  /** The last words of a run. */
+  void result(Result result, Path directory) {
+    finishBar();
+    line("");
+    line("architecture   %s", result.architecture());
+    line("test accuracy  %.4f", result.testAccuracy());
+    line("parameters     %,d", result.parameters());
+    line("MACs           %,d", result.macs());
+    line("search         %.1f s", result.searchSeconds());
+    line("training       %.1f s", result.trainSeconds());
+    line("report         %s", directory.resolve("report.html"));
+  }
+
+  private void started(RunEvent.Started started) {
+    started
+        .method()
+        .ifPresent(
+            method ->
+                line(
+                    "%s: %s; %s; %s; %s",
+                    method.name(),
+                    method.relaxation().orElse(""),
+                    method.geometry().orElse(""),
+                    method.objective().orElse(""),
+                    method.discretisation().orElse("")));
+    started
+        .data()
+        .ifPresent(
+            data -> {
+              line(
+                  "%s: %,d training and %,d test images, %d x %d x %d, %d classes",
+                  data.name(),
+                  data.trainingImages().orElse(0),
+                  data.testImages().orElse(0),
+                  data.image().get(0),
+                  data.image().get(1),
+                  data.image().get(2),
+                  data.classes().size());
+              data.notes().forEach(note -> line("%s", note));
+            });
+  }
+
+  private void epoch(
+      String phase, int epoch, int epochs, String figures, double speed, double seconds) {
+    if (!terminal) {
+      line(
+          "%-6s  epoch %d/%d  %s  %.0f images/s  %.0f s left",
+          phase, epoch, epochs, figures, speed, seconds * (epochs - epoch));
+    }
+  }
+
+  private void finishBar() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+
+  private void line(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+    out.flush();
+  }
+}

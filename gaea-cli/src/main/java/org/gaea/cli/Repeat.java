@@ -1,0 +1,41 @@
+package org.gaea.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gaea.experiment.Configuration;
+
+/**
+ * The command that repeats a run exactly: every setting written out, none left to a default that
+ * may change.
+ */
+final class Repeat {
+  /** Settings that training a given architecture does not have. */
+  private static final Set<String> OF_SEARCH = Set.of("method", "epochs");
+
+  private Repeat() {}
+
+  static String search(Configuration configuration, Path out) {
+    return "./gaea search " + flags(configuration, Set.of()) + " --out " + quoted(out.toString());
+  }
+
+  static String train(Configuration configuration, String architecture, Path out) {
+    return "./gaea train %s %s --out %s"
+        .formatted(quoted(architecture), flags(configuration, OF_SEARCH), quoted(out.toString()));
+  }
+
+  private static String flags(Configuration configuration, Set<String> without) {
+    List<Map.Entry<String, Object>> settings = List.copyOf(configuration.settings().entrySet());
+    return settings.stream()
+        .filter(setting -> !without.contains(setting.getKey()))
+        .map(setting -> "--" + setting.getKey() + " " + quoted(setting.getValue().toString()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** As a POSIX shell takes it. */
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,54 @@
+package org.gaea.cli;
+
+import java.nio.file.Path;
+import org.gaea.experiment.Configuration;
+import org.gaea.experiment.Experiment;
+import org.gaea.experiment.Result;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gaea search}: the main job. */
+@Command(
+    name = "search",
+    description = "Find an architecture, train it from scratch, test it and write a report.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  gaea search --seed 1 --out runs/a",
+      "  gaea search --data cifar10:cifar-10-batches-bin --cells 2 --epochs 25 --train-epochs 100",
+      "  gaea search --data images:photos --resolution 64 --method darts",
+      "  gaea search -c runs/a/configuration.yaml --seed 2 --out runs/b"
+    })
+final class SearchCommand implements Runnable {
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "Search method; see 'gaea methods'. Default: ${DEFAULT-VALUE}.")
+  private String method;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Epochs of the search. Default: ${DEFAULT-VALUE}.")
+  private int epochs;
+
+  @Mixin private RunOptions options;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    Configuration configuration = options.configuration().method(method).epochs(epochs).build();
+    Path out = options.out("search");
+    Console console = Console.on(spec.commandLine().getOut());
+    Experiment experiment =
+        Experiment.prepare(configuration, out, options.force(), console)
+            .repeatedBy(Repeat.search(configuration, out));
+    Result result = experiment.search();
+    console.result(result, out);
+  }
+}

@@ -1,0 +1,50 @@
+package org.gaea.cli;
+
+import java.nio.file.Path;
+import org.gaea.experiment.Configuration;
+import org.gaea.experiment.Experiment;
+import org.gaea.experiment.FoundArchitecture;
+import org.gaea.experiment.Result;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gaea train}: standalone evaluation of a given architecture. */
+@Command(
+    name = "train",
+    description = "Train a given architecture from scratch, test it and write a report.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  gaea train runs/a --train-epochs 50 --out runs/a-long",
+      "  gaea train '|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|'"
+    })
+final class TrainCommand implements Runnable {
+  @Parameters(
+      paramLabel = "ARCHITECTURE",
+      description = "An architecture string of the space, or a run directory that holds one.")
+  private String architecture;
+
+  @Mixin private RunOptions options;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    Configuration configuration = options.configuration().build();
+    String text =
+        architecture.startsWith("|")
+            ? architecture
+            : FoundArchitecture.in(Path.of(architecture), configuration.space());
+    Path out = options.out("train");
+    Console console = Console.on(spec.commandLine().getOut());
+    Experiment experiment =
+        Experiment.prepare(configuration, out, options.force(), console)
+            .repeatedBy(Repeat.train(configuration, text, out));
+    Result result = experiment.train(text);
+    console.result(result, out);
+  }
+}

@@ -1,0 +1,58 @@
+package org.gaea.data;
+
+import java.util.List;
+
+/**
+ * Labelled images in a training part and a test part.
+ *
+ * @param name short, for people: "cifar10"
+ * @param classes the class names; label {@code i} means {@code classes.get(i)}
+ * @param training what may be learnt from
+ * @param test what is only ever used to measure; same shape as {@code training}
+ * @param normalisation statistics of the training part
+ * @param mirrorable whether an image flipped left to right still belongs to its class
+ * @param notes complete sentences about how the set came to be, for the person and the report
+ */
+public record DataSet(
+    String name,
+    List<String> classes,
+    Images training,
+    Images test,
+    Normalisation normalisation,
+    boolean mirrorable,
+    List<String> notes) {
+
+  /**
+   * @throws IllegalArgumentException if the parts' shapes differ, the normalisation has other
+   *     channels or a label has no class
+   */
+  public DataSet {
+    classes = List.copyOf(classes);
+    notes = List.copyOf(notes);
+    if (!training.shape().equals(test.shape())) {
+      throw new IllegalArgumentException(
+          "training images are %s, test images %s".formatted(training.shape(), test.shape()));
+    }
+    if (normalisation.channels() != training.shape().channels()) {
+      throw new IllegalArgumentException(
+          "normalisation for %d channels, images of %s"
+              .formatted(normalisation.channels(), training.shape()));
+    }
+    requireClasses(training, classes.size());
+    requireClasses(test, classes.size());
+  }
+
+  private static void requireClasses(Images images, int classes) {
+    for (int i = 0; i < images.size(); i++) {
+      if (images.label(i) >= classes) {
+        throw new IllegalArgumentException(
+            "image %d has label %d of %d classes".formatted(i, images.label(i), classes));
+      }
+    }
+  }
+
+  /** The shape of every image. */
+  public ImageShape shape() {
+    return training.shape();
+  }
+}

@@ -1,0 +1,5 @@
+/** Sets of labelled images, held as unsigned bytes in memory. */
+@NullMarked
+package org.gaea.data;
+
+import org.jspecify.annotations.NullMarked;

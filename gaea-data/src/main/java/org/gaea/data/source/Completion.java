@@ -1,0 +1,127 @@
+package org.gaea.data.source;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gaea.data.DataSet;
+import org.gaea.data.ImageShape;
+import org.gaea.data.Images;
+import org.gaea.data.Normalisation;
+import org.gaea.data.Split;
+import org.gaea.input.InvalidInputException;
+import org.gaea.random.RandomStreams;
+
+/** The steps from stored images to a data set, the same for every form. */
+record Completion(String specification, int resolution, long seed) {
+
+  DataSet of(StoredImages stored) {
+    List<String> notes = new ArrayList<>(stored.notes());
+    int[] present = presentClasses(stored);
+    List<String> classes = Arrays.stream(present).mapToObj(stored.classes()::get).toList();
+    if (classes.size() < 2) {
+      throw new InvalidInputException(
+          "The data set %s has images of %d class only; give one with at least two."
+              .formatted(specification, classes.size()));
+    }
+    Split parts = resized(parts(stored, present, classes, notes), notes);
+    return new DataSet(
+        stored.name(),
+        classes,
+        parts.first(),
+        parts.second(),
+        Normalisation.of(parts.first()),
+        stored.mirrorable(),
+        notes);
+  }
+
+  private Split parts(
+      StoredImages stored, int[] present, List<String> classes, List<String> notes) {
+    Images training = relabelled(stored.training(), present);
+    if (stored.test() != null) {
+      Images test = relabelled(stored.test(), present);
+      requireEveryClass(training, classes, "training");
+      requireEveryClass(test, classes, "test");
+      return new Split(training, test);
+    }
+    requireTwoOfEach(training, classes);
+    Split split = Split.fifthAside(training, new RandomStreams(seed).stream("data/test-part"));
+    notes.add(
+        "%s has no test part, so a balanced fifth of it (%d of %d images, chosen by the seed) was set aside as one."
+            .formatted(specification, split.second().size(), training.size()));
+    return split;
+  }
+
+  private Split resized(Split parts, List<String> notes) {
+    ImageShape stored = parts.first().shape();
+    ImageShape wanted = shape(stored);
+    if (wanted.equals(stored)) {
+      return parts;
+    }
+    int images = parts.first().size() + parts.second().size();
+    Memory.require((long) wanted.volume() * images, specification);
+    notes.add(
+        "The images were resized from %d x %d to %d x %d pixels."
+            .formatted(stored.height(), stored.width(), wanted.height(), wanted.width()));
+    return new Split(
+        Resampler.resize(parts.first(), wanted), Resampler.resize(parts.second(), wanted));
+  }
+
+  private static int[] presentClasses(StoredImages stored) {
+    int[] training = stored.training().labels();
+    int[] test = stored.test() == null ? new int[0] : stored.test().labels();
+    return IntStream.concat(Arrays.stream(training), Arrays.stream(test))
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  private static Images relabelled(Images images, int[] present) {
+    byte[][] pixels =
+        IntStream.range(0, images.size()).mapToObj(images::pixels).toArray(byte[][]::new);
+    int[] labels =
+        Arrays.stream(images.labels()).map(label -> Arrays.binarySearch(present, label)).toArray();
+    return new Images(images.shape(), pixels, labels);
+  }
+
+  private void requireTwoOfEach(Images images, List<String> classes) {
+    int[] sizes = images.classSizes(classes.size());
+    for (int label = 0; label < sizes.length; label++) {
+      if (sizes[label] < 2) {
+        throw new InvalidInputException(
+            "Class '%s' of %s has a single image, so none can be set aside for a test part; add images of the class, or add a test part."
+                .formatted(classes.get(label), specification));
+      }
+    }
+  }
+
+  private void requireEveryClass(Images images, List<String> classes, String part) {
+    int[] sizes = images.classSizes(classes.size());
+    for (int label = 0; label < sizes.length; label++) {
+      if (sizes[label] == 0) {
+        throw new InvalidInputException(
+            "The %s part of %s has no image of class '%s', which the other part has; both parts need the same classes."
+                .formatted(part, specification, classes.get(label)));
+      }
+    }
+  }
+
+  private ImageShape shape(ImageShape stored) {
+    if (resolution != 0) {
+      return new ImageShape(stored.channels(), resolution, resolution);
+    }
+    int shorter = Math.min(stored.height(), stored.width());
+    int longer = Math.max(stored.height(), stored.width());
+    if (shorter < DataSets.MINIMUM_RESOLUTION || longer > DataSets.MAXIMUM_RESOLUTION) {
+      throw new InvalidInputException(
+          "The images of %s are %d x %d pixels, and sides of %d to %d are supported; have them resized with --resolution."
+              .formatted(
+                  specification,
+                  stored.height(),
+                  stored.width(),
+                  DataSets.MINIMUM_RESOLUTION,
+                  DataSets.MAXIMUM_RESOLUTION));
+    }
+    return stored;
+  }
+}

@@ -1,0 +1,66 @@
+package org.gaea.data.source;
+
+import java.nio.file.Path;
+import org.gaea.input.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/** One way a data set can be given: its name and how to read it. */
+sealed interface DataSetForm {
+  /** What is written before the colon. */
+  String name();
+
+  /** How to write it: "cifar10:DIR". */
+  String usage();
+
+  /** One line for help: what is read, or what DIR must hold. */
+  String description();
+
+  /**
+   * Reads what a person asked for.
+   *
+   * @param argument what was written after the colon; null if there was no colon
+   * @param resolution wanted side in pixels, or 0; forms whose images have one size ignore it
+   */
+  StoredImages open(@Nullable String argument, int resolution);
+
+  /** A form that comes with the product. */
+  non-sealed interface Embedded extends DataSetForm {
+    StoredImages read();
+
+    @Override
+    default String usage() {
+      return name();
+    }
+
+    @Override
+    default StoredImages open(@Nullable String argument, int resolution) {
+      if (argument != null) {
+        throw new InvalidInputException(
+            "The data set '%s' comes with Gaea and takes no directory, but '%s' was given; write %s alone, or idx:DIR or images:DIR to read a directory."
+                .formatted(name(), argument, name()));
+      }
+      return read();
+    }
+  }
+
+  /** A form read from a directory. */
+  non-sealed interface InDirectory extends DataSetForm {
+    /** Reads a directory that is known to exist. */
+    StoredImages read(Path directory, int resolution);
+
+    @Override
+    default String usage() {
+      return name() + ":DIR";
+    }
+
+    @Override
+    default StoredImages open(@Nullable String argument, int resolution) {
+      if (argument == null || argument.isBlank()) {
+        throw new InvalidInputException(
+            "The data set form '%s' needs a directory; write %s, where DIR holds %s."
+                .formatted(name(), usage(), description()));
+      }
+      return read(Listing.requireDirectory(argument), resolution);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.gaea.data.source;
+
+import java.util.List;
+import org.gaea.data.DataSet;
+import org.gaea.input.InvalidInputException;
+import org.gaea.input.Names;
+
+/** Data sets by what a person writes for them. */
+public final class DataSets {
+  /** Smallest side of an image, in pixels. */
+  public static final int MINIMUM_RESOLUTION = 8;
+
+  /** Largest side of an image, in pixels. */
+  public static final int MAXIMUM_RESOLUTION = 512;
+
+  private static final List<DataSetForm> FORMS =
+      List.of(
+          new FashionMnist(),
+          CifarRecords.ofTenClasses(),
+          CifarRecords.ofHundredClasses(),
+          new IdxFiles(),
+          new ImageFolders());
+
+  private DataSets() {}
+
+  /**
+   * A form for help.
+   *
+   * @param usage how to write it: "cifar10:DIR"
+   * @param description what is read, or what DIR must hold; no full stop
+   */
+  public record Form(String usage, String description) {}
+
+  /** Every form {@link #load} takes. */
+  public static List<Form> forms() {
+    return FORMS.stream().map(form -> new Form(form.usage(), form.description())).toList();
+  }
+
+  /**
+   * Reads a data set into memory. Without a test part, a random fifth of every class is set aside
+   * as one, and a note says so.
+   *
+   * @param specification a form and, for most, a directory: "cifar10:DIR"
+   * @param resolution side of the square images in pixels, 8 to 512; 0 keeps the stored size
+   * @param seed decides which images are set aside, nothing else
+   * @throws InvalidInputException if the specification or what it points to cannot be used
+   */
+  public static DataSet load(String specification, int resolution, long seed) {
+    requireResolution(resolution);
+    int colon = specification.indexOf(':');
+    String name = colon < 0 ? specification : specification.substring(0, colon);
+    String argument = colon < 0 ? null : specification.substring(colon + 1);
+    return form(name).open(argument, resolution).complete(specification, resolution, seed);
+  }
+
+  private static DataSetForm form(String name) {
+    return FORMS.stream()
+        .filter(form -> form.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Names.unknown(
+                    "data set form", name, FORMS.stream().map(DataSetForm::name).toList()));
+  }
+
+  private static void requireResolution(int resolution) {
+    if (resolution != 0 && (resolution < MINIMUM_RESOLUTION || resolution > MAXIMUM_RESOLUTION)) {
+      throw new InvalidInputException(
+          "A resolution of %d pixels is out of range; choose --resolution %d to %d, or leave it out to keep the stored size."
+              .formatted(resolution, MINIMUM_RESOLUTION, MAXIMUM_RESOLUTION));
+    }
+  }
+}

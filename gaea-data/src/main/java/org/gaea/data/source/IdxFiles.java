@@ -1,0 +1,103 @@
+package org.gaea.data.source;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gaea.data.Images;
+import org.gaea.input.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs of IDX files named as MNIST's: images and labels, for training and perhaps for testing. */
+final class IdxFiles implements DataSetForm.InDirectory {
+  private static final int LABEL_VALUES = 256;
+  private static final String TRAINING = "train";
+  private static final String TEST = "(t10k|test)";
+
+  @Override
+  public String name() {
+    return "idx";
+  }
+
+  @Override
+  public String description() {
+    return "grey images as MNIST's IDX files: train-images-idx3-ubyte and train-labels-idx1-ubyte, perhaps the same with t10k- or test-, plain or .gz";
+  }
+
+  @Override
+  public StoredImages read(Path directory, int resolution) {
+    Images training = part(directory, TRAINING);
+    if (training == null) {
+      throw new InvalidInputException(
+          "'%s' has no file train-images-idx3-ubyte (or .gz), and %s; give the directory that holds the IDX files."
+              .formatted(directory, Listing.sample(directory)));
+    }
+    Images test = part(directory, TEST);
+    if (test != null && !test.shape().equals(training.shape())) {
+      throw new InvalidInputException(
+          "The training images in '%s' are %s and its test images %s (channels x height x width); both need one size."
+              .formatted(directory, training.shape(), test.shape()));
+    }
+    List<String> classes = IntStream.range(0, LABEL_VALUES).mapToObj(Integer::toString).toList();
+    // They may be digits or letters, which change their meaning in a mirror.
+    boolean mirrorable = false;
+    return new StoredImages(
+        "idx:" + Listing.directoryName(directory), classes, training, test, mirrorable, List.of());
+  }
+
+  private static @Nullable Images part(Path directory, String part) {
+    Path imagesFile = only(directory, part, "images", "idx3");
+    if (imagesFile == null) {
+      return null;
+    }
+    Path labelsFile = only(directory, part, "labels", "idx1");
+    if (labelsFile == null) {
+      throw new InvalidInputException(
+          "'%s' has no labels beside it; add the file '%s'."
+              .formatted(
+                  imagesFile,
+                  Listing.name(imagesFile).replace("images", "labels").replace("idx3", "idx1")));
+    }
+    return read(imagesFile, labelsFile);
+  }
+
+  private static Images read(Path imagesFile, Path labelsFile) {
+    IdxReader.GreyImages images;
+    int[] labels;
+    try (RecordStream in = RecordStream.open(labelsFile)) {
+      labels = IdxReader.labels(in);
+    }
+    try (RecordStream in = RecordStream.open(imagesFile)) {
+      images = IdxReader.images(in);
+    }
+    if (images.pixels().size() != labels.length) {
+      throw new InvalidInputException(
+          "'%s' has %d images and '%s' has %d labels; the two must be a pair with equal counts."
+              .formatted(imagesFile, images.pixels().size(), labelsFile, labels.length));
+    }
+    if (labels.length == 0) {
+      throw new InvalidInputException(
+          "'%s' has no images; give a file with some.".formatted(imagesFile));
+    }
+    return new Images(images.shape(), images.pixels().toArray(byte[][]::new), labels);
+  }
+
+  private static @Nullable Path only(Path directory, String part, String content, String idx) {
+    Predicate<String> named =
+        Pattern.compile("(?i).*" + part + "[-_.]?" + content + ".*" + idx + "[-_a-z]*(\\.gz)?")
+            .asMatchPredicate();
+    List<Path> found =
+        Listing.files(directory).stream().filter(file -> named.test(Listing.name(file))).toList();
+    if (found.size() > 1) {
+      throw new InvalidInputException(
+          "'%s' has several files that could be the %s: %s; keep one set a directory."
+              .formatted(
+                  directory,
+                  content,
+                  found.stream().map(Listing::name).collect(Collectors.joining(", "))));
+    }
+    return found.isEmpty() ? null : found.get(0);
+  }
+}

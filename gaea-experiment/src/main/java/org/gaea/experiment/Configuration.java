@@ -1,0 +1,187 @@
+package org.gaea.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gaea.input.InvalidInputException;
+import org.gaea.method.Methods;
+import org.gaea.space.SearchSpaces;
+
+/**
+ * Everything that a run's result depends on. The defaults, and nowhere else, are in {@link
+ * #builder()}; names and ranges are checked when a configuration is made.
+ *
+ * @param method a name of {@link Methods}
+ * @param space a name of {@link SearchSpaces}
+ * @param data a form of {@link org.gaea.data.source.DataSets}, as in "cifar10:DIR"
+ * @param epochs of the search
+ * @param trainEpochs of training the found network from scratch
+ * @param batch images a step
+ * @param channels of the first stage, in search and training
+ * @param cells in each stage, in search and training
+ * @param resolution to which images are resized, in pixels; 0 keeps that of the data
+ * @param cutout side of the square that is blanked in each training image of the standalone
+ *     network; 0 for none
+ * @param seed from which every random stream derives
+ * @param threads of an operation; floating-point results depend on it
+ */
+public record Configuration(
+    String method,
+    String space,
+    String data,
+    int epochs,
+    int trainEpochs,
+    int batch,
+    int channels,
+    int cells,
+    int resolution,
+    int cutout,
+    long seed,
+    int threads) {
+
+  public Configuration {
+    Methods.named(method);
+    SearchSpaces.named(space);
+    requireRange("epochs", epochs, 1, 10_000);
+    requireRange("train-epochs", trainEpochs, 1, 10_000);
+    requireRange("batch", batch, 2, 65_536);
+    requireRange("channels", channels, 1, 1_024);
+    requireRange("cells", cells, 1, 100);
+    if (resolution != 0) {
+      requireRange("resolution", resolution, 8, 512);
+    }
+    requireRange("cutout", cutout, 0, 512);
+    requireRange("threads", threads, 1, 1_024);
+  }
+
+  /** A builder that starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The settings by their names on the command line and in configuration files, in the order of the
+   * components.
+   */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("method", method);
+    settings.put("space", space);
+    settings.put("data", data);
+    settings.put("epochs", epochs);
+    settings.put("train-epochs", trainEpochs);
+    settings.put("batch", batch);
+    settings.put("channels", channels);
+    settings.put("cells", cells);
+    settings.put("resolution", resolution);
+    settings.put("cutout", cutout);
+    settings.put("seed", seed);
+    settings.put("threads", threads);
+    return settings;
+  }
+
+  private static void requireRange(String setting, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new InvalidInputException(
+          "--%s is %d, expected a number from %d to %d.".formatted(setting, value, least, most));
+    }
+  }
+
+  /** Sets what differs from the defaults. */
+  public static final class Builder {
+    private String method = "gaea";
+    private String space = "nas-bench-201";
+    private String data = "fashion-mnist";
+    private int epochs = 3;
+    private int trainEpochs = 12;
+    private int batch = 64;
+    private int channels = 16;
+    private int cells = 1;
+    private int resolution = 0;
+    private int cutout = 0;
+    private long seed = 1;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder() {}
+
+    public Builder method(String name) {
+      method = name;
+      return this;
+    }
+
+    public Builder space(String name) {
+      space = name;
+      return this;
+    }
+
+    public Builder data(String form) {
+      data = form;
+      return this;
+    }
+
+    public Builder epochs(int count) {
+      epochs = count;
+      return this;
+    }
+
+    public Builder trainEpochs(int count) {
+      trainEpochs = count;
+      return this;
+    }
+
+    public Builder batch(int images) {
+      batch = images;
+      return this;
+    }
+
+    public Builder channels(int count) {
+      channels = count;
+      return this;
+    }
+
+    public Builder cells(int count) {
+      cells = count;
+      return this;
+    }
+
+    public Builder resolution(int pixels) {
+      resolution = pixels;
+      return this;
+    }
+
+    public Builder cutout(int pixels) {
+      cutout = pixels;
+      return this;
+    }
+
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    public Builder threads(int count) {
+      threads = count;
+      return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @throws InvalidInputException if a name is unknown or a number out of range
+     */
+    public Configuration build() {
+      return new Configuration(
+          method,
+          space,
+          data,
+          epochs,
+          trainEpochs,
+          batch,
+          channels,
+          cells,
+          resolution,
+          cutout,
+          seed,
+          threads);
+    }
+  }
+}

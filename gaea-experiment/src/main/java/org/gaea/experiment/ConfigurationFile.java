@@ -1,0 +1,73 @@
+package org.gaea.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.gaea.input.InvalidInputException;
+import org.gaea.input.Names;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A YAML file that says the same as flags: one {@code setting: value} a line, with the names of
+ * {@link Configuration#settings()}.
+ */
+public final class ConfigurationFile {
+  private ConfigurationFile() {}
+
+  /**
+   * The settings of a file, as text, in the order of the file.
+   *
+   * @throws InvalidInputException if it cannot be read, is not a YAML mapping, or has an unknown
+   *     setting
+   */
+  public static Map<String, String> read(Path file) {
+    JsonNode tree = parse(file);
+    if (!tree.isObject()) {
+      throw new InvalidInputException(
+          "%s is not a configuration file: expected lines of the form 'setting: value'."
+              .formatted(file));
+    }
+    Set<String> known = new LinkedHashSet<>(Configuration.builder().build().settings().keySet());
+    known.add("out");
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+      if (!known.contains(entry.getKey())) {
+        throw new InvalidInputException(
+            file + ": " + Names.unknown("setting", entry.getKey(), known).getMessage());
+      }
+      if (!entry.getValue().isValueNode()) {
+        throw new InvalidInputException(
+            "%s: setting '%s' is not a single value.".formatted(file, entry.getKey()));
+      }
+      settings.put(entry.getKey(), entry.getValue().asString());
+    }
+    return settings;
+  }
+
+  private static JsonNode parse(Path file) {
+    try {
+      return YAMLMapper.shared().readTree(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(
+          "There is no configuration file %s; check the path after -c.".formatted(file), e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "Cannot read the configuration file %s: %s.".formatted(file, e.getMessage()), e);
+    } catch (JacksonException e) {
+      throw new InvalidInputException(
+          "%s is not valid YAML at line %d: %s."
+              .formatted(
+                  file,
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  e.getOriginalMessage().lines().findFirst().orElse("")),
+          e);
+    }
+  }
+}

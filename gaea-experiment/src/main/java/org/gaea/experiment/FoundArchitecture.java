@@ -1,0 +1,41 @@
+package org.gaea.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gaea.input.InvalidInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The architecture that an earlier run found. */
+public final class FoundArchitecture {
+  private FoundArchitecture() {}
+
+  /**
+   * Reads it from a run directory.
+   *
+   * @param space the name of the space that it must belong to
+   * @return its string form
+   * @throws InvalidInputException if the directory holds no architecture of that space
+   */
+  public static String in(Path runDirectory, String space) {
+    Path file = runDirectory.resolve(RunDirectory.ARCHITECTURE);
+    JsonNode content;
+    try {
+      content = JsonMapper.shared().readTree(Files.readString(file));
+    } catch (IOException | JacksonException e) {
+      throw new InvalidInputException(
+          "'%s' is neither an architecture string nor a run directory with a readable %s."
+              .formatted(runDirectory, RunDirectory.ARCHITECTURE),
+          e);
+    }
+    String recorded = content.path("space").asString("");
+    if (!recorded.equals(space)) {
+      throw new InvalidInputException(
+          "%s is of space '%s', expected '%s'; name it with --space."
+              .formatted(file, recorded, space));
+    }
+    return content.path("architecture").asString("");
+  }
+}

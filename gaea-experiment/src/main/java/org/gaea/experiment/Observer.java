@@ -1,0 +1,37 @@
+package org.gaea.experiment;
+
+import org.gaea.log.RunEvent;
+
+/** Whoever watches a run, such as a terminal. Called on the run's own thread. */
+public interface Observer {
+  /** Sees nothing. */
+  Observer NONE = new Observer() {};
+
+  /** Something that also goes to the log happened. */
+  default void event(RunEvent event) {}
+
+  /** A step is done. */
+  default void progress(Progress progress) {}
+
+  /**
+   * How far a phase of a run is.
+   *
+   * @param phase "search" or "train"
+   * @param epoch under way, from 1
+   * @param epochs in all
+   * @param step done
+   * @param steps in all
+   * @param loss mean over this epoch's weight steps so far
+   * @param accuracy over this epoch's weight steps so far, in [0, 1]
+   * @param imagesPerSecond over this epoch so far
+   */
+  record Progress(
+      String phase,
+      int epoch,
+      int epochs,
+      int step,
+      int steps,
+      double loss,
+      double accuracy,
+      double imagesPerSecond) {}
+}

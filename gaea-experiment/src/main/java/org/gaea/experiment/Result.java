@@ -1,0 +1,23 @@
+package org.gaea.experiment;
+
+/**
+ * What a run came to; the content of result.json.
+ *
+ * @param architecture in the space's published string form
+ * @param testAccuracy of the trained standalone network on the test part, in [0, 1]
+ * @param parameters trainable numbers of the standalone network
+ * @param macs multiply-accumulates to classify one image
+ * @param searchSeconds of the search; 0 if the architecture was given
+ * @param trainSeconds of training, without testing
+ */
+public record Result(
+    String method,
+    String space,
+    String data,
+    String architecture,
+    double testAccuracy,
+    long parameters,
+    long macs,
+    double searchSeconds,
+    double trainSeconds,
+    long seed) {}

@@ -1,0 +1,109 @@
+package org.gaea.experiment;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gaea.input.InvalidInputException;
+import org.gaea.storage.WholeFile;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The directory of one run and the names of the files in it. See docs/run-directory.md. */
+public final class RunDirectory {
+  static final String CONFIGURATION = "configuration.yaml";
+  static final String EVENTS = "events.jsonl";
+  static final String ARCHITECTURE = "architecture.json";
+  static final String RESULT = "result.json";
+  static final String WEIGHTS = "weights.safetensors";
+  static final String REPORT = "report.html";
+
+  private static final List<String> FILES =
+      List.of(CONFIGURATION, EVENTS, ARCHITECTURE, RESULT, WEIGHTS, REPORT);
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private final Path path;
+
+  private RunDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Says whether a run may be written to a place, without touching it.
+   *
+   * @throws InvalidInputException if it is a file, or not empty without {@code force}
+   */
+  public static void requireFree(Path path, boolean force) {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new InvalidInputException(
+          "--out %s is a file, expected a directory or a new name.".formatted(path));
+    }
+    if (Files.isDirectory(path) && !force && !isEmpty(path)) {
+      throw new InvalidInputException(
+          "--out %s exists and is not empty; choose another directory or add --force to replace the run in it."
+              .formatted(path));
+    }
+  }
+
+  /**
+   * Makes the directory, and removes the files of an earlier run if {@code force} allows; other
+   * files are left alone.
+   *
+   * @throws InvalidInputException if the place is not free or cannot be written
+   */
+  public static RunDirectory create(Path path, boolean force) {
+    requireFree(path, force);
+    try {
+      Files.createDirectories(path);
+      for (String file : FILES) {
+        Files.deleteIfExists(path.resolve(file));
+      }
+      Files.delete(Files.createTempFile(path, "writable", ".partial"));
+    } catch (AccessDeniedException | FileAlreadyExistsException e) {
+      throw new InvalidInputException(
+          "Cannot write to --out %s: %s is not a writable directory; choose another place."
+              .formatted(path, e.getFile()),
+          e);
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(path, e);
+    }
+    return new RunDirectory(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** The place of one of the run's files. */
+  Path file(String name) {
+    return path.resolve(name);
+  }
+
+  void writeJson(String name, Object content) {
+    WholeFile.write(file(name), JSON.writeValueAsString(content) + "\n");
+  }
+
+  void writeYaml(String name, Map<String, Object> content) {
+    WholeFile.write(file(name), YAMLMapper.shared().writeValueAsString(content));
+  }
+
+  private static boolean isEmpty(Path path) {
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "--out %s cannot be read; choose another directory.".formatted(path), e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.gaea.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.gaea.input.InvalidInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Several methods, each over the same seeds with the same budget: the way to compare them. Every
+ * run has a directory of its own, and one that is finished already is not made again, so an
+ * interrupted study goes on where it stopped.
+ *
+ * @param methods names of methods
+ * @param seeds each method is run with each of them
+ * @param out the directory of the runs, {@code METHOD-seedN} each
+ */
+public record Study(List<String> methods, List<Long> seeds, Path out) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  public Study {
+    methods = List.copyOf(methods);
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * Makes the runs that are missing, one after the other.
+   *
+   * @param base a fresh builder with everything but method and seed
+   * @param command the command line that repeats a run of a configuration in a directory
+   * @return the results, method by method, seed by seed
+   */
+  public List<Result> run(
+      Supplier<Configuration.Builder> base, Repetition command, Observer observer) {
+    List<Configuration> configurations = new ArrayList<>();
+    for (String method : methods) {
+      for (long seed : seeds) {
+        configurations.add(base.get().method(method).seed(seed).build());
+      }
+    }
+    List<Result> results = new ArrayList<>();
+    for (Configuration configuration : configurations) {
+      Path directory = out.resolve(configuration.method() + "-seed" + configuration.seed());
+      results.add(
+          isFinished(directory, configuration)
+              ? read(directory)
+              : Experiment.prepare(configuration, directory, true, observer)
+                  .repeatedBy(command.line(configuration, directory))
+                  .search());
+    }
+    return results;
+  }
+
+  /** How to repeat a run. */
+  @FunctionalInterface
+  public interface Repetition {
+    String line(Configuration configuration, Path directory);
+  }
+
+  private static boolean isFinished(Path directory, Configuration configuration) {
+    if (!Files.exists(directory.resolve(RunDirectory.RESULT))) {
+      return false;
+    }
+    Path file = directory.resolve(RunDirectory.CONFIGURATION);
+    try {
+      var recorded = YAMLMapper.shared().readTree(Files.readString(file));
+      var wanted = YAMLMapper.shared().valueToTree(configuration.settings());
+      if (!recorded.toString().equals(wanted.toString())) {
+        throw new InvalidInputException(
+            "%s holds a run of another configuration; choose another --out for this study."
+                .formatted(directory));
+      }
+      return true;
+    } catch (IOException | JacksonException e) {
+      throw new InvalidInputException(
+          "Cannot read %s; remove that run or choose another --out.".formatted(file), e);
+    }
+  }
+
+  private static Result read(Path directory) {
+    Path file = directory.resolve(RunDirectory.RESULT);
+    try {
+      return JSON.readValue(Files.readString(file), Result.class);
+    } catch (IOException | JacksonException e) {
+      throw new InvalidInputException(
+          "Cannot read %s; remove that run to make it again.".formatted(file), e);
+    }
+  }
+}

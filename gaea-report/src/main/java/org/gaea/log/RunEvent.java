@@ -1,0 +1,206 @@
+package org.gaea.log;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * One line of a run's log. Losses are cross-entropies in nats, accuracies fractions in [0, 1],
+ * entropies nats averaged over the edges, times seconds. A diverged run has NaN losses.
+ */
+public sealed interface RunEvent {
+
+  /**
+   * What was asked for; the first line of every log.
+   *
+   * @param configuration the resolved settings by name, in the order of the log
+   */
+  record Started(
+      Optional<String> version,
+      Optional<String> command,
+      Optional<String> started,
+      @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.SKIP)
+          Map<String, Object> configuration,
+      Optional<Data> data,
+      Optional<Space> space,
+      Optional<Method> method)
+      implements RunEvent {
+    public Started {
+      configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
+    }
+
+    /** A setting as text. */
+    public Optional<String> setting(String name) {
+      return Optional.ofNullable(configuration.get(name)).map(Object::toString);
+    }
+  }
+
+  /**
+   * The images of the run.
+   *
+   * @param image channels, height, width
+   * @param notes sentences about the data that a reader of the numbers must know
+   */
+  record Data(
+      String name,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> classes,
+      OptionalLong trainingImages,
+      OptionalLong testImages,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Integer> image,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> notes) {
+    public Data {
+      classes = List.copyOf(classes);
+      image = List.copyOf(image);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** The cell that was searched: {@code nodes} nodes, numbered from 0 in topological order. */
+  record Space(String name, int nodes, List<Edge> edges) {
+    public Space {
+      edges = List.copyOf(edges);
+      for (Edge edge : edges) {
+        if (edge.source() < 0 || edge.source() >= edge.target() || edge.target() >= nodes) {
+          throw new IllegalArgumentException(
+              "edge %s -> %s does not lead forward among %s nodes"
+                  .formatted(edge.source(), edge.target(), nodes));
+        }
+      }
+    }
+  }
+
+  /** An edge of the cell and the operations it may become, at least one. */
+  record Edge(int source, int target, List<String> operations) {
+    public Edge {
+      operations = List.copyOf(operations);
+      if (operations.isEmpty()) {
+        throw new IllegalArgumentException(
+            "edge %s -> %s has no operations".formatted(source, target));
+      }
+    }
+  }
+
+  /** How the search worked, in a few words each. */
+  record Method(
+      String name,
+      Optional<String> relaxation,
+      Optional<String> geometry,
+      Optional<String> objective,
+      Optional<String> discretisation) {}
+
+  /** Something known of the architecture weights at one time. */
+  sealed interface Weighing extends RunEvent {
+    /** Epochs done, with the fraction of the one under way. */
+    double progress();
+
+    /** The mean over edges of the entropy of the operation weights. */
+    double entropy();
+
+    /** The weight of every operation, by edge. */
+    List<List<Double>> weights();
+  }
+
+  /**
+   * A look at the search within an epoch.
+   *
+   * @param loss the mean since the last point
+   */
+  record SearchPoint(
+      int epoch,
+      double progress,
+      double loss,
+      double entropy,
+      OptionalDouble largestWeight,
+      List<List<Double>> weights)
+      implements Weighing {
+    public SearchPoint {
+      weights = frozen(weights);
+    }
+  }
+
+  /**
+   * A finished epoch of the search, counted from 1.
+   *
+   * @param accuracy of the supernet on the batches that trained its weights
+   * @param architectureLoss the mean on the batches that moved the architecture, where they differ
+   */
+  record SearchEpoch(
+      int epoch,
+      int epochs,
+      double loss,
+      double accuracy,
+      OptionalDouble architectureLoss,
+      double entropy,
+      OptionalDouble largestWeight,
+      List<List<Double>> weights,
+      Optional<String> architecture,
+      OptionalDouble learningRate,
+      OptionalDouble imagesPerSecond,
+      OptionalDouble seconds,
+      OptionalDouble residentMib)
+      implements Weighing {
+    public SearchEpoch {
+      weights = frozen(weights);
+    }
+
+    @Override
+    public double progress() {
+      return epoch;
+    }
+  }
+
+  /**
+   * The end of the search.
+   *
+   * @param choices the name of the operation on each edge, in the order of the space's edges
+   * @param macs multiply-accumulates for one image
+   */
+  record ArchitectureFound(
+      String architecture,
+      List<String> choices,
+      OptionalLong parameters,
+      OptionalLong macs,
+      OptionalDouble seconds)
+      implements RunEvent {
+    public ArchitectureFound {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /** A finished epoch of training the found network, counted from 1. */
+  record TrainingEpoch(
+      int epoch,
+      int epochs,
+      double loss,
+      double accuracy,
+      OptionalDouble testAccuracy,
+      OptionalDouble learningRate,
+      OptionalDouble imagesPerSecond,
+      OptionalDouble seconds,
+      OptionalDouble residentMib)
+      implements RunEvent {}
+
+  /** The result; absent from the log of a run that was stopped. */
+  record Finished(
+      Optional<String> architecture,
+      OptionalDouble testAccuracy,
+      OptionalLong parameters,
+      OptionalLong macs,
+      OptionalDouble searchSeconds,
+      OptionalDouble trainSeconds,
+      OptionalLong seed)
+      implements RunEvent {}
+
+  private static List<List<Double>> frozen(List<List<Double>> weights) {
+    List<List<Double>> rows = new ArrayList<>();
+    weights.forEach(row -> rows.add(List.copyOf(row)));
+    return List.copyOf(rows);
+  }
+}

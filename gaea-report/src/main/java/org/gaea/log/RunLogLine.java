@@ -1,0 +1,36 @@
+package org.gaea.log;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The writing side of {@code events.jsonl}: one event as one line. */
+public final class RunLogLine {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  private RunLogLine() {}
+
+  /** The event as a JSON object, without a line break; {@link RunLog} reads it back. */
+  public static String of(RunEvent event) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("event", name(event));
+    ObjectNode fields = JSON.valueToTree(event);
+    line.setAll(fields);
+    return line.toString();
+  }
+
+  private static String name(RunEvent event) {
+    return EventNames.TYPES.entrySet().stream()
+        .filter(entry -> entry.getValue().isInstance(event))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+}

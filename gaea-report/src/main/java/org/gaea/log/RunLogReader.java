@@ -1,0 +1,181 @@
+package org.gaea.log;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.gaea.input.InvalidInputException;
+import org.gaea.log.RunEvent.ArchitectureFound;
+import org.gaea.log.RunEvent.Edge;
+import org.gaea.log.RunEvent.Finished;
+import org.gaea.log.RunEvent.SearchEpoch;
+import org.gaea.log.RunEvent.SearchPoint;
+import org.gaea.log.RunEvent.Started;
+import org.gaea.log.RunEvent.TrainingEpoch;
+import org.gaea.log.RunEvent.Weighing;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gathers the lines of {@code events.jsonl}. */
+final class RunLogReader {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private final Path file;
+  private @Nullable Started started;
+  private final List<SearchPoint> searchPoints = new ArrayList<>();
+  private final List<SearchEpoch> searchEpochs = new ArrayList<>();
+  private @Nullable ArchitectureFound found;
+  private final List<TrainingEpoch> trainingEpochs = new ArrayList<>();
+  private @Nullable Finished finished;
+
+  private RunLogReader(Path file) {
+    this.file = file;
+  }
+
+  static RunLog read(Path runDirectory) {
+    Path file = runDirectory.resolve(RunLog.FILE_NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException(
+          "%s is not a run directory: it has no %s; give the directory that --out named."
+              .formatted(runDirectory, RunLog.FILE_NAME));
+    }
+    // Decoded leniently: a killed run may have cut a character in two.
+    String text;
+    try {
+      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "Cannot read %s: %s; check that it may be read.".formatted(file, e.getMessage()), e);
+    }
+    return new RunLogReader(file).gather(text);
+  }
+
+  private RunLog gather(String text) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      boolean unfinished = i == lines.size() - 1 && !text.endsWith("\n");
+      if (!lines.get(i).isBlank()) {
+        gather(lines.get(i), i + 1, unfinished);
+      }
+    }
+    return new RunLog(
+        Optional.ofNullable(started),
+        searchPoints,
+        searchEpochs,
+        Optional.ofNullable(found),
+        trainingEpochs,
+        Optional.ofNullable(finished));
+  }
+
+  private void gather(String line, int number, boolean unfinished) {
+    JsonNode tree;
+    try {
+      tree = JSON.readTree(line);
+    } catch (JacksonException e) {
+      if (unfinished) {
+        return;
+      }
+      throw malformed(number, "is not JSON (" + e.getOriginalMessage() + ")", e);
+    }
+    JsonNode name = tree.path("event");
+    if (!tree.isObject() || !name.isString()) {
+      throw malformed(number, "is not a JSON object with an \"event\"", null);
+    }
+    Class<? extends RunEvent> type = EventNames.TYPES.get(name.stringValue());
+    if (type == null) {
+      return;
+    }
+    try {
+      keep(JSON.treeToValue(tree, type), number);
+    } catch (JacksonException e) {
+      throw malformed(number, "is not a '%s' (%s)".formatted(name.stringValue(), innermost(e)), e);
+    }
+  }
+
+  private void keep(RunEvent event, int number) {
+    if (event instanceof Weighing weighing) {
+      checkShape(weighing.weights(), number);
+    }
+    if (event instanceof Started value) {
+      // The command to repeat is the one that began the run, not the one that took it up again.
+      started = started == null ? value : started;
+    } else if (event instanceof SearchPoint point) {
+      supersede(searchPoints, point, SearchPoint::progress);
+    } else if (event instanceof SearchEpoch epoch) {
+      supersede(searchEpochs, epoch, SearchEpoch::epoch);
+    } else if (event instanceof ArchitectureFound value) {
+      checkChoices(value.choices(), number);
+      found = value;
+    } else if (event instanceof TrainingEpoch epoch) {
+      supersede(trainingEpochs, epoch, TrainingEpoch::epoch);
+    } else if (event instanceof Finished value) {
+      finished = value;
+    }
+  }
+
+  private static <T> void supersede(List<T> told, T next, ToDoubleFunction<T> time) {
+    while (!told.isEmpty()
+        && time.applyAsDouble(told.get(told.size() - 1)) >= time.applyAsDouble(next)) {
+      told.remove(told.size() - 1);
+    }
+    told.add(next);
+  }
+
+  private void checkShape(List<List<Double>> weights, int number) {
+    List<Integer> expected = edges().map(edge -> edge.operations().size()).toList();
+    List<Integer> actual = weights.stream().map(List::size).toList();
+    if (started != null && started.space().isPresent() && !expected.equals(actual)) {
+      throw malformed(
+          number,
+          "has %s weights by edge, but the space has %s operations".formatted(actual, expected),
+          null);
+    }
+  }
+
+  private void checkChoices(List<String> choices, int number) {
+    long edges = edges().count();
+    if (started != null && started.space().isPresent() && edges != choices.size()) {
+      throw malformed(
+          number,
+          "has %s choices, but the space has %s edges".formatted(choices.size(), edges),
+          null);
+    }
+  }
+
+  private Stream<Edge> edges() {
+    return Optional.ofNullable(started).flatMap(Started::space).stream()
+        .flatMap(space -> space.edges().stream());
+  }
+
+  private InvalidInputException malformed(int number, String complaint, @Nullable Exception cause) {
+    String sentence =
+        "%s: line %s %s; delete or mend that line.".formatted(file, number, complaint);
+    return cause == null
+        ? new InvalidInputException(sentence)
+        : new InvalidInputException(sentence, cause);
+  }
+
+  private static String innermost(JacksonException failure) {
+    String message = failure.getOriginalMessage();
+    Throwable cause = failure.getCause();
+    return cause instanceof IllegalArgumentException && cause.getMessage() != null
+        ? cause.getMessage()
+        : message;
+  }
+}

@@ -1,0 +1,86 @@
+package org.gaea.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gaea.log.RunEvent.Data;
+import org.gaea.log.RunEvent.Started;
+import org.gaea.log.RunLog;
+
+/** What went into the run: data, settings, command. */
+final class RunSections {
+  private static final int CLASSES_SHOWN = 20;
+
+  private RunSections() {}
+
+  static Section data(RunLog log) {
+    return log.started()
+        .flatMap(Started::data)
+        .map(data -> Section.titled("The data", "data", describe(data)))
+        .orElse(Section.ABSENT);
+  }
+
+  private static String describe(Data data) {
+    List<String> facts = new ArrayList<>();
+    data.trainingImages()
+        .ifPresent(count -> facts.add(Quantities.count(count) + " images for training"));
+    data.testImages().ifPresent(count -> facts.add(Quantities.count(count) + " for testing"));
+    if (data.image().size() == 3) {
+      List<Integer> image = data.image();
+      facts.add("%s × %s pixels".formatted(image.get(2), image.get(1)));
+      facts.add(image.get(0) == 1 ? "1 channel" : image.get(0) + " channels");
+    }
+    StringBuilder html = new StringBuilder();
+    html.append("<p><strong>%s</strong>".formatted(Html.escape(data.name())));
+    facts.forEach(fact -> html.append("<span class=\"dot\">").append(fact).append("</span>"));
+    html.append("</p>\n");
+    if (!data.classes().isEmpty()) {
+      html.append(classes(data.classes()));
+    }
+    if (!data.notes().isEmpty()) {
+      html.append("<ul class=\"notes\">");
+      data.notes().forEach(note -> html.append("<li>%s</li>".formatted(Html.escape(note))));
+      html.append("</ul>\n");
+    }
+    return html.toString();
+  }
+
+  private static String classes(List<String> classes) {
+    StringBuilder html = new StringBuilder("<p class=\"classes\">");
+    html.append("<em>%s classes</em> ".formatted(classes.size()));
+    classes.stream()
+        .limit(CLASSES_SHOWN)
+        .forEach(name -> html.append("<span>%s</span> ".formatted(Html.escape(name))));
+    return html.append(classes.size() > CLASSES_SHOWN ? "…</p>\n" : "</p>\n").toString();
+  }
+
+  static Section configuration(RunLog log) {
+    Map<String, Object> settings = log.started().map(Started::configuration).orElse(Map.of());
+    if (settings.isEmpty()) {
+      return Section.ABSENT;
+    }
+    StringBuilder rows = new StringBuilder("<table>\n");
+    settings.forEach(
+        (name, value) ->
+            rows.append(
+                "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
+                    .formatted(Html.escape(name), Html.escape(value.toString()))));
+    return Section.titled("Configuration", "configuration", rows.append("</table>\n").toString());
+  }
+
+  static Section command(RunLog log) {
+    return log.started()
+        .flatMap(Started::command)
+        .map(
+            command ->
+                Section.titled(
+                    "Repeat this run",
+                    "command",
+                    """
+                    <div class="command-line"><pre><code id="command">%s</code></pre>
+                    <button type="button" id="copy" hidden>Copy</button></div>
+                    """
+                        .formatted(Html.escape(command))))
+        .orElse(Section.ABSENT);
+  }
+}

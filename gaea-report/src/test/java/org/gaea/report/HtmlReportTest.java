@@ -1,0 +1,218 @@
+package org.gaea.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gaea.input.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class HtmlReportTest {
+  private static final String EVIL = "</script><script>alert('x')</script>&";
+
+  @TempDir Path directory;
+
+  @Test
+  void theWholeRunIsShownInOrder() {
+    String page = Fixture.report(Fixture.whole(directory));
+
+    assertThat(headings(page))
+        .containsExactly(
+            "The cell it found",
+            "The search",
+            "Training the network",
+            "The data",
+            "Configuration",
+            "Repeat this run");
+    assertThat(page)
+        .contains("<title>Gaea: gaea, nas-bench-201, fashion-mnist</title>")
+        .contains("24 November 2026, 19:40 UTC")
+        .contains("<dt>Seed</dt><dd>1</dd>")
+        .contains("± 0.7 s.e., 2,000 images")
+        .contains("<p class=\"figure\">2<small>&#8239;min</small> 3<small>&#8239;s</small></p>")
+        .contains("<p class=\"figure\">123,456</p>")
+        .contains("T-shirt/top")
+        .contains("./gaea search --method gaea");
+    assertThat(chartIds(page))
+        .containsExactly(
+            "search-loss",
+            "search-accuracy",
+            "search-entropy",
+            "training-loss",
+            "training-accuracy",
+            "training-speed");
+  }
+
+  @Test
+  void everyChartHasItsPlaceAndColumnsOfOneLength() {
+    String page = Fixture.report(Fixture.whole(directory));
+
+    for (JsonNode chart : charts(page)) {
+      assertThat(page).containsOnlyOnce("id=\"" + chart.get("id").stringValue() + "\"");
+      JsonNode columns = chart.get("columns");
+      assertThat(columns.size()).isEqualTo(chart.get("lines").size() + 1);
+      columns.forEach(column -> assertThat(column.size()).isEqualTo(columns.get(0).size()));
+    }
+  }
+
+  @Test
+  void aRunThatOnlySearchedHasNoTraining() {
+    String page =
+        Fixture.report(
+            Fixture.only(
+                directory, "run-started", "search-point", "search-epoch", "architecture-found"));
+
+    assertThat(headings(page)).contains("The search").doesNotContain("Training the network");
+    assertThat(page).doesNotContain("<h3>test accuracy</h3>").doesNotContain("<h3>training</h3>");
+  }
+
+  @Test
+  void aRunThatOnlyTrainedHasNoSearch() {
+    String page =
+        Fixture.report(Fixture.only(directory, "run-started", "training-epoch", "run-finished"));
+
+    assertThat(headings(page))
+        .contains("The cell", "Training the network")
+        .doesNotContain("The search");
+    assertThat(page).doesNotContain("class=\"heat\"").doesNotContain("<svg class=\"cell\"");
+  }
+
+  @Test
+  void aSearchWithoutPointsIsDrawnFromItsEpochs() {
+    String page = Fixture.report(Fixture.only(directory, "run-started", "search-epoch"));
+
+    assertThat(page).contains("class=\"heat\"");
+    assertThat(charts(page).get(0).get("lines")).hasSize(2);
+  }
+
+  @Test
+  void aSearchThatHasOnlyBegunIsDrawn() {
+    String start =
+        """
+        {"event":"search-point","epoch":1,"progress":0,"loss":2,"entropy":0,"weights":\
+        [[1,0,0,0,0],[1,0,0,0,0],[1,0,0,0,0],[1,0,0,0,0],[1,0,0,0,0],[1,0,0,0,0]]}
+        """;
+
+    String page = Fixture.report(Fixture.write(directory, Fixture.lines().get(0) + "\n" + start));
+
+    assertThat(page).contains("class=\"heat\"").doesNotContain("NaN%");
+  }
+
+  @Test
+  void anEmptyLogGivesAPageWithoutSections() {
+    String page = Fixture.report(Fixture.write(directory, ""));
+
+    assertThat(headings(page)).isEmpty();
+    assertThat(page).doesNotContain("class=\"tiles\"");
+  }
+
+  @Test
+  void textOfPeopleIsNeverMarkup() {
+    String evil = EVIL.replace("/", "\\/");
+    String log =
+        String.join("\n", Fixture.lines())
+            .replace("fashion-mnist", evil)
+            .replace("nas-bench-201", evil)
+            .replace("runs/a", evil)
+            .replace("T-shirt/top", evil)
+            .replace("skip_connect", evil)
+            .replace("The test images were", evil)
+            .replace("exponentiated gradient", evil)
+            .replace("2026-11-24T19:40:00Z", evil)
+            .replace("\"threads\"", "\"" + evil + "\"")
+            .replace("0.1.0", evil);
+
+    String page = Fixture.report(Fixture.write(directory, log + "\n"));
+
+    assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;alert(&#39;x&#39;)");
+    assertThat(count(page, "<script")).isEqualTo(3);
+    assertThat(count(page, "</script>")).isEqualTo(3);
+  }
+
+  @Test
+  void theIslandCannotBeLeft() {
+    String json = JsonMapper.shared().writeValueAsString(List.of(EVIL));
+
+    assertThat(Html.island(json)).doesNotContain("<");
+    assertThat(JsonMapper.shared().readTree(Html.island(json)).get(0).stringValue())
+        .isEqualTo(EVIL);
+  }
+
+  @Test
+  void nothingIsLoadedFromElsewhere() {
+    String page = Fixture.report(Fixture.whole(directory));
+
+    assertThat(page).doesNotContainPattern("(?i)(src|href|srcset|action|poster)\\s*=\\s*[\"']");
+    assertThat(page).doesNotContain("@import", "url(", "<link");
+    // What is left names things, and is not fetched: the namespace and uPlot's home page.
+    assertThat(
+            page.replace("http://www.w3.org/2000/svg", "")
+                .replace("https://github.com/leeoniya/uPlot", ""))
+        .doesNotContain("http://", "https://");
+    assertThat(page).contains("The MIT License (MIT)", "Copyright (c) 2022 Leon Sorokin");
+  }
+
+  @Test
+  void theSameLogGivesTheSameBytesInEveryLocale() {
+    Locale before = Locale.getDefault();
+    String first = Fixture.report(Fixture.whole(directory));
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(Fixture.report(directory)).isEqualTo(first);
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(directory).isDirectoryContaining("glob:**report.html");
+    assertThat(first.length()).isLessThan(200_000);
+  }
+
+  @Test
+  void aDivergedRunStillHasAReport() {
+    String log =
+        String.join("\n", Fixture.lines()).replaceAll("\"loss\":[0-9.]+", "\"loss\":\"NaN\"");
+
+    String page = Fixture.report(Fixture.write(directory, log + "\n"));
+
+    assertThat(charts(page).get(0).get("columns").get(1).get(0).isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsNotARunIsRefused() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> HtmlReport.write(directory.resolve("nowhere")))
+        .withMessageContaining("is not a run directory");
+  }
+
+  private static List<String> headings(String page) {
+    return matches(page, "<h2>(.*?)</h2>");
+  }
+
+  private static List<String> chartIds(String page) {
+    List<String> ids = new ArrayList<>();
+    charts(page).forEach(chart -> ids.add(chart.get("id").stringValue()));
+    return ids;
+  }
+
+  private static JsonNode charts(String page) {
+    return JsonMapper.shared()
+        .readTree(
+            matches(page, "<script type=\"application/json\" id=\"charts\">(.*?)</script>").get(0));
+  }
+
+  private static List<String> matches(String page, String pattern) {
+    Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(page);
+    return matcher.results().map(result -> result.group(1)).toList();
+  }
+
+  private static int count(String page, String part) {
+    return matches(page, "(" + Pattern.quote(part) + ")").size();
+  }
+}

@@ -1,0 +1,40 @@
+package org.gaea.tensor;
+
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.global.torch;
+
+/** The libtorch engine of this process: its threads and its memory. */
+public final class Engine {
+  private static final double BYTES_PER_MEBIBYTE = 1024.0 * 1024.0;
+
+  static {
+    // JavaCPP would otherwise collect garbage, and then refuse, at twice the Java heap; tensors are
+    // freed by scopes.
+    defaultProperty("org.bytedeco.javacpp.maxBytes", "0");
+    defaultProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+  }
+
+  private Engine() {}
+
+  /**
+   * Loads the native library, unpacking it on first use, and sets how many threads an operation
+   * uses. Results depend on that number: floating-point sums are split among threads.
+   *
+   * @param threads at least 1
+   * @throws UnsatisfiedLinkError if there is no native library for this platform on the class path
+   */
+  public static void start(int threads) {
+    torch.set_num_threads(threads);
+  }
+
+  /** Memory of this process that is in RAM, in MiB. */
+  public static long residentMebibytes() {
+    return Math.round(Pointer.physicalBytes() / BYTES_PER_MEBIBYTE);
+  }
+
+  private static void defaultProperty(String name, String value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.gaea.tensor;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * The named tensors of a network, owned here: they outlive the scopes in which they are used and
+ * are freed by {@link #close()}. Initial values come from a Java generator, so they depend on the
+ * seed and on nothing else.
+ */
+public final class Parameters implements AutoCloseable {
+  private final ScalarType type;
+  private final RandomGenerator random;
+  private final Map<String, Tensor> trainable = new LinkedHashMap<>();
+  private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+
+  /**
+   * @param type of all tensors: Float, or Double where gradients are checked
+   * @param random for the initial values, in the order in which tensors are made
+   */
+  public Parameters(ScalarType type, RandomGenerator random) {
+    this.type = type;
+    this.random = random;
+  }
+
+  public ScalarType type() {
+    return type;
+  }
+
+  /**
+   * A trainable tensor with entries uniform in (-b, b), b = 1 / sqrt(numbers feeding one output):
+   * PyTorch's default for convolutions and linear layers. Tensors with four axes are stored
+   * channels-last.
+   *
+   * @param shape output channels first
+   */
+  public Tensor weight(String name, long... shape) {
+    long inputs = product(shape) / shape[0];
+    return trainable(name, uniform(1 / Math.sqrt((double) inputs), product(shape)), shape);
+  }
+
+  /**
+   * A trainable vector uniform in (-1 / sqrt(inputs), 1 / sqrt(inputs)): PyTorch's default for a
+   * linear layer's bias.
+   */
+  public Tensor bias(String name, long inputs, long length) {
+    return trainable(name, uniform(1 / Math.sqrt((double) inputs), length), length);
+  }
+
+  /** A trainable vector whose entries are all {@code value}. */
+  public Tensor constant(String name, double value, long length) {
+    return trainable(name, filled(value, length), length);
+  }
+
+  /** A vector that is part of the network but not trained by gradients, such as a running mean. */
+  public Tensor buffer(String name, double value, long length) {
+    return own(buffers, name, filled(value, length), length);
+  }
+
+  /** All tensors by name, in the order in which they were made, the trainable first. */
+  public Map<String, Tensor> all() {
+    Map<String, Tensor> all = new LinkedHashMap<>(trainable);
+    all.putAll(buffers);
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** The trainable tensors by name, in the order in which they were made. */
+  public Map<String, Tensor> trainable() {
+    return Collections.unmodifiableMap(trainable);
+  }
+
+  /** The trainable tensors as libtorch takes them; the caller's scope owns the vector. */
+  public TensorVector vector() {
+    return new TensorVector(trainable.values().toArray(Tensor[]::new));
+  }
+
+  /** How many trainable numbers there are. */
+  public long count() {
+    return trainable.values().stream().mapToLong(Tensor::numel).sum();
+  }
+
+  /** Whether passes from now on compute gradients at the trainable tensors. */
+  public void requireGradients(boolean required) {
+    trainable.values().forEach(tensor -> tensor.set_requires_grad(required));
+  }
+
+  @Override
+  public void close() {
+    trainable.values().forEach(Tensor::releaseReference);
+    buffers.values().forEach(Tensor::releaseReference);
+    trainable.clear();
+    buffers.clear();
+  }
+
+  private Tensor trainable(String name, double[] values, long... shape) {
+    Tensor tensor = own(trainable, name, values, shape);
+    tensor.set_requires_grad(true);
+    return tensor;
+  }
+
+  private Tensor own(Map<String, Tensor> owner, String name, double[] values, long... shape) {
+    if (trainable.containsKey(name) || buffers.containsKey(name)) {
+      throw new IllegalStateException("two tensors are called " + name);
+    }
+    try (PointerScope scope = new PointerScope()) {
+      Tensor tensor = Tensor.create(values, shape).to(type);
+      if (shape.length == 4) {
+        tensor = tensor.contiguous(MemoryFormat.ChannelsLast);
+      }
+      tensor.retainReference();
+      owner.put(name, tensor);
+      return tensor;
+    }
+  }
+
+  private double[] uniform(double bound, long length) {
+    return random.doubles(length, -bound, bound).toArray();
+  }
+
+  private static double[] filled(double value, long length) {
+    double[] values = new double[Math.toIntExact(length)];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static long product(long[] shape) {
+    long product = 1;
+    for (long size : shape) {
+      product = Math.multiplyExact(product, size);
+    }
+    return product;
+  }
+}

@@ -1,0 +1,5 @@
+/** The libtorch engine, owned tensors and their files. */
+@NullMarked
+package org.gaea.tensor;
+
+import org.jspecify.annotations.NullMarked;

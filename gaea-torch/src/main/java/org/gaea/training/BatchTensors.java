@@ -1,0 +1,31 @@
+package org.gaea.training;
+
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.data.ImageShape;
+import org.gaea.data.batch.Batch;
+
+/**
+ * A batch as tensors; they belong to the scope in which they are made.
+ *
+ * @param images {@code [batch, channels, height, width]}, channels-last in memory
+ * @param labels {@code [batch]}, 64-bit integers
+ */
+record BatchTensors(Tensor images, Tensor labels) {
+  static BatchTensors of(Batch batch, ScalarType type) {
+    ImageShape shape = batch.shape();
+    Tensor images =
+        Tensor.create(
+            batch.images(), batch.size(), shape.channels(), shape.height(), shape.width());
+    return new BatchTensors(
+        images.to(type).contiguous(MemoryFormat.ChannelsLast),
+        Tensor.create(batch.labels(), batch.size()));
+  }
+
+  /** How many rows of {@code [batch, classes]} logits are largest at the label. */
+  int correct(Tensor logits) {
+    return Math.toIntExact(logits.argmax(new LongOptional(1), false).eq(labels).sum().item_long());
+  }
+}

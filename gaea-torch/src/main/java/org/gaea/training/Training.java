@@ -1,0 +1,83 @@
+package org.gaea.training;
+
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.gaea.data.batch.Batch;
+import org.gaea.network.Mode;
+import org.gaea.network.StandaloneNetwork;
+import org.gaea.schedule.CosineSchedule;
+
+/**
+ * Training of a standalone network from scratch: cross-entropy, SGD with Nesterov momentum, a
+ * cosine schedule. As a search is, it is a lazy stream of what each step gave.
+ */
+public final class Training implements AutoCloseable {
+  private final StandaloneNetwork network;
+  private final WeightDescent descent;
+
+  public Training(StandaloneNetwork network, DescentSettings settings) {
+    this.network = network;
+    this.descent = new WeightDescent(network.parameters(), settings);
+  }
+
+  /**
+   * The steps of training, sequential, to be consumed once.
+   *
+   * @param batches the next training batch
+   * @param stepsPerEpoch how many steps make an epoch
+   * @throws TrainingDivergedException while being consumed, if a loss is not finite
+   */
+  public Stream<TrainingStep> steps(
+      Supplier<Batch> batches, int stepsPerEpoch, CosineSchedule schedule) {
+    return IntStream.range(0, schedule.steps())
+        .mapToObj(index -> step(batches.get(), index, stepsPerEpoch, schedule.rate(index)));
+  }
+
+  private TrainingStep step(Batch batch, int index, int stepsPerEpoch, double learningRate) {
+    try (PointerScope scope = new PointerScope()) {
+      descent.clearGradients();
+      BatchTensors tensors = BatchTensors.of(batch, network.parameters().type());
+      Tensor logits = network.forward(tensors.images(), Mode.TRAINING);
+      Tensor loss = torch.cross_entropy_loss(logits, tensors.labels());
+      loss.backward();
+      descent.step(learningRate);
+      TrainingStep step =
+          new TrainingStep(
+              index + 1,
+              stepsPerEpoch,
+              learningRate,
+              loss.item_float(),
+              tensors.correct(logits),
+              batch.size());
+      if (!Double.isFinite(step.loss())) {
+        throw new TrainingDivergedException(step);
+      }
+      return step;
+    }
+  }
+
+  /** The accuracy of a network, with running statistics in its normalisations. */
+  public static Accuracy accuracy(StandaloneNetwork network, Iterable<Batch> batches) {
+    int correct = 0;
+    int images = 0;
+    for (Batch batch : batches) {
+      try (PointerScope scope = new PointerScope();
+          AutoGradMode mode = new AutoGradMode(false)) {
+        BatchTensors tensors = BatchTensors.of(batch, network.parameters().type());
+        correct += tensors.correct(network.forward(tensors.images(), Mode.EVALUATION));
+        images += batch.size();
+      }
+    }
+    return new Accuracy(correct, images);
+  }
+
+  @Override
+  public void close() {
+    descent.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Passes, weight steps and measuring. */
+@NullMarked
+package org.gaea.training;
+
+import org.jspecify.annotations.NullMarked;

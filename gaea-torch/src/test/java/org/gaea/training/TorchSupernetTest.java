@@ -1,0 +1,136 @@
+package org.gaea.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.data.ImageShape;
+import org.gaea.data.batch.Batch;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.random.RandomStreams;
+import org.gaea.space.NasBench201;
+import org.gaea.space.Skeleton;
+import org.gaea.supernet.EdgeWeights;
+import org.gaea.supernet.Pass;
+import org.gaea.supernet.Wanted;
+import org.junit.jupiter.api.Test;
+
+class TorchSupernetTest {
+  private static final NasBench201 SPACE = new NasBench201();
+  private static final Skeleton SKELETON = new Skeleton(3, 1, 2, 6, 5, 4);
+
+  private final RandomGenerator random = new RandomStreams(1).stream("supernet");
+
+  private TorchSupernet supernet(ScalarType type) {
+    return new TorchSupernet(
+        SPACE, SKELETON, DescentSettings.supernet(), type, new RandomStreams(2).stream("weights"));
+  }
+
+  private Batch batch() {
+    ImageShape shape = new ImageShape(2, 6, 5);
+    float[] pixels = new float[7 * 2 * 6 * 5];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextGaussian();
+    }
+    return new Batch(shape, pixels, random.longs(7, 0, 4).toArray());
+  }
+
+  private double[][] values() {
+    double[][] values = ProductPoint.uniform(SPACE.sizes()).blocks();
+    for (double[] row : values) {
+      for (int o = 0; o < row.length; o++) {
+        row[o] += 0.1 * random.nextDouble();
+      }
+    }
+    return values;
+  }
+
+  @Test
+  void edgeGradientEqualsFiniteDifferencesOfTheLoss() {
+    Batch batch = batch();
+    double[][] values = values();
+    double h = 1e-6;
+    try (TorchSupernet supernet = supernet(ScalarType.Double)) {
+      Pass pass = supernet.pass(EdgeWeights.dense(values), batch, Wanted.ARCHITECTURE);
+      for (int e = 0; e < 6; e++) {
+        for (int o = 0; o < 5; o++) {
+          values[e][o] += h;
+          double plus = supernet.pass(EdgeWeights.dense(values), batch, Wanted.LOSS).loss();
+          values[e][o] -= 2 * h;
+          double minus = supernet.pass(EdgeWeights.dense(values), batch, Wanted.LOSS).loss();
+          values[e][o] += h;
+          assertThat(pass.edgeGradient()[e][o]).isCloseTo((plus - minus) / (2 * h), within(1e-7));
+        }
+      }
+      assertThat(pass.edgeGradient()[5]).startsWith(0);
+      assertThat(Arrays.stream(pass.edgeGradient()[5]).skip(1)).doesNotContain(0.0);
+    }
+  }
+
+  @Test
+  void oneJointPassGivesTheGradientsOfTwo() {
+    Batch batch = batch();
+    EdgeWeights weights = EdgeWeights.dense(values());
+    try (TorchSupernet separate = supernet(ScalarType.Double);
+        TorchSupernet joint = supernet(ScalarType.Double)) {
+      double[][] alone = separate.pass(weights, batch, Wanted.ARCHITECTURE).edgeGradient();
+      separate.pass(weights, batch, Wanted.WEIGHTS);
+      separate.stepWeights(0.1);
+      Pass both = joint.pass(weights, batch, Wanted.BOTH);
+      joint.stepWeights(0.1);
+      for (int e = 0; e < 6; e++) {
+        assertThat(both.edgeGradient()[e]).containsExactly(alone[e], within(1e-12));
+      }
+      assertThat(joint.pass(weights, batch, Wanted.LOSS).loss())
+          .isCloseTo(separate.pass(weights, batch, Wanted.LOSS).loss(), within(1e-12));
+    }
+  }
+
+  @Test
+  void weightStepsLowerTheLossAndArchitecturePassesChangeNothing() {
+    Batch batch = batch();
+    EdgeWeights weights = EdgeWeights.dense(values());
+    try (TorchSupernet supernet = supernet(ScalarType.Float)) {
+      double before = supernet.pass(weights, batch, Wanted.LOSS).loss();
+      supernet.pass(weights, batch, Wanted.ARCHITECTURE);
+      assertThat(supernet.pass(weights, batch, Wanted.LOSS).loss()).isEqualTo(before);
+      for (int step = 0; step < 30; step++) {
+        supernet.pass(weights, batch, Wanted.WEIGHTS);
+        supernet.stepWeights(0.05);
+      }
+      assertThat(supernet.pass(weights, batch, Wanted.LOSS).loss()).isLessThan(before / 2);
+    }
+  }
+
+  @Test
+  void steppingWeightsWithoutTheirGradientsIsRefused() {
+    try (TorchSupernet supernet = supernet(ScalarType.Float)) {
+      supernet.pass(EdgeWeights.dense(values()), batch(), Wanted.ARCHITECTURE);
+      assertThatIllegalStateException().isThrownBy(() -> supernet.stepWeights(0.1));
+    }
+  }
+
+  @Test
+  void operationsThatAreNotComputedGetNoGradient() {
+    try (TorchSupernet supernet = supernet(ScalarType.Float)) {
+      EdgeWeights path = EdgeWeights.oneHot(SPACE.sizes(), new int[] {3, 3, 3, 1, 0, 4});
+      double[][] gradient = supernet.pass(path, batch(), Wanted.BOTH).edgeGradient();
+      assertThat(gradient[0][3]).isNotZero();
+      assertThat(gradient[0][2]).isZero();
+      assertThat(gradient[4]).containsOnly(0);
+    }
+  }
+
+  @Test
+  void aSupernetOfNothingStillClassifies() {
+    try (TorchSupernet supernet = supernet(ScalarType.Float)) {
+      Pass pass =
+          supernet.pass(EdgeWeights.oneHot(SPACE.sizes(), new int[6]), batch(), Wanted.BOTH);
+      assertThat(pass.loss()).isFinite();
+      supernet.stepWeights(0.1);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.gaea.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.bytedeco.javacpp.Pointer;
+import org.gaea.data.ImageShape;
+import org.gaea.data.batch.Batch;
+import org.gaea.network.StandaloneNetwork;
+import org.gaea.random.RandomStreams;
+import org.gaea.schedule.CosineSchedule;
+import org.gaea.space.NasBench201;
+import org.gaea.space.Skeleton;
+import org.gaea.tensor.SafeTensors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+  private static final NasBench201 SPACE = new NasBench201();
+  private static final Skeleton SKELETON = new Skeleton(4, 1, 1, 8, 8, 2);
+
+  /** Class 0 is bright on the left, class 1 on the right. */
+  private static Batch sides(RandomGenerator random, int size) {
+    float[] pixels = new float[size * 64];
+    long[] labels = new long[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = random.nextInt(2);
+      for (int p = 0; p < 64; p++) {
+        boolean left = p % 8 < 4;
+        pixels[i * 64 + p] = (float) random.nextGaussian() + (left == (labels[i] == 0) ? 1 : -1);
+      }
+    }
+    return new Batch(new ImageShape(1, 8, 8), pixels, labels);
+  }
+
+  private static StandaloneNetwork network(long seed) {
+    return new StandaloneNetwork(
+        SPACE,
+        SPACE.architecture(3, 1, 4, 2, 0, 3),
+        SKELETON,
+        new RandomStreams(seed).stream("weights"));
+  }
+
+  private static List<TrainingStep> train(StandaloneNetwork network, int steps) {
+    RandomGenerator random = new RandomStreams(5).stream("batches");
+    try (Training training = new Training(network, DescentSettings.standalone())) {
+      return training
+          .steps(() -> sides(random, 16), 10, new CosineSchedule(0.05, 0, steps))
+          .toList();
+    }
+  }
+
+  @Test
+  void learnsWhichSideIsBrightAndKnowsItInEvaluationMode() {
+    try (StandaloneNetwork network = network(1)) {
+      List<Batch> test = List.of(sides(new RandomStreams(6).stream("test"), 200));
+      List<TrainingStep> steps = train(network, 60);
+      assertThat(steps.get(59).loss()).isLessThan(steps.get(0).loss() / 2);
+      assertThat(Training.accuracy(network, test).value()).isGreaterThan(0.95);
+      assertThat(steps.get(9).endsEpoch()).isTrue();
+      assertThat(steps.get(10).epoch()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytesAndAnotherSeedOthers(@TempDir Path directory)
+      throws IOException {
+    byte[][] files = new byte[3][];
+    for (int run = 0; run < 3; run++) {
+      try (StandaloneNetwork network = network(run < 2 ? 1 : 2)) {
+        train(network, 20);
+        Path file = directory.resolve(run + ".safetensors");
+        SafeTensors.write(file, network.parameters().all(), Map.of());
+        files[run] = Files.readAllBytes(file);
+      }
+    }
+    assertThat(files[1]).isEqualTo(files[0]);
+    assertThat(files[2]).isNotEqualTo(files[0]);
+  }
+
+  @Test
+  void stepsLeaveNoNativeMemoryBehind() {
+    try (StandaloneNetwork network = network(1)) {
+      train(network, 3);
+      long before = Pointer.totalCount();
+      train(network, 50);
+      assertThat(Pointer.totalCount() - before).isLessThan(20);
+    }
+  }
+
+  @Test
+  void aLossThatIsNotFiniteStopsTraining() {
+    try (StandaloneNetwork network = network(1);
+        Training training = new Training(network, DescentSettings.standalone())) {
+      Batch bad = sides(new RandomStreams(1).stream("bad"), 4);
+      bad.images()[0] = Float.NaN;
+      assertThatExceptionOfType(TrainingDivergedException.class)
+          .isThrownBy(() -> training.steps(() -> bad, 10, new CosineSchedule(0.1, 0, 10)).toList())
+          .withMessageContaining("NaN in epoch 1");
+    }
+  }
+}
