@@ -13,7 +13,7 @@ import org.gaea.experiment.Configuration;
  */
 final class Repeat {
   /** Settings that training a given architecture does not have. */
-  private static final Set<String> OF_SEARCH = Set.of("method", "epochs");
+  private static final Set<String> OF_SEARCH = Set.of("method", "architecture-rate", "epochs");
 
   private Repeat() {}
 

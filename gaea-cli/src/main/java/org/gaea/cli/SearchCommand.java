@@ -32,6 +32,13 @@ final class SearchCommand implements Runnable {
   private String method;
 
   @Option(
+      names = "--architecture-rate",
+      paramLabel = "RATE",
+      description =
+          "Step size of the architecture parameters; 0 for the published one, scaled to the search's length. Default: ${DEFAULT-VALUE}.")
+  private double architectureRate;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "Epochs of the search. Default: ${DEFAULT-VALUE}.")
@@ -42,7 +49,13 @@ final class SearchCommand implements Runnable {
 
   @Override
   public void run() {
-    Configuration configuration = options.configuration().method(method).epochs(epochs).build();
+    Configuration configuration =
+        options
+            .configuration()
+            .method(method)
+            .architectureRate(architectureRate)
+            .epochs(epochs)
+            .build();
     Path out = options.out("search");
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =

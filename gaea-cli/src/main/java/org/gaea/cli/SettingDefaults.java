@@ -1,7 +1,6 @@
 package org.gaea.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +16,39 @@ import picocli.CommandLine.Model.OptionSpec;
  * defaults.
  */
 final class SettingDefaults implements IDefaultValueProvider {
-  private final Map<String, Object> settings = new LinkedHashMap<>();
+  private final List<String> arguments;
+
+  /**
+   * Null until the first value is asked for, so that a wrong file is reported as any other wrong
+   * argument.
+   */
+  private @Nullable Map<String, Object> settings;
 
   SettingDefaults(String... arguments) {
-    settings.putAll(Configuration.builder().build().settings());
-    Path file = configurationFile(Arrays.asList(arguments));
-    if (file != null) {
-      settings.putAll(ConfigurationFile.read(file));
-    }
+    this.arguments = List.of(arguments);
   }
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
     if (argument instanceof OptionSpec option) {
-      Object value = settings.get(option.longestName().replaceFirst("^--", ""));
+      Object value = settings().get(option.longestName().replaceFirst("^--", ""));
       return value == null ? null : value.toString();
     }
     return null;
   }
 
-  private static @Nullable Path configurationFile(List<String> arguments) {
+  private Map<String, Object> settings() {
+    if (settings == null) {
+      settings = new LinkedHashMap<>(Configuration.builder().build().settings());
+      Path file = configurationFile();
+      if (file != null) {
+        settings.putAll(ConfigurationFile.read(file));
+      }
+    }
+    return settings;
+  }
+
+  private @Nullable Path configurationFile() {
     Path file = null;
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);

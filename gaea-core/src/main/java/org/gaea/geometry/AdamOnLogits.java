@@ -32,7 +32,12 @@ public record AdamOnLogits(
   @Override
   public String description() {
     return "Adam on logits, rate %s, betas %s and %s, decay %s"
-        .formatted(rate, beta1, beta2, decay);
+        .formatted(Rates.text(rate), beta1, beta2, decay);
+  }
+
+  @Override
+  public Geometry withRate(double other) {
+    return new AdamOnLogits(other, beta1, beta2, epsilon, decay, spread);
   }
 
   @Override

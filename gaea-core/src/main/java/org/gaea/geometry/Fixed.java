@@ -13,6 +13,16 @@ public record Fixed() implements Geometry {
   }
 
   @Override
+  public double rate() {
+    return 0;
+  }
+
+  @Override
+  public Geometry withRate(double rate) {
+    return this;
+  }
+
+  @Override
   public Position start(int[] sizes, RandomGenerator random) {
     return new At(ProductPoint.uniform(sizes));
   }

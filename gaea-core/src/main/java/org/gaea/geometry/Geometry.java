@@ -12,6 +12,16 @@ public interface Geometry {
   /** One line for tables and logs: the kind of step with its published hyper-parameters. */
   String description();
 
+  /** The step size; 0 if it takes no steps. */
+  double rate();
+
+  /**
+   * The same geometry with another step size, or itself if it takes no steps.
+   *
+   * @param rate positive
+   */
+  Geometry withRate(double rate);
+
   /**
    * Where a search starts: at, or within a published random spread of, the barycentre.
    *

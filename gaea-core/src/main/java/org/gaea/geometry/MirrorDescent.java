@@ -17,7 +17,12 @@ public record MirrorDescent(MirrorMap map, double rate) implements Geometry {
 
   @Override
   public String description() {
-    return "%s, rate %s".formatted(map.name(), rate);
+    return "%s, rate %s".formatted(map.name(), Rates.text(rate));
+  }
+
+  @Override
+  public Geometry withRate(double other) {
+    return new MirrorDescent(map, other);
   }
 
   @Override

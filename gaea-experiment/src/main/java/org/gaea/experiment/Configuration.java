@@ -13,6 +13,8 @@ import org.gaea.space.SearchSpaces;
  * @param method a name of {@link Methods}
  * @param space a name of {@link SearchSpaces}
  * @param data a form of {@link org.gaea.data.source.DataSets}, as in "cifar10:DIR"
+ * @param architectureRate step size of the architecture parameters; 0 for the method's published
+ *     one
  * @param epochs of the search
  * @param trainEpochs of training the found network from scratch
  * @param batch images a step
@@ -28,6 +30,7 @@ public record Configuration(
     String method,
     String space,
     String data,
+    double architectureRate,
     int epochs,
     int trainEpochs,
     int batch,
@@ -41,6 +44,11 @@ public record Configuration(
   public Configuration {
     Methods.named(method);
     SearchSpaces.named(space);
+    if (!(architectureRate >= 0 && architectureRate <= 1e6)) {
+      throw new InvalidInputException(
+          "--architecture-rate is %s, expected a positive number, or 0 for the method's own."
+              .formatted(architectureRate));
+    }
     requireRange("epochs", epochs, 1, 10_000);
     requireRange("train-epochs", trainEpochs, 1, 10_000);
     requireRange("batch", batch, 2, 65_536);
@@ -67,6 +75,7 @@ public record Configuration(
     settings.put("method", method);
     settings.put("space", space);
     settings.put("data", data);
+    settings.put("architecture-rate", architectureRate);
     settings.put("epochs", epochs);
     settings.put("train-epochs", trainEpochs);
     settings.put("batch", batch);
@@ -91,8 +100,9 @@ public record Configuration(
     private String method = "gaea";
     private String space = "nas-bench-201";
     private String data = "fashion-mnist";
-    private int epochs = 3;
-    private int trainEpochs = 12;
+    private double architectureRate = 0;
+    private int epochs = 2;
+    private int trainEpochs = 8;
     private int batch = 64;
     private int channels = 16;
     private int cells = 1;
@@ -115,6 +125,11 @@ public record Configuration(
 
     public Builder data(String form) {
       data = form;
+      return this;
+    }
+
+    public Builder architectureRate(double rate) {
+      architectureRate = rate;
       return this;
     }
 
@@ -173,6 +188,7 @@ public record Configuration(
           method,
           space,
           data,
+          architectureRate,
           epochs,
           trainEpochs,
           batch,

@@ -101,7 +101,7 @@ final class SearchPhase {
             epoch.accuracy(),
             epoch.imagesPerSecond()));
     int interval = Math.max(1, step.stepsPerEpoch() / POINTS_PER_EPOCH);
-    if (step.number() % interval == 0) {
+    if (step.number() % interval == 0 || step.endsEpoch()) {
       events.accept(point(step));
       sincePoint = new Meter();
     }

@@ -29,11 +29,8 @@ import org.gaea.training.TrainingStep;
  * it from scratch, tests it.
  */
 final class TrainingPhase {
-  /**
-   * NAS-Bench-201's rate, there at batch 256; found no worse than smaller ones at batch 64 in short
-   * trainings.
-   */
-  private static final double FIRST_RATE = 0.1;
+  /** NAS-Bench-201's learning rate is 0.1 at batch 256; ours is in proportion to the batch. */
+  private static final double RATE_PER_IMAGE = 0.1 / 256;
 
   private static final int TEST_BATCH = 200;
 
@@ -80,7 +77,9 @@ final class TrainingPhase {
       Iterator<TrainingStep> iterator =
           training
               .steps(
-                  batches::next, recipe.batchesPerEpoch(), new CosineSchedule(FIRST_RATE, 0, steps))
+                  batches::next,
+                  recipe.batchesPerEpoch(),
+                  new CosineSchedule(RATE_PER_IMAGE * configuration.batch(), 0, steps))
               .iterator();
       Accuracy test = new Accuracy(0, 1);
       double seconds = 0;

@@ -2,6 +2,7 @@ package org.gaea.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import org.gaea.input.InvalidInputException;
 import org.gaea.objective.DataSharing;
@@ -20,8 +21,19 @@ class MethodsTest {
     assertThat(gaea.objective().sharing()).isEqualTo(DataSharing.SHARED);
     Method darts = Methods.named("darts");
     assertThat(darts.geometry().description())
-        .isEqualTo("Adam on logits, rate 3.0E-4, betas 0.5 and 0.999, decay 0.001");
+        .isEqualTo("Adam on logits, rate 0.0003, betas 0.5 and 0.999, decay 0.001");
     assertThat(darts.objective().sharing()).isEqualTo(DataSharing.HALVES);
+  }
+
+  @Test
+  void theRateGrowsWithTheRootOfTheShorterHorizon() {
+    Method gaea = Methods.named("gaea");
+    assertThat(gaea.forSteps(gaea.publishedSteps())).isEqualTo(gaea);
+    assertThat(gaea.forSteps(gaea.publishedSteps() / 25).geometry().rate())
+        .isCloseTo(0.5, within(1e-12));
+    assertThat(Methods.named("random").forSteps(10)).isEqualTo(Methods.named("random"));
+    assertThat(gaea.withArchitectureRate(2).geometry().description())
+        .isEqualTo("exponentiated gradient, rate 2");
   }
 
   @Test

@@ -42,6 +42,7 @@ final class Backbone<C> {
     int channels = skeleton.channels();
     this.stem =
         Layers.convolution(parameters, "stem.convolution", skeleton.inputChannels(), channels, 3, 1)
+            .then(Layers.channelsLast())
             .then(norm.layer(parameters, "stem.norm", channels));
     for (int s = 0; s < NasBench201.STAGES; s++) {
       Layer entry = Layers.identity();

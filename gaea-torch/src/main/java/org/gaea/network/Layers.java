@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.gaea.tensor.Parameters;
 
 /** The elementary layers of the search spaces, as the papers define them. */
@@ -21,6 +22,14 @@ public final class Layers {
 
   public static Layer relu() {
     return (x, mode) -> torch.relu(x);
+  }
+
+  /**
+   * Puts activations channels-last in memory. An image of one channel is in both layouts at once,
+   * and libtorch then takes the slower one for everything that follows.
+   */
+  public static Layer channelsLast() {
+    return (x, mode) -> x.contiguous(MemoryFormat.ChannelsLast);
   }
 
   /**

@@ -81,6 +81,19 @@ class LayersTest {
   }
 
   @Test
+  void greyImagesGoChannelsLastAfterTheFirstConvolution() {
+    try (Parameters parameters = new Parameters(ScalarType.Float, random)) {
+      Layer stem =
+          Layers.convolution(parameters, "c", 1, 4, 3, 1)
+              .then(Layers.channelsLast())
+              .then(Layers.batchStatisticsNorm());
+      Tensor x = GradientCheck.random(random, 2, 1, 6, 6).to(ScalarType.Float);
+      Tensor y = stem.forward(x.contiguous(MemoryFormat.ChannelsLast), Mode.TRAINING);
+      assertThat(y.is_contiguous(MemoryFormat.ChannelsLast)).isTrue();
+    }
+  }
+
+  @Test
   void averagePoolDividesByThePixelsThatExist() {
     Tensor ones = Tensor.create(new double[] {1, 1, 1, 1, 1, 1}, 1, 1, 2, 3);
     assertThat(GradientCheck.numbers(Layers.averagePool3x3().forward(ones, Mode.TRAINING)))

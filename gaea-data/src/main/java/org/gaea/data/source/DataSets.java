@@ -1,6 +1,7 @@
 package org.gaea.data.source;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gaea.data.DataSet;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
@@ -57,10 +58,17 @@ public final class DataSets {
     return FORMS.stream()
         .filter(form -> form.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Names.unknown(
-                    "data set form", name, FORMS.stream().map(DataSetForm::name).toList()));
+        .orElseThrow(() -> unknownForm(name));
+  }
+
+  private static InvalidInputException unknownForm(String name) {
+    if (name.contains("/")) {
+      String usages = FORMS.stream().map(DataSetForm::usage).collect(Collectors.joining(", "));
+      return new InvalidInputException(
+          "'%s' looks like a path, but not how to read it; write it as one of %s, for example images:%s."
+              .formatted(name, usages, name));
+    }
+    return Names.unknown("data set form", name, FORMS.stream().map(DataSetForm::name).toList());
   }
 
   private static void requireResolution(int resolution) {

@@ -1,0 +1,119 @@
+package org.gaea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+class CommandLinesTest {
+  @TempDir Path directory;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome gaea(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command = CommandLines.gaea(arguments);
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    command.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    int code = command.execute(arguments);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /** Each is told in one sentence, or one and a suggestion, and leaves nothing behind. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "search --data /nonexistent; '/nonexistent' looks like a path",
+        "search --data images:/nonexistent; /nonexistent",
+        "search --data fashion-mnits; Did you mean 'fashion-mnist'?",
+        "search --method gaia; Did you mean 'gaea'?",
+        "search --space nasbench-201; Did you mean 'nas-bench-201'?",
+        "search --epochs -3; --epochs is -3, expected a number from 1 to 10000.",
+        "search --epochs many; 'many' is not an int",
+        "search --batch 1000000000; --batch is 1000000000",
+        "search --channels 0; --channels is 0",
+        "search --resolution 3; --resolution is 3",
+        "search --threads 0; --threads is 0",
+        "search --seed 1.5; '1.5' is not a long",
+        "search --epocs 3; Unknown option",
+        "search --out pom.xml; is a file",
+        "search --out src; exists and is not empty",
+        "search -c nowhere.yaml; There is no configuration file nowhere.yaml",
+        "serch; search",
+        "train; ARCHITECTURE",
+        "train |nor_conv_3x3~0|; malformed",
+        "train src; neither an architecture string nor a run directory",
+        "report src; is not a run directory",
+        "study --seeds 0; --seeds is 0",
+        "study --methods gaea,drats; Did you mean 'darts'?",
+        "\"\"; Name a command",
+      })
+  void wrongInputIsOneSentenceAndCodeTwo(String arguments, String part) {
+    Outcome outcome = gaea(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    assertThat(outcome.err()).contains(part).doesNotContain("Exception").doesNotContain("\tat ");
+    assertThat(outcome.err().lines().count()).isLessThanOrEqualTo(2);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(Path.of("runs")).doesNotExist();
+  }
+
+  @Test
+  void flagsWinOverTheConfigurationFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("c.yaml"), "epochs: -1\nmethod: darts\n");
+    assertThat(gaea("search", "-c", file.toString()).err()).contains("--epochs is -1");
+    assertThat(gaea("search", "-c", file.toString(), "--epochs", "1", "--method", "nothing").err())
+        .contains("There is no method 'nothing'");
+    Files.writeString(file, "epoch: 1\n");
+    assertThat(gaea("search", "--config=" + file).err()).contains("Did you mean 'epochs'?");
+  }
+
+  @Test
+  void everyMethodIsListedWithItsFourAxes() {
+    Outcome outcome = gaea("methods");
+    assertThat(outcome.code()).isZero();
+    for (Method method : Methods.all()) {
+      assertThat(outcome.out()).contains(method.name(), method.geometry().description());
+    }
+  }
+
+  @Test
+  void spacesAreListedWithTheirOperations() {
+    assertThat(gaea("spaces").out()).contains("nas-bench-201", "3<-2", "avg_pool_3x3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gaea", "search", "train", "report", "study", "methods", "spaces"})
+  void helpIsAsReviewed(String command) throws IOException {
+    Outcome outcome = command.equals("gaea") ? gaea("--help") : gaea(command, "--help");
+    assertThat(outcome.code()).isZero();
+    String help =
+        outcome.out().replaceAll("(?m)(Threads of an operation.*\\s+Default: )\\d+", "$1CORES");
+    Path golden = Path.of("src/test/resources/org/gaea/cli/help-" + command + ".txt");
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, help);
+    }
+    assertThat(help).isEqualTo(Files.readString(golden, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void versionNamesGaeaAndJava() {
+    assertThat(gaea("--version").out()).startsWith("gaea ").contains("Java ");
+  }
+}

@@ -1,0 +1,78 @@
+package org.gaea.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gaea.input.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+  @TempDir Path directory;
+
+  @Test
+  void everySettingHasANameOnTheCommandLine() {
+    assertThat(Configuration.builder().build().settings())
+        .hasSize(Configuration.class.getRecordComponents().length)
+        .containsEntry("method", "gaea")
+        .containsEntry("space", "nas-bench-201")
+        .containsEntry("data", "fashion-mnist");
+  }
+
+  @Test
+  void absurdNumbersAreRefusedByName() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Configuration.builder().epochs(-1).build())
+        .withMessage("--epochs is -1, expected a number from 1 to 10000.");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Configuration.builder().batch(1).build())
+        .withMessageContaining("--batch is 1");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Configuration.builder().resolution(7).build())
+        .withMessageContaining("--resolution is 7");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Configuration.builder().architectureRate(Double.NaN).build())
+        .withMessageContaining("--architecture-rate is NaN");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Configuration.builder().method("gaia").build())
+        .withMessageContaining("Did you mean 'gaea'?");
+  }
+
+  @Test
+  void aFileSaysTheSameAsFlags() throws IOException {
+    Path file = Files.writeString(directory.resolve("c.yaml"), "method: darts\nepochs: 5\n");
+    assertThat(ConfigurationFile.read(file))
+        .containsEntry("method", "darts")
+        .containsEntry("epochs", "5")
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "epoch: 5; There is no setting 'epoch'. Did you mean 'epochs'?",
+        "epochs: [1, 2]; setting 'epochs' is not a single value",
+        "just words; expected lines of the form",
+        "a: b: c; is not valid YAML at line 1",
+      })
+  void aWrongFileIsRefusedWithThePlace(String content, String part) throws IOException {
+    Path file = Files.writeString(directory.resolve("c.yaml"), content);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> ConfigurationFile.read(file))
+        .withMessageContaining("c.yaml")
+        .withMessageContaining(part);
+  }
+
+  @Test
+  void aMissingFileIsSaidToBeMissing() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> ConfigurationFile.read(directory.resolve("no.yaml")))
+        .withMessageContaining("There is no configuration file");
+  }
+}

@@ -1,0 +1,180 @@
+package org.gaea.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.gaea.input.InvalidInputException;
+import org.gaea.log.RunEvent;
+import org.gaea.log.RunLog;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
+import org.gaea.space.SearchSpaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whole runs, with a real network on tiny images. */
+class ExperimentTest {
+  private static final String ALL_CONVOLUTIONS =
+      "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
+
+  @TempDir Path directory;
+
+  private Configuration.Builder tiny() {
+    return Configuration.builder()
+        .data(TinyImages.in(directory))
+        .epochs(2)
+        .trainEpochs(3)
+        .batch(16)
+        .channels(4)
+        .threads(1);
+  }
+
+  private Result search(Configuration configuration, Path out) {
+    return Experiment.prepare(configuration, out, false, Observer.NONE).search();
+  }
+
+  static List<String> methods() {
+    return Methods.all().stream().map(Method::name).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void everyMethodRunsToItsReport(String method) throws IOException {
+    Path out = directory.resolve("run");
+    Result result = search(tiny().method(method).build(), out);
+
+    assertThat(result.testAccuracy()).isBetween(0.0, 1.0);
+    assertThat(SearchSpaces.named("nas-bench-201").parse(result.architecture())).isNotNull();
+    assertThat(out)
+        .isDirectoryContaining("glob:**/configuration.yaml")
+        .isDirectoryContaining("glob:**/report.html");
+    JsonNode json = JsonMapper.shared().readTree(Files.readString(out.resolve("result.json")));
+    assertThat(json.path("architecture").asString()).isEqualTo(result.architecture());
+    assertThat(json.path("test_accuracy").asDouble()).isEqualTo(result.testAccuracy());
+    assertThat(json.path("parameters").asLong()).isPositive();
+    assertThat(json.path("macs").asLong()).isPositive();
+    assertThat(json.path("search_seconds").asDouble()).isNotNegative();
+    assertThat(json.path("train_seconds").asDouble()).isPositive();
+    assertThat(json.path("seed").asLong()).isEqualTo(1);
+    try (var files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "configuration.yaml",
+              "events.jsonl",
+              "architecture.json",
+              "result.json",
+              "weights.safetensors",
+              "report.html");
+    }
+  }
+
+  @Test
+  void theLogTellsTheWholeRun() {
+    Path out = directory.resolve("run");
+    List<RunEvent> observed = new ArrayList<>();
+    Result result =
+        Experiment.prepare(
+                tiny().build(),
+                out,
+                false,
+                new Observer() {
+                  @Override
+                  public void event(RunEvent event) {
+                    observed.add(event);
+                  }
+                })
+            .repeatedBy("./gaea search --seed 1")
+            .search();
+    RunLog log = RunLog.read(out);
+    assertThat(log.started().flatMap(RunEvent.Started::command)).contains("./gaea search --seed 1");
+    assertThat(log.searchEpochs()).hasSize(2);
+    assertThat(log.searchPoints()).hasSize(12);
+    assertThat(log.trainingEpochs()).hasSize(3);
+    assertThat(log.testAccuracy()).hasValue(result.testAccuracy());
+    assertThat(log.architecture()).contains(result.architecture());
+    RunEvent.SearchEpoch last = log.searchEpochs().get(1);
+    assertThat(log.searchPoints().get(11).weights()).isEqualTo(last.weights());
+    assertThat(last.architecture()).contains(result.architecture());
+    assertThat(last.entropy()).isBetween(0.0, Math.log(5));
+    assertThat(last.imagesPerSecond().orElseThrow()).isPositive();
+    assertThat(observed).hasSize(2 + 12 + 2 + 3 + 1);
+  }
+
+  @Test
+  void aNetworkLearnsTheTinyImages() {
+    Result result =
+        Experiment.prepare(
+                tiny().trainEpochs(10).build(), directory.resolve("run"), false, Observer.NONE)
+            .train(ALL_CONVOLUTIONS);
+    assertThat(result.method()).isEqualTo("given");
+    assertThat(result.searchSeconds()).isZero();
+    assertThat(result.testAccuracy()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFilesAndAnotherSeedOthers() throws IOException {
+    Path a = directory.resolve("a");
+    Path b = directory.resolve("b");
+    Path c = directory.resolve("c");
+    search(tiny().threads(2).build(), a);
+    search(tiny().threads(2).build(), b);
+    search(tiny().threads(2).seed(2).build(), c);
+    for (String file : List.of("architecture.json", "weights.safetensors", "configuration.yaml")) {
+      assertThat(b.resolve(file)).hasSameBinaryContentAs(a.resolve(file));
+    }
+    assertThat(Files.readAllBytes(c.resolve("weights.safetensors")))
+        .isNotEqualTo(Files.readAllBytes(a.resolve("weights.safetensors")));
+  }
+
+  @Test
+  void aRunOfItsOwnConfigurationFileIsTheSameRun() throws IOException {
+    Configuration configuration = tiny().method("darts").seed(7).build();
+    Path out = directory.resolve("run");
+    search(configuration, out);
+    assertThat(ConfigurationFile.read(out.resolve("configuration.yaml")))
+        .allSatisfy(
+            (name, value) -> assertThat(configuration.settings().get(name)).hasToString(value))
+        .hasSameSizeAs(configuration.settings());
+  }
+
+  @Test
+  void anArchitectureIsReadBackFromItsRun() {
+    Path out = directory.resolve("run");
+    Result result = search(tiny().method("random").trainEpochs(1).build(), out);
+    assertThat(FoundArchitecture.in(out, "nas-bench-201")).isEqualTo(result.architecture());
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> FoundArchitecture.in(out, "darts"))
+        .withMessageContaining("is of space 'nas-bench-201'");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> FoundArchitecture.in(directory, "nas-bench-201"))
+        .withMessageContaining("neither an architecture string nor a run directory");
+  }
+
+  @Test
+  void nothingIsWrittenWhenTheInputIsWrong() {
+    Path out = directory.resolve("never");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> search(tiny().data("idx:" + directory.resolve("absent")).build(), out))
+        .withMessageContaining("absent");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> search(tiny().batch(97).build(), out))
+        .withMessageContaining("--batch 96 or less");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> search(tiny().method("darts").batch(49).build(), out))
+        .withMessageContaining("--batch 48 or less");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () -> Experiment.prepare(tiny().build(), out, false, Observer.NONE).train("|none~0|"))
+        .withMessageContaining("malformed");
+    assertThat(out).doesNotExist();
+  }
+}
