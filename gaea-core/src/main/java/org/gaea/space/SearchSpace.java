@@ -55,4 +55,14 @@ public interface SearchSpace {
     }
     return new Architecture(operations);
   }
+
+  /** The index of the chosen operation on each edge: the inverse of {@link #architecture}. */
+  default int[] choices(Architecture architecture) {
+    List<Edge> edges = edges();
+    int[] choices = new int[edges.size()];
+    for (int e = 0; e < choices.length; e++) {
+      choices[e] = edges.get(e).operations().indexOf(architecture.operations().get(e));
+    }
+    return choices;
+  }
 }

@@ -34,7 +34,9 @@ class NasBench201Test {
   void everyArchitectureSurvivesTheRoundTrip() {
     RandomGenerator random = new RandomStreams(1).stream("round trip");
     for (int trial = 0; trial < 500; trial++) {
-      Architecture architecture = space.architecture(random.ints(6, 0, 5).toArray());
+      int[] choices = random.ints(6, 0, 5).toArray();
+      Architecture architecture = space.architecture(choices);
+      assertThat(space.choices(architecture)).isEqualTo(choices);
       assertThat(space.parse(space.format(architecture))).isEqualTo(architecture);
     }
   }
