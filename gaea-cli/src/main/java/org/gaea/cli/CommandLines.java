@@ -3,6 +3,8 @@ package org.gaea.cli;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.gaea.input.InvalidInputException;
+import org.gaea.search.SearchDivergedException;
+import org.gaea.training.TrainingDivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.MissingParameterException;
@@ -53,6 +55,10 @@ final class CommandLines {
     if (e instanceof InvalidInputException) {
       err.println(e.getMessage());
       return ExitCode.USAGE;
+    }
+    if (e instanceof SearchDivergedException || e instanceof TrainingDivergedException) {
+      err.println(e.getMessage() + " The log so far is kept; 'gaea report' draws it.");
+      return ExitCode.SOFTWARE;
     }
     err.println("Gaea failed: " + e.getMessage());
     e.printStackTrace(err);

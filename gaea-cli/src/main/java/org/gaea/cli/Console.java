@@ -43,6 +43,10 @@ final class Console implements Observer {
               .formatted(epoch.loss(), 100 * epoch.accuracy(), epoch.entropy()),
           epoch.imagesPerSecond().orElse(0),
           epoch.seconds().orElse(0));
+    } else if (event instanceof RunEvent.Eliminated gone) {
+      line(
+          "search  step %d: %s of edge %s is removed at weight %.4f: %s",
+          gone.step(), gone.operation(), gone.edge(), gone.weight(), gone.reason());
     } else if (event instanceof RunEvent.ArchitectureFound found) {
       finishBar();
       line("found   %s  %,d parameters", found.architecture(), found.parameters().orElse(0));

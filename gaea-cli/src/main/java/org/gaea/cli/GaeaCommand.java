@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReportCommand.class,
       StudyCommand.class,
+      TheoryCommand.class,
       MethodsCommand.class,
       SpacesCommand.class,
       HelpCommand.class

@@ -13,7 +13,8 @@ import org.gaea.experiment.Configuration;
  */
 final class Repeat {
   /** Settings that training a given architecture does not have. */
-  private static final Set<String> OF_SEARCH = Set.of("method", "architecture-rate", "epochs");
+  private static final Set<String> OF_SEARCH =
+      Set.of("method", "architecture-rate", "eliminate", "epochs");
 
   private Repeat() {}
 

@@ -39,6 +39,13 @@ final class SearchCommand implements Runnable {
   private double architectureRate;
 
   @Option(
+      names = "--eliminate",
+      paramLabel = "RULE",
+      description =
+          "Remove operations for good: none, certified, or threshold:WEIGHT. Default: ${DEFAULT-VALUE}.")
+  private String eliminate;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "Epochs of the search. Default: ${DEFAULT-VALUE}.")
@@ -54,6 +61,7 @@ final class SearchCommand implements Runnable {
             .configuration()
             .method(method)
             .architectureRate(architectureRate)
+            .eliminate(eliminate)
             .epochs(epochs)
             .build();
     Path out = options.out("search");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
+import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Result;
 import org.gaea.experiment.Study;
 import org.gaea.experiment.Summary;
@@ -38,6 +39,13 @@ final class StudyCommand implements Runnable {
       | --- | --- | --- | --- | --- | --- | --- | --- |
       """;
 
+  private static final String RUNS_HEADER =
+      """
+
+      | method | seed | test accuracy, % | architecture |
+      | --- | --- | --- | --- |
+      """;
+
   @Option(
       names = "--methods",
       paramLabel = "NAME",
@@ -52,6 +60,20 @@ final class StudyCommand implements Runnable {
       defaultValue = "5",
       description = "Each method is run with the seeds 1 to N. Default: ${DEFAULT-VALUE}.")
   private int seeds;
+
+  @Option(
+      names = "--architecture-rate",
+      paramLabel = "RATE",
+      description =
+          "Step size of the architecture parameters; 0 for the published one, scaled to the search's length. Default: ${DEFAULT-VALUE}.")
+  private double architectureRate;
+
+  @Option(
+      names = "--eliminate",
+      paramLabel = "RULE",
+      description =
+          "Remove operations for good: none, certified, or threshold:WEIGHT. Default: ${DEFAULT-VALUE}.")
+  private String eliminate;
 
   @Option(
       names = "--epochs",
@@ -71,13 +93,20 @@ final class StudyCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     Path directory = options.out("study");
     Study study = new Study(methods, LongStream.rangeClosed(1, seeds).boxed().toList(), directory);
-    List<Result> results =
-        study.run(() -> options.configuration().epochs(epochs), Repeat::search, Console.on(out));
+    List<Result> results = study.run(this::configuration, Repeat::search, Console.on(out));
     String table = table(results);
     WholeFile.write(directory.resolve("table.md"), table);
     out.println();
     out.print(table);
     out.flush();
+  }
+
+  private Configuration.Builder configuration() {
+    return options
+        .configuration()
+        .architectureRate(architectureRate)
+        .eliminate(eliminate)
+        .epochs(epochs);
   }
 
   private String table(List<Result> results) {
@@ -98,6 +127,17 @@ final class StudyCommand implements Runnable {
               summary(own, Result::parameters).mean(),
               summary(own, Result::searchSeconds).mean(),
               summary(own, Result::trainSeconds).mean()));
+    }
+    table.append(RUNS_HEADER);
+    for (Result result : results) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | %.2f | `%s` |%n",
+              result.method(),
+              result.seed(),
+              100 * result.testAccuracy(),
+              result.architecture().replace("|", "\\|")));
     }
     return table.toString();
   }

@@ -17,6 +17,8 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "org.gaea.geometry..",
     "org.gaea.relaxation..",
+    "org.gaea.descent..",
+    "org.gaea.stationarity..",
     "org.gaea.discretisation..",
     "org.gaea.space..",
     "org.gaea.supernet..",
@@ -43,7 +45,11 @@ class ArchitectureTest {
   static final ArchRule SEARCHING_NEEDS_THE_CORE_ONLY =
       classes()
           .that()
-          .resideInAnyPackage("org.gaea.objective..", "org.gaea.method..", "org.gaea.search..")
+          .resideInAnyPackage(
+              "org.gaea.objective..",
+              "org.gaea.method..",
+              "org.gaea.elimination..",
+              "org.gaea.search..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -51,7 +57,24 @@ class ArchitectureTest {
                   CORE,
                   "org.gaea.objective..",
                   "org.gaea.method..",
+                  "org.gaea.elimination..",
                   "org.gaea.search..",
+                  "java..",
+                  "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule THE_THEORY_RUNS_THE_CORE =
+      classes()
+          .that()
+          .resideInAPackage("org.gaea.theory..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              with(
+                  CORE,
+                  "org.gaea.theory..",
+                  "org.gaea.report..",
+                  "org.hipparchus..",
                   "java..",
                   "org.jspecify.."));
 

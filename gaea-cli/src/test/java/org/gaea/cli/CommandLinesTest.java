@@ -98,7 +98,8 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gaea", "search", "train", "report", "study", "methods", "spaces"})
+  @ValueSource(
+      strings = {"gaea", "search", "train", "report", "study", "theory", "methods", "spaces"})
   void helpIsAsReviewed(String command) throws IOException {
     Outcome outcome = command.equals("gaea") ? gaea("--help") : gaea(command, "--help");
     assertThat(outcome.code()).isZero();

@@ -2,6 +2,7 @@ package org.gaea.experiment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Methods;
 import org.gaea.space.SearchSpaces;
@@ -15,6 +16,8 @@ import org.gaea.space.SearchSpaces;
  * @param data a form of {@link org.gaea.data.source.DataSets}, as in "cifar10:DIR"
  * @param architectureRate step size of the architecture parameters; 0 for the method's published
  *     one
+ * @param eliminate when operations are removed for good: {@code none}, {@code certified} or {@code
+ *     threshold:WEIGHT}
  * @param epochs of the search
  * @param trainEpochs of training the found network from scratch
  * @param batch images a step
@@ -31,6 +34,7 @@ public record Configuration(
     String space,
     String data,
     double architectureRate,
+    String eliminate,
     int epochs,
     int trainEpochs,
     int batch,
@@ -44,6 +48,7 @@ public record Configuration(
   public Configuration {
     Methods.named(method);
     SearchSpaces.named(space);
+    Eliminations.named(eliminate);
     if (!(architectureRate >= 0 && architectureRate <= 1e6)) {
       throw new InvalidInputException(
           "--architecture-rate is %s, expected a positive number, or 0 for the method's own."
@@ -76,6 +81,7 @@ public record Configuration(
     settings.put("space", space);
     settings.put("data", data);
     settings.put("architecture-rate", architectureRate);
+    settings.put("eliminate", eliminate);
     settings.put("epochs", epochs);
     settings.put("train-epochs", trainEpochs);
     settings.put("batch", batch);
@@ -101,6 +107,7 @@ public record Configuration(
     private String space = "nas-bench-201";
     private String data = "fashion-mnist";
     private double architectureRate = 0;
+    private String eliminate = "none";
     private int epochs = 2;
     private int trainEpochs = 8;
     private int batch = 64;
@@ -130,6 +137,11 @@ public record Configuration(
 
     public Builder architectureRate(double rate) {
       architectureRate = rate;
+      return this;
+    }
+
+    public Builder eliminate(String rule) {
+      eliminate = rule;
       return this;
     }
 
@@ -189,6 +201,7 @@ public record Configuration(
           space,
           data,
           architectureRate,
+          eliminate,
           epochs,
           trainEpochs,
           batch,

@@ -3,18 +3,14 @@ package org.gaea.experiment;
 import java.util.List;
 import org.gaea.data.DataSet;
 import org.gaea.data.Images;
-import org.gaea.data.Split;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
-import org.gaea.objective.DataSharing;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.Feed;
 
-/**
- * The batch streams of a search, divided between weights and architecture as the objective asks.
- */
+/** The open batch streams of a search. */
 final class Feeding implements AutoCloseable {
   private final List<BatchStream> streams;
   private final Feed<Batch> feed;
@@ -24,25 +20,17 @@ final class Feeding implements AutoCloseable {
     this.feed = feed;
   }
 
-  /**
-   * Opens the streams.
-   *
-   * @throws org.gaea.input.InvalidInputException if a part has fewer images than a batch
-   */
-  static Feeding open(DataSharing sharing, DataSet data, int batch, RandomStreams random) {
-    if (sharing == DataSharing.NONE) {
+  static Feeding open(SearchData division, DataSet data, int batch, RandomStreams random) {
+    if (division.stepsPerEpoch() == 0) {
       return new Feeding(List.of(), new Feed<>(Feeding::nothing, Feeding::nothing, 0));
     }
     RandomStreams streams = random.under("search");
-    Images all = data.training();
-    Split parts =
-        sharing == DataSharing.HALVES ? all.halves(streams.stream("halves")) : new Split(all, all);
-    BatchStream weights = open(data, parts.first(), batch, streams.under("weight batches"));
+    BatchStream weights = open(data, division.weights(), batch, streams.under("weight batches"));
     BatchStream architecture =
-        open(data, parts.second(), batch, streams.under("architecture batches"));
+        open(data, division.architecture(), batch, streams.under("architecture batches"));
     return new Feeding(
         List.of(weights, architecture),
-        new Feed<>(weights::next, architecture::next, weights.batchesPerEpoch()));
+        new Feed<>(weights::next, architecture::next, division.stepsPerEpoch()));
   }
 
   private static BatchStream open(DataSet data, Images images, int batch, RandomStreams streams) {
@@ -52,7 +40,7 @@ final class Feeding implements AutoCloseable {
   }
 
   private static Batch nothing() {
-    throw new IllegalStateException("an objective that shares no data asked for a batch");
+    throw new IllegalStateException("an objective that trains nothing asked for a batch");
   }
 
   Feed<Batch> feed() {

@@ -3,10 +3,10 @@ package org.gaea.experiment;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.source.DataSets;
-import org.gaea.input.InvalidInputException;
+import org.gaea.elimination.Elimination;
+import org.gaea.elimination.Eliminations;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
-import org.gaea.objective.DataSharing;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.SearchSpaces;
@@ -16,21 +16,27 @@ import org.gaea.space.Skeleton;
 record Setting(
     Configuration configuration,
     Method method,
+    Elimination elimination,
     SearchSpace space,
     DataSet data,
+    SearchData searchData,
     Skeleton skeleton,
     RandomStreams random) {
 
   /**
-   * Loads the data.
+   * Loads the data and divides them for the search.
    *
    * @throws org.gaea.input.InvalidInputException if they cannot be used
    */
   static Setting of(Configuration configuration) {
     DataSet data =
         DataSets.load(configuration.data(), configuration.resolution(), configuration.seed());
-    Method method = method(configuration, data);
-    ImageShape image = data.training().shape();
+    RandomStreams random = new RandomStreams(configuration.seed());
+    Method published = Methods.named(configuration.method());
+    SearchData searchData =
+        SearchData.of(
+            data.training(), published.objective().sharing(), configuration.batch(), random);
+    ImageShape image = data.shape();
     Skeleton skeleton =
         new Skeleton(
             configuration.channels(),
@@ -41,25 +47,22 @@ record Setting(
             data.classes().size());
     return new Setting(
         configuration,
-        method,
+        tuned(published, configuration, searchData.stepsPerEpoch()),
+        Eliminations.named(configuration.eliminate()),
         SearchSpaces.named(configuration.space()),
         data,
+        searchData,
         skeleton,
-        new RandomStreams(configuration.seed()));
+        random);
   }
 
-  private static Method method(Configuration configuration, DataSet data) {
-    Method published = Methods.named(configuration.method());
-    int training = data.training().size();
-    DataSharing sharing = published.objective().sharing();
-    int seen = sharing == DataSharing.HALVES ? training / 2 : training;
-    if (configuration.batch() > seen) {
-      throw new InvalidInputException(
-          "A batch of %d images cannot be filled from the %d of %d training images that a step may see; choose --batch %d or less."
-              .formatted(configuration.batch(), seen, training, seen));
+  /** The method with the step size that the configuration asks for. */
+  private static Method tuned(Method published, Configuration configuration, int stepsPerEpoch) {
+    if (configuration.architectureRate() > 0) {
+      return published.withArchitectureRate(configuration.architectureRate());
     }
-    return configuration.architectureRate() > 0
-        ? published.withArchitectureRate(configuration.architectureRate())
-        : published.forSteps(configuration.epochs() * (seen / configuration.batch()));
+    return stepsPerEpoch == 0
+        ? published
+        : published.forSteps(configuration.epochs() * stepsPerEpoch);
   }
 }

@@ -39,6 +39,9 @@ class ConfigurationTest {
         .isThrownBy(() -> Configuration.builder().architectureRate(Double.NaN).build())
         .withMessageContaining("--architecture-rate is NaN");
     assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Configuration.builder().eliminate("threshold:2").build())
+        .withMessageContaining("--eliminate is 'threshold:2'");
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().method("gaia").build())
         .withMessageContaining("Did you mean 'gaea'?");
   }

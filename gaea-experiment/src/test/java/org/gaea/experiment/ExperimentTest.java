@@ -2,6 +2,7 @@ package org.gaea.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,16 +98,50 @@ class ExperimentTest {
     RunLog log = RunLog.read(out);
     assertThat(log.started().flatMap(RunEvent.Started::command)).contains("./gaea search --seed 1");
     assertThat(log.searchEpochs()).hasSize(2);
-    assertThat(log.searchPoints()).hasSize(12);
+    assertThat(log.searchPoints()).hasSize(10);
     assertThat(log.trainingEpochs()).hasSize(3);
     assertThat(log.testAccuracy()).hasValue(result.testAccuracy());
     assertThat(log.architecture()).contains(result.architecture());
     RunEvent.SearchEpoch last = log.searchEpochs().get(1);
-    assertThat(log.searchPoints().get(11).weights()).isEqualTo(last.weights());
+    assertThat(log.searchPoints().get(9).weights()).isEqualTo(last.weights());
     assertThat(last.architecture()).contains(result.architecture());
     assertThat(last.entropy()).isBetween(0.0, Math.log(5));
     assertThat(last.imagesPerSecond().orElseThrow()).isPositive();
-    assertThat(observed).hasSize(2 + 12 + 2 + 3 + 1);
+    assertThat(observed).hasSize(2 + 10 + 2 + 3 + 1);
+  }
+
+  @Test
+  void theLogHoldsTheMeasuresOfConvergenceAndTheReportShowsThem() throws IOException {
+    Path out = directory.resolve("run");
+    search(tiny().build(), out);
+    RunLog log = RunLog.read(out);
+    assertThat(log.searchPoints())
+        .allSatisfy(
+            point -> {
+              RunEvent.Convergence convergence = point.convergence().orElseThrow();
+              assertThat(convergence.dualityGap()).isPositive();
+              assertThat(convergence.stationarity().orElseThrow()).isPositive();
+              assertThat(convergence.vertexDistance())
+                  .isCloseTo(2 * (1 - point.largestWeight().orElseThrow()), within(1e-12));
+            });
+    assertThat(log.searchEpochs())
+        .allSatisfy(epoch -> assertThat(epoch.discretisationGap().orElseThrow()).isFinite());
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("Is it converging, is it sparse, what would rounding cost?");
+  }
+
+  @Test
+  void eliminationIsLoggedWithItsReasonAndShrinksTheSupernet() {
+    Path out = directory.resolve("run");
+    Result result = search(tiny().epochs(6).eliminate("threshold:0.19").build(), out);
+    RunLog log = RunLog.read(out);
+    assertThat(log.eliminated()).isNotEmpty();
+    assertThat(log.eliminated().get(0).reason()).contains("nothing is certified");
+    RunEvent.SearchEpoch last = log.searchEpochs().get(5);
+    long zeros =
+        last.weights().stream().flatMap(List::stream).filter(weight -> weight == 0).count();
+    assertThat(zeros).isEqualTo(log.eliminated().size());
+    assertThat(last.architecture()).contains(result.architecture());
   }
 
   @Test
@@ -167,10 +202,10 @@ class ExperimentTest {
         .withMessageContaining("absent");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> search(tiny().batch(97).build(), out))
-        .withMessageContaining("--batch 96 or less");
+        .withMessageContaining("--batch 87 or less");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> search(tiny().method("darts").batch(49).build(), out))
-        .withMessageContaining("--batch 48 or less");
+        .withMessageContaining("--batch 43 or less");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
             () -> Experiment.prepare(tiny().build(), out, false, Observer.NONE).train("|none~0|"))

@@ -15,6 +15,7 @@ import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.Feed;
 import org.gaea.search.Search;
+import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
 import org.gaea.space.NasBench201;
 import org.gaea.space.Skeleton;
@@ -51,7 +52,8 @@ class ReadmeExampleTest {
                 space, skeleton, DescentSettings.supernet(), random.stream("weights"))) {
       Feed<Batch> feed = new Feed<>(batches::next, batches::next, batches.batchesPerEpoch());
       Search<Batch> search =
-          new Search<>(Methods.named("gaea"), space, supernet, feed, 2, 0.025, 0.001, random);
+          new Search<>(
+              Methods.named("gaea"), space, supernet, feed, SearchSettings.published(2), random);
       SearchStep last = search.steps().reduce((before, now) -> now).orElseThrow();
       System.out.println(space.format(search.discretise(last.point())));
     }
@@ -74,8 +76,8 @@ class ReadmeExampleTest {
         Files.readString(Path.of("src/test/java/org/gaea/experiment/ReadmeExampleTest.java"));
     String[] parts = source.split(" {4}// README\n", -1);
     for (int i = 1; i < 3; i++) {
-      String example = parts[i].substring(0, parts[i].indexOf("    // END")).stripIndent();
-      assertThat(readme).contains("```java\n" + example + "```");
+      String example = parts[i].substring(0, parts[i].indexOf("\n    // END")).stripIndent();
+      assertThat(readme).contains("```java\n" + example + "\n```");
     }
   }
 }

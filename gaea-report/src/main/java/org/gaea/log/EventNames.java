@@ -2,6 +2,7 @@ package org.gaea.log;
 
 import java.util.Map;
 import org.gaea.log.RunEvent.ArchitectureFound;
+import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
@@ -15,6 +16,7 @@ final class EventNames {
           "run-started", Started.class,
           "search-point", SearchPoint.class,
           "search-epoch", SearchEpoch.class,
+          "operation-eliminated", Eliminated.class,
           "architecture-found", ArchitectureFound.class,
           "training-epoch", TrainingEpoch.class,
           "run-finished", Finished.class);

@@ -108,6 +108,18 @@ public sealed interface RunEvent {
   }
 
   /**
+   * How far the architecture parameters are from where they want to be. Means over the steps since
+   * the last telling, on the gradients that the search computed anyway; those are of single
+   * batches, so a gap that stays above zero may be noise.
+   *
+   * @param dualityGap the Frank-Wolfe gap: how much the linearised loss could still fall, nats
+   * @param stationarity the symmetric Bregman divergence of a step, over the squared rate
+   * @param vertexDistance the l1 distance to the nearest one-hot point, averaged over edges, in [0,
+   *     2)
+   */
+  record Convergence(double dualityGap, OptionalDouble stationarity, double vertexDistance) {}
+
+  /**
    * A look at the search within an epoch.
    *
    * @param loss the mean since the last point
@@ -118,6 +130,7 @@ public sealed interface RunEvent {
       double loss,
       double entropy,
       OptionalDouble largestWeight,
+      Optional<Convergence> convergence,
       List<List<Double>> weights)
       implements Weighing {
     public SearchPoint {
@@ -130,6 +143,9 @@ public sealed interface RunEvent {
    *
    * @param accuracy of the supernet on the batches that trained its weights
    * @param architectureLoss the mean on the batches that moved the architecture, where they differ
+   * @param measuringSeconds how long measuring convergence and the discretisation gap took
+   * @param discretisationGap the loss at the point less that at its rounding, on images that the
+   *     search does not train on, both with shared weights: below zero by what rounding would cost
    */
   record SearchEpoch(
       int epoch,
@@ -139,11 +155,13 @@ public sealed interface RunEvent {
       OptionalDouble architectureLoss,
       double entropy,
       OptionalDouble largestWeight,
+      OptionalDouble discretisationGap,
       List<List<Double>> weights,
       Optional<String> architecture,
       OptionalDouble learningRate,
       OptionalDouble imagesPerSecond,
       OptionalDouble seconds,
+      OptionalDouble measuringSeconds,
       OptionalDouble residentMib)
       implements Weighing {
     public SearchEpoch {
@@ -155,6 +173,24 @@ public sealed interface RunEvent {
       return epoch;
     }
   }
+
+  /**
+   * An operation was removed for good.
+   *
+   * @param step of the architecture after which it was removed, from 1
+   * @param edge as in "3<-1"
+   * @param weight that it had
+   * @param reason the certificate, or that there is none
+   */
+  record Eliminated(
+      int epoch,
+      double progress,
+      int step,
+      String edge,
+      String operation,
+      double weight,
+      String reason)
+      implements RunEvent {}
 
   /**
    * The end of the search.

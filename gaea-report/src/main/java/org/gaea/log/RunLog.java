@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gaea.log.RunEvent.ArchitectureFound;
+import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
@@ -23,6 +24,7 @@ public record RunLog(
     Optional<Started> started,
     List<SearchPoint> searchPoints,
     List<SearchEpoch> searchEpochs,
+    List<Eliminated> eliminated,
     Optional<ArchitectureFound> found,
     List<TrainingEpoch> trainingEpochs,
     Optional<Finished> finished) {
@@ -33,6 +35,7 @@ public record RunLog(
   public RunLog {
     searchPoints = List.copyOf(searchPoints);
     searchEpochs = List.copyOf(searchEpochs);
+    eliminated = List.copyOf(eliminated);
     trainingEpochs = List.copyOf(trainingEpochs);
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
 import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.Edge;
+import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
@@ -40,6 +41,7 @@ final class RunLogReader {
   private @Nullable Started started;
   private final List<SearchPoint> searchPoints = new ArrayList<>();
   private final List<SearchEpoch> searchEpochs = new ArrayList<>();
+  private final List<Eliminated> eliminated = new ArrayList<>();
   private @Nullable ArchitectureFound found;
   private final List<TrainingEpoch> trainingEpochs = new ArrayList<>();
   private @Nullable Finished finished;
@@ -78,6 +80,7 @@ final class RunLogReader {
         Optional.ofNullable(started),
         searchPoints,
         searchEpochs,
+        eliminated,
         Optional.ofNullable(found),
         trainingEpochs,
         Optional.ofNullable(finished));
@@ -119,6 +122,9 @@ final class RunLogReader {
       supersede(searchPoints, point, SearchPoint::progress);
     } else if (event instanceof SearchEpoch epoch) {
       supersede(searchEpochs, epoch, SearchEpoch::epoch);
+    } else if (event instanceof Eliminated value) {
+      eliminated.removeIf(earlier -> earlier.step() > value.step() || earlier.equals(value));
+      eliminated.add(value);
     } else if (event instanceof ArchitectureFound value) {
       checkChoices(value.choices(), number);
       found = value;

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param epochs the end of the horizontal axis
  * @param fromZero whether the vertical axis begins at zero
  */
-record Chart(
+public record Chart(
     String id, String title, String unit, double epochs, boolean fromZero, List<Line> lines) {
 
   /** How a line is drawn; the script knows the words in lower case. */
-  enum Stroke {
+  public enum Stroke {
     /** Plain; for many values. */
     PLAIN,
     /** Thin and pale; for what is noisy. */
@@ -39,10 +39,10 @@ record Chart(
    * @param colour 1 to 4, a number of the page's palette
    * @param values by epoch
    */
-  record Line(String label, int colour, Stroke stroke, SortedMap<Double, Double> values) {}
+  public record Line(String label, int colour, Stroke stroke, SortedMap<Double, Double> values) {}
 
   /** Lines without values are left out. */
-  Chart {
+  public Chart {
     lines = lines.stream().filter(line -> !line.values().isEmpty()).toList();
   }
 

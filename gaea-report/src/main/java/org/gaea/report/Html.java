@@ -1,11 +1,11 @@
 package org.gaea.report;
 
 /** Text on its way into markup. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Safe as text and inside a quoted attribute. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);

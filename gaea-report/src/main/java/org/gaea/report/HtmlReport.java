@@ -42,6 +42,7 @@ public final class HtmlReport {
             head.section(),
             CellSection.of(log),
             new SearchSection(log).section(),
+            ConvergenceSection.of(log),
             TrainingSection.of(log),
             RunSections.data(log),
             RunSections.configuration(log),

@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
 /** The style sheets and scripts that are written into every page. */
-final class PageParts {
+public final class PageParts {
   private static final String UPLOT_PROPERTIES =
       "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
 
   private PageParts() {}
 
-  static String styles() {
+  /** The style sheets of the report and of its charts. */
+  public static String styles() {
     return uplot("dist/uPlot.min.css") + "\n" + resource("report.css") + ColourScale.css();
   }
 

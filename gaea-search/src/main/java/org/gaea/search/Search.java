@@ -1,8 +1,11 @@
 package org.gaea.search;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gaea.elimination.Elimination;
+import org.gaea.elimination.Removal;
 import org.gaea.geometry.Geometry;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.method.Method;
@@ -35,30 +38,25 @@ public final class Search<B> {
   private final SearchSpace space;
   private final Supernet<B> supernet;
   private final Feed<B> feed;
+  private final Elimination elimination;
   private final int steps;
   private final CosineSchedule schedule;
   private final RandomStreams random;
 
-  /**
-   * @param epochs how many times {@link Feed#stepsPerEpoch()} iterations are made, at least zero
-   * @param firstRate the learning rate of the weights at the start
-   * @param lastRate that at the end
-   */
   public Search(
       Method method,
       SearchSpace space,
       Supernet<B> supernet,
       Feed<B> feed,
-      int epochs,
-      double firstRate,
-      double lastRate,
+      SearchSettings settings,
       RandomStreams random) {
     this.method = method;
     this.space = space;
     this.supernet = supernet;
     this.feed = feed;
-    this.steps = Math.multiplyExact(epochs, feed.stepsPerEpoch());
-    this.schedule = new CosineSchedule(firstRate, lastRate, steps);
+    this.elimination = settings.elimination();
+    this.steps = Math.multiplyExact(settings.epochs(), feed.stepsPerEpoch());
+    this.schedule = new CosineSchedule(settings.firstRate(), settings.lastRate(), steps);
     this.random = random.under("search");
   }
 
@@ -71,8 +69,7 @@ public final class Search<B> {
   public Stream<SearchStep> steps() {
     Run run = new Run();
     return Stream.concat(
-        Stream.of(
-            new SearchStep(0, feed.stepsPerEpoch(), schedule.first(), null, null, run.point())),
+        Stream.of(SearchStep.start(feed.stepsPerEpoch(), schedule.first(), run.point())),
         IntStream.range(0, steps).mapToObj(run::iterate));
   }
 
@@ -88,9 +85,12 @@ public final class Search<B> {
     private final RandomGenerator relaxing = random.stream("relaxation");
     private Geometry.Position position =
         method.geometry().start(space.sizes(), random.stream("start"));
+    private final Elimination.Watch watch = elimination.watch(space.sizes(), steps);
     private int iteration;
+    private int architectureSteps;
     private @Nullable Pass weightPass;
     private @Nullable Pass architecturePass;
+    private @Nullable ArchitectureMove move;
 
     ProductPoint point() {
       return position.point();
@@ -100,6 +100,7 @@ public final class Search<B> {
       iteration = index;
       weightPass = null;
       architecturePass = null;
+      move = null;
       method.objective().iterate(this);
       return new SearchStep(
           index + 1,
@@ -107,6 +108,7 @@ public final class Search<B> {
           schedule.rate(index),
           weightPass,
           architecturePass,
+          move,
           point());
     }
 
@@ -114,7 +116,7 @@ public final class Search<B> {
     public void stepArchitecture() {
       Relaxed relaxed = relax();
       architecturePass = pass(relaxed, feed.architecture().get(), Wanted.ARCHITECTURE);
-      position = position.step(relaxed.pullBack(architecturePass.edgeGradient()));
+      move(relaxed.pullBack(architecturePass.edgeGradient()));
     }
 
     @Override
@@ -128,9 +130,39 @@ public final class Search<B> {
       Relaxed relaxed = relax();
       Pass pass = pass(relaxed, feed.weights().get(), Wanted.BOTH);
       supernet.stepWeights(schedule.rate(iteration));
-      position = position.step(relaxed.pullBack(pass.edgeGradient()));
+      move(relaxed.pullBack(pass.edgeGradient()));
       weightPass = pass;
       architecturePass = pass;
+    }
+
+    private void move(double[][] gradient) {
+      requireFinite(gradient);
+      ProductPoint before = point();
+      Geometry.Position moved = position.step(gradient);
+      architectureSteps++;
+      List<Removal> removals = watch.observe(architectureSteps, moved.point());
+      for (Removal removal : removals) {
+        moved = Survivors.without(moved, removal.edge(), removal.operation());
+      }
+      position = moved;
+      move = new ArchitectureMove(before, gradient, removals);
+    }
+
+    private void requireFinite(double[][] gradient) {
+      for (int e = 0; e < gradient.length; e++) {
+        for (double g : gradient[e]) {
+          if (!Double.isFinite(g)) {
+            throw diverged(
+                "the gradient at edge %s is %s".formatted(space.edges().get(e).name(), g));
+          }
+        }
+      }
+    }
+
+    private SearchDivergedException diverged(String what) {
+      int stepsPerEpoch = feed.stepsPerEpoch();
+      return new SearchDivergedException(
+          what, iteration / stepsPerEpoch + 1, iteration % stepsPerEpoch + 1, point());
     }
 
     private Relaxed relax() {
@@ -140,9 +172,7 @@ public final class Search<B> {
     private Pass pass(Relaxed relaxed, B batch, Wanted wanted) {
       Pass pass = supernet.pass(relaxed.weights(), batch, wanted);
       if (!Double.isFinite(pass.loss())) {
-        int stepsPerEpoch = feed.stepsPerEpoch();
-        throw new SearchDivergedException(
-            iteration / stepsPerEpoch + 1, iteration % stepsPerEpoch + 1, pass.loss());
+        throw diverged("the loss is " + pass.loss());
       }
       return pass;
     }

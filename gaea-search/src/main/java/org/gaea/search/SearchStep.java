@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightPass what the weight step's batch gave; null if weights were not stepped
  * @param architecturePass what the architecture step's batch gave; null if the architecture was not
  *     stepped. The same as {@code weightPass} if one pass served both.
+ * @param move how the architecture moved; null if it was not stepped
  * @param point where the architecture parameters are now
  */
 public record SearchStep(
@@ -22,7 +23,13 @@ public record SearchStep(
     double learningRate,
     @Nullable Pass weightPass,
     @Nullable Pass architecturePass,
+    @Nullable ArchitectureMove move,
     ProductPoint point) {
+
+  /** The state before anything has been stepped. */
+  static SearchStep start(int stepsPerEpoch, double learningRate, ProductPoint point) {
+    return new SearchStep(0, stepsPerEpoch, learningRate, null, null, null, point);
+  }
 
   /** The epoch of this iteration, from 1; 0 for the start. */
   public int epoch() {

@@ -24,6 +24,7 @@ final class AnalyticSupernet implements Supernet<Double> {
   private final double[][] held;
   private boolean holding;
   private int weightSteps;
+  private long operationsComputed;
 
   AnalyticSupernet(double[][] costs) {
     this.costs = costs;
@@ -53,6 +54,11 @@ final class AnalyticSupernet implements Supernet<Double> {
     for (int e = 0; e < costs.length; e++) {
       edgeGradient[e] = new double[costs[e].length];
       for (int o = 0; o < costs[e].length; o++) {
+        held[e][o] = 0;
+        if (!m.computed()[e][o]) {
+          continue;
+        }
+        operationsComputed++;
         double distance = weights[e][o] - targets[e][o];
         double value = costs[e][o] + batch * (o % 2 == 0 ? 1 : -1) + distance * distance / 2;
         loss += m.values()[e][o] * value;
@@ -75,6 +81,11 @@ final class AnalyticSupernet implements Supernet<Double> {
         weights[e][o] -= learningRate * held[e][o];
       }
     }
+  }
+
+  /** Over all passes so far. */
+  long operationsComputed() {
+    return operationsComputed;
   }
 
   int weightSteps() {

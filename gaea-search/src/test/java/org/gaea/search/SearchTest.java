@@ -3,8 +3,14 @@ package org.gaea.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.gaea.elimination.Certified;
+import org.gaea.elimination.Elimination;
+import org.gaea.elimination.Removal;
+import org.gaea.elimination.Threshold;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
@@ -37,11 +43,22 @@ class SearchTest {
   }
 
   private static Search<Double> search(Method method, Supernet<Double> supernet, long seed) {
+    return search(method, supernet, seed, Elimination.none());
+  }
+
+  private static Search<Double> search(
+      Method method, Supernet<Double> supernet, long seed, Elimination elimination) {
     RandomGenerator batches = new RandomStreams(seed).stream("batches");
     Feed<Double> feed =
         new Feed<>(
             () -> AnalyticSupernet.batch(batches), () -> AnalyticSupernet.batch(batches), STEPS);
-    return new Search<>(method, SPACE, supernet, feed, EPOCHS, 0.2, 0.01, new RandomStreams(seed));
+    return new Search<>(
+        method,
+        SPACE,
+        supernet,
+        feed,
+        new SearchSettings(EPOCHS, 0.2, 0.01, elimination),
+        new RandomStreams(seed));
   }
 
   private static ProductPoint last(Search<Double> search) {
@@ -115,25 +132,85 @@ class SearchTest {
     assertThat(second.discretise(last(second))).isNotEqualTo(drawn);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void certifiedEliminationLeavesTheArchitectureAsItIsAndComputesLess(long seed) {
+    Method gaea = Methods.named("gaea");
+    AnalyticSupernet full = new AnalyticSupernet(costs());
+    AnalyticSupernet pruned = new AnalyticSupernet(costs());
+    Search<Double> whole = search(gaea, full, seed);
+    Search<Double> shrinking = search(gaea, pruned, seed, new Certified());
+    List<SearchStep> steps = shrinking.steps().toList();
+    assertThat(shrinking.discretise(steps.get(steps.size() - 1).point()))
+        .isEqualTo(whole.discretise(last(whole)));
+    List<Removal> removals =
+        steps.stream()
+            .map(SearchStep::move)
+            .filter(Objects::nonNull)
+            .flatMap(move -> move.removals().stream())
+            .toList();
+    assertThat(removals).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(removals).allSatisfy(r -> assertThat(r.reason()).contains("steps that remain"));
+    assertThat(pruned.operationsComputed()).isLessThan(full.operationsComputed());
+  }
+
   @Test
-  void aLossThatIsNotFiniteStopsTheSearchAndSaysWhere() {
-    Supernet<Double> broken =
-        new Supernet<>() {
-          private int passes;
+  void aThresholdRemovesForGoodAndNeverTheLargest() {
+    Search<Double> search =
+        search(Methods.named("gaea"), new AnalyticSupernet(costs()), 1, new Threshold(0.3));
+    List<SearchStep> steps = search.steps().toList();
+    for (int n = 1; n < steps.size(); n++) {
+      double[][] before = steps.get(n - 1).point().blocks();
+      double[][] after = steps.get(n).point().blocks();
+      for (int e = 0; e < before.length; e++) {
+        for (int o = 0; o < before[e].length; o++) {
+          assertThat(before[e][o] > 0 || after[e][o] == 0).isTrue();
+        }
+      }
+    }
+    assertThat(
+            last(search(
+                    Methods.named("gaea"), new AnalyticSupernet(costs()), 1, new Threshold(0.3)))
+                .meanLargestWeight())
+        .isEqualTo(1);
+  }
 
-          @Override
-          public Pass pass(EdgeWeights weights, Double batch, Wanted wanted) {
-            passes++;
-            double loss = passes > 2 * STEPS + 3 ? Double.NaN : 1;
-            return new Pass(loss, 0, 1, new double[6][5]);
-          }
+  @Test
+  void eliminationByADartsSearchIsForGoodToo() {
+    ProductPoint point =
+        last(search(Methods.named("darts"), new AnalyticSupernet(costs()), 1, new Threshold(0.19)));
+    assertThat(Arrays.stream(point.blocks()).flatMapToDouble(Arrays::stream)).contains(0.0);
+  }
 
-          @Override
-          public void stepWeights(double learningRate) {}
-        };
-    Search<Double> search = search(Methods.named("gaea"), broken, 1);
+  /** A supernet whose loss, or gradient at edge 2<-1, is NaN after some passes. */
+  private static Supernet<Double> breakingAfter(int good, boolean inGradient) {
+    return new Supernet<>() {
+      private int passes;
+
+      @Override
+      public Pass pass(EdgeWeights weights, Double batch, Wanted wanted) {
+        double value = passes++ < good ? 1 : Double.NaN;
+        double[][] gradient = new double[6][5];
+        gradient[2][3] = inGradient ? value : 1;
+        return new Pass(inGradient ? 1 : value, 0, 1, gradient);
+      }
+
+      @Override
+      public void stepWeights(double learningRate) {}
+    };
+  }
+
+  @Test
+  void whatIsNotFiniteStopsTheSearchAndSaysWhere() {
+    Search<Double> byLoss = search(Methods.named("gaea"), breakingAfter(2 * STEPS + 3, false), 1);
     assertThatExceptionOfType(SearchDivergedException.class)
-        .isThrownBy(() -> last(search))
-        .withMessageContaining("NaN in epoch 2, iteration 2");
+        .isThrownBy(() -> last(byLoss))
+        .withMessageContaining("the loss is NaN in epoch 2, iteration 2");
+    Search<Double> byGradient =
+        search(Methods.named("gaea"), breakingAfter(2 * STEPS + 2, true), 1);
+    assertThatExceptionOfType(SearchDivergedException.class)
+        .isThrownBy(() -> last(byGradient))
+        .withMessageContaining("the gradient at edge 2<-1 is NaN in epoch 2, iteration 2")
+        .satisfies(e -> assertThat(e.point().meanEntropy()).isPositive());
   }
 }

@@ -1,0 +1,55 @@
+package org.gaea.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.gaea.data.DataSet;
+import org.gaea.data.Images;
+import org.gaea.data.batch.Batch;
+import org.gaea.data.batch.Batches;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.supernet.EdgeWeights;
+import org.gaea.supernet.Pass;
+import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Wanted;
+
+/**
+ * What rounding the architecture would do to the loss, by the shared weights, on images that the
+ * search does not train on.
+ */
+final class DiscretisationGap {
+  private final Supernet<Batch> supernet;
+  private final SearchSpace space;
+  private final List<Batch> heldOut = new ArrayList<>();
+
+  DiscretisationGap(
+      Supernet<Batch> supernet, SearchSpace space, DataSet data, Images heldOut, int batch) {
+    this.supernet = supernet;
+    this.space = space;
+    Batches.inOrder(heldOut, data.normalisation(), batch).forEach(this.heldOut::add);
+  }
+
+  /**
+   * The loss at the point less the loss at its rounding, in nats; absent if no images are held out.
+   */
+  OptionalDouble at(ProductPoint point, Architecture rounding) {
+    if (heldOut.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    EdgeWeights oneHot = EdgeWeights.oneHot(space.sizes(), space.choices(rounding));
+    return OptionalDouble.of(loss(EdgeWeights.dense(point.blocks())) - loss(oneHot));
+  }
+
+  private double loss(EdgeWeights weights) {
+    double sum = 0;
+    int items = 0;
+    for (Batch batch : heldOut) {
+      Pass pass = supernet.pass(weights, batch, Wanted.LOSS);
+      sum += pass.loss() * pass.items();
+      items += pass.items();
+    }
+    return sum / items;
+  }
+}

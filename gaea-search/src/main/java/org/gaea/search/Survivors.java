@@ -1,0 +1,78 @@
+package org.gaea.search;
+
+import org.gaea.geometry.Geometry.Position;
+import org.gaea.geometry.ProductPoint;
+
+/**
+ * A position without the operations that were removed from it: their weights are zero, and the
+ * others' are in proportion to those of the position inside. There a removed operation is stepped
+ * along the mean gradient of the others, so that it neither rises nor disturbs them; under
+ * exponentiated gradient the others move exactly as if it had never been.
+ */
+final class Survivors implements Position {
+  private final Position inside;
+  private final boolean[][] removed;
+  private final ProductPoint point;
+
+  private Survivors(Position inside, boolean[][] removed) {
+    this.inside = inside;
+    this.removed = removed;
+    this.point = restricted(inside.point(), removed);
+  }
+
+  /** The position without one more operation. */
+  static Survivors without(Position position, int edge, int operation) {
+    if (position instanceof Survivors survivors) {
+      boolean[][] removed = new boolean[survivors.removed.length][];
+      for (int e = 0; e < removed.length; e++) {
+        removed[e] = survivors.removed[e].clone();
+      }
+      removed[edge][operation] = true;
+      return new Survivors(survivors.inside, removed);
+    }
+    double[][] blocks = position.point().blocks();
+    boolean[][] removed = new boolean[blocks.length][];
+    for (int e = 0; e < blocks.length; e++) {
+      removed[e] = new boolean[blocks[e].length];
+    }
+    removed[edge][operation] = true;
+    return new Survivors(position, removed);
+  }
+
+  @Override
+  public ProductPoint point() {
+    return point;
+  }
+
+  @Override
+  public Position step(double[][] gradient) {
+    double[][] filled = new double[gradient.length][];
+    for (int e = 0; e < gradient.length; e++) {
+      filled[e] = gradient[e].clone();
+      double[] p = point.block(e);
+      double mean = 0;
+      for (int o = 0; o < p.length; o++) {
+        mean += p[o] * gradient[e][o];
+      }
+      for (int o = 0; o < p.length; o++) {
+        filled[e][o] = removed[e][o] ? mean : gradient[e][o];
+      }
+    }
+    return new Survivors(inside.step(filled), removed);
+  }
+
+  private static ProductPoint restricted(ProductPoint point, boolean[][] removed) {
+    double[][] blocks = point.blocks();
+    for (int e = 0; e < blocks.length; e++) {
+      double sum = 0;
+      for (int o = 0; o < blocks[e].length; o++) {
+        blocks[e][o] = removed[e][o] ? 0 : blocks[e][o];
+        sum += blocks[e][o];
+      }
+      for (int o = 0; o < blocks[e].length; o++) {
+        blocks[e][o] /= sum;
+      }
+    }
+    return ProductPoint.of(blocks);
+  }
+}
