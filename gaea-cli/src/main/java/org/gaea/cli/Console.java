@@ -86,7 +86,8 @@ final class Console implements Observer {
       bar.setExtraMessage(
           String.format(
               Locale.ROOT,
-              " epoch %d/%d  loss %.3f  accuracy %.1f %%  %.0f images/s",
+              // Forty characters, so that all of it shows beside the bar in a terminal of eighty.
+              " epoch %d/%d, loss %.2f, acc. %.0f %%, %.0f/s",
               progress.epoch(),
               progress.epochs(),
               progress.loss(),
