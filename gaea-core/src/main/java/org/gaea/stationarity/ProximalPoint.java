@@ -19,8 +19,9 @@ import org.gaea.geometry.MirrorMap;
  * solution, where values no longer differ (relative smoothness: Lu, Freund and Nesterov, SIAM
  * Journal on Optimization 28, 2018).
  *
- * <p>The certificate is the residual {@code <d(u), u> - min d(u)} (for a simplex; in general {@link
- * org.gaea.geometry.Domain#residual}): it bounds {@code (1 - lambda gamma) D(prox || u)}.
+ * <p>The certificate is the residual of {@link org.gaea.geometry.Domain#residual}. On a simplex it
+ * is {@code <d(u), u> - min d(u)} and bounds {@code (1 - lambda gamma) D(prox || u)}; on R^n it is
+ * the largest entry of d(u), which is in other units and no such bound.
  *
  * @param map the geometry; its step must be the exact minimiser
  * @param function f

@@ -25,6 +25,9 @@ import org.gaea.geometry.ProductPoint;
  * nothing that drifts steadily is removed before the middle of a search.
  *
  * Nothing here is about the geometry: only logarithms of weights are compared.
+ *
+ * What the certificate is not: a promise that the search ends as it would have without the removal. Taking an operation out
+ * of the mixture changes the gradients of all others, and edges whose best two are close may then end otherwise.
  */
 
 /**
