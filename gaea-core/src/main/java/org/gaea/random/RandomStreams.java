@@ -11,6 +11,9 @@ import java.util.random.RandomGeneratorFactory;
  * Every random stream of a run, derived from the run's seed by name. Two streams with different
  * names are independent, and asking for one never disturbs another, so adding a use of randomness
  * does not change the rest of a run.
+ *
+ * <p>The numbers are those of the Java platform's L64X128MixRandom, which reads its seed in one way
+ * on Java 17 and in another on Java 25: runs repeat on the same major version of Java.
  */
 public final class RandomStreams {
   private static final RandomGeneratorFactory<RandomGenerator> ALGORITHM =

@@ -72,10 +72,14 @@ class FashionMnistTest {
     }
   }
 
-  /** The decompressed content, as another version of zlib may compress differently. */
+  /**
+   * The decompressed content, as another version of zlib may compress differently. On the Java it
+   * was made with: newer ones seed the platform's generator otherwise.
+   */
   @Test
   void theToolMakesTheSameFilesAgain(@TempDir Path target) throws IOException {
     assumeTrue(Files.isDirectory(WHOLE_SET), "needs Debian's package dataset-fashion-mnist");
+    assumeTrue(Runtime.version().feature() == 17, "the subset was drawn with Java 17");
     FashionMnistSubset.make(WHOLE_SET, target);
     try (var files = Files.list(target)) {
       List<Path> made = files.toList();
