@@ -31,39 +31,13 @@ final class SearchCommand implements Runnable {
       description = "Search method; see 'gaea methods'. Default: ${DEFAULT-VALUE}.")
   private String method;
 
-  @Option(
-      names = "--architecture-rate",
-      paramLabel = "RATE",
-      description =
-          "Step size of the architecture parameters; 0 for the published one, scaled to the search's length. Default: ${DEFAULT-VALUE}.")
-  private double architectureRate;
-
-  @Option(
-      names = "--eliminate",
-      paramLabel = "RULE",
-      description =
-          "Remove operations for good: none, certified, or threshold:WEIGHT. Default: ${DEFAULT-VALUE}.")
-  private String eliminate;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Epochs of the search. Default: ${DEFAULT-VALUE}.")
-  private int epochs;
-
+  @Mixin private SearchOptions search;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    Configuration configuration =
-        options
-            .configuration()
-            .method(method)
-            .architectureRate(architectureRate)
-            .eliminate(eliminate)
-            .epochs(epochs)
-            .build();
+    Configuration configuration = search.applyTo(options.configuration()).method(method).build();
     Path out = options.out("search");
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =

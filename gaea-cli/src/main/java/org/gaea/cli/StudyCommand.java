@@ -61,26 +61,7 @@ final class StudyCommand implements Runnable {
       description = "Each method is run with the seeds 1 to N. Default: ${DEFAULT-VALUE}.")
   private int seeds;
 
-  @Option(
-      names = "--architecture-rate",
-      paramLabel = "RATE",
-      description =
-          "Step size of the architecture parameters; 0 for the published one, scaled to the search's length. Default: ${DEFAULT-VALUE}.")
-  private double architectureRate;
-
-  @Option(
-      names = "--eliminate",
-      paramLabel = "RULE",
-      description =
-          "Remove operations for good: none, certified, or threshold:WEIGHT. Default: ${DEFAULT-VALUE}.")
-  private String eliminate;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Epochs of each search. Default: ${DEFAULT-VALUE}.")
-  private int epochs;
-
+  @Mixin private SearchOptions search;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -102,11 +83,7 @@ final class StudyCommand implements Runnable {
   }
 
   private Configuration.Builder configuration() {
-    return options
-        .configuration()
-        .architectureRate(architectureRate)
-        .eliminate(eliminate)
-        .epochs(epochs);
+    return search.applyTo(options.configuration());
   }
 
   private String table(List<Result> results) {
