@@ -46,7 +46,7 @@ final class Console implements Observer {
     } else if (event instanceof RunEvent.Eliminated gone) {
       line(
           "search  step %d: %s of edge %s is removed at weight %.4f: %s",
-          gone.step(), gone.operation(), gone.edge(), gone.weight(), gone.reason());
+          gone.step(), gone.option(), gone.decision(), gone.weight(), gone.reason());
     } else if (event instanceof RunEvent.ArchitectureFound found) {
       finishBar();
       line("found   %s  %,d parameters", found.architecture(), found.parameters().orElse(0));

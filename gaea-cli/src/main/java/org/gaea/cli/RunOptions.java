@@ -56,7 +56,8 @@ final class RunOptions {
   @Option(
       names = "--cells",
       paramLabel = "N",
-      description = "Cells in each stage. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Cells, in each stage or in all as the space counts them; 0 for its usual number. Default: ${DEFAULT-VALUE}.")
   private int cells;
 
   @Option(

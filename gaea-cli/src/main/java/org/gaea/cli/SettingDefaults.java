@@ -40,6 +40,8 @@ final class SettingDefaults implements IDefaultValueProvider {
   private Map<String, Object> settings() {
     if (settings == null) {
       settings = new LinkedHashMap<>(Configuration.builder().build().settings());
+      // How many cells are usual depends on the space, which is not known yet.
+      settings.put("cells", 0);
       Path file = configurationFile();
       if (file != null) {
         settings.putAll(ConfigurationFile.read(file));

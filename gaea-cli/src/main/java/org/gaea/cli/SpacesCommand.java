@@ -1,11 +1,11 @@
 package org.gaea.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
-import org.gaea.space.Edge;
-import org.gaea.space.Operation;
+import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
-import org.gaea.space.SearchSpaces;
+import org.gaea.spaces.SearchSpaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** {@code gaea spaces}: every search space. */
 @Command(
     name = "spaces",
-    description = "List the search spaces with their edges and candidate operations.",
+    description = "List the search spaces with their decisions and candidates.",
     mixinStandardHelpOptions = true)
 final class SpacesCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -24,16 +24,27 @@ final class SpacesCommand implements Runnable {
     for (SearchSpace space : SearchSpaces.all()) {
       out.println(space.name());
       out.println("  " + space.description());
-      for (Edge edge : space.edges()) {
-        out.println(
-            "  %s  %s"
-                .formatted(
-                    edge.name(),
-                    edge.operations().stream()
-                        .map(Operation::name)
-                        .collect(Collectors.joining(", "))));
-      }
+      printDecisions(out, space.decisions());
     }
     out.flush();
+  }
+
+  /** One line for each run of decisions with the same options. */
+  private static void printDecisions(PrintWriter out, List<Decision> decisions) {
+    int first = 0;
+    for (int d = 1; d <= decisions.size(); d++) {
+      boolean differs =
+          d == decisions.size()
+              || !decisions.get(d).options().equals(decisions.get(first).options());
+      if (differs) {
+        String names =
+            decisions.subList(first, d).stream()
+                .map(Decision::name)
+                .collect(Collectors.joining(" "));
+        out.println("  %s".formatted(names));
+        out.println("    %s".formatted(String.join(", ", decisions.get(first).optionNames())));
+        first = d;
+      }
+    }
   }
 }

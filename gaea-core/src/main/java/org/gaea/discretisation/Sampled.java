@@ -1,13 +1,18 @@
 package org.gaea.discretisation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.space.Architecture;
+import org.gaea.space.Decision;
+import org.gaea.space.Group;
 import org.gaea.space.SearchSpace;
 
 /**
- * Each edge draws its operation from its distribution, independently; at the barycentre, a uniform
- * architecture.
+ * Each decision draws from its distribution over the choosable options, independently; a group
+ * draws which of its decisions to keep by how much choosable weight they have. At the barycentre
+ * that is a uniform architecture.
  */
 public record Sampled() implements Discretisation {
   @Override
@@ -17,23 +22,57 @@ public record Sampled() implements Discretisation {
 
   @Override
   public Architecture choose(SearchSpace space, ProductPoint point, RandomGenerator random) {
-    int[] choices = new int[point.size()];
-    for (int e = 0; e < choices.length; e++) {
-      choices[e] = draw(point.block(e), random.nextDouble());
+    List<List<Integer>> picks = new ArrayList<>();
+    List<Decision> decisions = space.decisions();
+    for (int d = 0; d < decisions.size(); d++) {
+      double[] weights = point.block(d);
+      picks.add(
+          draw(decisions.get(d).choosable(), decisions.get(d).picks(), o -> weights[o], random));
     }
-    return space.architecture(choices);
+    for (Group group : space.groups()) {
+      List<Integer> kept =
+          draw(
+              group.decisions(),
+              group.keep(),
+              d -> choosableWeight(decisions.get(d), point.block(d)),
+              random);
+      group.decisions().stream()
+          .filter(d -> !kept.contains(d))
+          .forEach(d -> picks.set(d, List.of()));
+    }
+    return new Architecture(picks);
   }
 
-  private static int draw(double[] distribution, double uniform) {
+  private interface Weight {
+    double of(int index);
+  }
+
+  private static double choosableWeight(Decision decision, double[] weights) {
+    return decision.choosable().stream().mapToDouble(o -> weights[o]).sum();
+  }
+
+  /** Some of the indices, one after the other, each by its share of the weight that is left. */
+  private static List<Integer> draw(
+      List<Integer> indices, int some, Weight weight, RandomGenerator random) {
+    List<Integer> left = new ArrayList<>(indices);
+    List<Integer> drawn = new ArrayList<>();
+    while (drawn.size() < some) {
+      double total = left.stream().mapToDouble(weight::of).sum();
+      drawn.add(left.remove(drawOne(left, random.nextDouble() * total, weight)));
+    }
+    return drawn;
+  }
+
+  /** A position in the list. */
+  private static int drawOne(List<Integer> left, double uniform, Weight weight) {
     double cumulated = 0;
     int last = 0;
-    for (int o = 0; o < distribution.length; o++) {
-      cumulated += distribution[o];
-      if (distribution[o] > 0) {
-        last = o;
-      }
+    for (int i = 0; i < left.size(); i++) {
+      double own = weight.of(left.get(i));
+      cumulated += own;
+      last = own > 0 ? i : last;
       if (uniform < cumulated) {
-        return o;
+        return i;
       }
     }
     return last; // the distribution's rounded sum was below the uniform number

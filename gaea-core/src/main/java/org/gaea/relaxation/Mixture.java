@@ -2,7 +2,7 @@ package org.gaea.relaxation;
 
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
-import org.gaea.supernet.EdgeWeights;
+import org.gaea.supernet.OptionWeights;
 
 /**
  * Every edge computes the weighted sum of all its candidate operations: {@code m = p} (Liu,
@@ -25,10 +25,10 @@ public record Mixture() implements Relaxation {
         computed[e][o] = values[e][o] > 0;
       }
     }
-    return new Identity(new EdgeWeights(values, computed));
+    return new Identity(new OptionWeights(values, computed));
   }
 
-  private record Identity(EdgeWeights weights) implements Relaxed {
+  private record Identity(OptionWeights weights) implements Relaxed {
     @Override
     public double[][] pullBack(double[][] gradient) {
       return gradient;

@@ -2,7 +2,7 @@ package org.gaea.relaxation;
 
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
-import org.gaea.supernet.EdgeWeights;
+import org.gaea.supernet.OptionWeights;
 
 /**
  * How architecture parameters weight or sample the candidate operations: the first axis of a
@@ -22,7 +22,7 @@ public interface Relaxation {
 
   /** Edge weights together with the way back. */
   interface Relaxed {
-    EdgeWeights weights();
+    OptionWeights weights();
 
     /**
      * The vector-Jacobian product of the relaxation.

@@ -1,11 +1,16 @@
 package org.gaea.space;
 
-import java.util.ArrayList;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.layer.Cost;
+import org.gaea.operation.Form;
 
 /**
- * A set of architectures: a cell as a directed acyclic graph whose edges choose among candidate
- * operations, with its string form and its costs in the space's macro skeleton.
+ * A set of architectures: the decisions that make one, the network that contains all of them, their
+ * string form.
  */
 public interface SearchSpace {
   /** The name on the command line, as in "nas-bench-201". */
@@ -14,55 +19,100 @@ public interface SearchSpace {
   /** One line for tables. */
   String description();
 
-  /** How many nodes a cell has; node 0 is its input, the last node its output. */
-  int nodes();
+  /** What is to be decided, in the canonical order of the architecture parameters. */
+  List<Decision> decisions();
 
-  /** The edges in the canonical order of the architecture parameters. */
-  List<Edge> edges();
+  /** Decisions of which only some are kept; every decision that is in no group is. */
+  default List<Group> groups() {
+    return List.of();
+  }
 
-  /** The published string form. */
+  /** How many cells a network has where nothing else is asked for; see {@link Skeleton#cells}. */
+  int usualCells();
+
+  /**
+   * The network of all candidates, each weighted by its option.
+   *
+   * @param form whether the candidates are as in a supernet or as in a standalone network, where
+   *     the published ones differ
+   * @throws IllegalArgumentException if the images are too small for it
+   */
+  Blueprint network(Skeleton skeleton, Form form);
+
+  /** The published string form, or one of our own where nothing is published. */
   String format(Architecture architecture);
 
   /**
-   * Reads the published string form.
+   * Reads the string form.
    *
    * @throws org.gaea.input.InvalidInputException if it is malformed; the message says where
    */
   Architecture parse(String text);
 
-  /** Parameters and multiply-accumulates of the standalone network. */
-  Cost cost(Architecture architecture, Skeleton skeleton);
+  /** Pictures of an architecture: its cells, or its whole chain. */
+  List<Drawing> drawings(Architecture architecture);
 
-  /** The number of candidate operations of each edge. */
+  /** The network of an architecture, to be trained from scratch. */
+  default Blueprint standalone(Architecture architecture, Skeleton skeleton) {
+    return network(skeleton, Form.STANDALONE)
+        .restrictedTo(choice -> architecture.has(choice.decision(), choice.option()));
+  }
+
+  /** Parameters and multiply-accumulates of the standalone network. */
+  default Cost cost(Architecture architecture, Skeleton skeleton) {
+    return standalone(architecture, skeleton).cost();
+  }
+
+  /** The number of options of each decision. */
   default int[] sizes() {
-    return edges().stream().mapToInt(edge -> edge.operations().size()).toArray();
+    return decisions().stream().mapToInt(Decision::size).toArray();
   }
 
   /**
-   * The architecture that chooses, on each edge, the operation of the given index.
+   * The architecture with the option of the given index at each decision.
    *
-   * @throws IllegalArgumentException if the number of choices or one of them is out of range
+   * @throws IllegalArgumentException if that is no architecture of this space
    */
-  default Architecture architecture(int... choices) {
-    List<Edge> edges = edges();
-    if (choices.length != edges.size()) {
-      throw new IllegalArgumentException(
-          "%d choices for %d edges of %s".formatted(choices.length, edges.size(), name()));
-    }
-    List<Operation> operations = new ArrayList<>();
-    for (int e = 0; e < choices.length; e++) {
-      operations.add(edges.get(e).operations().get(choices[e]));
-    }
-    return new Architecture(operations);
+  default Architecture architecture(int... options) {
+    Architecture architecture = Architecture.of(options);
+    requireMember(architecture);
+    return architecture;
   }
 
-  /** The index of the chosen operation on each edge: the inverse of {@link #architecture}. */
-  default int[] choices(Architecture architecture) {
-    List<Edge> edges = edges();
-    int[] choices = new int[edges.size()];
-    for (int e = 0; e < choices.length; e++) {
-      choices[e] = edges.get(e).operations().indexOf(architecture.operations().get(e));
-    }
-    return choices;
+  /**
+   * Checks that an architecture is one of this space.
+   *
+   * @throws IllegalArgumentException if it is not, with the reason
+   */
+  default void requireMember(Architecture architecture) {
+    new Slots(this).requireMember(architecture);
+  }
+
+  /** The names of what was picked, one text a decision; empty for a decision that was dropped. */
+  default List<String> picked(Architecture architecture) {
+    return Slots.picked(decisions(), architecture);
+  }
+
+  /** How many architectures there are, as choices: some may be the same function. */
+  default BigInteger size() {
+    return new Slots(this).size();
+  }
+
+  /** All architectures, in the order of the decisions, the last one changing fastest. */
+  default Stream<Architecture> all() {
+    return new Slots(this).all();
+  }
+
+  /** An architecture drawn uniformly from all. */
+  default Architecture random(RandomGenerator random) {
+    return new Slots(this).random(random);
+  }
+
+  /**
+   * All architectures that differ in one choice: another option at one decision, or, in a group,
+   * another decision kept with the same option.
+   */
+  default List<Architecture> neighbours(Architecture architecture) {
+    return new Slots(this).neighbours(architecture);
   }
 }

@@ -1,10 +1,13 @@
 package org.gaea.space;
 
+import org.gaea.layer.Shape;
+
 /**
  * The sizes of the network around the cell.
  *
- * @param channels of the first stage; each later stage has twice those of the stage before
- * @param cells in each stage
+ * @param channels of the first cells; they double where the image is halved
+ * @param cells how many: in each stage where a space has stages of equal length (NAS-Bench-201), in
+ *     all where it does not (DARTS)
  * @param inputChannels of the images: 1 for grey, 3 for colour
  * @param height of the images in pixels
  * @param width of the images in pixels
@@ -14,11 +17,16 @@ public record Skeleton(
     int channels, int cells, int inputChannels, int height, int width, int classes) {
   public Skeleton {
     requirePositive("channels", channels);
-    requirePositive("cells a stage", cells);
+    requirePositive("cells", cells);
     requirePositive("input channels", inputChannels);
     requirePositive("height", height);
     requirePositive("width", width);
     requirePositive("classes", classes);
+  }
+
+  /** The shape of an image. */
+  public Shape images() {
+    return new Shape(inputChannels, height, width);
   }
 
   private static void requirePositive(String what, int value) {

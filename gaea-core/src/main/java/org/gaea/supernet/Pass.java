@@ -6,7 +6,7 @@ package org.gaea.supernet;
  * @param loss mean loss over the batch
  * @param correct how many of the batch's items were classified correctly
  * @param items the size of the batch
- * @param edgeGradient dL/dm, one row an edge, one entry an operation (zero where it was not
- *     computed); empty if it was not wanted
+ * @param gradient dL/dm, one row a decision, one entry an option (zero where it was not computed);
+ *     empty if it was not wanted
  */
-public record Pass(double loss, int correct, int items, double[][] edgeGradient) {}
+public record Pass(double loss, int correct, int items, double[][] gradient) {}

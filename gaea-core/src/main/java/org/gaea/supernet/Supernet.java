@@ -16,7 +16,7 @@ public interface Supernet<B> extends AutoCloseable {
    * Runs a batch forward and, if gradients are wanted, backward. Gradients are those of this pass
    * alone: they replace those of the pass before.
    */
-  Pass pass(EdgeWeights weights, B batch, Wanted wanted);
+  Pass pass(OptionWeights weights, B batch, Wanted wanted);
 
   /**
    * Steps the shared weights along the dL/dw of the last pass.

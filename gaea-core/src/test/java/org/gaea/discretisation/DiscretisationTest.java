@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
-import org.gaea.space.NasBench201;
+import org.gaea.space.SearchSpace;
+import org.gaea.spaces.NasBench201;
 import org.junit.jupiter.api.Test;
 
 class DiscretisationTest {
@@ -14,7 +15,7 @@ class DiscretisationTest {
   /** The 0.999 quantile of the chi-squared distribution with 4 degrees of freedom. */
   private static final double CHI_SQUARED_LIMIT = 18.47;
 
-  private final NasBench201 space = new NasBench201();
+  private final SearchSpace space = NasBench201.space();
 
   @Test
   void argmaxTakesTheLargestWeightOfEachEdge() {
@@ -37,9 +38,9 @@ class DiscretisationTest {
     RandomGenerator random = new RandomStreams(1).stream("sampled");
     int[][] counts = new int[6][5];
     for (int draw = 0; draw < DRAWS; draw++) {
-      var operations = new Sampled().choose(space, point, random).operations();
+      var picks = new Sampled().choose(space, point, random).picks();
       for (int e = 0; e < 6; e++) {
-        counts[e][space.edges().get(e).operations().indexOf(operations.get(e))]++;
+        counts[e][picks.get(e).get(0)]++;
       }
     }
     for (int[] observed : counts) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Methods;
-import org.gaea.space.SearchSpaces;
+import org.gaea.spaces.SearchSpaces;
 
 /**
  * Everything that a run's result depends on. The defaults, and nowhere else, are in {@link
@@ -22,7 +22,7 @@ import org.gaea.space.SearchSpaces;
  * @param trainEpochs of training the found network from scratch
  * @param batch images a step
  * @param channels of the first stage, in search and training
- * @param cells in each stage, in search and training
+ * @param cells in each stage or in all, as the space counts them, in search and training
  * @param resolution to which images are resized, in pixels; 0 keeps that of the data
  * @param cutout side of the square that is blanked in each training image of the standalone
  *     network; 0 for none
@@ -112,7 +112,7 @@ public record Configuration(
     private int trainEpochs = 8;
     private int batch = 64;
     private int channels = 16;
-    private int cells = 1;
+    private int cells = 0;
     private int resolution = 0;
     private int cutout = 0;
     private long seed = 1;
@@ -165,6 +165,7 @@ public record Configuration(
       return this;
     }
 
+    /** How many; 0 for as many as is usual in the space. */
     public Builder cells(int count) {
       cells = count;
       return this;
@@ -206,7 +207,7 @@ public record Configuration(
           trainEpochs,
           batch,
           channels,
-          cells,
+          cells == 0 ? SearchSpaces.named(space).usualCells() : cells,
           resolution,
           cutout,
           seed,

@@ -10,7 +10,7 @@ import org.gaea.data.batch.Batches;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
-import org.gaea.supernet.EdgeWeights;
+import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Wanted;
@@ -38,11 +38,11 @@ final class DiscretisationGap {
     if (heldOut.isEmpty()) {
       return OptionalDouble.empty();
     }
-    EdgeWeights oneHot = EdgeWeights.oneHot(space.sizes(), space.choices(rounding));
-    return OptionalDouble.of(loss(EdgeWeights.dense(point.blocks())) - loss(oneHot));
+    OptionWeights oneHot = OptionWeights.of(space.sizes(), rounding);
+    return OptionalDouble.of(loss(OptionWeights.dense(point.blocks())) - loss(oneHot));
   }
 
-  private double loss(EdgeWeights weights) {
+  private double loss(OptionWeights weights) {
     double sum = 0;
     int items = 0;
     for (Batch batch : heldOut) {

@@ -12,12 +12,12 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.gaea.data.ImageShape;
 import org.gaea.experiment.TrainingPhase.Trained;
+import org.gaea.layer.Cost;
 import org.gaea.log.RunEvent;
 import org.gaea.method.Method;
 import org.gaea.report.HtmlReport;
 import org.gaea.space.Architecture;
-import org.gaea.space.Cost;
-import org.gaea.space.Operation;
+import org.gaea.space.Drawing;
 import org.gaea.space.SearchSpace;
 import org.gaea.tensor.Engine;
 
@@ -145,12 +145,8 @@ public final class Experiment {
         Optional.of(
             new RunEvent.Space(
                 space.name(),
-                space.nodes(),
-                space.edges().stream()
-                    .map(
-                        edge ->
-                            new RunEvent.Edge(
-                                edge.source(), edge.target(), names(edge.operations())))
+                space.decisions().stream()
+                    .map(d -> new RunEvent.Decision(d.name(), d.optionNames()))
                     .toList())),
         method.map(Experiment::axes));
   }
@@ -167,7 +163,8 @@ public final class Experiment {
   private RunEvent found(Found found, Cost cost) {
     return new RunEvent.ArchitectureFound(
         setting.space().format(found.architecture()),
-        names(found.architecture().operations()),
+        setting.space().picked(found.architecture()),
+        setting.space().drawings(found.architecture()).stream().map(Experiment::drawing).toList(),
         OptionalLong.of(cost.parameters()),
         OptionalLong.of(cost.macs()),
         OptionalDouble.of(found.seconds()));
@@ -191,14 +188,19 @@ public final class Experiment {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("space", setting.space().name());
     description.put("architecture", setting.space().format(architecture));
-    description.put("choices", names(architecture.operations()));
+    description.put("choices", setting.space().picked(architecture));
     description.put("skeleton", setting.skeleton());
     description.put("parameters", cost.parameters());
     description.put("macs", cost.macs());
     return description;
   }
 
-  private static List<String> names(List<Operation> operations) {
-    return operations.stream().map(Operation::name).toList();
+  private static RunEvent.Drawing drawing(Drawing drawing) {
+    return new RunEvent.Drawing(
+        drawing.name(),
+        drawing.nodes(),
+        drawing.links().stream()
+            .map(link -> new RunEvent.Link(link.source(), link.target(), link.label()))
+            .toList());
   }
 }

@@ -14,7 +14,7 @@ import org.gaea.search.ArchitectureMove;
 import org.gaea.search.Search;
 import org.gaea.search.SearchStep;
 import org.gaea.space.Architecture;
-import org.gaea.space.Edge;
+import org.gaea.space.Decision;
 import org.gaea.supernet.Pass;
 import org.gaea.tensor.Engine;
 
@@ -134,13 +134,13 @@ final class SearchTelling {
   }
 
   private RunEvent eliminated(SearchStep step, Removal removal) {
-    Edge edge = setting.space().edges().get(removal.edge());
+    Decision decision = setting.space().decisions().get(removal.edge());
     return new RunEvent.Eliminated(
         step.epoch(),
         step.progress(),
         removal.step(),
-        edge.name(),
-        edge.operations().get(removal.operation()).name(),
+        decision.name(),
+        decision.options().get(removal.operation()).name(),
         removal.weight(),
         removal.reason());
   }

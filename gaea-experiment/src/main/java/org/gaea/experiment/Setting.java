@@ -9,8 +9,8 @@ import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
-import org.gaea.space.SearchSpaces;
 import org.gaea.space.Skeleton;
+import org.gaea.spaces.SearchSpaces;
 
 /** What a configuration names, looked up and loaded. */
 record Setting(

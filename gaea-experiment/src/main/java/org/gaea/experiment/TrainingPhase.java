@@ -72,7 +72,8 @@ final class TrainingPhase {
     try (BatchStream batches = BatchStream.open(recipe);
         StandaloneNetwork network =
             new StandaloneNetwork(
-                setting.space(), architecture, setting.skeleton(), random.stream("weights"));
+                setting.space().standalone(architecture, setting.skeleton()),
+                random.stream("weights"));
         Training training = new Training(network, DescentSettings.standalone())) {
       Iterator<TrainingStep> iterator =
           training

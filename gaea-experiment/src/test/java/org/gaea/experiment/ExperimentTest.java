@@ -14,7 +14,7 @@ import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
-import org.gaea.space.SearchSpaces;
+import org.gaea.spaces.SearchSpaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -17,8 +17,9 @@ import org.gaea.search.Feed;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
-import org.gaea.space.NasBench201;
+import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.spaces.NasBench201;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.TorchSupernet;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ReadmeExampleTest {
     // README
     RandomStreams random = new RandomStreams(1);
     DataSet images = DataSets.load(data, 0, 1);
-    NasBench201 space = new NasBench201();
+    SearchSpace space = NasBench201.space();
     Skeleton skeleton = new Skeleton(16, 1, 1, 12, 12, images.classes().size());
     BatchRecipe recipe =
         new BatchRecipe(

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 
 /**
  * One line of a run's log. Losses are cross-entropies in nats, accuracies fractions in [0, 1],
- * entropies nats averaged over the edges, times seconds. A diverged run has NaN losses.
+ * entropies nats averaged over the decisions, times seconds. A diverged run has NaN losses.
  */
 public sealed interface RunEvent {
 
@@ -62,30 +62,44 @@ public sealed interface RunEvent {
     }
   }
 
-  /** The cell that was searched: {@code nodes} nodes, numbered from 0 in topological order. */
-  record Space(String name, int nodes, List<Edge> edges) {
+  /** The space that was searched, as its decisions. */
+  record Space(String name, List<Decision> decisions) {
     public Space {
-      edges = List.copyOf(edges);
-      for (Edge edge : edges) {
-        if (edge.source() < 0 || edge.source() >= edge.target() || edge.target() >= nodes) {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /** A decision and the options among which it is made, at least one. */
+  record Decision(String name, List<String> options) {
+    public Decision {
+      options = List.copyOf(options);
+      if (options.isEmpty()) {
+        throw new IllegalArgumentException("decision %s has no options".formatted(name));
+      }
+    }
+  }
+
+  /**
+   * A graph that shows the found architecture, or a part of it.
+   *
+   * @param nodes their names, numbered from 0 in topological order
+   */
+  record Drawing(String name, List<String> nodes, List<Link> links) {
+    public Drawing {
+      nodes = List.copyOf(nodes);
+      links = List.copyOf(links);
+      for (Link link : links) {
+        if (link.source() < 0 || link.source() >= link.target() || link.target() >= nodes.size()) {
           throw new IllegalArgumentException(
-              "edge %s -> %s does not lead forward among %s nodes"
-                  .formatted(edge.source(), edge.target(), nodes));
+              "link %s -> %s does not lead forward among %s nodes"
+                  .formatted(link.source(), link.target(), nodes.size()));
         }
       }
     }
   }
 
-  /** An edge of the cell and the operations it may become, at least one. */
-  record Edge(int source, int target, List<String> operations) {
-    public Edge {
-      operations = List.copyOf(operations);
-      if (operations.isEmpty()) {
-        throw new IllegalArgumentException(
-            "edge %s -> %s has no operations".formatted(source, target));
-      }
-    }
-  }
+  /** A link of a drawing; the label is an operation, or empty. */
+  record Link(int source, int target, String label) {}
 
   /** How the search worked, in a few words each. */
   record Method(
@@ -100,10 +114,10 @@ public sealed interface RunEvent {
     /** Epochs done, with the fraction of the one under way. */
     double progress();
 
-    /** The mean over edges of the entropy of the operation weights. */
+    /** The mean over decisions of the entropy of the option weights. */
     double entropy();
 
-    /** The weight of every operation, by edge. */
+    /** The weight of every option, by decision. */
     List<List<Double>> weights();
   }
 
@@ -114,8 +128,8 @@ public sealed interface RunEvent {
    *
    * @param dualityGap the Frank-Wolfe gap: how much the linearised loss could still fall, nats
    * @param stationarity the symmetric Bregman divergence of a step, over the squared rate
-   * @param vertexDistance the l1 distance to the nearest one-hot point, averaged over edges, in [0,
-   *     2)
+   * @param vertexDistance the l1 distance to the nearest one-hot point, averaged over decisions, in
+   *     [0, 2)
    */
   record Convergence(double dualityGap, OptionalDouble stationarity, double vertexDistance) {}
 
@@ -175,10 +189,10 @@ public sealed interface RunEvent {
   }
 
   /**
-   * An operation was removed for good.
+   * An option was removed for good.
    *
    * @param step of the architecture after which it was removed, from 1
-   * @param edge as in "3<-1"
+   * @param decision as in "3<-1"
    * @param weight that it had
    * @param reason the certificate, or that there is none
    */
@@ -186,8 +200,8 @@ public sealed interface RunEvent {
       int epoch,
       double progress,
       int step,
-      String edge,
-      String operation,
+      String decision,
+      String option,
       double weight,
       String reason)
       implements RunEvent {}
@@ -195,18 +209,22 @@ public sealed interface RunEvent {
   /**
    * The end of the search.
    *
-   * @param choices the name of the operation on each edge, in the order of the space's edges
+   * @param choices what was picked at each decision, in the space's order; empty for a decision
+   *     that was dropped
+   * @param drawings of it
    * @param macs multiply-accumulates for one image
    */
   record ArchitectureFound(
       String architecture,
       List<String> choices,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Drawing> drawings,
       OptionalLong parameters,
       OptionalLong macs,
       OptionalDouble seconds)
       implements RunEvent {
     public ArchitectureFound {
       choices = List.copyOf(choices);
+      drawings = List.copyOf(drawings);
     }
   }
 

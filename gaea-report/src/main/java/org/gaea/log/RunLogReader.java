@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
 import org.gaea.log.RunEvent.ArchitectureFound;
-import org.gaea.log.RunEvent.Edge;
+import org.gaea.log.RunEvent.Decision;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
 import org.gaea.log.RunEvent.SearchEpoch;
@@ -144,29 +144,29 @@ final class RunLogReader {
   }
 
   private void checkShape(List<List<Double>> weights, int number) {
-    List<Integer> expected = edges().map(edge -> edge.operations().size()).toList();
+    List<Integer> expected = decisions().map(decision -> decision.options().size()).toList();
     List<Integer> actual = weights.stream().map(List::size).toList();
     if (started != null && started.space().isPresent() && !expected.equals(actual)) {
       throw malformed(
           number,
-          "has %s weights by edge, but the space has %s operations".formatted(actual, expected),
+          "has %s weights by decision, but the space has %s options".formatted(actual, expected),
           null);
     }
   }
 
   private void checkChoices(List<String> choices, int number) {
-    long edges = edges().count();
-    if (started != null && started.space().isPresent() && edges != choices.size()) {
+    long decisions = decisions().count();
+    if (started != null && started.space().isPresent() && decisions != choices.size()) {
       throw malformed(
           number,
-          "has %s choices, but the space has %s edges".formatted(choices.size(), edges),
+          "has %s choices, but the space has %s decisions".formatted(choices.size(), decisions),
           null);
     }
   }
 
-  private Stream<Edge> edges() {
+  private Stream<Decision> decisions() {
     return Optional.ofNullable(started).flatMap(Started::space).stream()
-        .flatMap(space -> space.edges().stream());
+        .flatMap(space -> space.decisions().stream());
   }
 
   private InvalidInputException malformed(int number, String complaint, @Nullable Exception cause) {

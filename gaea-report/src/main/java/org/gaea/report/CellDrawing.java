@@ -1,6 +1,5 @@
 package org.gaea.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.gaea.log.RunEvent;
 import org.gaea.report.CellLayout.Route;
@@ -78,37 +77,13 @@ public final class CellDrawing {
     return svg.append("</svg>\n").toString();
   }
 
-  /**
-   * Draws a cell in which every edge of a space has become one operation.
-   *
-   * @param choices the operation of each edge, in the order of the space's edges
-   * @throws IllegalArgumentException if there are not as many choices as edges
-   */
-  public static String svg(RunEvent.Space space, List<String> choices) {
-    if (choices.size() != space.edges().size()) {
-      throw new IllegalArgumentException(
-          "There are %s choices for %s edges; give one an edge."
-              .formatted(choices.size(), space.edges().size()));
-    }
-    List<String> nodes = new ArrayList<>();
-    for (int node = 0; node < space.nodes(); node++) {
-      nodes.add(nodeName(space, node));
-    }
-    List<Link> links = new ArrayList<>();
-    for (int i = 0; i < choices.size(); i++) {
-      RunEvent.Edge edge = space.edges().get(i);
-      links.add(new Link(edge.source(), edge.target(), choices.get(i)));
-    }
-    return svg(nodes, links);
-  }
-
-  private static String nodeName(RunEvent.Space space, int node) {
-    boolean fed = space.edges().stream().anyMatch(edge -> edge.target() == node);
-    boolean read = space.edges().stream().anyMatch(edge -> edge.source() == node);
-    if (!fed) {
-      return node == 0 ? "in" : "in " + node;
-    }
-    return read ? Integer.toString(node) : "out";
+  /** Draws a part of an architecture as the log has it. */
+  public static String svg(RunEvent.Drawing drawing) {
+    return svg(
+        drawing.nodes(),
+        drawing.links().stream()
+            .map(link -> new Link(link.source(), link.target(), link.label()))
+            .toList());
   }
 
   private static boolean pruned(Route route) {

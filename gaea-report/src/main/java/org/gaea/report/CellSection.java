@@ -1,21 +1,19 @@
 package org.gaea.report;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 
-/** The found cell as a graph, with its string. */
+/** The found architecture as graphs, with its string. */
 final class CellSection {
   private CellSection() {}
 
   static Section of(RunLog log) {
     String drawing =
-        log.space()
-            .flatMap(
-                space ->
-                    log.found()
-                        .filter(found -> found.choices().size() == space.edges().size())
-                        .map(found -> frame(space, CellDrawing.svg(space, found.choices()))))
-            .orElse("");
+        log.found().stream()
+            .flatMap(found -> found.drawings().stream().map(one -> frame(one, found.drawings())))
+            .collect(Collectors.joining());
     String string =
         log.architecture()
             .map(Html::escape)
@@ -24,13 +22,14 @@ final class CellSection {
     if (drawing.isEmpty() && string.isEmpty()) {
       return Section.ABSENT;
     }
-    String title = log.found().isPresent() ? "The cell it found" : "The cell";
+    String title = log.found().isPresent() ? "The architecture it found" : "The architecture";
     return Section.titled(title, "found", drawing + string);
   }
 
-  /** Cells of more nodes than fit a phone are scrolled there. */
-  private static String frame(RunEvent.Space space, String drawing) {
-    String styleClass = space.nodes() > 5 ? "cell-frame wide" : "cell-frame";
-    return "<div class=\"%s\">%s</div>\n".formatted(styleClass, drawing);
+  /** Graphs of more nodes than fit a phone are scrolled there; one of several has its name. */
+  private static String frame(RunEvent.Drawing drawing, List<RunEvent.Drawing> all) {
+    String styleClass = drawing.nodes().size() > 5 ? "cell-frame wide" : "cell-frame";
+    String title = all.size() == 1 ? "" : "<h3>%s</h3>\n".formatted(Html.escape(drawing.name()));
+    return "%s<div class=\"%s\">%s</div>\n".formatted(title, styleClass, CellDrawing.svg(drawing));
   }
 }

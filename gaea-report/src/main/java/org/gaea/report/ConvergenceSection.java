@@ -69,7 +69,7 @@ final class ConvergenceSection {
         "Distance to an architecture",
         "0 at a one-hot point, below 2",
         new Line(
-            "mean over edges",
+            "mean over decisions",
             3,
             Stroke.PLAIN,
             points(c -> OptionalDouble.of(c.vertexDistance()))));
@@ -119,8 +119,8 @@ final class ConvergenceSection {
               Locale.ROOT,
               "<tr><td>%.2f</td><td>%s</td><td>%s</td><td>%.4f</td><td>%s</td></tr>\n",
               gone.progress(),
-              Html.escape(gone.edge()),
-              Html.escape(gone.operation()),
+              Html.escape(gone.decision()),
+              Html.escape(gone.option()),
               gone.weight(),
               Html.escape(gone.reason())));
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gaea.log.RunEvent.Edge;
+import org.gaea.log.RunEvent.Decision;
 import org.gaea.log.RunEvent.Space;
 import org.gaea.log.RunEvent.Weighing;
 
 /**
- * The weight of every operation over the time of the search: a block of rows for each edge, a row
- * an operation. The strips stretch with the page while the words beside them keep their size.
+ * The weight of every option over the time of the search: a block of rows for each edge, a row an
+ * option. The strips stretch with the page while the words beside them keep their size.
  */
 final class HeatMap {
   /** Units across a strip; also the most columns that can be told apart. */
@@ -34,8 +34,8 @@ final class HeatMap {
 
   String html() {
     StringBuilder html = new StringBuilder("<div class=\"heat\">\n");
-    for (int edge = 0; edge < space.edges().size(); edge++) {
-      html.append(block(edge));
+    for (int decision = 0; decision < space.decisions().size(); decision++) {
+      html.append(block(decision));
     }
     return html.append(axis()).append(legend()).append("</div>\n").toString();
   }
@@ -50,23 +50,23 @@ final class HeatMap {
   }
 
   private String block(int index) {
-    Edge edge = space.edges().get(index);
+    Decision decision = space.decisions().get(index);
     List<Double> end = times.get(times.size() - 1).weights().get(index);
     int largest = end.indexOf(end.stream().max(Double::compare).orElseThrow());
     StringBuilder names = new StringBuilder();
     StringBuilder weights = new StringBuilder();
     List<String> told = new ArrayList<>();
-    for (int operation = 0; operation < edge.operations().size(); operation++) {
-      String name = Html.escape(edge.operations().get(operation));
-      String weight = Quantities.decimals(end.get(operation), 2);
-      String mark = operation == largest ? " class=\"largest\"" : "";
+    for (int option = 0; option < decision.options().size(); option++) {
+      String name = Html.escape(decision.options().get(option));
+      String weight = Quantities.decimals(end.get(option), 2);
+      String mark = option == largest ? " class=\"largest\"" : "";
       names.append("<li%s>%s</li>".formatted(mark, name));
       weights.append("<li%s>%s</li>".formatted(mark, weight));
       told.add(name + " " + weight);
     }
     return """
         <div class="heat-edge">
-        <h4>%s&#8202;→&#8202;%s</h4>
+        <h4>%s</h4>
         <ul class="heat-names">%s</ul>
         <svg viewBox="0 0 %s %s" preserveAspectRatio="none" style="--rows:%s" role="img" \
         aria-label="Weights at the end: %s">%s</svg>
@@ -74,30 +74,29 @@ final class HeatMap {
         </div>
         """
         .formatted(
-            edge.source(),
-            edge.target(),
+            Html.escape(decision.name()),
             names,
             WIDTH,
-            edge.operations().size(),
-            edge.operations().size(),
+            decision.options().size(),
+            decision.options().size(),
             String.join(", ", told),
             strips(index),
             weights);
   }
 
   /** One path a colour; neighbours of the same colour in a row are one rectangle. */
-  private String strips(int edge) {
+  private String strips(int decision) {
     Map<Integer, StringBuilder> paths = new TreeMap<>();
-    for (int operation = 0; operation < space.edges().get(edge).operations().size(); operation++) {
+    for (int option = 0; option < space.decisions().get(decision).options().size(); option++) {
       int start = 0;
       for (int time = 0; time < times.size(); time++) {
-        int level = level(time, edge, operation);
+        int level = level(time, decision, option);
         boolean last = time == times.size() - 1;
-        if (last || level(time + 1, edge, operation) != level) {
+        if (last || level(time + 1, decision, option) != level) {
           int end = (int) Math.round(times.get(time).progress() / duration * WIDTH);
           paths
               .computeIfAbsent(level, key -> new StringBuilder())
-              .append("M%s %sh%sv1h-%sz".formatted(start, operation, end - start, end - start));
+              .append("M%s %sh%sv1h-%sz".formatted(start, option, end - start, end - start));
           start = end;
         }
       }
@@ -110,8 +109,8 @@ final class HeatMap {
     return svg.toString();
   }
 
-  private int level(int time, int edge, int operation) {
-    return ColourScale.level(times.get(time).weights().get(edge).get(operation));
+  private int level(int time, int decision, int option) {
+    return ColourScale.level(times.get(time).weights().get(decision).get(option));
   }
 
   private String axis() {
@@ -144,7 +143,7 @@ final class HeatMap {
               .formatted(ColourScale.styleClass(level), level));
     }
     return """
-        <p class="heat-legend">weight of the operation <span>0</span>
+        <p class="heat-legend">weight of the option <span>0</span>
         <svg viewBox="0 0 %s 1" preserveAspectRatio="none" aria-hidden="true">%s</svg> <span>1</span></p>
         """
         .formatted(ColourScale.LEVELS + 1, steps);

@@ -115,8 +115,8 @@ final class SearchSection {
     space.ifPresent(
         cell -> {
           double uniform =
-              cell.edges().stream()
-                  .mapToDouble(edge -> Math.log(edge.operations().size()))
+              cell.decisions().stream()
+                  .mapToDouble(decision -> Math.log(decision.options().size()))
                   .average()
                   .orElse(0);
           bound.put(0.0, uniform);
@@ -125,12 +125,12 @@ final class SearchSection {
     return new Chart(
         "search-entropy",
         "Entropy of the weights",
-        "nats, mean over edges",
+        "nats, mean over decisions",
         length(),
         true,
         List.of(
             new Line("mean entropy", 3, Stroke.PLAIN, curve(times, Weighing::entropy)),
-            new Line("all operations alike", 4, Stroke.DASHED, bound)));
+            new Line("all options alike", 4, Stroke.DASHED, bound)));
   }
 
   private static <T extends Weighing> SortedMap<Double, Double> curve(

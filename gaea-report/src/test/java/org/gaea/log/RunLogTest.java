@@ -17,8 +17,8 @@ class RunLogTest {
   private static final String POINT =
       "{'event':'search-point','epoch':1,'progress':%s,'loss':%s,'entropy':1,'weights':[[1]]}\n";
   private static final String SPACE =
-      "{'event':'run-started','space':{'name':'s','nodes':2,'edges':"
-          + "[{'source':0,'target':1,'operations':['a','b']}]}}\n";
+      "{'event':'run-started','space':{'name':'s','decisions':"
+          + "[{'name':'1<-0','options':['a','b']}]}}\n";
 
   @TempDir Path directory;
 
@@ -29,7 +29,7 @@ class RunLogTest {
     assertThat(log.searchPoints()).hasSize(60);
     assertThat(log.searchEpochs()).hasSize(3);
     assertThat(log.trainingEpochs()).hasSize(12);
-    assertThat(log.space().orElseThrow().edges()).hasSize(6);
+    assertThat(log.space().orElseThrow().decisions()).hasSize(6);
     assertThat(log.searchEpochs().get(2).imagesPerSecond()).hasValue(421.3);
     assertThat(log.found().orElseThrow().choices()).hasSize(6).contains("none");
     assertThat(log.testAccuracy()).hasValue(0.8895);
@@ -110,11 +110,11 @@ class RunLogTest {
           {"event":"training-epoch","epoch":1}                          | is not a 'training-epoch'
           {"event":"training-epoch","epoch":"one"}                      | is not a 'training-epoch'
           {"event":"architecture-found","architecture":"x"}             | is not a 'architecture-found'
-          {"event":"architecture-found","architecture":"x","choices":[]}| has 0 choices, but the space has 1 edges
-          {"event":"search-point","epoch":1,"progress":1,"loss":1,"entropy":1,"weights":[[1]]} | has [1] weights by edge, but the space has [2]
+          {"event":"architecture-found","architecture":"x","choices":[]}| has 0 choices, but the space has 1 decisions
+          {"event":"search-point","epoch":1,"progress":1,"loss":1,"entropy":1,"weights":[[1]]} | has [1] weights by decision, but the space has [2]
           {"event":"search-point","epoch":1,"progress":1,"loss":1,"entropy":1,"weights":[[null,1]]} | is not a 'search-point'
           {"event":"search-point","epoch":1,"progress":null,"loss":1,"entropy":1,"weights":[[0,1]]} | is not a 'search-point'
-          {"event":"run-started","space":{"name":"s","nodes":1,"edges":[{"source":0,"target":1,"operations":["a"]}]}} | edge 0 -> 1 does not lead forward
+          {"event":"run-started","space":{"name":"s","decisions":[{"name":"d","options":[]}]}} | decision d has no options
           """)
   void aMalformedLineIsNamed(String line, String complaint) {
     Fixture.write(directory, SPACE.replace('\'', '"') + line + "\n");

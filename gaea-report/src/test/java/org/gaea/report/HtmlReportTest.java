@@ -26,7 +26,7 @@ class HtmlReportTest {
 
     assertThat(headings(page))
         .containsExactly(
-            "The cell it found",
+            "The architecture it found",
             "The search",
             "Training the network",
             "The data",
@@ -80,7 +80,7 @@ class HtmlReportTest {
         Fixture.report(Fixture.only(directory, "run-started", "training-epoch", "run-finished"));
 
     assertThat(headings(page))
-        .contains("The cell", "Training the network")
+        .contains("The architecture", "Training the network")
         .doesNotContain("The search");
     assertThat(page).doesNotContain("class=\"heat\"").doesNotContain("<svg class=\"cell\"");
   }

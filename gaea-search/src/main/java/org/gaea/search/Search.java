@@ -116,7 +116,7 @@ public final class Search<B> {
     public void stepArchitecture() {
       Relaxed relaxed = relax();
       architecturePass = pass(relaxed, feed.architecture().get(), Wanted.ARCHITECTURE);
-      move(relaxed.pullBack(architecturePass.edgeGradient()));
+      move(relaxed.pullBack(architecturePass.gradient()));
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class Search<B> {
       Relaxed relaxed = relax();
       Pass pass = pass(relaxed, feed.weights().get(), Wanted.BOTH);
       supernet.stepWeights(schedule.rate(iteration));
-      move(relaxed.pullBack(pass.edgeGradient()));
+      move(relaxed.pullBack(pass.gradient()));
       weightPass = pass;
       architecturePass = pass;
     }
@@ -153,7 +153,7 @@ public final class Search<B> {
         for (double g : gradient[e]) {
           if (!Double.isFinite(g)) {
             throw diverged(
-                "the gradient at edge %s is %s".formatted(space.edges().get(e).name(), g));
+                "the gradient at %s is %s".formatted(space.decisions().get(e).name(), g));
           }
         }
       }

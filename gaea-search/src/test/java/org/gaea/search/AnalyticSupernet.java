@@ -1,7 +1,7 @@
 package org.gaea.search;
 
 import java.util.random.RandomGenerator;
-import org.gaea.supernet.EdgeWeights;
+import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Wanted;
@@ -48,7 +48,7 @@ final class AnalyticSupernet implements Supernet<Double> {
   }
 
   @Override
-  public Pass pass(EdgeWeights m, Double batch, Wanted wanted) {
+  public Pass pass(OptionWeights m, Double batch, Wanted wanted) {
     double loss = 0;
     double[][] edgeGradient = new double[costs.length][];
     for (int e = 0; e < costs.length; e++) {

@@ -16,8 +16,9 @@ import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
-import org.gaea.space.NasBench201;
-import org.gaea.supernet.EdgeWeights;
+import org.gaea.space.SearchSpace;
+import org.gaea.spaces.NasBench201;
+import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Wanted;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole search loop, without a network: see {@link AnalyticSupernet}. */
 class SearchTest {
-  private static final NasBench201 SPACE = new NasBench201();
+  private static final SearchSpace SPACE = NasBench201.space();
   private static final int EPOCHS = 20;
   private static final int STEPS = 100;
 
@@ -188,7 +189,7 @@ class SearchTest {
       private int passes;
 
       @Override
-      public Pass pass(EdgeWeights weights, Double batch, Wanted wanted) {
+      public Pass pass(OptionWeights weights, Double batch, Wanted wanted) {
         double value = passes++ < good ? 1 : Double.NaN;
         double[][] gradient = new double[6][5];
         gradient[2][3] = inGradient ? value : 1;
@@ -210,7 +211,7 @@ class SearchTest {
         search(Methods.named("gaea"), breakingAfter(2 * STEPS + 2, true), 1);
     assertThatExceptionOfType(SearchDivergedException.class)
         .isThrownBy(() -> last(byGradient))
-        .withMessageContaining("the gradient at edge 2<-1 is NaN in epoch 2, iteration 2")
+        .withMessageContaining("the gradient at 2<-1 is NaN in epoch 2, iteration 2")
         .satisfies(e -> assertThat(e.point().meanEntropy()).isPositive());
   }
 }

@@ -1,26 +1,57 @@
 package org.gaea.network;
 
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.gaea.layer.BatchNorm;
 import org.gaea.tensor.Parameters;
 
 /** Which batch normalisation a network is built with. */
-public enum Norm {
+enum Norm {
   /**
-   * Supernets: the batch's statistics, no scale or shift, since running statistics would mix
-   * architectures.
+   * Supernets: the batch's statistics in both modes, no scale or shift, since running statistics
+   * would mix architectures.
    */
   BATCH_STATISTICS {
     @Override
-    Layer layer(Parameters parameters, String name, int channels) {
-      return Layers.batchStatisticsNorm();
+    Module module(Parameters parameters, String name, BatchNorm norm) {
+      return (x, mode) ->
+          torch.batch_norm(
+              x,
+              new TensorOptional(),
+              new TensorOptional(),
+              new TensorOptional(),
+              new TensorOptional(),
+              true,
+              MOMENTUM,
+              norm.epsilon(),
+              false);
     }
   },
   /** Standalone networks: trained scale and shift, running statistics in evaluation. */
   AFFINE {
     @Override
-    Layer layer(Parameters parameters, String name, int channels) {
-      return Layers.batchNorm(parameters, name, channels);
+    Module module(Parameters parameters, String name, BatchNorm norm) {
+      Tensor scale = parameters.constant(name + ".weight", 1, norm.channels());
+      Tensor shift = parameters.constant(name + ".bias", 0, norm.channels());
+      Tensor mean = parameters.buffer(name + ".running_mean", 0, norm.channels());
+      Tensor variance = parameters.buffer(name + ".running_var", 1, norm.channels());
+      return (x, mode) ->
+          torch.batch_norm(
+              x,
+              new TensorOptional(scale),
+              new TensorOptional(shift),
+              new TensorOptional(mean),
+              new TensorOptional(variance),
+              mode == Mode.TRAINING,
+              MOMENTUM,
+              norm.epsilon(),
+              false);
     }
   };
 
-  abstract Layer layer(Parameters parameters, String name, int channels);
+  /** Share of the newest batch in the running statistics, PyTorch's default. */
+  private static final double MOMENTUM = 0.1;
+
+  abstract Module module(Parameters parameters, String name, BatchNorm norm);
 }

@@ -3,10 +3,10 @@ package org.gaea.network;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.gaea.space.Architecture;
-import org.gaea.space.SearchSpace;
-import org.gaea.space.Skeleton;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Choice;
 import org.gaea.tensor.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network of one architecture, to be trained from scratch.
@@ -17,46 +17,62 @@ import org.gaea.tensor.Parameters;
  * </ul>
  */
 public final class StandaloneNetwork implements AutoCloseable {
-  private final Parameters parameters;
-  private final Backbone<DiscreteCell> backbone;
+  private final Network network;
+
+  /**
+   * Logits of a batch.
+   *
+   * @param main of the network
+   * @param auxiliary of the auxiliary classifier; null if there is none
+   */
+  public record Logits(Tensor main, @Nullable Tensor auxiliary) {}
 
   /**
    * A network with fresh weights.
    *
+   * @param blueprint without choices, as {@link org.gaea.space.SearchSpace#standalone} gives it
    * @param random for the initial weights
    */
-  public StandaloneNetwork(
-      SearchSpace space, Architecture architecture, Skeleton skeleton, RandomGenerator random) {
-    this(space, architecture, skeleton, Norm.AFFINE, ScalarType.Float, random);
+  public StandaloneNetwork(Blueprint blueprint, RandomGenerator random) {
+    this(blueprint, Norm.AFFINE, ScalarType.Float, random);
   }
 
-  StandaloneNetwork(
-      SearchSpace space,
-      Architecture architecture,
-      Skeleton skeleton,
-      Norm norm,
-      ScalarType type,
-      RandomGenerator random) {
-    this.parameters = new Parameters(type, random);
-    this.backbone =
-        new Backbone<>(
-            parameters,
-            norm,
-            skeleton,
-            (name, channels) ->
-                new DiscreteCell(space, architecture, parameters, norm, name, channels));
+  StandaloneNetwork(Blueprint blueprint, Norm norm, ScalarType type, RandomGenerator random) {
+    this.network = new Network(blueprint, norm, type, random);
   }
 
+  /** The logits of the network. */
   public Tensor forward(Tensor images, Mode mode) {
-    return backbone.forward(images, mode, (cell, x) -> cell.forward(x, mode));
+    return network.forward(images, mode, Decided.INSTANCE, false).main();
+  }
+
+  /** The logits of the network and, if it has one, of its auxiliary classifier. */
+  public Logits forwardWithAuxiliary(Tensor images, Mode mode) {
+    Network.Logits logits = network.forward(images, mode, Decided.INSTANCE, true);
+    return new Logits(logits.main(), logits.auxiliary());
+  }
+
+  /** In a standalone network everything is decided. */
+  private enum Decided implements CellModule.Weights {
+    INSTANCE;
+
+    @Override
+    public boolean asksFor(Choice choice) {
+      throw new IllegalStateException("a standalone network has the choice " + choice);
+    }
+
+    @Override
+    public Tensor of(Choice choice) {
+      throw new IllegalStateException("a standalone network has the choice " + choice);
+    }
   }
 
   public Parameters parameters() {
-    return parameters;
+    return network.parameters();
   }
 
   @Override
   public void close() {
-    parameters.close();
+    network.close();
   }
 }

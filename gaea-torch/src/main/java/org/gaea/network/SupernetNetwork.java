@@ -3,13 +3,15 @@ package org.gaea.network;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.blueprint.Choice;
+import org.gaea.operation.Form;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.tensor.Parameters;
 
 /**
- * The shared-weights network over all candidate architectures of a space. All cells are weighted
- * alike.
+ * The shared-weights network over all candidate architectures of a space. All cells of a kind are
+ * weighted alike.
  *
  * <ul>
  *   <li>input: {@code [batch, input channels, height, width]}
@@ -17,8 +19,7 @@ import org.gaea.tensor.Parameters;
  * </ul>
  */
 public final class SupernetNetwork implements AutoCloseable {
-  private final Parameters parameters;
-  private final Backbone<MixedCell> backbone;
+  private final Network network;
 
   /**
    * A supernet with fresh weights.
@@ -28,31 +29,38 @@ public final class SupernetNetwork implements AutoCloseable {
    */
   public SupernetNetwork(
       SearchSpace space, Skeleton skeleton, ScalarType type, RandomGenerator random) {
-    this.parameters = new Parameters(type, random);
-    this.backbone =
-        new Backbone<>(
-            parameters,
-            Norm.BATCH_STATISTICS,
-            skeleton,
-            (name, channels) -> new MixedCell(space, parameters, name, channels));
+    this.network =
+        new Network(space.network(skeleton, Form.SUPERNET), Norm.BATCH_STATISTICS, type, random);
   }
 
   /**
    * Logits of a batch of images.
    *
-   * @param weights a scalar an operation, one row an edge
-   * @param computed which operations to compute, in the same shape
+   * @param weights a scalar an option, one row a decision
+   * @param computed which options to compute, in the same shape
    */
   public Tensor forward(Tensor images, Tensor[][] weights, boolean[][] computed) {
-    return backbone.forward(images, Mode.TRAINING, (cell, x) -> cell.forward(x, weights, computed));
+    return network.forward(images, Mode.TRAINING, new Given(weights, computed), false).main();
+  }
+
+  private record Given(Tensor[][] weights, boolean[][] computed) implements CellModule.Weights {
+    @Override
+    public boolean asksFor(Choice choice) {
+      return computed[choice.decision()][choice.option()];
+    }
+
+    @Override
+    public Tensor of(Choice choice) {
+      return weights[choice.decision()][choice.option()];
+    }
   }
 
   public Parameters parameters() {
-    return parameters;
+    return network.parameters();
   }
 
   @Override
   public void close() {
-    parameters.close();
+    network.close();
   }
 }

@@ -24,7 +24,7 @@ public final class Parameters implements AutoCloseable {
 
   /**
    * @param type of all tensors: Float, or Double where gradients are checked
-   * @param random for the initial values, in the order in which tensors are made
+   * @param random for the initial values, in the order in which tensors are made, and for noise
    */
   public Parameters(ScalarType type, RandomGenerator random) {
     this.type = type;
@@ -63,6 +63,15 @@ public final class Parameters implements AutoCloseable {
   /** A vector that is part of the network but not trained by gradients, such as a running mean. */
   public Tensor buffer(String name, double value, long length) {
     return own(buffers, name, filled(value, length), length);
+  }
+
+  /** Standard normal numbers, new ones at each call; neither trained nor kept. */
+  public Tensor noise(long... shape) {
+    double[] values = new double[Math.toIntExact(product(shape))];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return Tensor.create(values, shape).to(type).contiguous(MemoryFormat.ChannelsLast);
   }
 
   /** All tensors by name, in the order in which they were made, the trainable first. */

@@ -10,7 +10,7 @@ import org.gaea.data.batch.Batch;
 import org.gaea.network.SupernetNetwork;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.supernet.EdgeWeights;
+import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Wanted;
@@ -45,7 +45,7 @@ public final class TorchSupernet implements Supernet<Batch> {
   }
 
   @Override
-  public Pass pass(EdgeWeights weights, Batch batch, Wanted wanted) {
+  public Pass pass(OptionWeights weights, Batch batch, Wanted wanted) {
     network.parameters().requireGradients(wanted.weights());
     weightGradientsHeld = wanted.weights();
     try (PointerScope scope = new PointerScope();

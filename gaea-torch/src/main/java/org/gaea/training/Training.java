@@ -5,18 +5,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.data.batch.Batch;
 import org.gaea.network.Mode;
 import org.gaea.network.StandaloneNetwork;
+import org.gaea.network.StandaloneNetwork.Logits;
 import org.gaea.schedule.CosineSchedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Training of a standalone network from scratch: cross-entropy, SGD with Nesterov momentum, a
  * cosine schedule. As a search is, it is a lazy stream of what each step gave.
  */
 public final class Training implements AutoCloseable {
+  /** The weight of an auxiliary classifier's loss, as in DARTS' training on CIFAR-10. */
+  private static final double AUXILIARY_WEIGHT = 0.4;
+
   private final StandaloneNetwork network;
   private final WeightDescent descent;
 
@@ -42,9 +48,9 @@ public final class Training implements AutoCloseable {
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
       BatchTensors tensors = BatchTensors.of(batch, network.parameters().type());
-      Tensor logits = network.forward(tensors.images(), Mode.TRAINING);
-      Tensor loss = torch.cross_entropy_loss(logits, tensors.labels());
-      loss.backward();
+      Logits logits = network.forwardWithAuxiliary(tensors.images(), Mode.TRAINING);
+      Tensor loss = torch.cross_entropy_loss(logits.main(), tensors.labels());
+      withAuxiliary(loss, logits.auxiliary(), tensors.labels()).backward();
       descent.step(learningRate);
       TrainingStep step =
           new TrainingStep(
@@ -52,13 +58,21 @@ public final class Training implements AutoCloseable {
               stepsPerEpoch,
               learningRate,
               loss.item_float(),
-              tensors.correct(logits),
+              tensors.correct(logits.main()),
               batch.size());
       if (!Double.isFinite(step.loss())) {
         throw new TrainingDivergedException(step);
       }
       return step;
     }
+  }
+
+  private static Tensor withAuxiliary(Tensor loss, @Nullable Tensor logits, Tensor labels) {
+    if (logits == null) {
+      return loss;
+    }
+    Tensor auxiliary = torch.cross_entropy_loss(logits, labels);
+    return loss.add(auxiliary.mul(new Scalar(AUXILIARY_WEIGHT)));
   }
 
   /** The accuracy of a network, with running statistics in its normalisations. */

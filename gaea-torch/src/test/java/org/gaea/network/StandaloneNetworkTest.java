@@ -3,69 +3,75 @@ package org.gaea.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.operation.Form;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
-import org.gaea.space.NasBench201;
+import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.supernet.EdgeWeights;
-import org.junit.jupiter.api.Test;
+import org.gaea.spaces.SearchSpaces;
+import org.gaea.supernet.OptionWeights;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** What holds for the networks of every space. */
 class StandaloneNetworkTest {
-  private static final NasBench201 SPACE = new NasBench201();
-
   private final RandomGenerator random = new RandomStreams(1).stream("standalone");
 
-  private int[] choices() {
-    return random.ints(6, 0, 5).toArray();
+  static List<SearchSpace> spaces() {
+    return SearchSpaces.all();
   }
 
-  @Test
-  void hasAsManyParametersAsTheSpaceSays() {
-    for (int trial = 0; trial < 20; trial++) {
-      Architecture architecture = SPACE.architecture(choices());
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void hasAsManyParametersAsTheSpaceSays(SearchSpace space) {
+    for (int trial = 0; trial < 5; trial++) {
       Skeleton skeleton =
           new Skeleton(
-              random.nextInt(1, 20),
-              random.nextInt(1, 3),
+              2 * random.nextInt(1, 8),
               random.nextInt(1, 4),
-              8,
-              8,
+              random.nextInt(1, 4),
+              32,
+              32,
               random.nextInt(2, 12));
-      try (StandaloneNetwork network =
-          new StandaloneNetwork(SPACE, architecture, skeleton, random)) {
-        assertThat(network.parameters().count())
-            .isEqualTo(SPACE.cost(architecture, skeleton).parameters());
+      Blueprint blueprint = space.standalone(space.random(random), skeleton);
+      Blueprint measured = new Blueprint(blueprint.images(), blueprint.steps(), Optional.empty());
+      try (StandaloneNetwork network = new StandaloneNetwork(measured, random)) {
+        assertThat(network.parameters().count()).isEqualTo(blueprint.cost().parameters());
       }
     }
   }
 
-  /** The network of an architecture is the supernet restricted to it. */
-  @Test
-  void equalsTheSupernetWithOneHotEdgeWeightsAndCopiedParameters() {
-    Skeleton skeleton = new Skeleton(4, 2, 3, 9, 8, 5);
+  /** The network of an architecture, in the supernet's form, is the supernet restricted to it. */
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void equalsTheSupernetOfOneHotWeightsWithCopiedParameters(SearchSpace space) {
+    Skeleton skeleton = new Skeleton(4, 2, 3, 17, 16, 5);
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false);
         SupernetNetwork supernet =
-            new SupernetNetwork(SPACE, skeleton, ScalarType.Double, random)) {
-      Tensor images = GradientCheck.random(random, 3, 3, 9, 8);
-      for (int trial = 0; trial < 40; trial++) {
-        int[] choices = trial == 0 ? new int[6] : choices();
+            new SupernetNetwork(space, skeleton, ScalarType.Double, random)) {
+      Tensor images = GradientCheck.random(random, 3, 3, 17, 16);
+      for (int trial = 0; trial < 10; trial++) {
+        Architecture architecture =
+            trial == 0 ? space.all().findFirst().orElseThrow() : space.random(random);
+        Blueprint blueprint =
+            space
+                .network(skeleton, Form.SUPERNET)
+                .restrictedTo(c -> architecture.has(c.decision(), c.option()));
         try (StandaloneNetwork standalone =
-            new StandaloneNetwork(
-                SPACE,
-                SPACE.architecture(choices),
-                skeleton,
-                Norm.BATCH_STATISTICS,
-                ScalarType.Double,
-                random)) {
+            new StandaloneNetwork(blueprint, Norm.BATCH_STATISTICS, ScalarType.Double, random)) {
           copy(supernet.parameters().trainable(), standalone.parameters().trainable());
-          EdgeWeights oneHot = EdgeWeights.oneHot(SPACE.sizes(), choices);
+          OptionWeights oneHot = OptionWeights.of(space.sizes(), architecture);
           assertThat(GradientCheck.numbers(standalone.forward(images, Mode.TRAINING)))
               .containsExactly(
                   GradientCheck.numbers(
@@ -76,12 +82,34 @@ class StandaloneNetworkTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("spaces")
+  void givesLogitsAndGradients(SearchSpace space) {
+    Skeleton skeleton = new Skeleton(4, 3, 3, 32, 32, 5);
+    Architecture architecture = space.random(random);
+    try (PointerScope scope = new PointerScope();
+        StandaloneNetwork network =
+            new StandaloneNetwork(space.standalone(architecture, skeleton), random)) {
+      Tensor images = GradientCheck.random(random, 2, 3, 32, 32).to(ScalarType.Float);
+      StandaloneNetwork.Logits logits = network.forwardWithAuxiliary(images, Mode.TRAINING);
+      Tensor loss = logits.main().pow(new Scalar(2.0)).sum();
+      Tensor auxiliary = logits.auxiliary();
+      (auxiliary == null ? loss : loss.add(auxiliary.sum())).backward();
+      assertThat(
+              network.parameters().trainable().values().stream()
+                  .filter(parameter -> parameter.grad().defined())
+                  .count())
+          .isPositive();
+      assertThat(logits.main().shape()).containsExactly(2, 5);
+    }
+  }
+
   private static void copy(Map<String, Tensor> from, Map<String, Tensor> to) {
     assertThat(from).containsKeys(to.keySet().toArray(String[]::new));
     to.forEach((name, tensor) -> tensor.copy_(from.get(name)));
   }
 
-  private static Tensor[][] scalars(EdgeWeights weights) {
+  private static Tensor[][] scalars(OptionWeights weights) {
     Tensor[][] scalars = new Tensor[weights.values().length][];
     for (int e = 0; e < scalars.length; e++) {
       scalars[e] = new Tensor[weights.values()[e].length];

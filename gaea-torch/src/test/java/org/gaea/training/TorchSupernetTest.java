@@ -11,15 +11,16 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
-import org.gaea.space.NasBench201;
+import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.supernet.EdgeWeights;
+import org.gaea.spaces.NasBench201;
+import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.Test;
 
 class TorchSupernetTest {
-  private static final NasBench201 SPACE = new NasBench201();
+  private static final SearchSpace SPACE = NasBench201.space();
   private static final Skeleton SKELETON = new Skeleton(3, 1, 2, 6, 5, 4);
 
   private final RandomGenerator random = new RandomStreams(1).stream("supernet");
@@ -54,35 +55,35 @@ class TorchSupernetTest {
     double[][] values = values();
     double h = 1e-6;
     try (TorchSupernet supernet = supernet(ScalarType.Double)) {
-      Pass pass = supernet.pass(EdgeWeights.dense(values), batch, Wanted.ARCHITECTURE);
+      Pass pass = supernet.pass(OptionWeights.dense(values), batch, Wanted.ARCHITECTURE);
       for (int e = 0; e < 6; e++) {
         for (int o = 0; o < 5; o++) {
           values[e][o] += h;
-          double plus = supernet.pass(EdgeWeights.dense(values), batch, Wanted.LOSS).loss();
+          double plus = supernet.pass(OptionWeights.dense(values), batch, Wanted.LOSS).loss();
           values[e][o] -= 2 * h;
-          double minus = supernet.pass(EdgeWeights.dense(values), batch, Wanted.LOSS).loss();
+          double minus = supernet.pass(OptionWeights.dense(values), batch, Wanted.LOSS).loss();
           values[e][o] += h;
-          assertThat(pass.edgeGradient()[e][o]).isCloseTo((plus - minus) / (2 * h), within(1e-7));
+          assertThat(pass.gradient()[e][o]).isCloseTo((plus - minus) / (2 * h), within(1e-7));
         }
       }
-      assertThat(pass.edgeGradient()[5]).startsWith(0);
-      assertThat(Arrays.stream(pass.edgeGradient()[5]).skip(1)).doesNotContain(0.0);
+      assertThat(pass.gradient()[5]).startsWith(0);
+      assertThat(Arrays.stream(pass.gradient()[5]).skip(1)).doesNotContain(0.0);
     }
   }
 
   @Test
   void oneJointPassGivesTheGradientsOfTwo() {
     Batch batch = batch();
-    EdgeWeights weights = EdgeWeights.dense(values());
+    OptionWeights weights = OptionWeights.dense(values());
     try (TorchSupernet separate = supernet(ScalarType.Double);
         TorchSupernet joint = supernet(ScalarType.Double)) {
-      double[][] alone = separate.pass(weights, batch, Wanted.ARCHITECTURE).edgeGradient();
+      double[][] alone = separate.pass(weights, batch, Wanted.ARCHITECTURE).gradient();
       separate.pass(weights, batch, Wanted.WEIGHTS);
       separate.stepWeights(0.1);
       Pass both = joint.pass(weights, batch, Wanted.BOTH);
       joint.stepWeights(0.1);
       for (int e = 0; e < 6; e++) {
-        assertThat(both.edgeGradient()[e]).containsExactly(alone[e], within(1e-12));
+        assertThat(both.gradient()[e]).containsExactly(alone[e], within(1e-12));
       }
       assertThat(joint.pass(weights, batch, Wanted.LOSS).loss())
           .isCloseTo(separate.pass(weights, batch, Wanted.LOSS).loss(), within(1e-12));
@@ -92,7 +93,7 @@ class TorchSupernetTest {
   @Test
   void weightStepsLowerTheLossAndArchitecturePassesChangeNothing() {
     Batch batch = batch();
-    EdgeWeights weights = EdgeWeights.dense(values());
+    OptionWeights weights = OptionWeights.dense(values());
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
       double before = supernet.pass(weights, batch, Wanted.LOSS).loss();
       supernet.pass(weights, batch, Wanted.ARCHITECTURE);
@@ -108,7 +109,7 @@ class TorchSupernetTest {
   @Test
   void steppingWeightsWithoutTheirGradientsIsRefused() {
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
-      supernet.pass(EdgeWeights.dense(values()), batch(), Wanted.ARCHITECTURE);
+      supernet.pass(OptionWeights.dense(values()), batch(), Wanted.ARCHITECTURE);
       assertThatIllegalStateException().isThrownBy(() -> supernet.stepWeights(0.1));
     }
   }
@@ -116,8 +117,8 @@ class TorchSupernetTest {
   @Test
   void operationsThatAreNotComputedGetNoGradient() {
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
-      EdgeWeights path = EdgeWeights.oneHot(SPACE.sizes(), new int[] {3, 3, 3, 1, 0, 4});
-      double[][] gradient = supernet.pass(path, batch(), Wanted.BOTH).edgeGradient();
+      OptionWeights path = OptionWeights.of(SPACE.sizes(), SPACE.architecture(3, 3, 3, 1, 0, 4));
+      double[][] gradient = supernet.pass(path, batch(), Wanted.BOTH).gradient();
       assertThat(gradient[0][3]).isNotZero();
       assertThat(gradient[0][2]).isZero();
       assertThat(gradient[4]).containsOnly(0);
@@ -128,7 +129,10 @@ class TorchSupernetTest {
   void aSupernetOfNothingStillClassifies() {
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
       Pass pass =
-          supernet.pass(EdgeWeights.oneHot(SPACE.sizes(), new int[6]), batch(), Wanted.BOTH);
+          supernet.pass(
+              OptionWeights.of(SPACE.sizes(), SPACE.architecture(0, 0, 0, 0, 0, 0)),
+              batch(),
+              Wanted.BOTH);
       assertThat(pass.loss()).isFinite();
       supernet.stepWeights(0.1);
     }

@@ -15,14 +15,15 @@ import org.gaea.data.batch.Batch;
 import org.gaea.network.StandaloneNetwork;
 import org.gaea.random.RandomStreams;
 import org.gaea.schedule.CosineSchedule;
-import org.gaea.space.NasBench201;
+import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.spaces.NasBench201;
 import org.gaea.tensor.SafeTensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
-  private static final NasBench201 SPACE = new NasBench201();
+  private static final SearchSpace SPACE = NasBench201.space();
   private static final Skeleton SKELETON = new Skeleton(4, 1, 1, 8, 8, 2);
 
   /** Class 0 is bright on the left, class 1 on the right. */
@@ -41,9 +42,7 @@ class TrainingTest {
 
   private static StandaloneNetwork network(long seed) {
     return new StandaloneNetwork(
-        SPACE,
-        SPACE.architecture(3, 1, 4, 2, 0, 3),
-        SKELETON,
+        SPACE.standalone(SPACE.architecture(3, 1, 4, 2, 0, 3), SKELETON),
         new RandomStreams(seed).stream("weights"));
   }
 

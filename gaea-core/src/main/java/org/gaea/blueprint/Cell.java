@@ -1,0 +1,123 @@
+package org.gaea.blueprint;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gaea.layer.Cost;
+import org.gaea.layer.Shape;
+
+/**
+ * A directed acyclic graph of nodes. Its inputs are nodes {@code 0} to {@code inputs - 1}; the
+ * value of the last node is its output.
+ *
+ * @param inputs how many activations it takes, at least 1
+ * @param nodes those after the inputs; each reads earlier ones only
+ */
+public record Cell(int inputs, List<Node> nodes) implements Part {
+  public Cell {
+    nodes = List.copyOf(nodes);
+    for (int n = 0; n < nodes.size(); n++) {
+      for (int source : nodes.get(n).sources()) {
+        if (source < 0 || source >= inputs + n) {
+          throw new IllegalArgumentException(
+              "node %d reads node %d, which is not before it".formatted(inputs + n, source));
+        }
+      }
+    }
+  }
+
+  @Override
+  public Shape output(List<Shape> inputs) {
+    List<Shape> shapes = shapes(inputs);
+    return shapes.get(shapes.size() - 1);
+  }
+
+  /** The shape of every node, the inputs first. */
+  public List<Shape> shapes(List<Shape> inputs) {
+    List<Shape> shapes = new ArrayList<>(inputs);
+    for (Node node : nodes) {
+      shapes.add(shape(node, shapes, this.inputs + nodes.size()));
+    }
+    return shapes;
+  }
+
+  private static Shape shape(Node node, List<Shape> shapes, int total) {
+    if (node instanceof Node.Sum sum) {
+      Term one = sum.terms().get(0);
+      Shape first = one.layer().output(shapes.get(one.source()));
+      for (Term term : sum.terms()) {
+        Shape shape = term.layer().output(shapes.get(term.source()));
+        if (!shape.equals(first)) {
+          throw new IllegalArgumentException(
+              "node %d of %d adds %s and %s of '%s'"
+                  .formatted(shapes.size(), total, first, shape, term.name()));
+        }
+      }
+      return first;
+    }
+    Shape first = shapes.get(node.sources().get(0));
+    int channels = node.sources().stream().mapToInt(n -> shapes.get(n).channels()).sum();
+    return first.withChannels(channels);
+  }
+
+  @Override
+  public Cost cost(List<Shape> inputs) {
+    List<Shape> shapes = shapes(inputs);
+    Cost total = Cost.NONE;
+    for (Node node : nodes) {
+      if (node instanceof Node.Sum sum) {
+        for (Term term : sum.terms()) {
+          total = total.plus(term.layer().cost(shapes.get(term.source())));
+        }
+      }
+    }
+    return total;
+  }
+
+  /**
+   * The cell in which some options are chosen and all others are gone. A node whose every term is
+   * gone stays, as zeros.
+   */
+  Cell restrictedTo(Chosen chosen) {
+    List<Node> kept = new ArrayList<>();
+    for (Node node : nodes) {
+      kept.add(node instanceof Node.Sum sum ? restricted(sum, chosen) : node);
+    }
+    return new Cell(inputs, kept);
+  }
+
+  private static Node restricted(Node.Sum sum, Chosen chosen) {
+    List<Term> kept = new ArrayList<>();
+    for (Term term : sum.terms()) {
+      if (term.choice().isEmpty() || chosen.has(term.choice().get())) {
+        kept.add(term.settled());
+      }
+    }
+    return new Node.Sum(kept.isEmpty() ? List.of(sum.terms().get(0).absent()) : kept);
+  }
+
+  /** Which options an architecture has. */
+  @FunctionalInterface
+  public interface Chosen {
+    boolean has(Choice choice);
+  }
+
+  /** For each node, the inputs first, whether the output depends on it. */
+  public boolean[] reachingOutput() {
+    boolean[] reaching = new boolean[inputs + nodes.size()];
+    reaching[reaching.length - 1] = true;
+    for (int n = nodes.size() - 1; n >= 0; n--) {
+      if (!reaching[inputs + n]) {
+        continue;
+      }
+      Node node = nodes.get(n);
+      if (node instanceof Node.Sum sum) {
+        sum.terms().stream()
+            .filter(term -> !term.isAbsent())
+            .forEach(term -> reaching[term.source()] = true);
+      } else {
+        node.sources().forEach(source -> reaching[source] = true);
+      }
+    }
+    return reaching;
+  }
+}

@@ -1,0 +1,26 @@
+package org.gaea.cell;
+
+import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Cell;
+import org.gaea.space.Skeleton;
+
+/** The network around the cells: stem, order of the cells, reductions, classifier. */
+public interface Trunk {
+  /** Chains cells into a network. */
+  Blueprint build(Skeleton skeleton, Cells cells);
+
+  /** The cells at hand. */
+  interface Cells {
+    /**
+     * A cell.
+     *
+     * @param kind the index of its kind
+     * @param channels of its nodes, the inputs too
+     * @param stride of the edges that read an input
+     */
+    Cell cell(int kind, int channels, int stride);
+
+    /** How many channels a cell gives for each channel of its nodes. */
+    int outputMultiplier(int kind);
+  }
+}

@@ -1,0 +1,27 @@
+package org.gaea.layer;
+
+/**
+ * Batch normalisation. Whether it has a trained scale and shift and running statistics depends on
+ * the network it is built in: standalone networks do, supernets normalise by the batch alone.
+ *
+ * @param channels at least 1
+ * @param epsilon added to the variance
+ */
+public record BatchNorm(int channels, double epsilon) implements Layer {
+  private static final double DEFAULT_EPSILON = 1e-5;
+
+  public static BatchNorm of(int channels) {
+    return new BatchNorm(channels, DEFAULT_EPSILON);
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    Sizes.requireChannels(this, channels, input);
+    return input;
+  }
+
+  @Override
+  public Cost cost(Shape input) {
+    return Cost.batchNorm(channels);
+  }
+}

@@ -1,0 +1,65 @@
+package org.gaea.layer;
+
+/**
+ * A convolution without bias, since a normalisation follows.
+ *
+ * @param in input channels, a multiple of {@code groups}
+ * @param out output channels, a multiple of {@code groups}
+ * @param kernel height and width
+ * @param stride of both directions
+ * @param padding with zeros, on each side
+ * @param dilation distance of the kernel's taps; 1 is an ordinary kernel
+ * @param groups 1, or {@code in} for a depthwise convolution
+ */
+public record Convolution(
+    int in, int out, Extent kernel, Extent stride, Extent padding, int dilation, int groups)
+    implements Layer {
+
+  public Convolution {
+    if (groups < 1 || in % groups != 0 || out % groups != 0) {
+      throw new IllegalArgumentException(
+          "a convolution from %d to %d channels cannot have %d groups".formatted(in, out, groups));
+    }
+  }
+
+  /**
+   * A square kernel with padding by which stride 1 keeps the size.
+   *
+   * @param kernel odd
+   */
+  public static Convolution of(int in, int out, int kernel, int stride) {
+    return new Convolution(
+        in, out, Extent.square(kernel), Extent.square(stride), Extent.square(kernel / 2), 1, 1);
+  }
+
+  /**
+   * Every channel on its own, padded so that stride 1 keeps the size.
+   *
+   * @param kernel odd
+   */
+  public static Convolution depthwise(int channels, int kernel, int stride, int dilation) {
+    return new Convolution(
+        channels,
+        channels,
+        Extent.square(kernel),
+        Extent.square(stride),
+        Extent.square(dilation * (kernel / 2)),
+        dilation,
+        channels);
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    Sizes.requireChannels(this, in, input);
+    return new Shape(
+        out,
+        Sizes.windows(input.height(), kernel.height(), stride.height(), padding.height(), dilation),
+        Sizes.windows(input.width(), kernel.width(), stride.width(), padding.width(), dilation));
+  }
+
+  @Override
+  public Cost cost(Shape input) {
+    long weights = (long) kernel.area() * in * out / groups;
+    return new Cost(weights, weights * output(input).positions());
+  }
+}

@@ -1,0 +1,54 @@
+package org.gaea.operation;
+
+import org.gaea.layer.Layer;
+
+/**
+ * A candidate operation.
+ *
+ * @param name the published name, as it stands in architecture strings
+ * @param definition what it computes
+ */
+public record Operation(String name, Definition definition) {
+  /** Builds the layer of an operation. */
+  @FunctionalInterface
+  public interface Definition {
+    /**
+     * The layer.
+     *
+     * @param in input channels
+     * @param out output channels
+     * @param stride 1, or 2 where the image is halved
+     */
+    Layer layer(int in, int out, int stride, Form form);
+  }
+
+  /** Builds the layer of an operation that keeps the channels. */
+  @FunctionalInterface
+  public interface Keeping {
+    Layer layer(int channels, int stride, Form form);
+  }
+
+  /** An operation with as many output as input channels, as between the nodes of a cell. */
+  public static Operation keeping(String name, Keeping definition) {
+    return new Operation(
+        name,
+        (in, out, stride, form) -> {
+          if (in != out) {
+            throw new IllegalArgumentException(
+                "operation '%s' keeps the channels, and cannot go from %d to %d"
+                    .formatted(name, in, out));
+          }
+          return definition.layer(in, stride, form);
+        });
+  }
+
+  /** The layer on {@code channels} channels that gives as many. */
+  public Layer layer(int channels, int stride, Form form) {
+    return definition.layer(channels, channels, stride, form);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,196 @@
+package org.gaea.space;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gaea.blueprint.Choice;
+
+/**
+ * A space as a product of independent slots: a decision that is in no group, or a whole group. An
+ * architecture is one value a slot, and a value is a set of choices.
+ */
+final class Slots {
+  private final List<Decision> decisions;
+  private final List<Slot> slots = new ArrayList<>();
+
+  /** The values of one slot, in order. */
+  private record Slot(Set<Integer> decisions, List<Set<Choice>> values) {}
+
+  Slots(SearchSpace space) {
+    this.decisions = space.decisions();
+    Set<Integer> grouped = new HashSet<>();
+    for (Group group : space.groups()) {
+      grouped.addAll(group.decisions());
+    }
+    for (int d = 0; d < decisions.size(); d++) {
+      int first = d;
+      if (!grouped.contains(d)) {
+        slots.add(alone(d));
+      } else {
+        space.groups().stream()
+            .filter(group -> Collections.min(group.decisions()) == first)
+            .forEach(group -> slots.add(together(group)));
+      }
+    }
+  }
+
+  private Slot alone(int d) {
+    Decision decision = decisions.get(d);
+    List<Set<Choice>> values = new ArrayList<>();
+    for (List<Integer> options : subsets(decision.choosable(), decision.picks())) {
+      values.add(
+          options.stream()
+              .map(option -> new Choice(d, option))
+              .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+    return new Slot(Set.of(d), values);
+  }
+
+  private Slot together(Group group) {
+    List<Set<Choice>> values = new ArrayList<>();
+    for (List<Integer> kept : subsets(group.decisions(), group.keep())) {
+      List<Set<Choice>> partial = List.of(Set.of());
+      for (int d : kept) {
+        List<Set<Choice>> longer = new ArrayList<>();
+        for (Set<Choice> value : partial) {
+          for (int option : decisions.get(d).choosable()) {
+            Set<Choice> extended = new LinkedHashSet<>(value);
+            extended.add(new Choice(d, option));
+            longer.add(extended);
+          }
+        }
+        partial = longer;
+      }
+      values.addAll(partial);
+    }
+    return new Slot(Set.copyOf(group.decisions()), values);
+  }
+
+  private static List<List<Integer>> subsets(List<Integer> items, int size) {
+    if (size == 0) {
+      return List.of(List.of());
+    }
+    List<List<Integer>> subsets = new ArrayList<>();
+    for (int i = 0; i + size <= items.size(); i++) {
+      for (List<Integer> rest : subsets(items.subList(i + 1, items.size()), size - 1)) {
+        List<Integer> subset = new ArrayList<>(List.of(items.get(i)));
+        subset.addAll(rest);
+        subsets.add(subset);
+      }
+    }
+    return subsets;
+  }
+
+  BigInteger size() {
+    return slots.stream()
+        .map(slot -> BigInteger.valueOf(slot.values().size()))
+        .reduce(BigInteger.ONE, BigInteger::multiply);
+  }
+
+  Stream<Architecture> all() {
+    int[] start = new int[slots.size()];
+    return Stream.iterate(start, at -> at.length > 0, this::next).map(this::architecture);
+  }
+
+  /** The numbers after these, or none at all after the last. */
+  private int[] next(int[] at) {
+    int[] next = at.clone();
+    for (int s = next.length - 1; s >= 0; s--) {
+      if (++next[s] < slots.get(s).values().size()) {
+        return next;
+      }
+      next[s] = 0;
+    }
+    return new int[0];
+  }
+
+  Architecture random(RandomGenerator random) {
+    return architecture(
+        slots.stream().mapToInt(slot -> random.nextInt(slot.values().size())).toArray());
+  }
+
+  private Architecture architecture(int[] at) {
+    return architecture(
+        IntStream.range(0, at.length)
+            .boxed()
+            .flatMap(s -> slots.get(s).values().get(at[s]).stream()));
+  }
+
+  private Architecture architecture(Stream<Choice> choices) {
+    List<List<Integer>> picks = new ArrayList<>();
+    decisions.forEach(decision -> picks.add(new ArrayList<>()));
+    choices.forEach(choice -> picks.get(choice.decision()).add(choice.option()));
+    return new Architecture(picks);
+  }
+
+  List<Architecture> neighbours(Architecture architecture) {
+    requireMember(architecture);
+    List<Architecture> neighbours = new ArrayList<>();
+    for (Slot slot : slots) {
+      Set<Choice> own = value(slot, architecture);
+      List<Choice> others =
+          slots.stream()
+              .filter(other -> !other.equals(slot))
+              .flatMap(other -> value(other, architecture).stream())
+              .toList();
+      for (Set<Choice> value : slot.values()) {
+        if (differInOneChoice(own, value)) {
+          neighbours.add(architecture(Stream.concat(others.stream(), value.stream())));
+        }
+      }
+    }
+    return neighbours;
+  }
+
+  private static boolean differInOneChoice(Set<Choice> a, Set<Choice> b) {
+    List<Choice> gone = a.stream().filter(choice -> !b.contains(choice)).toList();
+    List<Choice> come = b.stream().filter(choice -> !a.contains(choice)).toList();
+    return gone.size() == 1
+        && come.size() == 1
+        && (gone.get(0).decision() == come.get(0).decision()
+            || gone.get(0).option() == come.get(0).option());
+  }
+
+  private static Set<Choice> value(Slot slot, Architecture architecture) {
+    Set<Choice> value = new LinkedHashSet<>();
+    slot.decisions().stream()
+        .sorted()
+        .forEach(
+            d -> architecture.picks().get(d).forEach(option -> value.add(new Choice(d, option))));
+    return value;
+  }
+
+  void requireMember(Architecture architecture) {
+    if (architecture.picks().size() != decisions.size()) {
+      throw new IllegalArgumentException(
+          "%d choices for %d decisions".formatted(architecture.picks().size(), decisions.size()));
+    }
+    for (Slot slot : slots) {
+      if (!slot.values().contains(value(slot, architecture))) {
+        throw new IllegalArgumentException(
+            "no architecture of this space picks %s at %s"
+                .formatted(
+                    value(slot, architecture),
+                    slot.decisions().stream().sorted().map(d -> decisions.get(d).name()).toList()));
+      }
+    }
+  }
+
+  static List<String> picked(List<Decision> decisions, Architecture architecture) {
+    return IntStream.range(0, decisions.size())
+        .mapToObj(
+            d ->
+                architecture.picks().get(d).stream()
+                    .map(o -> decisions.get(d).options().get(o).name())
+                    .collect(Collectors.joining("+")))
+        .toList();
+  }
+}

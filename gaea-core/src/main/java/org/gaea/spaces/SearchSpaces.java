@@ -1,0 +1,30 @@
+package org.gaea.spaces;
+
+import java.util.List;
+import org.gaea.input.Names;
+import org.gaea.space.SearchSpace;
+
+/** The search spaces known by name. A new one is added to the list below. */
+public final class SearchSpaces {
+  private static final List<SearchSpace> ALL =
+      List.of(NasBench201.space(), NasBench201.withoutNone(), Darts.space());
+
+  private SearchSpaces() {}
+
+  public static List<SearchSpace> all() {
+    return ALL;
+  }
+
+  /**
+   * The space of that name.
+   *
+   * @throws org.gaea.input.InvalidInputException if there is none; it suggests the nearest name
+   */
+  public static SearchSpace named(String name) {
+    return ALL.stream()
+        .filter(space -> space.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> Names.unknown("space", name, ALL.stream().map(SearchSpace::name).toList()));
+  }
+}

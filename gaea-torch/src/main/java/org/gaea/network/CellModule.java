@@ -1,0 +1,108 @@
+package org.gaea.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.gaea.blueprint.Cell;
+import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Node;
+import org.gaea.blueprint.Term;
+import org.gaea.layer.Layer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A built cell: node after node, each the sum of its terms. What cannot reach the output, what adds
+ * zeros, and what the weights do not ask for is not computed; parameters exist for all of it.
+ */
+final class CellModule {
+  private final int inputs;
+  private final List<BuiltNode> nodes = new ArrayList<>();
+  private final boolean[] reaching;
+
+  private sealed interface BuiltNode {}
+
+  private record Sum(List<BuiltTerm> terms) implements BuiltNode {
+    /** Whose output has the shape of the sum. */
+    Term pattern() {
+      return terms.get(0).term();
+    }
+  }
+
+  private record Concatenation(List<Integer> sources) implements BuiltNode {}
+
+  private record BuiltTerm(Term term, Module module) {}
+
+  CellModule(Modules modules, String name, Cell cell) {
+    this.inputs = cell.inputs();
+    this.reaching = cell.reachingOutput();
+    for (int n = 0; n < cell.nodes().size(); n++) {
+      int target = inputs + n;
+      if (cell.nodes().get(n) instanceof Node.Sum sum) {
+        List<BuiltTerm> terms = new ArrayList<>();
+        for (Term term : sum.terms()) {
+          String termName = "%s.%d<-%d.%s".formatted(name, target, term.source(), term.name());
+          terms.add(new BuiltTerm(term, modules.build(termName, term.layer())));
+        }
+        nodes.add(new Sum(terms));
+      } else {
+        nodes.add(new Concatenation(cell.nodes().get(n).sources()));
+      }
+    }
+  }
+
+  Tensor forward(List<Tensor> given, Mode mode, Weights weights) {
+    List<@Nullable Tensor> values = new ArrayList<>(given);
+    for (BuiltNode node : nodes) {
+      boolean needed = reaching[values.size()];
+      values.add(needed ? value(node, values, mode, weights) : null);
+    }
+    return existing(values, values.size() - 1);
+  }
+
+  private static Tensor value(
+      BuiltNode node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
+    if (node instanceof Sum sum) {
+      return sum(sum, values, mode, weights);
+    }
+    List<Integer> sources = ((Concatenation) node).sources();
+    return Modules.concatenated(sources.stream().map(s -> existing(values, s)).toList());
+  }
+
+  private static Tensor sum(Sum node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
+    @Nullable Tensor sum = null;
+    for (BuiltTerm built : node.terms()) {
+      Term term = built.term();
+      if (term.isAbsent() || (term.choice().isPresent() && !weights.asksFor(term.choice().get()))) {
+        continue;
+      }
+      Tensor value = built.module().forward(existing(values, term.source()), mode);
+      if (term.choice().isPresent()) {
+        value = value.mul(weights.of(term.choice().get()));
+      }
+      sum = sum == null ? value : sum.add(value);
+    }
+    if (sum != null) {
+      return sum;
+    }
+    // Zero is not nothing: a normalisation's shift may follow.
+    Layer pattern = node.pattern().layer();
+    return Modules.zeros(existing(values, node.pattern().source()), pattern);
+  }
+
+  /** The weights of the options. */
+  interface Weights {
+    /** Whether the option is to be computed. */
+    boolean asksFor(Choice choice);
+
+    /** The option's weight as a scalar. */
+    Tensor of(Choice choice);
+  }
+
+  private static Tensor existing(List<@Nullable Tensor> values, int node) {
+    Tensor value = values.get(node);
+    if (value == null) {
+      throw new IllegalStateException("node " + node + " is read and was not computed");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,185 @@
+package org.gaea.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.gaea.layer.Activation;
+import org.gaea.layer.AveragePool;
+import org.gaea.layer.BatchNorm;
+import org.gaea.layer.Branches;
+import org.gaea.layer.Convolution;
+import org.gaea.layer.Extent;
+import org.gaea.layer.GlobalAveragePool;
+import org.gaea.layer.Identity;
+import org.gaea.layer.Layer;
+import org.gaea.layer.Linear;
+import org.gaea.layer.MaxPool;
+import org.gaea.layer.Noise;
+import org.gaea.layer.Sequence;
+import org.gaea.layer.Shape;
+import org.gaea.layer.Shift;
+import org.gaea.layer.Zero;
+import org.gaea.tensor.Parameters;
+
+/** Builds layers on libtorch, each with parameters of its own. */
+final class Modules {
+  private final Parameters parameters;
+  private final Norm norm;
+
+  Modules(Parameters parameters, Norm norm) {
+    this.parameters = parameters;
+    this.norm = norm;
+  }
+
+  /**
+   * Builds a layer.
+   *
+   * @param name the first part of its parameters' names
+   */
+  Module build(String name, Layer layer) {
+    if (layer instanceof Sequence sequence) {
+      return sequence(name, sequence);
+    }
+    if (layer instanceof Branches branches) {
+      return branches(name, branches);
+    }
+    if (layer instanceof Convolution convolution) {
+      return convolution(name, convolution);
+    }
+    if (layer instanceof BatchNorm batchNorm) {
+      return norm.module(parameters, name, batchNorm);
+    }
+    if (layer instanceof Linear linear) {
+      return linear(name, linear);
+    }
+    if (layer instanceof AveragePool pool) {
+      return averagePool(pool);
+    }
+    if (layer instanceof MaxPool pool) {
+      return maxPool(pool);
+    }
+    if (layer instanceof Activation activation) {
+      return activation == Activation.RELU
+          ? (x, mode) -> torch.relu(x)
+          : (x, mode) -> torch.relu6(x);
+    }
+    if (layer instanceof GlobalAveragePool) {
+      return (x, mode) -> x.mean(new long[] {2, 3}, true, new ScalarTypeOptional());
+    }
+    if (layer instanceof Identity) {
+      return (x, mode) -> x;
+    }
+    if (layer instanceof Shift) {
+      // One row and column less at the beginning, one of zeros more at the end.
+      return (x, mode) -> torch.constant_pad_nd(x, -1, 1, -1, 1);
+    }
+    if (layer instanceof Zero zero) {
+      return (x, mode) -> zeros(x, zero);
+    }
+    if (layer instanceof Noise noise) {
+      return (x, mode) -> parameters.noise(shape(x, noise));
+    }
+    throw new IllegalArgumentException("no module for " + layer);
+  }
+
+  private Module sequence(String name, Sequence sequence) {
+    List<Module> modules = new ArrayList<>();
+    for (int i = 0; i < sequence.layers().size(); i++) {
+      modules.add(build(name + "." + i, sequence.layers().get(i)));
+    }
+    return (x, mode) -> {
+      Tensor value = x;
+      for (Module module : modules) {
+        value = module.forward(value, mode);
+      }
+      return value;
+    };
+  }
+
+  private Module branches(String name, Branches branches) {
+    List<Module> modules = new ArrayList<>();
+    for (int i = 0; i < branches.branches().size(); i++) {
+      modules.add(build(name + "." + i, branches.branches().get(i)));
+    }
+    return (x, mode) -> {
+      List<Tensor> values = modules.stream().map(module -> module.forward(x, mode)).toList();
+      return branches.join() == Branches.Join.SUM
+          ? values.stream().reduce(Tensor::add).orElseThrow()
+          : concatenated(values);
+    };
+  }
+
+  static Tensor concatenated(List<Tensor> values) {
+    return torch.cat(new TensorVector(values.toArray(Tensor[]::new)), 1);
+  }
+
+  /**
+   * An image of one channel is in both memory layouts at once, and libtorch then takes the slower
+   * one for everything that follows, so its convolution is put channels-last.
+   */
+  private Module convolution(String name, Convolution convolution) {
+    int in = convolution.in();
+    Extent kernel = convolution.kernel();
+    Tensor weight =
+        parameters.weight(
+            name + ".weight",
+            convolution.out(),
+            in / convolution.groups(),
+            kernel.height(),
+            kernel.width());
+    long[] strides = array(convolution.stride());
+    long[] padding = array(convolution.padding());
+    long[] dilation = {convolution.dilation(), convolution.dilation()};
+    int groups = convolution.groups();
+    Module plain =
+        (x, mode) ->
+            torch.conv2d(x, weight, new TensorOptional(), strides, padding, dilation, groups);
+    return in > 1
+        ? plain
+        : (x, mode) -> plain.forward(x, mode).contiguous(MemoryFormat.ChannelsLast);
+  }
+
+  private Module linear(String name, Linear linear) {
+    Tensor weight = parameters.weight(name + ".weight", linear.out(), linear.in());
+    Tensor bias = parameters.bias(name + ".bias", linear.in(), linear.out());
+    return (x, mode) ->
+        torch
+            .linear(x.flatten(1, -1), weight, new TensorOptional(bias))
+            .view(x.size(0), linear.out(), 1, 1);
+  }
+
+  private static Module averagePool(AveragePool pool) {
+    long[] kernel = {pool.kernel(), pool.kernel()};
+    long[] stride = {pool.stride(), pool.stride()};
+    long[] padding = {pool.padding(), pool.padding()};
+    return (x, mode) ->
+        torch.avg_pool2d(x, kernel, stride, padding, pool.rest(), false, new LongOptional());
+  }
+
+  private static Module maxPool(MaxPool pool) {
+    long[] kernel = {pool.kernel(), pool.kernel()};
+    long[] stride = {pool.stride(), pool.stride()};
+    long[] padding = {pool.padding(), pool.padding()};
+    return (x, mode) -> torch.max_pool2d(x, kernel, stride, padding, new long[] {1, 1}, false);
+  }
+
+  /** Zeros of the shape that a layer would give. */
+  static Tensor zeros(Tensor x, Layer layer) {
+    return x.new_zeros(shape(x, layer)).contiguous(MemoryFormat.ChannelsLast);
+  }
+
+  private static long[] shape(Tensor x, Layer layer) {
+    Shape shape = layer.output(new Shape((int) x.size(1), (int) x.size(2), (int) x.size(3)));
+    return new long[] {x.size(0), shape.channels(), shape.height(), shape.width()};
+  }
+
+  private static long[] array(Extent extent) {
+    return new long[] {extent.height(), extent.width()};
+  }
+}
