@@ -1,7 +1,7 @@
 package org.gaea.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withPercentage;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import org.gaea.descent.BlockOrder;
@@ -71,7 +71,7 @@ class StationarityRateTest {
       double way = curvature * (start * start - atTheEnd) / (step * horizon);
       assertThat(sum)
           .isCloseTo(
-              (way + curvature * step * variance) / (2 - curvature * step), withPercentage(1e-8));
+              (way + curvature * step * variance) / (2 - curvature * step), withinPercentage(1e-8));
       assertThat(Math.sqrt(horizon) * sum).isLessThan(before);
       before = Math.sqrt(horizon) * sum;
     }
