@@ -169,9 +169,12 @@ public record StationarityRate(
       lines.add(new Line("one seed", 1, Stroke.FAINT, values(i -> own[i])));
     }
     lines.add(new Line("the theorem's step, mean", 1, Stroke.DOTTED, values(cautious::average)));
-    lines.add(new Line("its bound", 1, Stroke.DASHED, values(i -> cautious.bounds()[i])));
+    lines.add(
+        new Line(
+            "bound for the theorem's step", 1, Stroke.DASHED, values(i -> cautious.bounds()[i])));
     lines.add(new Line("the larger step, mean", 2, Stroke.DOTTED, values(large::average)));
-    lines.add(new Line("its bound", 2, Stroke.DASHED, values(i -> large.bounds()[i])));
+    lines.add(
+        new Line("bound for the larger step", 2, Stroke.DASHED, values(i -> large.bounds()[i])));
     return new Plot(
         "Mean stationarity of a run",
         new Plot.Axis("steps T, with the step size for T", true),
