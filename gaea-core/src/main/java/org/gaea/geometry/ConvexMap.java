@@ -41,43 +41,22 @@ public record ConvexMap(
 
   @Override
   public double potential(double[] x) {
-    domain(x.length).require(x);
-    double sum = 0;
-    for (double p : x) {
-      sum += function.applyAsDouble(p);
-    }
-    return sum;
+    return separable().potential(x);
   }
 
   @Override
   public double[] gradient(double[] x) {
-    domain(x.length).require(x);
-    double[] gradient = new double[x.length];
-    for (int o = 0; o < x.length; o++) {
-      gradient[o] = derivative.applyAsDouble(x[o]);
-    }
-    return gradient;
+    return separable().gradient(x);
   }
 
   @Override
   public double divergence(double[] u, double[] x) {
-    domain(x.length).require(x);
-    domain(x.length).require(u);
-    double sum = 0;
-    for (int o = 0; o < u.length; o++) {
-      // Equal weights first: 0 times an infinite derivative is not zero in floating point.
-      if (u[o] != x[o]) {
-        double rise = function.applyAsDouble(u[o]) - function.applyAsDouble(x[o]);
-        sum += Math.max(0, rise - derivative.applyAsDouble(x[o]) * (u[o] - x[o]));
-      }
-    }
-    return sum;
+    return separable().divergence(u, x);
   }
 
   @Override
   public double[] step(double[] x, double[] gradient, double rate) {
-    Gradients.requireStep(domain(x.length), x, gradient, rate);
-    return DualEquation.step(scalar(), x, gradient, rate);
+    return separable().step(x, gradient, rate);
   }
 
   @Override
@@ -92,14 +71,12 @@ public record ConvexMap(
 
   @Override
   public double localNorm(double[] x, double[] v) {
-    domain(x.length).require(x);
-    return scalar().localNorm(x, v);
+    return separable().localNorm(x, v);
   }
 
   @Override
   public double dualLocalNorm(double[] x, double[] g) {
-    domain(x.length).require(x);
-    return scalar().dualLocalNorm(x, g);
+    return separable().dualLocalNorm(x, g);
   }
 
   @Override
@@ -110,23 +87,36 @@ public record ConvexMap(
         - k * function.applyAsDouble(1.0 / k);
   }
 
-  private ScalarFunction scalar() {
-    double atZero = derivative.applyAsDouble(0);
-    return new ScalarFunction() {
-      @Override
-      public double derivative(double x) {
-        return derivative.applyAsDouble(x);
-      }
+  private SeparableFunction separable() {
+    return new SeparableFunction(new Share(this, derivative.applyAsDouble(0)));
+  }
 
-      @Override
-      public double inverseDerivative(double s) {
-        return s <= atZero ? 0 : Math.max(0, inverseDerivative.applyAsDouble(s));
-      }
+  /** One coordinate's share, with f'(0), below which the inverse is not asked. */
+  private record Share(ConvexMap map, double atZero) implements ScalarFunction {
+    @Override
+    public double value(double x) {
+      return map.function.applyAsDouble(x);
+    }
 
-      @Override
-      public double curvature(double x) {
-        return curvature.applyAsDouble(x);
-      }
-    };
+    @Override
+    public double derivative(double x) {
+      return map.derivative.applyAsDouble(x);
+    }
+
+    @Override
+    public double inverseDerivative(double s) {
+      return s <= atZero ? 0 : Math.max(0, map.inverseDerivative.applyAsDouble(s));
+    }
+
+    @Override
+    public double curvature(double x) {
+      return map.curvature.applyAsDouble(x);
+    }
+
+    @Override
+    public double divergence(double u, double x) {
+      // Equal weights first: 0 times an infinite derivative is not zero in floating point.
+      return u == x ? 0 : Math.max(0, value(u) - value(x) - derivative(x) * (u - x));
+    }
   }
 }

@@ -3,10 +3,11 @@ package org.gaea.geometry;
 import java.util.random.RandomGenerator;
 
 /**
- * In which geometry the architecture parameters move: the second axis of a method. A geometry says
- * how a point on the product of simplices is held (as itself, or as logits under a softmax) and
- * what one gradient step does to it. Gradients are always those with respect to the point on the
- * simplices; pulling them back to other coordinates is the geometry's own business.
+ * In which geometry the architecture parameters of a search move, with its step size. A geometry
+ * says how a point on the product of simplices is held (as itself, or as logits under a softmax)
+ * and what one gradient step does to it. Gradients are always those with respect to the point on
+ * the simplices; pulling them back to other coordinates is the geometry's own business. To step a
+ * single distribution, a {@link MirrorMap} is enough.
  */
 public interface Geometry {
   /** One line for tables and logs: the kind of step with its published hyper-parameters. */

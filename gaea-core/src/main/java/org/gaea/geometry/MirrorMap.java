@@ -8,7 +8,8 @@ package org.gaea.geometry;
  * <pre>    x+ = argmin over u in the domain of  rate * &lt;g, u&gt; + D(u || x)</pre>
  *
  * (Nemirovski and Yudin, 1983; Beck and Teboulle, Operations Research Letters 31, 2003, equation
- * 3.11).
+ * 3.11). {@linkplain org.gaea.geometry Which map to take} is said, with an example, for the
+ * package.
  *
  * <p>Maps are immutable and keep no state. Every method that takes a point throws an {@link
  * IllegalArgumentException} that says the value if the point is off the domain; {@code step} also

@@ -15,7 +15,7 @@ package org.gaea.geometry;
  * it.
  */
 public final class NegativeEntropy implements MirrorMap {
-  private static final PowerFunction ENTROPY = new PowerFunction(1);
+  private static final SeparableFunction ENTROPY = new SeparableFunction(new PowerFunction(1));
 
   /** Below this sum the products of a step come near the smallest doubles, and digits are lost. */
   private static final double SMALL = 1e-8;
@@ -32,33 +32,17 @@ public final class NegativeEntropy implements MirrorMap {
 
   @Override
   public double potential(double[] x) {
-    domain(x.length).require(x);
-    double sum = 0;
-    for (double p : x) {
-      sum += ENTROPY.value(p);
-    }
-    return sum;
+    return ENTROPY.potential(x);
   }
 
   @Override
   public double[] gradient(double[] x) {
-    domain(x.length).require(x);
-    double[] gradient = logarithms(x);
-    for (int o = 0; o < gradient.length; o++) {
-      gradient[o] += 1;
-    }
-    return gradient;
+    return ENTROPY.gradient(x);
   }
 
   @Override
   public double divergence(double[] u, double[] x) {
-    domain(x.length).require(x);
-    domain(x.length).require(u);
-    double sum = 0;
-    for (int o = 0; o < u.length; o++) {
-      sum += ENTROPY.divergence(u[o], x[o]);
-    }
-    return sum;
+    return ENTROPY.divergence(u, x);
   }
 
   /**
@@ -109,13 +93,11 @@ public final class NegativeEntropy implements MirrorMap {
 
   @Override
   public double localNorm(double[] x, double[] v) {
-    domain(x.length).require(x);
     return ENTROPY.localNorm(x, v);
   }
 
   @Override
   public double dualLocalNorm(double[] x, double[] g) {
-    domain(x.length).require(x);
     return ENTROPY.dualLocalNorm(x, g);
   }
 

@@ -42,39 +42,22 @@ public record PowerEntropy(double q) implements MirrorMap {
 
   @Override
   public double potential(double[] x) {
-    domain(x.length).require(x);
-    double sum = 0;
-    for (double p : x) {
-      sum += function().value(p);
-    }
-    return sum;
+    return function().potential(x);
   }
 
   @Override
   public double[] gradient(double[] x) {
-    domain(x.length).require(x);
-    double[] gradient = new double[x.length];
-    for (int o = 0; o < x.length; o++) {
-      gradient[o] = function().derivative(x[o]) + 1 / q;
-    }
-    return gradient;
+    return function().gradient(x);
   }
 
   @Override
   public double divergence(double[] u, double[] x) {
-    domain(x.length).require(x);
-    domain(x.length).require(u);
-    double sum = 0;
-    for (int o = 0; o < u.length; o++) {
-      sum += function().divergence(u[o], x[o]);
-    }
-    return sum;
+    return function().divergence(u, x);
   }
 
   @Override
   public double[] step(double[] x, double[] gradient, double rate) {
-    Gradients.requireStep(domain(x.length), x, gradient, rate);
-    return DualEquation.step(function(), x, gradient, rate);
+    return function().step(x, gradient, rate);
   }
 
   @Override
@@ -89,23 +72,21 @@ public record PowerEntropy(double q) implements MirrorMap {
 
   @Override
   public double localNorm(double[] x, double[] v) {
-    domain(x.length).require(x);
     return function().localNorm(x, v);
   }
 
   @Override
   public double dualLocalNorm(double[] x, double[] g) {
-    domain(x.length).require(x);
     return function().dualLocalNorm(x, g);
   }
 
   @Override
   public double diameter(int size) {
     int k = domain(size).size();
-    return k == 1 ? 0 : -function().derivative(1.0 / k) / q;
+    return k == 1 ? 0 : -new PowerFunction(q).derivative(1.0 / k) / q;
   }
 
-  private PowerFunction function() {
-    return new PowerFunction(q);
+  private SeparableFunction function() {
+    return new SeparableFunction(new PowerFunction(q));
   }
 }

@@ -6,7 +6,8 @@ package org.gaea.geometry;
  * ln_q(x) + 1/q} and {@code f''(x) = x^(q-2)}.
  */
 record PowerFunction(double q) implements ScalarFunction {
-  double value(double x) {
+  @Override
+  public double value(double x) {
     return x == 0 ? 0 : x * derivative(x) / q;
   }
 
@@ -18,6 +19,11 @@ record PowerFunction(double q) implements ScalarFunction {
     }
     // expm1 keeps the digits that x^(q-1) - 1 loses for q near one.
     return q == 1 ? Math.log(x) : Math.expm1((q - 1) * Math.log(x)) / (q - 1);
+  }
+
+  @Override
+  public double constant() {
+    return 1 / q;
   }
 
   @Override
@@ -38,7 +44,8 @@ record PowerFunction(double q) implements ScalarFunction {
    * {@code f(u) - f(x) - f'(x) (u - x) = (u (ln_q u - ln_q x) - (u - x) x^(q-1)) / q}, arranged so
    * that near u = x, where everything cancels, the digits are kept.
    */
-  double divergence(double u, double x) {
+  @Override
+  public double divergence(double u, double x) {
     if (u == x) {
       return 0;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The sum of mirror maps on a product of domains; points, gradients and directions are the
@@ -89,11 +90,7 @@ public record ProductMap(List<MirrorMap> maps, List<Integer> sizes) implements M
   @Override
   public double potential(double[] x) {
     double[][] points = rows(x);
-    double sum = 0;
-    for (int f = 0; f < points.length; f++) {
-      sum += maps.get(f).potential(points[f]);
-    }
-    return sum;
+    return sum(f -> maps.get(f).potential(points[f]));
   }
 
   @Override
@@ -109,11 +106,7 @@ public record ProductMap(List<MirrorMap> maps, List<Integer> sizes) implements M
   public double divergence(double[] u, double[] x) {
     double[][] from = rows(u);
     double[][] to = rows(x);
-    double sum = 0;
-    for (int f = 0; f < to.length; f++) {
-      sum += maps.get(f).divergence(from[f], to[f]);
-    }
-    return sum;
+    return sum(f -> maps.get(f).divergence(from[f], to[f]));
   }
 
   @Override
@@ -130,44 +123,46 @@ public record ProductMap(List<MirrorMap> maps, List<Integer> sizes) implements M
   @Override
   public double norm(double[] v) {
     double[][] directions = rows(v);
-    double[] norms = new double[directions.length];
-    Arrays.setAll(norms, f -> maps.get(f).norm(directions[f]));
-    return Norms.euclidean(norms);
+    return rootOfSquares(f -> maps.get(f).norm(directions[f]));
   }
 
   @Override
   public double dualNorm(double[] g) {
     double[][] gradients = rows(g);
-    double[] norms = new double[gradients.length];
-    Arrays.setAll(norms, f -> maps.get(f).dualNorm(gradients[f]));
-    return Norms.euclidean(norms);
+    return rootOfSquares(f -> maps.get(f).dualNorm(gradients[f]));
   }
 
   @Override
   public double localNorm(double[] x, double[] v) {
     double[][] points = rows(x);
     double[][] directions = rows(v);
-    double[] norms = new double[points.length];
-    Arrays.setAll(norms, f -> maps.get(f).localNorm(points[f], directions[f]));
-    return Norms.euclidean(norms);
+    return rootOfSquares(f -> maps.get(f).localNorm(points[f], directions[f]));
   }
 
   @Override
   public double dualLocalNorm(double[] x, double[] g) {
     double[][] points = rows(x);
     double[][] gradients = rows(g);
-    double[] norms = new double[points.length];
-    Arrays.setAll(norms, f -> maps.get(f).dualLocalNorm(points[f], gradients[f]));
-    return Norms.euclidean(norms);
+    return rootOfSquares(f -> maps.get(f).dualLocalNorm(points[f], gradients[f]));
   }
 
   @Override
   public double diameter(int size) {
     domain(size);
+    return sum(f -> maps.get(f).diameter(sizes.get(f)));
+  }
+
+  private double sum(IntToDoubleFunction ofFactor) {
     double sum = 0;
     for (int f = 0; f < maps.size(); f++) {
-      sum += maps.get(f).diameter(sizes.get(f));
+      sum += ofFactor.applyAsDouble(f);
     }
     return sum;
+  }
+
+  private double rootOfSquares(IntToDoubleFunction normOfFactor) {
+    double[] norms = new double[maps.size()];
+    Arrays.setAll(norms, normOfFactor);
+    return Norms.euclidean(norms);
   }
 }

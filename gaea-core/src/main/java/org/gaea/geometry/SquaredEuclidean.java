@@ -14,7 +14,7 @@ import java.util.Arrays;
  * g less its mean. The diameter is (1 - 1/k) / 2.
  */
 public record SquaredEuclidean() implements MirrorMap {
-  private static final PowerFunction SQUARE = new PowerFunction(2);
+  private static final SeparableFunction SQUARE = new SeparableFunction(new SquareFunction());
 
   @Override
   public String name() {
@@ -28,29 +28,17 @@ public record SquaredEuclidean() implements MirrorMap {
 
   @Override
   public double potential(double[] x) {
-    domain(x.length).require(x);
-    double sum = 0;
-    for (double p : x) {
-      sum += p * p / 2;
-    }
-    return sum;
+    return SQUARE.potential(x);
   }
 
   @Override
   public double[] gradient(double[] x) {
-    domain(x.length).require(x);
-    return x.clone();
+    return SQUARE.gradient(x);
   }
 
   @Override
   public double divergence(double[] u, double[] x) {
-    domain(x.length).require(x);
-    domain(x.length).require(u);
-    double sum = 0;
-    for (int o = 0; o < u.length; o++) {
-      sum += (u[o] - x[o]) * (u[o] - x[o]) / 2;
-    }
-    return sum;
+    return SQUARE.divergence(u, x);
   }
 
   @Override
@@ -97,13 +85,11 @@ public record SquaredEuclidean() implements MirrorMap {
 
   @Override
   public double localNorm(double[] x, double[] v) {
-    domain(x.length).require(x);
-    return Norms.euclidean(v);
+    return SQUARE.localNorm(x, v);
   }
 
   @Override
   public double dualLocalNorm(double[] x, double[] g) {
-    domain(x.length).require(x);
     return SQUARE.dualLocalNorm(x, g);
   }
 

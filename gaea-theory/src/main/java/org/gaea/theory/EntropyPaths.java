@@ -87,7 +87,7 @@ public record EntropyPaths(
   private record Path(SortedMap<Double, Double> entropies, double end, int zeros) {}
 
   private Path path(Geometry geometry, RandomStreams random) {
-    MixtureLoss loss = MixtureLoss.random(64, 8, EDGES, OPERATIONS, random.stream("problem"));
+    MixtureLoss loss = MixtureLoss.random(64, 8, EDGES, OPERATIONS, 0.2, random.stream("problem"));
     RandomGenerator samples = random.stream("samples");
     int[] sizes = new int[EDGES];
     Arrays.fill(sizes, OPERATIONS);

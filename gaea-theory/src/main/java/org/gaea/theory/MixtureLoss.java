@@ -50,9 +50,18 @@ final class MixtureLoss implements SmoothFunction {
     this.offsets = offsets;
   }
 
-  /** A problem with random directions, in which one operation of each edge fits better. */
+  /**
+   * A problem with random directions, in which the first operation of each edge fits better.
+   *
+   * @param noise the standard deviation of what that operation leaves unexplained; 2 for the others
+   */
   static MixtureLoss random(
-      int samples, int dimensions, int edges, int operations, RandomGenerator random) {
+      int samples,
+      int dimensions,
+      int edges,
+      int operations,
+      double noise,
+      RandomGenerator random) {
     double[] truth = unit(Draws.normal(dimensions, 1, random));
     double[][][][] directions = new double[samples][edges][operations][];
     double[][][] offsets = new double[samples][edges][operations];
@@ -61,8 +70,8 @@ final class MixtureLoss implements SmoothFunction {
         for (int o = 0; o < operations; o++) {
           double[] a = unit(Draws.normal(dimensions, 1, random));
           directions[s][e][o] = a;
-          double noise = o == 0 ? 0.2 : 2;
-          offsets[s][e][o] = inner(a, truth) + noise * random.nextGaussian();
+          double deviation = o == 0 ? noise : 2;
+          offsets[s][e][o] = inner(a, truth) + deviation * random.nextGaussian();
         }
       }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The theorem's constants of the problems, each against what it bounds. */
 class ProblemConstantsTest {
   private final RandomGenerator random = new RandomStreams(1).stream("constants");
-  private final MixtureLoss mixture = MixtureLoss.random(12, 3, 2, 4, random);
+  private final MixtureLoss mixture = MixtureLoss.random(12, 3, 2, 4, 0.2, random);
   private final IndefiniteQuadratic quadratic =
       IndefiniteQuadratic.random(2, List.of(3, 4), 0.1, random);
 
