@@ -69,8 +69,7 @@ class NasBench201ClassesTest {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String[] row = line.split(",", -1);
         String number = row[header.indexOf("iso")];
-        String known =
-            numbers.putIfAbsent(canonical(row[header.indexOf("arch")]), number);
+        String known = numbers.putIfAbsent(canonical(row[header.indexOf("arch")]), number);
         assertThat(known == null ? seen.add(number) : known.equals(number)).as(line).isTrue();
         rows++;
       }
