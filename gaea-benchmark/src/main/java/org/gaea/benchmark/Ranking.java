@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gaea.input.InvalidInputException;
 
@@ -83,20 +84,29 @@ public final class Ranking {
     return placed.get(0);
   }
 
+  /** How an architecture stands; empty if the table does not have the measure of it. */
+  public Optional<Standing> find(String architecture) {
+    return Optional.ofNullable(byArchitecture.get(architecture)).map(this::standing);
+  }
+
   /**
    * How an architecture stands.
    *
    * @throws InvalidInputException if the table does not have the measure of it
    */
   public Standing standing(String architecture) {
-    Placed one = byArchitecture.get(architecture);
-    if (one == null) {
-      // Says so itself if it does not know the architecture at all.
-      table.value(architecture, measure);
-      throw new InvalidInputException(
-          "%s does not have %s of '%s'; choose another --measure."
-              .formatted(table.name(), measure.name(), architecture));
-    }
+    return find(architecture)
+        .orElseThrow(
+            () -> {
+              // Says so itself if it does not know the architecture at all.
+              table.value(architecture, measure);
+              return new InvalidInputException(
+                  "%s does not have %s of '%s'; choose another --measure."
+                      .formatted(table.name(), measure.name(), architecture));
+            });
+  }
+
+  private Standing standing(Placed one) {
     double regret = Math.abs(best().value() - one.value());
     long worse = placed.stream().filter(other -> isWorse(other, one)).count();
     double percentile = placed.size() == 1 ? 100 : 100.0 * worse / (placed.size() - 1);
