@@ -83,10 +83,11 @@ public record Measure(Run run, Optional<Split> split, OptionalInt epochs, Quanti
     String unit = quantity.unit().isEmpty() ? "" : " in " + quantity.unit();
     StringBuilder text = new StringBuilder(quantity.name().replace('-', ' ')).append(unit);
     split.ifPresent(part -> text.append(" on ").append(run.images(part)));
+    text.append(split.isEmpty() ? " of the network for " : " of ").append(run.dataSet());
     if (split.isEmpty() && epochs.isEmpty()) {
-      return text.append(" of the network for ").append(run.dataSet()).toString();
+      return text.toString();
     }
-    text.append(" of ").append(run.dataSet()).append(", trained ");
+    text.append(", trained ");
     epochs.ifPresent(
         count -> text.append(count).append(count == 1 ? " epoch" : " epochs").append(" "));
     return text.append("on ").append(run.trained()).toString();

@@ -24,7 +24,7 @@ public record Quantity(String name, String unit, boolean moreIsBetter) {
   public static final Quantity MACS = new Quantity("macs", "", false);
 
   /** Of the whole training of one network. */
-  public static final Quantity TRAINING_TIME = new Quantity("training-seconds", "s", false);
+  public static final Quantity TRAINING_TIME = new Quantity("training-time", "s", false);
 
   /** To classify, on a device that the name begins with. */
   public static final Quantity LATENCY = new Quantity("latency", "ms", false);

@@ -16,8 +16,6 @@ import java.util.Map;
  * @param images the images of each split, in words
  */
 public record Run(String name, String dataSet, String trained, Map<Split, String> images) {
-  private static final String BY_HALVES = "%s of the %s test images, the %s half";
-
   /** NATS-Bench's networks for reporting on CIFAR-10. */
   public static final Run CIFAR10 =
       new Run(
@@ -56,8 +54,16 @@ public record Run(String name, String dataSet, String trained, Map<Split, String
               Split.VALID, "the other 10,000 training images",
               Split.TEST, "the 10,000 test images"));
 
+  /** The networks of NAS-Bench-Macro, which does not say how its training images were divided. */
+  public static final Run CIFAR10_MACRO =
+      new Run(
+          "cifar10-macro",
+          "CIFAR-10",
+          "its authors' choice of the training images",
+          Map.of(Split.TEST, "the 10,000 test images"));
+
   private static final List<Run> KNOWN =
-      List.of(CIFAR10, CIFAR10_VALID, CIFAR100, IMAGENET16_120, CIFAR10_40K);
+      List.of(CIFAR10, CIFAR10_VALID, CIFAR100, IMAGENET16_120, CIFAR10_40K, CIFAR10_MACRO);
 
   public Run {
     images = Map.copyOf(images);
@@ -65,8 +71,8 @@ public record Run(String name, String dataSet, String trained, Map<Split, String
 
   private static Map<Split, String> halves(String half, String whole) {
     Map<Split, String> images = new EnumMap<>(Split.class);
-    images.put(Split.VALID, BY_HALVES.formatted(half, whole, "first"));
-    images.put(Split.TEST, BY_HALVES.formatted(half, whole, "second"));
+    images.put(Split.VALID, "%s of the %s test images".formatted(half, whole));
+    images.put(Split.TEST, "the other %s of the %s test images".formatted(half, whole));
     images.put(Split.VALID_AND_TEST, "all %s test images".formatted(whole));
     return images;
   }

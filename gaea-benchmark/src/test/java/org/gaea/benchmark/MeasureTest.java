@@ -19,7 +19,7 @@ class MeasureTest {
         "ImageNet16-120/validtest@200",
         "cifar10/parameters",
         "cifar10/edgegpu-latency",
-        "cifar10-valid/training-seconds@200",
+        "cifar10-valid/training-time@200",
         "svhn/test"
       })
   void namesAreReadBack(String name) {
@@ -35,10 +35,10 @@ class MeasureTest {
         "cifar10/test@200; accuracy in % on the 10,000 test images of CIFAR-10, trained 200 epochs on all 50,000 training images",
         "cifar10-valid/valid@12; accuracy in % on the other 25,000 training images of CIFAR-10, trained 12 epochs on 25,000 of the 50,000 training images",
         "cifar10-valid/test@200; accuracy in % on the 10,000 test images of CIFAR-10, trained 200 epochs on 25,000 of the 50,000 training images",
-        "cifar100/valid@200; accuracy in % on 5,000 of the 10,000 test images, the first half of CIFAR-100, trained 200 epochs on all 50,000 training images",
+        "cifar100/valid@200; accuracy in % on 5,000 of the 10,000 test images of CIFAR-100, trained 200 epochs on all 50,000 training images",
         "cifar10/macs; macs of the network for CIFAR-10",
         "cifar100/pixel3-latency; pixel3 latency in ms of the network for CIFAR-100",
-        "cifar10/training-seconds@1; training seconds in s of CIFAR-10, trained 1 epoch on all 50,000 training images",
+        "cifar10/training-time@1; training time in s of the network for CIFAR-10, trained 1 epoch on all 50,000 training images",
       })
   void theMeaningLeavesNoTermOpen(String name, String meaning) {
     assertThat(Measure.parse(name).meaning()).isEqualTo(meaning);

@@ -1,5 +1,6 @@
 package org.gaea.benchmark.archive;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +121,7 @@ final class ArchiveFiles implements AutoCloseable {
       throw new InvalidInputException("There is no %s.".formatted(title(name)));
     }
     ByteArrayOutputStream content = new ByteArrayOutputStream(1 << 19);
-    try (InputStream compressed = source.open();
+    try (InputStream compressed = new BufferedInputStream(source.open(), 1 << 16);
         InputStream in = new BZip2CompressorInputStream(compressed, true)) {
       byte[] buffer = new byte[1 << 16];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

@@ -112,7 +112,7 @@ class NatsBenchArchiveTest {
     assertThat(value(table, SKIP, "cifar100/validtest@12")).isEqualTo(2);
     assertThat(value(table, SKIP, "cifar10/train@12")).isEqualTo(90);
     assertThat(value(table, SKIP, "cifar10/train-loss@200")).isEqualTo(0.25);
-    assertThat(value(table, SKIP, "cifar10/training-seconds@200")).isEqualTo(4);
+    assertThat(value(table, SKIP, "cifar10/training-time@200")).isEqualTo(4);
     assertThat(value(table, SKIP, "cifar10/parameters")).isEqualTo(129_306);
     assertThat(value(table, SKIP, "cifar10/macs")).isEqualTo(15_647_370);
     assertThat(value(table, SKIP, "cifar10/latency")).isCloseTo(15, within(1e-9));

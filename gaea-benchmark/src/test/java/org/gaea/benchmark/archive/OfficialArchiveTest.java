@@ -24,7 +24,7 @@ class OfficialArchiveTest {
           "mflops", "%s/macs",
           "train_acc1_last", "%s/train@%s",
           "train_loss_last", "%s/train-loss@%s",
-          "train_time_sum", "%s/training-seconds@%s",
+          "train_time_sum", "%s/training-time@%s",
           "valid_acc", "%s/valid@%s",
           "test_acc", "%s/test@%s");
 

@@ -115,8 +115,8 @@ class CsvTablesTest {
         write("macro.csv", "code,acc_1,acc_2,mean_acc,params\n00000000,45,46,45.5,387882\n");
     TabularBenchmark table = CsvTables.read(file);
     assertThat(table.name()).isEqualTo("NAS-Bench-Macro");
-    assertThat(value(table, "00000000", "cifar10/test")).isEqualTo(45.5);
-    assertThat(table.seeds("00000000", Measure.parse("cifar10/test")))
+    assertThat(value(table, "00000000", "cifar10-macro/test")).isEqualTo(45.5);
+    assertThat(table.seeds("00000000", Measure.parse("cifar10-macro/test")))
         .isEqualTo(Map.of(1, 45.0, 2, 46.0));
   }
 

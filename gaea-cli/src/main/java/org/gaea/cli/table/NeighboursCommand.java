@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.gaea.benchmark.Measure;
 import org.gaea.input.InvalidInputException;
 import org.gaea.space.SearchSpace;
@@ -72,9 +73,10 @@ final class NeighboursCommand implements Runnable {
 
   /** Those that the table has the measure of. */
   private static List<Valued> valued(Asked asked, SearchSpace space, String text, Measure measure) {
+    Set<String> held = Set.copyOf(asked.table().architectures());
     List<Valued> valued = new ArrayList<>();
     for (Neighbour neighbour : Neighbour.of(space, text)) {
-      if (asked.table().architectures().contains(neighbour.architecture())) {
+      if (held.contains(neighbour.architecture())) {
         asked
             .table()
             .value(neighbour.architecture(), measure)
