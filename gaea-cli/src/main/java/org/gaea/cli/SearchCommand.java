@@ -40,7 +40,7 @@ final class SearchCommand implements Runnable {
   @Override
   public void run() {
     Configuration configuration = search.applyTo(options.configuration()).method(method).build();
-    Oracle oracle = truth.oracle(configuration.space());
+    Oracle oracle = truth.oracle(configuration.space(), spec.commandLine().getErr());
     Path out = options.out("search");
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =

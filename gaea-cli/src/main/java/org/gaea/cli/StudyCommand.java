@@ -73,7 +73,7 @@ final class StudyCommand implements Runnable {
       throw new InvalidInputException(
           "--seeds is %d, expected a number from 1 to 1000.".formatted(seeds));
     }
-    Oracle oracle = truth.oracle(configuration().build().space());
+    Oracle oracle = truth.oracle(configuration().build().space(), spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     Path directory = options.out("study");
     Study study = new Study(methods, LongStream.rangeClosed(1, seeds).boxed().toList(), directory);

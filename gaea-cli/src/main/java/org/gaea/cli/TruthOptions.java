@@ -1,9 +1,11 @@
 package org.gaea.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.gaea.benchmark.Measure;
 import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.benchmark.source.Tables;
+import org.gaea.cli.table.Patience;
 import org.gaea.experiment.Oracle;
 import org.gaea.experiment.TableOracle;
 import org.gaea.input.InvalidInputException;
@@ -30,9 +32,10 @@ final class TruthOptions {
    * Reads the table, if there is one.
    *
    * @param space the name of the space that is searched
+   * @param err where to say that it takes long
    * @throws InvalidInputException if it cannot be read, is of another space, or lacks the measure
    */
-  Oracle oracle(String space) {
+  Oracle oracle(String space, PrintWriter err) {
     if (table == null) {
       if (measure != null) {
         throw new InvalidInputException(
@@ -42,7 +45,8 @@ final class TruthOptions {
     }
     try (TabularBenchmark known = Tables.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
-      return TableOracle.of(known, asked, space);
+      TableOracle.requireSpace(known, space);
+      return new TableOracle(Patience.ranking(known, asked, err));
     }
   }
 

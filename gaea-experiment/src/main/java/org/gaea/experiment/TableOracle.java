@@ -11,23 +11,22 @@ import org.gaea.log.RunEvent.Truth;
 public final class TableOracle implements Oracle {
   private final Ranking ranking;
 
-  private TableOracle(Ranking ranking) {
+  /** An oracle that tells what a ranking says. */
+  public TableOracle(Ranking ranking) {
     this.ranking = ranking;
   }
 
   /**
-   * Ranks all architectures of the table once.
+   * Checks that a table is of the space that is searched; one that does not say is taken for it.
    *
-   * @param space the name of the space that is searched
-   * @throws InvalidInputException if the table is of another space
+   * @throws InvalidInputException if it is of another
    */
-  public static TableOracle of(TabularBenchmark table, Measure measure, String space) {
+  public static void requireSpace(TabularBenchmark table, String space) {
     if (!table.space().orElse(space).equals(space)) {
       throw new InvalidInputException(
           "--table is %s, of space '%s', but --space is '%s'; give a table of that space."
               .formatted(table.name(), table.space().orElseThrow(), space));
     }
-    return new TableOracle(Ranking.of(table, measure));
   }
 
   @Override

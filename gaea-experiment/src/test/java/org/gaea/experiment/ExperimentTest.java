@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gaea.benchmark.Ranking;
 import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.benchmark.source.Tables;
 import org.gaea.input.InvalidInputException;
@@ -148,7 +149,7 @@ class ExperimentTest {
     }
     Path file = Files.writeString(directory.resolve("table.csv"), rows);
     TabularBenchmark table = Tables.open(file);
-    Oracle oracle = TableOracle.of(table, table.defaultMeasure(), "nas-bench-201");
+    Oracle oracle = new TableOracle(Ranking.of(table, table.defaultMeasure()));
     Path with = directory.resolve("with");
     Path without = directory.resolve("without");
     Result result =
@@ -183,7 +184,7 @@ class ExperimentTest {
     assertThat(Files.readString(without.resolve("report.html")))
         .doesNotContain("Against the table");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> TableOracle.of(table, table.defaultMeasure(), "darts"))
+        .isThrownBy(() -> TableOracle.requireSpace(table, "darts"))
         .withMessageContaining("of space 'nas-bench-201', but --space is 'darts'");
   }
 

@@ -44,7 +44,7 @@ final class BestCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     try (Asked asked = Asked.open(options.table())) {
       Measure measure = measureOption.of(asked.table());
-      Ranking ranking = Ranking.of(asked.table(), measure);
+      Ranking ranking = Patience.ranking(asked.table(), measure, spec.commandLine().getErr());
       List<Placed> best = ranking.placed().stream().limit(top).toList();
       if (options.json()) {
         Map<String, Object> document = asked.document(Optional.of(measure));

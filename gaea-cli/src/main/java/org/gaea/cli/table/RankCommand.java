@@ -45,7 +45,7 @@ final class RankCommand implements Runnable {
     try (Asked asked = Asked.open(options.table())) {
       String text = asked.architecture(architecture);
       Measure measure = measureOption.of(asked.table());
-      Ranking ranking = Ranking.of(asked.table(), measure);
+      Ranking ranking = Patience.ranking(asked.table(), measure, spec.commandLine().getErr());
       Standing standing = ranking.standing(text);
       Optional<ClassStanding> ofClass = classStanding(asked, ranking, text);
       if (options.json()) {
