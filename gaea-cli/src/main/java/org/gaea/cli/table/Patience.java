@@ -24,7 +24,7 @@ public final class Patience {
       err.println(
           String.format(
               Locale.ROOT,
-              "Reading the %,d files of the archive, some hundred a second; a table as CSV is read at once.",
+              "Reading the %,d files of the archive, which takes minutes; a table as CSV is read at once.",
               files));
       err.flush();
     }
