@@ -2,6 +2,7 @@ package org.gaea.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -19,6 +20,7 @@ final class Console implements Observer {
   private final boolean terminal;
   private @Nullable ProgressBar bar;
   private String barPhase = "";
+  private String explained = "";
 
   private Console(PrintWriter out, boolean terminal) {
     this.out = out;
@@ -43,6 +45,7 @@ final class Console implements Observer {
               .formatted(epoch.loss(), 100 * epoch.accuracy(), epoch.entropy()),
           epoch.imagesPerSecond().orElse(0),
           epoch.seconds().orElse(0));
+      epoch.truth().ifPresent(truth -> truth("search", truth));
     } else if (event instanceof RunEvent.Eliminated gone) {
       line(
           "search  step %d: %s of edge %s is removed at weight %.4f: %s",
@@ -50,6 +53,7 @@ final class Console implements Observer {
     } else if (event instanceof RunEvent.ArchitectureFound found) {
       finishBar();
       line("found   %s  %,d parameters", found.architecture(), found.parameters().orElse(0));
+      found.truth().ifPresent(truth -> truth("found", truth));
     } else if (event instanceof RunEvent.TrainingEpoch epoch) {
       epoch(
           "train",
@@ -77,6 +81,7 @@ final class Console implements Observer {
           new ProgressBarBuilder()
               .setTaskName(progress.phase())
               .setInitialMax(progress.steps())
+              .startsFrom(progress.step() - 1L, Duration.ZERO)
               .setUpdateIntervalMillis(BAR_REFRESH_MILLIS)
               .setStyle(ProgressBarStyle.ASCII)
               .build();
@@ -102,6 +107,18 @@ final class Console implements Observer {
     line("");
     line("architecture   %s", result.architecture());
     line("test accuracy  %.4f", result.testAccuracy());
+    result
+        .truth()
+        .ifPresent(
+            truth ->
+                line(
+                    "by the table   %s %.3f %s, regret %.3f, rank %,d of %,d",
+                    truth.measure(),
+                    truth.value(),
+                    truth.unit(),
+                    truth.regret(),
+                    truth.rank(),
+                    truth.among()));
     line("parameters     %,d", result.parameters());
     line("MACs           %,d", result.macs());
     line("search         %.1f s", result.searchSeconds());
@@ -145,6 +162,25 @@ final class Console implements Observer {
           "%-6s  epoch %d/%d  %s  %.0f images/s  %.0f s left",
           phase, epoch, epochs, figures, speed, seconds * (epochs - epoch));
     }
+  }
+
+  /** On a terminal the bar is ended before the line, and a new one goes on after it. */
+  private void truth(String phase, RunEvent.Truth truth) {
+    finishBar();
+    barPhase = "";
+    if (!explained.equals(truth.measure())) {
+      explained = truth.measure();
+      line("%-6s  %s is %s", phase, truth.measure(), truth.meaning());
+    }
+    line(
+        "%-6s  %s of the choice %.3f %s, regret %.3f, rank %,d of %,d",
+        phase,
+        truth.measure(),
+        truth.value(),
+        truth.unit(),
+        truth.regret(),
+        truth.rank(),
+        truth.among());
   }
 
   private void finishBar() {

@@ -1,5 +1,6 @@
 package org.gaea.cli;
 
+import org.gaea.cli.table.TableCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReportCommand.class,
       StudyCommand.class,
+      TableCommand.class,
       TheoryCommand.class,
       MethodsCommand.class,
       SpacesCommand.class,

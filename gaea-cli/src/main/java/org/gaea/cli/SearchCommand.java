@@ -3,6 +3,7 @@ package org.gaea.cli;
 import java.nio.file.Path;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
+import org.gaea.experiment.Oracle;
 import org.gaea.experiment.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,17 +33,20 @@ final class SearchCommand implements Runnable {
   private String method;
 
   @Mixin private SearchOptions search;
+  @Mixin private TruthOptions truth;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     Configuration configuration = search.applyTo(options.configuration()).method(method).build();
+    Oracle oracle = truth.oracle(configuration.space(), spec.commandLine().getErr());
     Path out = options.out("search");
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
-            .repeatedBy(Repeat.search(configuration, out));
+            .repeatedBy(Repeat.search(configuration, out) + truth.flags())
+            .comparedWith(oracle);
     Result result = experiment.search();
     console.result(result, out);
   }

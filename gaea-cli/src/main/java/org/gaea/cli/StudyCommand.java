@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.gaea.experiment.Configuration;
+import org.gaea.experiment.Oracle;
 import org.gaea.experiment.Result;
 import org.gaea.experiment.Study;
 import org.gaea.experiment.Summary;
@@ -62,6 +63,7 @@ final class StudyCommand implements Runnable {
   private int seeds;
 
   @Mixin private SearchOptions search;
+  @Mixin private TruthOptions truth;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -71,11 +73,17 @@ final class StudyCommand implements Runnable {
       throw new InvalidInputException(
           "--seeds is %d, expected a number from 1 to 1000.".formatted(seeds));
     }
+    Oracle oracle = truth.oracle(configuration().build().space(), spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     Path directory = options.out("study");
     Study study = new Study(methods, LongStream.rangeClosed(1, seeds).boxed().toList(), directory);
-    List<Result> results = study.run(this::configuration, Repeat::search, Console.on(out));
-    String table = table(results);
+    List<Result> results =
+        study.run(
+            this::configuration,
+            (configuration, run) -> Repeat.search(configuration, run) + truth.flags(),
+            oracle,
+            Console.on(out));
+    String table = table(results, oracle);
     WholeFile.write(directory.resolve("table.md"), table);
     out.println();
     out.print(table);
@@ -86,7 +94,7 @@ final class StudyCommand implements Runnable {
     return search.applyTo(options.configuration());
   }
 
-  private String table(List<Result> results) {
+  private String table(List<Result> results, Oracle oracle) {
     StringBuilder table = new StringBuilder(HEADER);
     for (String method : methods) {
       List<Result> own = results.stream().filter(result -> result.method().equals(method)).toList();
@@ -116,7 +124,7 @@ final class StudyCommand implements Runnable {
               100 * result.testAccuracy(),
               result.architecture().replace("|", "\\|")));
     }
-    return table.toString();
+    return table.append(StudyTruth.of(results, oracle)).toString();
   }
 
   private static Summary summary(List<Result> results, ToDoubleFunction<Result> number) {

@@ -88,6 +88,33 @@ class ArchitectureTest {
           .resideInAPackage("org.bytedeco..");
 
   @ArchTest
+  static final ArchRule TABLES_NEED_THE_CORE_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("org.gaea.benchmark..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              with(
+                  CORE,
+                  "org.gaea.benchmark..",
+                  "tools.jackson..",
+                  "net.razorvine.pickle..",
+                  "org.apache.commons.compress..",
+                  "java..",
+                  "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule ONLY_RUNS_AND_COMMANDS_KNOW_TABLES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.gaea.benchmark..", "org.gaea.experiment..", "org.gaea.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.gaea.benchmark..");
+
+  @ArchTest
   static final ArchRule LAYERS_POINT_DOWNWARD =
       noClasses()
           .that()

@@ -99,13 +99,28 @@ class CommandLinesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"gaea", "search", "train", "report", "study", "theory", "methods", "spaces"})
+      strings = {
+        "gaea",
+        "search",
+        "train",
+        "report",
+        "study",
+        "theory",
+        "methods",
+        "spaces",
+        "table",
+        "table best",
+        "table query",
+        "table rank",
+        "table neighbours"
+      })
   void helpIsAsReviewed(String command) throws IOException {
-    Outcome outcome = command.equals("gaea") ? gaea("--help") : gaea(command, "--help");
+    Outcome outcome = gaea((command.replaceFirst("^gaea$", "") + " --help").strip().split(" ", -1));
     assertThat(outcome.code()).isZero();
     String help =
         outcome.out().replaceAll("(?m)(Threads of an operation.*\\s+Default: )\\d+", "$1CORES");
-    Path golden = Path.of("src/test/resources/org/gaea/cli/help-" + command + ".txt");
+    Path golden =
+        Path.of("src/test/resources/org/gaea/cli/help-" + command.replace(' ', '-') + ".txt");
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(golden.getParent());
       Files.writeString(golden, help);

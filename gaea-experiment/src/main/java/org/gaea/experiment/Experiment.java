@@ -31,6 +31,7 @@ public final class Experiment {
   private final boolean force;
   private final Observer observer;
   private String command = "";
+  private Oracle oracle = Oracle.NONE;
 
   private Experiment(Configuration configuration, Path out, boolean force, Observer observer) {
     RunDirectory.requireFree(out, force);
@@ -64,11 +65,17 @@ public final class Experiment {
     return this;
   }
 
+  /** Who tells, beside the run, how good its architectures truly are. */
+  public Experiment comparedWith(Oracle truth) {
+    oracle = truth;
+    return this;
+  }
+
   /** Searches, then trains and tests what was found. */
   public Result search() {
     return run(
         Optional.of(setting.method()),
-        events -> new SearchPhase(setting, events, observer::progress).run());
+        events -> new SearchPhase(setting, oracle, events, observer::progress).run());
   }
 
   /**
@@ -118,7 +125,8 @@ public final class Experiment {
               cost.macs(),
               found.seconds(),
               trained.seconds(),
-              configuration.seed());
+              configuration.seed(),
+              oracle.truth(space.format(found.architecture())));
       directory.writeJson(RunDirectory.RESULT, result);
       events.accept(finished(result));
       HtmlReport.write(directory.path());
@@ -167,7 +175,8 @@ public final class Experiment {
         setting.space().drawings(found.architecture()).stream().map(Experiment::drawing).toList(),
         OptionalLong.of(cost.parameters()),
         OptionalLong.of(cost.macs()),
-        OptionalDouble.of(found.seconds()));
+        OptionalDouble.of(found.seconds()),
+        oracle.truth(setting.space().format(found.architecture())));
   }
 
   private static RunEvent finished(Result result) {

@@ -1,5 +1,9 @@
 package org.gaea.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+import org.gaea.log.RunEvent.Truth;
+
 /**
  * What a run came to; the content of result.json.
  *
@@ -9,7 +13,9 @@ package org.gaea.experiment;
  * @param macs multiply-accumulates to classify one image
  * @param searchSeconds of the search; 0 if the architecture was given
  * @param trainSeconds of training, without testing
+ * @param truth what a table knows of the architecture, if one was given
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Result(
     String method,
     String space,
@@ -20,4 +26,5 @@ public record Result(
     long macs,
     double searchSeconds,
     double trainSeconds,
-    long seed) {}
+    long seed,
+    Optional<Truth> truth) {}

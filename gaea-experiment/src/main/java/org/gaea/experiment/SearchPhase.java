@@ -15,11 +15,14 @@ import org.gaea.training.TorchSupernet;
 /** The first phase of a run: trains a supernet with the method. */
 final class SearchPhase {
   private final Setting setting;
+  private final Oracle oracle;
   private final Consumer<RunEvent> events;
   private final Consumer<Progress> progress;
 
-  SearchPhase(Setting setting, Consumer<RunEvent> events, Consumer<Progress> progress) {
+  SearchPhase(
+      Setting setting, Oracle oracle, Consumer<RunEvent> events, Consumer<Progress> progress) {
     this.setting = setting;
+    this.oracle = oracle;
     this.events = events;
     this.progress = progress;
   }
@@ -52,7 +55,7 @@ final class SearchPhase {
               setting.data(),
               setting.searchData().heldOut(),
               configuration.batch());
-      SearchTelling telling = new SearchTelling(setting, search, gap, events, progress);
+      SearchTelling telling = new SearchTelling(setting, search, gap, oracle, events, progress);
       ProductPoint last = ProductPoint.uniform(setting.space().sizes());
       for (Iterator<SearchStep> steps = search.steps().iterator(); steps.hasNext(); ) {
         SearchStep step = steps.next();

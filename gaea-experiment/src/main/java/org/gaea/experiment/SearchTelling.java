@@ -26,6 +26,7 @@ final class SearchTelling {
   private final Setting setting;
   private final Search<Batch> search;
   private final DiscretisationGap gap;
+  private final Oracle oracle;
   private final Consumer<RunEvent> events;
   private final Consumer<Progress> progress;
 
@@ -38,11 +39,13 @@ final class SearchTelling {
       Setting setting,
       Search<Batch> search,
       DiscretisationGap gap,
+      Oracle oracle,
       Consumer<RunEvent> events,
       Consumer<Progress> progress) {
     this.setting = setting;
     this.search = search;
     this.gap = gap;
+    this.oracle = oracle;
     this.events = events;
     this.progress = progress;
     this.convergence = new ConvergenceMeter(setting.method().geometry().rate());
@@ -130,7 +133,8 @@ final class SearchTelling {
         OptionalDouble.of(speed),
         OptionalDouble.of(seconds),
         OptionalDouble.of(measuringNanos / 1e9),
-        OptionalDouble.of((double) Engine.residentMebibytes()));
+        OptionalDouble.of((double) Engine.residentMebibytes()),
+        oracle.truth(setting.space().format(rounding)));
   }
 
   private RunEvent eliminated(SearchStep step, Removal removal) {

@@ -35,10 +35,12 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
    *
    * @param base a fresh builder with everything but method and seed
    * @param command the command line that repeats a run of a configuration in a directory
+   * @param oracle who tells how good architectures truly are; results of earlier runs say what the
+   *     oracle said then
    * @return the results, method by method, seed by seed
    */
   public List<Result> run(
-      Supplier<Configuration.Builder> base, Repetition command, Observer observer) {
+      Supplier<Configuration.Builder> base, Repetition command, Oracle oracle, Observer observer) {
     List<Configuration> configurations = new ArrayList<>();
     for (String method : methods) {
       for (long seed : seeds) {
@@ -53,6 +55,7 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
               ? read(directory)
               : Experiment.prepare(configuration, directory, true, observer)
                   .repeatedBy(command.line(configuration, directory))
+                  .comparedWith(oracle)
                   .search());
     }
     return results;

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gaea.benchmark.Ranking;
+import org.gaea.benchmark.TabularBenchmark;
+import org.gaea.benchmark.source.Tables;
 import org.gaea.input.InvalidInputException;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.space.SearchSpace;
 import org.gaea.spaces.SearchSpaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +132,60 @@ class ExperimentTest {
         .allSatisfy(epoch -> assertThat(epoch.discretisationGap().orElseThrow()).isFinite());
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("Is it converging, is it sparse, what would rounding cost?");
+  }
+
+  /** Every cell has the accuracy of its place in the space: what is found is never the best. */
+  @Test
+  void aTableTellsTheTruthAndInfluencesNothing() throws IOException {
+    SearchSpace space = SearchSpaces.named("nas-bench-201");
+    StringBuilder rows = new StringBuilder("nas-bench-201,cifar10/test@200\n");
+    for (int cell = 0; cell < 15_625; cell++) {
+      int[] choices = new int[6];
+      for (int edge = 0, rest = cell; edge < 6; edge++, rest /= 5) {
+        choices[edge] = rest % 5;
+      }
+      rows.append(space.format(space.architecture(choices))).append(',').append(cell / 200.0);
+      rows.append('\n');
+    }
+    Path file = Files.writeString(directory.resolve("table.csv"), rows);
+    TabularBenchmark table = Tables.open(file);
+    Oracle oracle = new TableOracle(Ranking.of(table, table.defaultMeasure()));
+    Path with = directory.resolve("with");
+    Path without = directory.resolve("without");
+    Result result =
+        Experiment.prepare(tiny().build(), with, false, Observer.NONE)
+            .comparedWith(oracle)
+            .search();
+    Result plain = search(tiny().build(), without);
+
+    for (String name : List.of("architecture.json", "weights.safetensors", "configuration.yaml")) {
+      assertThat(with.resolve(name)).hasSameBinaryContentAs(without.resolve(name));
+    }
+    assertThat(plain.truth()).isEmpty();
+    RunEvent.Truth truth = result.truth().orElseThrow();
+    assertThat(truth).isEqualTo(oracle.truth(result.architecture()).orElseThrow());
+    assertThat(truth.best()).isEqualTo(15_624 / 200.0);
+    assertThat(truth.value() + truth.regret()).isCloseTo(truth.best(), within(1e-9));
+    assertThat(truth.value()).isCloseTo((15_625 - truth.rank()) / 200.0, within(1e-9));
+    RunLog log = RunLog.read(with);
+    assertThat(log.searchEpochs())
+        .hasSize(2)
+        .allSatisfy(
+            epoch ->
+                assertThat(epoch.truth())
+                    .isEqualTo(oracle.truth(epoch.architecture().orElseThrow()))
+                    .isPresent());
+    assertThat(log.found().orElseThrow().truth()).contains(truth);
+    JsonNode json = JsonMapper.shared().readTree(Files.readString(with.resolve("result.json")));
+    assertThat(json.path("truth").path("measure").asString()).isEqualTo("cifar10/test@200");
+    assertThat(json.path("truth").path("regret").asDouble()).isEqualTo(truth.regret());
+    assertThat(Files.readString(without.resolve("result.json"))).doesNotContain("truth");
+    assertThat(Files.readString(with.resolve("report.html"))).contains("Against the table");
+    assertThat(Files.readString(without.resolve("report.html")))
+        .doesNotContain("Against the table");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> TableOracle.requireSpace(table, "darts"))
+        .withMessageContaining("of space 'nas-bench-201', but --space is 'darts'");
   }
 
   @Test

@@ -26,15 +26,18 @@ class StudyTest {
   @Test
   void runsEveryMethodWithEverySeedOnce() {
     Study study = new Study(List.of("gaea", "random"), List.of(1L, 2L), directory.resolve("out"));
-    List<Result> results = study.run(this::tiny, (c, d) -> "", Observer.NONE);
+    List<Result> results = study.run(this::tiny, (c, d) -> "", Oracle.NONE, Observer.NONE);
     assertThat(results)
         .extracting(Result::method)
         .containsExactly("gaea", "gaea", "random", "random");
     assertThat(results).extracting(Result::seed).containsExactly(1L, 2L, 1L, 2L);
     // The second time, results with the times of the first are read back: nothing was run again.
-    assertThat(study.run(this::tiny, (c, d) -> "", Observer.NONE)).isEqualTo(results);
+    assertThat(study.run(this::tiny, (c, d) -> "", Oracle.NONE, Observer.NONE)).isEqualTo(results);
+    // What earlier versions wrote is read too.
+    assertThat(results).allSatisfy(result -> assertThat(result.truth()).isEmpty());
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> study.run(() -> tiny().channels(3), (c, d) -> "", Observer.NONE))
+        .isThrownBy(
+            () -> study.run(() -> tiny().channels(3), (c, d) -> "", Oracle.NONE, Observer.NONE))
         .withMessageContaining("another configuration");
   }
 

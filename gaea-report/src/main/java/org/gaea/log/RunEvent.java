@@ -160,6 +160,7 @@ public sealed interface RunEvent {
    * @param measuringSeconds how long measuring convergence and the discretisation gap took
    * @param discretisationGap the loss at the point less that at its rounding, on images that the
    *     search does not train on, both with shared weights: below zero by what rounding would cost
+   * @param truth of the architecture that would be chosen now, if a table was given
    */
   record SearchEpoch(
       int epoch,
@@ -176,7 +177,8 @@ public sealed interface RunEvent {
       OptionalDouble imagesPerSecond,
       OptionalDouble seconds,
       OptionalDouble measuringSeconds,
-      OptionalDouble residentMib)
+      OptionalDouble residentMib,
+      Optional<Truth> truth)
       implements Weighing {
     public SearchEpoch {
       weights = frozen(weights);
@@ -187,6 +189,27 @@ public sealed interface RunEvent {
       return epoch;
     }
   }
+
+  /**
+   * What a tabular benchmark knows of an architecture. The search does not see it.
+   *
+   * @param measure what was measured, as in "cifar10/test@200"
+   * @param meaning the measure in words
+   * @param unit of the numbers; empty for counts
+   * @param best the best value of all architectures
+   * @param regret how much worse this one's is, never negative
+   * @param rank among the architectures of the table, 1 for the best
+   * @param among how many there are
+   */
+  record Truth(
+      String measure,
+      String meaning,
+      String unit,
+      double value,
+      double best,
+      double regret,
+      int rank,
+      int among) {}
 
   /**
    * An option was removed for good.
@@ -213,6 +236,7 @@ public sealed interface RunEvent {
    *     that was dropped
    * @param drawings of it
    * @param macs multiply-accumulates for one image
+   * @param truth of the architecture, if a table was given
    */
   record ArchitectureFound(
       String architecture,
@@ -220,7 +244,8 @@ public sealed interface RunEvent {
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<Drawing> drawings,
       OptionalLong parameters,
       OptionalLong macs,
-      OptionalDouble seconds)
+      OptionalDouble seconds,
+      Optional<Truth> truth)
       implements RunEvent {
     public ArchitectureFound {
       choices = List.copyOf(choices);

@@ -43,6 +43,7 @@ public final class HtmlReport {
             CellSection.of(log),
             new SearchSection(log).section(),
             ConvergenceSection.of(log),
+            TruthSection.of(log),
             TrainingSection.of(log),
             RunSections.data(log),
             RunSections.configuration(log),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gaea.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,35 @@ class HtmlReportTest {
             "training-loss",
             "training-accuracy",
             "training-speed");
+  }
+
+  @Test
+  void aTablesTruthIsDrawnWithItsMeaning() {
+    String truth =
+        ",\"truth\":{\"measure\":\"cifar10/test@200\",\"meaning\":\"accuracy of <CIFAR-10>\",\"unit\":\"%\","
+            + "\"value\":93.25,\"best\":94.375,\"regret\":1.125,\"rank\":1234,\"among\":15625}}";
+    String log =
+        Fixture.lines().stream()
+            .map(
+                line ->
+                    line.contains("\"search-epoch\"")
+                        ? line.substring(0, line.length() - 1) + truth
+                        : line)
+            .collect(Collectors.joining("\n"));
+
+    String page = Fixture.report(Fixture.write(directory, log + "\n"));
+
+    assertThat(headings(page)).contains("Against the table");
+    assertThat(page)
+        .contains("<strong>93.25 %</strong>, 1.13 from the best of the table, rank 1,234 of 15,625")
+        .contains("<code>cifar10/test@200</code>, the accuracy of &lt;CIFAR-10&gt;");
+    for (JsonNode chart : charts(page)) {
+      if (chart.get("id").stringValue().equals("table-truth")) {
+        assertThat(chart.get("columns").get(1)).hasSize(3);
+        assertThat(chart.get("columns").get(2).get(0).doubleValue()).isEqualTo(94.375);
+      }
+    }
+    assertThat(chartIds(page)).contains("table-truth");
   }
 
   @Test

@@ -1,0 +1,33 @@
+package org.gaea.cli.table;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.gaea.benchmark.Measure;
+import org.gaea.benchmark.Ranking;
+import org.gaea.benchmark.TabularBenchmark;
+import org.gaea.benchmark.archive.NatsBenchArchive;
+
+/** Ranks a table, and says so where that takes long. */
+public final class Patience {
+  private static final int MANY = 500;
+
+  private Patience() {}
+
+  /**
+   * The ranking.
+   *
+   * @param err where to say that all files of an archive have to be read
+   */
+  public static Ranking ranking(TabularBenchmark table, Measure measure, PrintWriter err) {
+    int files = table.architectures().size();
+    if (table instanceof NatsBenchArchive && files > MANY) {
+      err.println(
+          String.format(
+              Locale.ROOT,
+              "Reading the %,d files of the archive, which takes minutes; a table as CSV is read at once.",
+              files));
+      err.flush();
+    }
+    return Ranking.of(table, measure);
+  }
+}

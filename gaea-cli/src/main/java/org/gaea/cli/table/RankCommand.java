@@ -1,0 +1,124 @@
+package org.gaea.cli.table;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gaea.benchmark.ClassRanking;
+import org.gaea.benchmark.ClassRanking.ClassStanding;
+import org.gaea.benchmark.Measure;
+import org.gaea.benchmark.Quantity;
+import org.gaea.benchmark.Ranking;
+import org.gaea.benchmark.Ranking.Standing;
+import org.gaea.spaces.NasBench201;
+import org.gaea.spaces.NasBench201Classes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gaea table rank}: how good an answer is. */
+@Command(
+    name = "rank",
+    description =
+        "Say how an architecture, and the class of those that compute the same, stand against all others.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example:",
+      "  gaea table rank --table nasbench201 '|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|nor_conv_3x3~2|'"
+    })
+final class RankCommand implements Runnable {
+  @Parameters(paramLabel = "ARCHITECTURE", description = "In the string form of the table's space.")
+  private String architecture;
+
+  @Mixin private TableOptions options;
+  @Mixin private MeasureOption measureOption;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Asked asked = Asked.open(options.table())) {
+      String text = asked.architecture(architecture);
+      Measure measure = measureOption.of(asked.table());
+      Ranking ranking = Patience.ranking(asked.table(), measure, spec.commandLine().getErr());
+      Standing standing = ranking.standing(text);
+      Optional<ClassStanding> ofClass = classStanding(asked, ranking, text);
+      if (options.json()) {
+        Map<String, Object> document = asked.document(Optional.of(measure));
+        document.put("architecture", text);
+        document.put("value", standing.value());
+        document.put("best", standing.best());
+        document.put("regret", standing.regret());
+        document.put("rank", standing.rank());
+        document.put("among", standing.among());
+        document.put("percentile", standing.percentile());
+        ofClass.ifPresent(one -> document.put("isomorphism_class", described(one)));
+        Asked.print(out, document);
+      } else {
+        asked.head(out, Optional.of(measure));
+        print(out, text, measure.quantity(), standing);
+        ofClass.ifPresent(one -> print(out, measure.quantity(), one));
+        out.flush();
+      }
+    }
+  }
+
+  private static Optional<ClassStanding> classStanding(
+      Asked asked, Ranking ranking, String architecture) {
+    return asked
+        .space()
+        .filter(space -> space.name().equals(NasBench201.space().name()))
+        .map(
+            space ->
+                new ClassRanking(ranking, text -> NasBench201Classes.canonical(space.parse(text)))
+                    .standing(architecture));
+  }
+
+  private static Map<String, Object> described(ClassStanding one) {
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("members", one.members());
+    description.put("mean", one.mean());
+    description.put("least", one.least());
+    description.put("most", one.most());
+    description.put("rank", one.rank());
+    description.put("among", one.among());
+    return description;
+  }
+
+  private static void print(
+      PrintWriter out, String architecture, Quantity quantity, Standing standing) {
+    line(out, "architecture", architecture);
+    line(out, "value", Figures.withUnit(quantity, standing.value()));
+    line(out, "best attainable", Figures.withUnit(quantity, standing.best()));
+    line(out, "oracle regret", Figures.of(quantity, standing.regret()));
+    line(out, "rank", String.format(Locale.ROOT, "%,d of %,d", standing.rank(), standing.among()));
+    line(
+        out,
+        "percentile",
+        String.format(Locale.ROOT, "%.2f %% of the others are worse", standing.percentile()));
+  }
+
+  private static void print(PrintWriter out, Quantity quantity, ClassStanding one) {
+    line(
+        out,
+        "its class",
+        String.format(
+            Locale.ROOT,
+            "%d that compute the same, mean %s (%s to %s), rank %,d of %,d classes",
+            one.members(),
+            Figures.of(quantity, one.mean()),
+            Figures.of(quantity, one.least()),
+            Figures.of(quantity, one.most()),
+            one.rank(),
+            one.among()));
+  }
+
+  private static void line(PrintWriter out, String name, String value) {
+    out.println(String.format(Locale.ROOT, "%-16s %s", name, value));
+  }
+}

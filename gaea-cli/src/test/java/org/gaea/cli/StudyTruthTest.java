@@ -1,0 +1,48 @@
+package org.gaea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.gaea.experiment.Oracle;
+import org.gaea.experiment.Result;
+import org.gaea.log.RunEvent.Truth;
+import org.junit.jupiter.api.Test;
+
+class StudyTruthTest {
+  private static Result result(String method, String architecture, long seed) {
+    return new Result(
+        method, "space", "data", architecture, 0.5, 1, 1, 1, 1, seed, Optional.empty());
+  }
+
+  @Test
+  void everyResultThatTheTableKnowsHasARow() {
+    List<Result> results =
+        List.of(result("gaea", "a", 1), result("gaea", "unknown", 2), result("darts", "b", 1));
+    Oracle oracle =
+        architecture ->
+            Optional.of(architecture)
+                .filter(known -> !known.equals("unknown"))
+                .map(
+                    known ->
+                        new Truth(
+                            "m/test",
+                            "accuracy",
+                            "%",
+                            90,
+                            94.5,
+                            4.5,
+                            known.equals("a") ? 3 : 7,
+                            9));
+    assertThat(StudyTruth.of(results, oracle).lines())
+        .containsExactly(
+            "",
+            "By the table, which no search saw: `m/test`, the accuracy.",
+            "",
+            "| method | seed | value | regret | rank of 9 |",
+            "| --- | --- | --- | --- | --- |",
+            "| gaea | 1 | 90.000 | 4.500 | 3 |",
+            "| darts | 1 | 90.000 | 4.500 | 7 |");
+    assertThat(StudyTruth.of(results, Oracle.NONE)).isEmpty();
+  }
+}
