@@ -1,6 +1,8 @@
 package org.gaea.space.nasbench101;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +89,31 @@ public record CellGraph(CellTopology topology, List<CellOperation> operations) {
             .filter(v -> v > 0 && v < topology.output())
             .map(v -> operations.get(v - 1))
             .toList();
-    return Optional.of(new CellGraph(topology.restrictedTo(kept), operationsKept));
+    return Optional.of(new CellGraph(topology.pruned(), operationsKept));
+  }
+
+  /**
+   * With unconnected 1x1 convolutions before the output, up to that many vertices; the same cell to
+   * the benchmark.
+   *
+   * @throws InvalidInputException if that is less than it has, or more than 7
+   */
+  public CellGraph paddedTo(int vertices) {
+    int missing = vertices - topology.vertices();
+    if (missing < 0) {
+      throw new InvalidInputException(
+          "A cell with %d vertices cannot be padded to %d; give at least as many as it has."
+              .formatted(topology.vertices(), vertices));
+    }
+    List<Integer> inputs = new ArrayList<>();
+    for (int v = 1; v < topology.output(); v++) {
+      inputs.add(topology.inputs(v));
+    }
+    inputs.addAll(Collections.nCopies(missing, 0));
+    inputs.add(topology.inputs(topology.output()));
+    List<CellOperation> padded = new ArrayList<>(operations);
+    padded.addAll(Collections.nCopies(missing, CellOperation.CONVOLUTION_1X1));
+    return new CellGraph(CellTopology.reading(inputs), padded);
   }
 
   /** Whether the benchmark has it: connected, and at most nine edges once it is pruned. */

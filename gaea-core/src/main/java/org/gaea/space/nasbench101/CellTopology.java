@@ -64,6 +64,26 @@ public record CellTopology(int vertices, int edgeBits) {
     return new CellTopology(matrix.length, bits);
   }
 
+  /**
+   * The cell whose vertices read what is given.
+   *
+   * @param inputs of vertex 1, 2, ... to the output, as in {@link #inputs}
+   * @throws InvalidInputException if a vertex reads itself or a later one, or there are too many
+   */
+  public static CellTopology reading(List<Integer> inputs) {
+    int bits = 0;
+    for (int y = 1; y <= inputs.size() && y < MAX_VERTICES; y++) {
+      int sources = inputs.get(y - 1);
+      if (sources < 0 || sources >= 1 << y) {
+        throw new InvalidInputException(
+            "Vertex %d reads the mask %d; it can read those before it: give 0 to %d."
+                .formatted(y, sources, (1 << y) - 1));
+      }
+      bits |= sources << (y * (y - 1) / 2);
+    }
+    return new CellTopology(inputs.size() + 1, bits);
+  }
+
   static int bit(int x, int y) {
     return 1 << (x + y * (y - 1) / 2);
   }
@@ -120,8 +140,42 @@ public record CellTopology(int vertices, int edgeBits) {
     return onPaths() == (1 << vertices) - 1;
   }
 
-  /** The given vertices (vertex v as bit v) and the edges between them, numbered anew in order. */
-  CellTopology restrictedTo(int kept) {
+  /**
+   * The vertices on paths from input to output and the edges between them, numbered anew in order.
+   *
+   * @throws IllegalStateException if there is no such path
+   */
+  public CellTopology pruned() {
+    int kept = onPaths();
+    if (kept == 0) {
+      throw new IllegalStateException("no path from input to output in " + this);
+    }
+    return restrictedTo(kept);
+  }
+
+  /** The same vertices, of which only those on paths from input to output keep their edges. */
+  public CellTopology withoutLooseEnds() {
+    int kept = onPaths();
+    int bits = 0;
+    for (int y : numbers(kept)) {
+      for (int x : numbers(inputs(y) & kept)) {
+        bits |= bit(x, y);
+      }
+    }
+    return new CellTopology(vertices, bits);
+  }
+
+  /** The isomorphic topology with the smallest edge bits: the same for all isomorphic ones. */
+  public CellTopology canonical() {
+    int smallest = edgeBits;
+    for (Numbering numbering : Numbering.of(vertices)) {
+      int bits = numbering.of(this);
+      smallest = bits == Numbering.BACKWARD ? smallest : Math.min(smallest, bits);
+    }
+    return new CellTopology(vertices, smallest);
+  }
+
+  private CellTopology restrictedTo(int kept) {
     int bits = 0;
     int target = 0;
     for (int y = 0; y < vertices; y++) {

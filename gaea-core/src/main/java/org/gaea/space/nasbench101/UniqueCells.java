@@ -1,7 +1,6 @@
 package org.gaea.space.nasbench101;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -72,7 +71,8 @@ public final class UniqueCells {
         .filter(edges -> Integer.bitCount(edges) <= CellTopology.MAX_EDGES)
         .mapToObj(edges -> new CellTopology(vertices, edges))
         .filter(topology -> topology.isPruned() && isSmallest(topology))
-        .flatMapToLong(UniqueCells::labelled);
+        .flatMapToLong(
+            topology -> Labellings.distinctLabels(topology).mapToLong(l -> pack(topology, l)));
   }
 
   private static boolean isSmallest(CellTopology topology) {
@@ -83,35 +83,6 @@ public final class UniqueCells {
       }
     }
     return true;
-  }
-
-  private static LongStream labelled(CellTopology topology) {
-    List<Numbering> automorphisms =
-        Numbering.of(topology.vertices()).stream()
-            .filter(numbering -> numbering.of(topology) == topology.edgeBits())
-            .toList();
-    int operations = CellOperation.all().size();
-    int labellings = 1;
-    for (int i = 0; i < topology.interior(); i++) {
-      labellings *= operations;
-    }
-    return IntStream.range(0, labellings)
-        .mapToObj(code -> digits(code, operations, topology.interior()))
-        .filter(
-            labels ->
-                automorphisms.stream()
-                    .allMatch(same -> Arrays.compare(labels, same.apply(labels)) <= 0))
-        .mapToLong(labels -> pack(topology, labels));
-  }
-
-  private static int[] digits(int code, int base, int length) {
-    int[] digits = new int[length];
-    int rest = code;
-    for (int i = 0; i < length; i++) {
-      digits[i] = rest % base;
-      rest /= base;
-    }
-    return digits;
   }
 
   private static long pack(CellTopology topology, int[] labels) {
