@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * zeros, and what the weights do not ask for is not computed; parameters exist for all of it.
  */
 final class CellModule {
+  private final Modules modules;
   private final int inputs;
   private final List<BuiltNode> nodes = new ArrayList<>();
   private final boolean[] reaching;
@@ -40,6 +41,7 @@ final class CellModule {
   private record BuiltTerm(Term term, Module module) {}
 
   CellModule(Modules modules, String name, Cell cell) {
+    this.modules = modules;
     this.inputs = cell.inputs();
     this.reaching = cell.reachingOutput();
     for (int n = 0; n < cell.nodes().size(); n++) {
@@ -68,8 +70,7 @@ final class CellModule {
     return existing(values, values.size() - 1);
   }
 
-  private static Tensor value(
-      BuiltNode node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
+  private Tensor value(BuiltNode node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
     if (node instanceof Sum sum) {
       return sum(sum, values, mode, weights);
     }
@@ -77,7 +78,7 @@ final class CellModule {
     return Modules.concatenated(sources.stream().map(s -> existing(values, s)).toList());
   }
 
-  private static Tensor sum(Sum node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
+  private Tensor sum(Sum node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
     @Nullable Tensor sum = null;
     for (List<BuiltTerm> edge : node.edges()) {
       Tensor value = edge(edge, values, mode, weights);
@@ -90,7 +91,7 @@ final class CellModule {
     }
     // Zero is not nothing: a normalisation's shift may follow.
     Layer pattern = node.pattern().layer();
-    return Modules.zeros(existing(values, node.pattern().source()), pattern);
+    return modules.zeros(existing(values, node.pattern().source()), pattern);
   }
 
   /** The weighted sum of the terms between two nodes; null if nothing was computed. */
