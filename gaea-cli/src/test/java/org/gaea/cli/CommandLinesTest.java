@@ -108,6 +108,8 @@ class CommandLinesTest {
         "theory",
         "methods",
         "spaces",
+        "bench",
+        "bench step",
         "table",
         "table best",
         "table query",
