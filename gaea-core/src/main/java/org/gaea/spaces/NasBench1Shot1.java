@@ -21,7 +21,7 @@ import org.gaea.space.nasbench1shot1.OneShotSpace;
  *
  * <p>The network of an architecture is the one-shot model without what was not chosen.
  * NAS-Bench-101 trained another network of the same cell: {@link
- * org.gaea.space.nasbench101.BenchmarkNetwork}.
+ * org.gaea.space.nasbench101.BenchmarkNetwork#blueprint}.
  *
  * @param cells what is decided
  */
