@@ -3,11 +3,18 @@ package org.gaea.spaces;
 import java.util.List;
 import org.gaea.input.Names;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.nasbench1shot1.OneShotSpace;
 
 /** The search spaces known by name. A new one is added to the list below. */
 public final class SearchSpaces {
   private static final List<SearchSpace> ALL =
-      List.of(NasBench201.space(), NasBench201.withoutNone(), Darts.space());
+      List.of(
+          NasBench201.space(),
+          NasBench201.withoutNone(),
+          Darts.space(),
+          new NasBench1Shot1(OneShotSpace.ONE),
+          new NasBench1Shot1(OneShotSpace.TWO),
+          new NasBench1Shot1(OneShotSpace.THREE));
 
   private SearchSpaces() {}
 

@@ -14,6 +14,7 @@ import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.Extent;
+import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
@@ -73,6 +74,9 @@ final class Modules {
     }
     if (layer instanceof Identity) {
       return (x, mode) -> x;
+    }
+    if (layer instanceof FirstChannels first) {
+      return (x, mode) -> x.narrow(1, 0, first.channels());
     }
     if (layer instanceof Shift) {
       // One row and column less at the beginning, one of zeros more at the end.
@@ -163,7 +167,8 @@ final class Modules {
     long[] kernel = {pool.kernel(), pool.kernel()};
     long[] stride = {pool.stride(), pool.stride()};
     long[] padding = {pool.padding(), pool.padding()};
-    return (x, mode) -> torch.max_pool2d(x, kernel, stride, padding, new long[] {1, 1}, false);
+    return (x, mode) ->
+        torch.max_pool2d(x, kernel, stride, padding, new long[] {1, 1}, pool.rest());
   }
 
   /** Zeros of the shape that a layer would give. */

@@ -138,4 +138,19 @@ class CellModuleTest {
     double[] doubled = Arrays.stream(GradientCheck.numbers(x)).map(v -> 2 * v).toArray();
     assertThat(GradientCheck.numbers(forward(weights, computed))).containsExactly(doubled);
   }
+
+  /** Zeros have the shape of what is absent, also where nothing else reads the node before. */
+  @Test
+  void aNodeWithoutTermsIsZerosAlsoAfterANodeThatNothingElseReads() {
+    Term kept =
+        Term.fixed(0, "pool", Operations.PLAIN_AVG_POOL_3X3.layer(CHANNELS, 1, Form.SUPERNET));
+    Term gone = Term.fixed(1, "none", Operations.NONE.layer(CHANNELS, 1, Form.SUPERNET));
+    Cell cell = new Cell(1, List.of(new Node.Sum(List.of(kept)), new Node.Sum(List.of(gone))));
+    CellModule module =
+        new CellModule(new Modules(parameters, Norm.BATCH_STATISTICS), "zeros", cell);
+    Tensor zeros =
+        module.forward(List.of(x), Mode.TRAINING, new Given(new Tensor[0], new boolean[0]));
+    assertThat(zeros.shape()).containsExactly(2, CHANNELS, 5, 4);
+    assertThat(GradientCheck.numbers(zeros)).containsOnly(0);
+  }
 }

@@ -15,6 +15,7 @@ import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Convolution;
+import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
@@ -63,6 +64,8 @@ class ModulesTest {
         of("halving average pool", AveragePool.halving()),
         of("3x3 maximum pool", MaxPool.of(3, 1)),
         of("3x3 maximum pool of stride 2", MaxPool.of(3, 2)),
+        of("halving maximum pool", MaxPool.halving()),
+        of("first channels", new FirstChannels(CHANNELS - 1)),
         of("mean over the image", new GlobalAveragePool()),
         of("identity", new Identity()),
         of("shift", new Shift()),
@@ -152,6 +155,18 @@ class ModulesTest {
       Module shift = build(parameters, Norm.AFFINE, new Shift());
       assertThat(GradientCheck.numbers(shift.forward(x, Mode.TRAINING)))
           .containsExactly(5, 6, 0, 0, 0, 0);
+    }
+  }
+
+  @Test
+  void theFirstChannelsAreTakenAndAnOddRowIsPooledToo() {
+    try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+      Tensor x = Tensor.create(new double[] {1, 2, 3, 4, 5, 6}, 1, 3, 1, 2);
+      Module first = build(parameters, Norm.AFFINE, new FirstChannels(2));
+      assertThat(GradientCheck.numbers(first.forward(x, Mode.TRAINING)))
+          .containsExactly(1, 2, 3, 4);
+      Module pool = build(parameters, Norm.AFFINE, MaxPool.halving());
+      assertThat(GradientCheck.numbers(pool.forward(x, Mode.TRAINING))).containsExactly(2, 4, 6);
     }
   }
 

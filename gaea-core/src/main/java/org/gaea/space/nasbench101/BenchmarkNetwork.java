@@ -2,6 +2,7 @@ package org.gaea.space.nasbench101;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gaea.blueprint.Blueprint;
 
 /**
  * The network that NAS-Bench-101 trains for a cell: a 3x3 convolution, then stacks of that cell;
@@ -97,6 +98,16 @@ public record BenchmarkNetwork(
       height = (height + 1) / 2;
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * The network as a plan to be built and trained; its cost is {@link #parameters} and {@link
+   * #macs}.
+   *
+   * @throws org.gaea.input.InvalidInputException if the benchmark does not have the cell
+   */
+  public Blueprint blueprint(CellGraph cell) {
+    return BenchmarkBlueprint.of(this, cell.requireValid());
   }
 
   private static void addCell(

@@ -2,6 +2,8 @@ package org.gaea.space.nasbench101;
 
 import java.util.List;
 import org.gaea.input.Names;
+import org.gaea.layer.Layer;
+import org.gaea.layer.MaxPool;
 
 /**
  * What an interior vertex computes, in the order of the benchmark's labels. Each keeps channels and
@@ -45,6 +47,11 @@ public enum CellOperation {
   /** The side of the convolution's kernel; 0 for what has no weights. */
   public int kernel() {
     return kernel;
+  }
+
+  /** What it computes on that many channels. */
+  public Layer layer(int channels) {
+    return kernel == 0 ? MaxPool.of(3, 1) : NormalisedConvolution.of(channels, channels, kernel);
   }
 
   /**

@@ -2,29 +2,38 @@ package org.gaea.space.nasbench1shot1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.gaea.space.Decision;
+import org.gaea.space.Option;
 import org.gaea.space.nasbench101.CellGraph;
 import org.gaea.space.nasbench101.CellOperation;
 import org.gaea.space.nasbench101.CellTopology;
 
 /** Cells as picks among the choices of a space; see {@link OneShotSpace#choices}. */
 record ChoiceCoding(OneShotSpace space) {
-  List<Choice> choices() {
-    List<Choice> choices = new ArrayList<>();
+  List<Decision> choices() {
+    List<Decision> choices = new ArrayList<>();
     List<String> names = OneShotSpace.OPERATIONS.stream().map(CellOperation::published).toList();
     for (int node = 1; node <= space.innerNodes(); node++) {
-      choices.add(new Choice("operation of node " + node, names, 1));
+      choices.add(Decision.among("operation of node " + node, names));
     }
     for (int node : choosingNodes()) {
-      List<String> earlier = IntStream.range(0, node).mapToObj(String::valueOf).toList();
+      List<Option> earlier =
+          IntStream.range(0, node).mapToObj(n -> new Option(String.valueOf(n), true)).toList();
       String what = node > space.innerNodes() ? "inputs of the output" : "inputs of node " + node;
-      choices.add(new Choice(what, earlier, inputs(node)));
+      choices.add(new Decision(what, earlier, inputs(node)));
     }
     return List.copyOf(choices);
   }
 
+  OptionalInt inputsDecision(int node) {
+    int among = choosingNodes().indexOf(node);
+    return among < 0 ? OptionalInt.empty() : OptionalInt.of(space.innerNodes() + among);
+  }
+
   CellGraph cell(List<List<Integer>> picks) {
-    List<Choice> choices = choices();
+    List<Decision> choices = choices();
     if (picks.size() != choices.size()) {
       throw new IllegalArgumentException(
           "%d picks for %d choices of %s".formatted(picks.size(), choices.size(), space.name()));
@@ -58,7 +67,7 @@ record ChoiceCoding(OneShotSpace space) {
     return List.copyOf(picks);
   }
 
-  private static void requireFit(Choice choice, List<Integer> picked) {
+  private static void requireFit(Decision choice, List<Integer> picked) {
     int options = choice.options().size();
     if (picked.size() != choice.picks()
         || picked.stream().distinct().count() != picked.size()

@@ -2,9 +2,11 @@ package org.gaea.space.nasbench1shot1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.space.Decision;
 import org.gaea.space.nasbench101.CellGraph;
 import org.gaea.space.nasbench101.CellOperation;
 import org.gaea.space.nasbench101.CellTopology;
@@ -69,8 +71,13 @@ public record OneShotSpace(String name, List<Integer> inputs) {
    * What is to be decided: the operation of each inner node in order; then the inputs of each inner
    * node that can choose; then those of the output. The options of the latter two are node numbers.
    */
-  public List<Choice> choices() {
+  public List<Decision> choices() {
     return new ChoiceCoding(this).choices();
+  }
+
+  /** Which of {@link #choices} the inputs of a node are; empty if it reads every earlier node. */
+  OptionalInt inputsDecision(int node) {
+    return new ChoiceCoding(this).inputsDecision(node);
   }
 
   /**

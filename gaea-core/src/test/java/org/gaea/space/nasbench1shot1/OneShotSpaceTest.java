@@ -10,6 +10,8 @@ import java.util.Map;
 import org.gaea.input.InvalidInputException;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
+import org.gaea.space.Decision;
+import org.gaea.space.Option;
 import org.gaea.space.nasbench101.CellGraph;
 import org.gaea.space.nasbench101.CellTopology;
 import org.junit.jupiter.api.Test;
@@ -23,13 +25,17 @@ class OneShotSpaceTest {
     List<String> operations = List.of("maxpool3x3", "conv3x3-bn-relu", "conv1x1-bn-relu");
     assertThat(OneShotSpace.ONE.choices())
         .containsExactly(
-            new Choice("operation of node 1", operations, 1),
-            new Choice("operation of node 2", operations, 1),
-            new Choice("operation of node 3", operations, 1),
-            new Choice("operation of node 4", operations, 1),
-            new Choice("inputs of node 3", List.of("0", "1", "2"), 2),
-            new Choice("inputs of node 4", List.of("0", "1", "2", "3"), 2),
-            new Choice("inputs of the output", List.of("0", "1", "2", "3", "4"), 2));
+            Decision.among("operation of node 1", operations),
+            Decision.among("operation of node 2", operations),
+            Decision.among("operation of node 3", operations),
+            Decision.among("operation of node 4", operations),
+            picked("inputs of node 3", List.of("0", "1", "2")),
+            picked("inputs of node 4", List.of("0", "1", "2", "3")),
+            picked("inputs of the output", List.of("0", "1", "2", "3", "4")));
+  }
+
+  private static Decision picked(String name, List<String> earlier) {
+    return new Decision(name, earlier.stream().map(node -> new Option(node, true)).toList(), 2);
   }
 
   @ParameterizedTest
