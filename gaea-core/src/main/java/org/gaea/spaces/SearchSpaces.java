@@ -7,7 +7,15 @@ import org.gaea.space.SearchSpace;
 /** The search spaces known by name. A new one is added to the list below. */
 public final class SearchSpaces {
   private static final List<SearchSpace> ALL =
-      List.of(NasBench201.space(), NasBench201.withoutNone(), Darts.space());
+      List.of(
+          NasBench201.space(),
+          NasBench201.withoutNone(),
+          Darts.space(),
+          Darts.imagenet(),
+          RobustDarts.s1(),
+          RobustDarts.s2(),
+          RobustDarts.s3(),
+          RobustDarts.s4());
 
   private SearchSpaces() {}
 
