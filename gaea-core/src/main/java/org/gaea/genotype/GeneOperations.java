@@ -49,12 +49,12 @@ final class GeneOperations {
   }
 
   private static Operation without(Dictionary settings, Operation operation) {
-    requireKeys(operation.name(), settings, Set.of());
+    requireKeys(operation.name(), settings, List.of());
     return operation;
   }
 
   private static Operation pool(Dictionary settings) {
-    requireKeys("pool", settings, Set.of("k", "type_"));
+    requireKeys("pool", settings, List.of("k", "type_"));
     if (number("pool", settings, "k") == 3
         && settings.entries().get("type_") instanceof Text type
         && (type.text().equals("max") || type.text().equals("avg"))) {
@@ -64,7 +64,7 @@ final class GeneOperations {
   }
 
   private static Operation convolution(Dictionary settings) {
-    requireKeys("conv", settings, Set.of("c_mul", "k", "dil"));
+    requireKeys("conv", settings, List.of("c_mul", "k", "dil"));
     int kernel = number("conv", settings, "k");
     int dilation = number("conv", settings, "dil");
     List<Integer> multipliers = new ArrayList<>();
@@ -106,9 +106,9 @@ final class GeneOperations {
     return "conv_" + size + dilated + wide;
   }
 
-  private static void requireKeys(String name, Dictionary settings, Set<String> keys) {
+  private static void requireKeys(String name, Dictionary settings, List<String> keys) {
     Map<String, PythonValue> entries = settings.entries();
-    if (!entries.keySet().equals(keys)) {
+    if (!entries.keySet().equals(Set.copyOf(keys))) {
       throw wrong(name, settings, keys.isEmpty() ? "none" : String.join(", ", keys));
     }
   }
