@@ -7,7 +7,12 @@ import org.gaea.space.SearchSpace;
 /** The search spaces known by name. A new one is added to the list below. */
 public final class SearchSpaces {
   private static final List<SearchSpace> ALL =
-      List.of(NasBench201.space(), NasBench201.withoutNone(), Darts.space());
+      List.of(
+          NasBench201.space(),
+          NasBench201.withoutNone(),
+          Darts.space(),
+          ProxylessNas.space(),
+          NasBenchMacro.space());
 
   private SearchSpaces() {}
 
