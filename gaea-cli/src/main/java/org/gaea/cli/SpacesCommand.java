@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
+import org.gaea.spacefile.SpaceSource;
 import org.gaea.spaces.SearchSpaces;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gaea spaces}: every search space. */
@@ -16,12 +19,20 @@ import picocli.CommandLine.Spec;
     description = "List the search spaces with their decisions and candidates.",
     mixinStandardHelpOptions = true)
 final class SpacesCommand implements Runnable {
+  @Option(
+      names = "--space",
+      paramLabel = "NAME_OR_FILE",
+      description = "Only this space, or one that a YAML file describes.")
+  private @Nullable String nameOrFile;
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    for (SearchSpace space : SearchSpaces.all()) {
+    List<SearchSpace> spaces =
+        nameOrFile == null ? SearchSpaces.all() : List.of(SpaceSource.of(nameOrFile).space());
+    for (SearchSpace space : spaces) {
       out.println(space.name());
       out.println("  " + space.description());
       printDecisions(out, space.decisions());

@@ -1,10 +1,13 @@
 package org.gaea.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
 import org.gaea.experiment.FoundArchitecture;
 import org.gaea.experiment.Result;
+import org.gaea.input.InvalidInputException;
+import org.gaea.spacefile.SpaceSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +39,7 @@ final class TrainCommand implements Runnable {
   public void run() {
     Configuration configuration = options.configuration().build();
     String text =
-        architecture.startsWith("|")
+        isArchitecture(configuration)
             ? architecture
             : FoundArchitecture.in(Path.of(architecture), configuration.space());
     Path out = options.out("train");
@@ -46,5 +49,18 @@ final class TrainCommand implements Runnable {
             .repeatedBy(Repeat.train(configuration, text, out));
     Result result = experiment.train(text);
     console.result(result, out);
+  }
+
+  /** What is no directory and is not written as a path is meant as an architecture. */
+  private boolean isArchitecture(Configuration configuration) {
+    if (new File(architecture).isDirectory()) {
+      return false;
+    }
+    try {
+      SpaceSource.of(configuration.space()).space().parse(architecture);
+      return true;
+    } catch (InvalidInputException e) {
+      return !architecture.matches("[\\w./\\\\:-]+");
+    }
   }
 }
