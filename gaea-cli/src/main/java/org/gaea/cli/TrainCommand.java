@@ -37,7 +37,7 @@ final class TrainCommand implements Runnable {
   public void run() {
     Configuration configuration = options.configuration().build();
     String text =
-        new File(architecture).isDirectory()
+        isPath(architecture)
             ? FoundArchitecture.in(Path.of(architecture), configuration.space())
             : architecture;
     Path out = options.out("train");
@@ -47,5 +47,10 @@ final class TrainCommand implements Runnable {
             .repeatedBy(Repeat.train(configuration, text, out));
     Result result = experiment.train(text);
     console.result(result, out);
+  }
+
+  /** What is there, or has a slash and none of the signs that architectures are written with. */
+  private static boolean isPath(String text) {
+    return new File(text).isDirectory() || text.matches("[^|~=(]*[/\\\\][^|~=(]*");
   }
 }
