@@ -88,7 +88,8 @@ class ArchitectureTest {
   static final ArchRule ONLY_THE_TORCH_MODULE_KNOWS_LIBTORCH =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.gaea.tensor..", "org.gaea.network..", "org.gaea.training..")
+          .resideOutsideOfPackages(
+              "org.gaea.tensor..", "org.gaea.network..", "org.gaea.training..", "org.gaea.bench..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..");

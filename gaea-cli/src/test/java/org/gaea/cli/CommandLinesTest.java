@@ -124,6 +124,8 @@ class CommandLinesTest {
         "theory",
         "methods",
         "spaces",
+        "bench",
+        "bench step",
         "table",
         "table best",
         "table query",

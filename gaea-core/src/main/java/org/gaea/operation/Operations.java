@@ -2,8 +2,8 @@ package org.gaea.operation;
 
 import static org.gaea.layer.Activation.RELU;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.gaea.input.Names;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
@@ -157,31 +157,36 @@ public final class Operations {
     return form == Form.SUPERNET ? Sequence.of(pool, BatchNorm.of(channels)) : pool;
   }
 
-  /** Twice ReLU, depthwise, 1x1, normalisation; the first of the given stride. */
   private static Operation separable(String name, int kernel) {
     return Operation.keeping(
-        name,
-        (channels, stride, form) ->
-            Sequence.of(
-                IntStream.of(stride, 1)
-                    .mapToObj(
-                        own ->
-                            Sequence.of(
-                                RELU,
-                                Convolution.depthwise(channels, kernel, own, 1),
-                                Convolution.of(channels, channels, 1, 1),
-                                BatchNorm.of(channels)))
-                    .toArray(Layer[]::new)));
+        name, (channels, stride, form) -> separableChain(channels, kernel, stride, 1, List.of(1)));
   }
 
   private static Operation dilated(String name, int kernel) {
     return Operation.keeping(
-        name,
-        (channels, stride, form) ->
-            Sequence.of(
-                RELU,
-                Convolution.depthwise(channels, kernel, stride, 2),
-                Convolution.of(channels, channels, 1, 1),
-                BatchNorm.of(channels)));
+        name, (channels, stride, form) -> separableChain(channels, kernel, stride, 2, List.of()));
+  }
+
+  /**
+   * Separable convolutions one after the other, each ReLU, depthwise, 1x1, normalisation; the first
+   * of the given stride.
+   *
+   * @param channels of the input and of the output
+   * @param kernel odd
+   * @param multipliers how many times the channels all but the last one give, each at least 1
+   */
+  public static Layer separableChain(
+      int channels, int kernel, int stride, int dilation, List<Integer> multipliers) {
+    List<Layer> layers = new ArrayList<>();
+    int in = channels;
+    for (int i = 0; i <= multipliers.size(); i++) {
+      int out = i < multipliers.size() ? channels * multipliers.get(i) : channels;
+      layers.add(RELU);
+      layers.add(Convolution.depthwise(in, kernel, i == 0 ? stride : 1, dilation));
+      layers.add(Convolution.of(in, out, 1, 1));
+      layers.add(BatchNorm.of(out));
+      in = out;
+    }
+    return new Sequence(layers);
   }
 }

@@ -1,11 +1,14 @@
 package org.gaea.spaces;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.gaea.cell.CellEdge;
 import org.gaea.cell.CellKind;
 import org.gaea.cell.CellSpace;
-import org.gaea.cell.NamedNotation;
 import org.gaea.cell.StackedTrunk;
 import org.gaea.cell.StackedTrunk.Stem;
+import org.gaea.genotype.GenotypeNotation;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 
@@ -28,14 +31,21 @@ public final class Darts {
           Operations.DIL_CONV_3X3,
           Operations.DIL_CONV_5X5);
 
+  private static final int INPUTS = 2;
+  private static final int NODES = 4;
+  private static final int EDGES = 14;
+  private static final int KEPT_EDGES = 2;
   private static final int SEARCH_CELLS = 8;
 
   private static final CellSpace SPACE =
-      space(
+      everywhere(
           "darts",
           "normal and reduction cell, 4 nodes, 8 operations (Liu, Simonyan and Yang, ICLR 2019)",
-          OPERATIONS,
           Stem.CIFAR);
+
+  private static final CellSpace IMAGENET =
+      everywhere(
+          "darts-imagenet", "the DARTS space in its network for images of 224x224", Stem.IMAGENET);
 
   private Darts() {}
 
@@ -44,18 +54,50 @@ public final class Darts {
     return SPACE;
   }
 
-  static CellSpace space(String name, String description, List<Operation> operations, Stem stem) {
+  /**
+   * The same in its network for ImageNet, whose stem makes the image eight times smaller; published
+   * with 48 channels and 14 cells.
+   */
+  public static CellSpace imagenet() {
+    return IMAGENET;
+  }
+
+  private static CellSpace everywhere(String name, String description, Stem stem) {
+    List<List<Operation>> edges = Collections.nCopies(EDGES, OPERATIONS);
+    return space(name, description, edges, edges, stem);
+  }
+
+  /**
+   * A restriction of the space.
+   *
+   * @param normal the candidates on each of the 14 edges of the normal cell, by target and then by
+   *     source
+   * @param reduce those of the reduction cell
+   */
+  static CellSpace space(
+      String name,
+      String description,
+      List<List<Operation>> normal,
+      List<List<Operation>> reduce,
+      Stem stem) {
     return new CellSpace(
         name,
         description,
-        List.of(cell("normal", operations), cell("reduce", operations)),
+        List.of(cell("normal", normal), cell("reduce", reduce)),
         new StackedTrunk(stem),
-        new NamedNotation(),
+        new GenotypeNotation(NODES),
         false,
         SEARCH_CELLS);
   }
 
-  private static CellKind cell(String name, List<Operation> operations) {
-    return CellKind.complete(name, 2, 6, operations, CellKind.Output.CONCATENATION, 2);
+  private static CellKind cell(String name, List<List<Operation>> operations) {
+    List<CellEdge> edges = new ArrayList<>();
+    for (int target = INPUTS; target < INPUTS + NODES; target++) {
+      for (int source = 0; source < target; source++) {
+        edges.add(new CellEdge(source, target, operations.get(edges.size())));
+      }
+    }
+    return new CellKind(
+        name, INPUTS, INPUTS + NODES, edges, CellKind.Output.CONCATENATION, KEPT_EDGES);
   }
 }

@@ -12,6 +12,11 @@ public final class SearchSpaces {
           NasBench201.space(),
           NasBench201.withoutNone(),
           Darts.space(),
+          Darts.imagenet(),
+          RobustDarts.s1(),
+          RobustDarts.s2(),
+          RobustDarts.s3(),
+          RobustDarts.s4(),
           new NasBench1Shot1(OneShotSpace.ONE),
           new NasBench1Shot1(OneShotSpace.TWO),
           new NasBench1Shot1(OneShotSpace.THREE));

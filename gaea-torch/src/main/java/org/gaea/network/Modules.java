@@ -8,7 +8,6 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
@@ -125,7 +124,7 @@ final class Modules {
 
   /**
    * An image of one channel is in both memory layouts at once, and libtorch then takes the slower
-   * one for everything that follows, so its convolution is put channels-last.
+   * one for everything that follows, so what its convolution gives is put in the right one.
    */
   private Module convolution(String name, Convolution convolution) {
     int in = convolution.in();
@@ -144,9 +143,7 @@ final class Modules {
     Module plain =
         (x, mode) ->
             torch.conv2d(x, weight, new TensorOptional(), strides, padding, dilation, groups);
-    return in > 1
-        ? plain
-        : (x, mode) -> plain.forward(x, mode).contiguous(MemoryFormat.ChannelsLast);
+    return in > 1 ? plain : (x, mode) -> parameters.layout().of(plain.forward(x, mode));
   }
 
   private Module linear(String name, Linear linear) {
@@ -175,8 +172,8 @@ final class Modules {
   }
 
   /** Zeros of the shape that a layer would give. */
-  static Tensor zeros(Tensor x, Layer layer) {
-    return x.new_zeros(shape(x, layer)).contiguous(MemoryFormat.ChannelsLast);
+  Tensor zeros(Tensor x, Layer layer) {
+    return parameters.layout().of(x.new_zeros(shape(x, layer)));
   }
 
   private static long[] shape(Tensor x, Layer layer) {

@@ -19,6 +19,7 @@ import org.gaea.operation.Form;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
+import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class CellModuleTest {
 
   private final RandomGenerator random = new RandomStreams(1).stream("mixed edge");
   private final PointerScope scope = new PointerScope();
-  private final Parameters parameters = new Parameters(ScalarType.Double, random);
+  private final Parameters parameters =
+      new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random);
   private final CellModule edge =
       new CellModule(new Modules(parameters, Norm.BATCH_STATISTICS), "cell", cell());
   private final Tensor x = GradientCheck.random(random, 2, CHANNELS, 5, 4);

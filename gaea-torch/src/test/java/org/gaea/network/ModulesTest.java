@@ -28,6 +28,7 @@ import org.gaea.layer.Zero;
 import org.gaea.operation.Form;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
+import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,8 @@ class ModulesTest {
   void shapeAndCostAreAsTheLayerSays(String name, Layer layer) {
     for (int[] size : SIZES) {
       Shape input = new Shape(CHANNELS, size[0], size[1]);
-      try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+      try (Parameters parameters =
+          new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
         Tensor x = GradientCheck.random(random, 2, CHANNELS, size[0], size[1]);
         Shape output = layer.output(input);
         assertThat(build(parameters, Norm.AFFINE, layer).forward(x, Mode.TRAINING).shape())
@@ -103,7 +105,8 @@ class ModulesTest {
   void gradientsEqualFiniteDifferences(String name, Layer layer) {
     for (Norm norm : Norm.values()) {
       for (int[] size : SIZES) {
-        try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+        try (Parameters parameters =
+            new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
           Module module = build(parameters, norm, layer);
           Tensor x = GradientCheck.random(random, 2, CHANNELS, size[0], size[1]);
           List<Tensor> inputs = new ArrayList<>(parameters.trainable().values());
@@ -119,7 +122,7 @@ class ModulesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("layers")
   void channelsLastGivesTheSameNumbers(String name, Layer layer) {
-    try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Module module = build(parameters, Norm.BATCH_STATISTICS, layer);
       Tensor x = GradientCheck.random(random, 2, CHANNELS, 5, 6);
       Tensor last = x.contiguous(MemoryFormat.ChannelsLast);
@@ -130,7 +133,7 @@ class ModulesTest {
 
   @Test
   void greyImagesGoChannelsLastAfterTheFirstConvolution() {
-    try (Parameters parameters = new Parameters(ScalarType.Float, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Float, Layout.CHANNELS_LAST, random)) {
       Module stem =
           build(
               parameters,
@@ -147,7 +150,7 @@ class ModulesTest {
    */
   @Test
   void theShiftMovesTheImageByOnePixelAndFillsWithZeros() {
-    try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Tensor x = Tensor.create(new double[] {1, 2, 3, 4, 5, 6}, 1, 1, 2, 3);
       Module shift = build(parameters, Norm.AFFINE, new Shift());
       assertThat(GradientCheck.numbers(shift.forward(x, Mode.TRAINING)))
@@ -169,7 +172,7 @@ class ModulesTest {
 
   @Test
   void noiseIsStandardNormalNewEachTimeAndIgnoresItsInput() {
-    try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Module noise = build(parameters, Norm.AFFINE, new Noise(2));
       Tensor x = GradientCheck.random(random, 8, CHANNELS, 32, 32);
       Tensor once = noise.forward(x, Mode.TRAINING);
@@ -184,7 +187,7 @@ class ModulesTest {
   @Test
   void averagePoolDividesByThePixelsThatExist() {
     Tensor ones = Tensor.create(new double[] {1, 1, 1, 1, 1, 1}, 1, 1, 2, 3);
-    Parameters none = new Parameters(ScalarType.Double, random);
+    Parameters none = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random);
     Modules modules = new Modules(none, Norm.AFFINE);
     Tensor pooled = modules.build("p", AveragePool.of(3, 1)).forward(ones, Mode.TRAINING);
     assertThat(GradientCheck.numbers(pooled))
@@ -196,7 +199,7 @@ class ModulesTest {
 
   @Test
   void runningStatisticsServeEvaluation() {
-    try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Module norm = build(parameters, Norm.AFFINE, BatchNorm.of(1));
       Tensor x = Tensor.create(new double[] {1, 3, 5, 7}, 4, 1, 1, 1);
       for (int step = 0; step < 300; step++) {

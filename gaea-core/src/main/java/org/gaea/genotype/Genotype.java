@@ -1,0 +1,85 @@
+package org.gaea.genotype;
+
+import java.util.List;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Cell;
+import org.gaea.cell.StackedTrunk;
+import org.gaea.cell.Trunk;
+import org.gaea.space.Drawing;
+import org.gaea.space.Skeleton;
+
+/**
+ * A normal and a reduction cell in the published form of the DARTS family (Liu, Simonyan and Yang,
+ * ICLR 2019, and most of what followed): NASNet's and AmoebaNet's cells too. It need not lie in any
+ * search space.
+ */
+public record Genotype(GenotypeCell normal, GenotypeCell reduce) {
+  private static final String FORM =
+      "Genotype(normal=[('sep_conv_3x3', 1), ...], normal_concat=[2, 3, 4, 5], reduce=[...],"
+          + " reduce_concat=[2, 3, 4, 5])";
+
+  /**
+   * Reads the published text. White space and the order of the four fields are free; {@code
+   * range(2, 6)} is a list as well.
+   *
+   * @throws org.gaea.input.InvalidInputException if it is malformed; the message says where
+   */
+  public static Genotype parse(String text) {
+    GenotypeFields fields = GenotypeFields.read(text, FORM);
+    if (fields.has("recurrent")) {
+      throw fields.malformed("it is of a recurrent cell, and Gaea builds convolutional ones only");
+    }
+    fields.require(List.of("normal", "normal_concat", "reduce", "reduce_concat"));
+    return new Genotype(cell("normal", fields), cell("reduce", fields));
+  }
+
+  private static GenotypeCell cell(String name, GenotypeFields fields) {
+    List<Gene> genes = fields.genes(name);
+    List<Integer> concat = fields.numbers(name + "_concat");
+    try {
+      return new GenotypeCell(genes, concat);
+    } catch (IllegalArgumentException e) {
+      throw fields.malformed("the cell '%s' cannot be: %s".formatted(name, e.getMessage()));
+    }
+  }
+
+  /** The published text, which {@link #parse} reads. */
+  @Override
+  public String toString() {
+    return "Genotype(normal=%s, normal_concat=%s, reduce=%s, reduce_concat=%s)"
+        .formatted(normal.genes(), normal.concat(), reduce.genes(), reduce.concat());
+  }
+
+  /**
+   * The network to be trained from scratch.
+   *
+   * @param skeleton 36 channels and 20 cells for CIFAR, 48 and 14 for ImageNet in most papers
+   * @throws org.gaea.input.InvalidInputException if an operation is not known
+   * @throws IllegalArgumentException if the images are too small
+   */
+  public Blueprint blueprint(Skeleton skeleton, StackedTrunk.Stem stem) {
+    return new StackedTrunk(stem)
+        .build(
+            skeleton,
+            new Trunk.Cells() {
+              @Override
+              public Cell cell(int kind, int channels, int stride) {
+                return of(kind).cell(channels, stride);
+              }
+
+              @Override
+              public int outputMultiplier(int kind) {
+                return of(kind).concat().size();
+              }
+            });
+  }
+
+  private GenotypeCell of(int kind) {
+    return kind == StackedTrunk.NORMAL ? normal : reduce;
+  }
+
+  /** Pictures of the two cells. */
+  public List<Drawing> drawings() {
+    return List.of(normal.drawing("normal"), reduce.drawing("reduce"));
+  }
+}
