@@ -63,6 +63,8 @@ class CommandLinesTest {
         "train; ARCHITECTURE",
         "train |nor_conv_3x3~0|; malformed",
         "train src; neither an architecture string nor a run directory",
+        "train runs/missing; neither an architecture string nor a run directory",
+        "train --space nas-bench-1shot1-1 maxpool3x3~0+output~0; has 3 vertices",
         "report src; is not a run directory",
         "study --seeds 0; --seeds is 0",
         "study --methods gaea,drats; Did you mean 'darts'?",
