@@ -18,6 +18,7 @@ final class Console implements Observer {
 
   private final PrintWriter out;
   private final boolean terminal;
+  private final EliminationTally tally = new EliminationTally();
   private @Nullable ProgressBar bar;
   private String barPhase = "";
   private String explained = "";
@@ -34,6 +35,7 @@ final class Console implements Observer {
 
   @Override
   public void event(RunEvent event) {
+    tally.event(event);
     if (event instanceof RunEvent.Started started) {
       started(started);
     } else if (event instanceof RunEvent.SearchEpoch epoch) {
@@ -48,7 +50,7 @@ final class Console implements Observer {
       epoch.truth().ifPresent(truth -> truth("search", truth));
     } else if (event instanceof RunEvent.Eliminated gone) {
       line(
-          "search  step %d: %s of edge %s is removed at weight %.4f: %s",
+          "search  step %d: %s of %s is removed at weight %.4f: %s",
           gone.step(), gone.option(), gone.decision(), gone.weight(), gone.reason());
     } else if (event instanceof RunEvent.ArchitectureFound found) {
       finishBar();
@@ -122,6 +124,7 @@ final class Console implements Observer {
     line("parameters     %,d", result.parameters());
     line("MACs           %,d", result.macs());
     line("search         %.1f s", result.searchSeconds());
+    tally.line().ifPresent(removed -> line("removed        %s", removed));
     line("training       %.1f s", result.trainSeconds());
     line("report         %s", directory.resolve("report.html"));
   }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       StudyCommand.class,
       TableCommand.class,
       TheoryCommand.class,
+      BenchCommand.class,
       MethodsCommand.class,
       SpacesCommand.class,
       HelpCommand.class

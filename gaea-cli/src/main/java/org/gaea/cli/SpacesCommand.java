@@ -1,13 +1,17 @@
 package org.gaea.cli;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
 import org.gaea.spaces.SearchSpaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gaea spaces}: every search space. */
@@ -16,17 +20,39 @@ import picocli.CommandLine.Spec;
     description = "List the search spaces with their decisions and candidates.",
     mixinStandardHelpOptions = true)
 final class SpacesCommand implements Runnable {
+  @Option(
+      names = "--counts",
+      description =
+          "Print instead how many architectures the spaces of NAS-Bench-1Shot1 have, by every rule of counting; see docs/nas-bench-101.md.")
+  private boolean counts;
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
+    if (counts) {
+      OneShotCounts.print(out);
+    } else {
+      printSpaces(out);
+    }
+    out.flush();
+  }
+
+  private static void printSpaces(PrintWriter out) {
     for (SearchSpace space : SearchSpaces.all()) {
       out.println(space.name());
       out.println("  " + space.description());
+      out.println("  architectures: " + size(space.size()));
       printDecisions(out, space.decisions());
     }
-    out.flush();
+  }
+
+  /** In full as far as it can be read. */
+  private static String size(BigInteger size) {
+    return size.bitLength() < 40
+        ? String.format(Locale.ROOT, "%,d", size)
+        : String.format(Locale.ROOT, "%.2e", new BigDecimal(size));
   }
 
   /** One line for each run of decisions with the same options. */

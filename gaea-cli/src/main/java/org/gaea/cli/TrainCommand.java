@@ -1,5 +1,6 @@
 package org.gaea.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
@@ -36,9 +37,9 @@ final class TrainCommand implements Runnable {
   public void run() {
     Configuration configuration = options.configuration().build();
     String text =
-        architecture.startsWith("|")
-            ? architecture
-            : FoundArchitecture.in(Path.of(architecture), configuration.space());
+        new File(architecture).isDirectory()
+            ? FoundArchitecture.in(Path.of(architecture), configuration.space())
+            : architecture;
     Path out = options.out("train");
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =

@@ -2,6 +2,7 @@ package org.gaea.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.gaea.benchmark.Measure;
 import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.benchmark.source.Tables;
@@ -45,8 +46,8 @@ final class TruthOptions {
     }
     try (TabularBenchmark known = Tables.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
-      TableOracle.requireSpace(known, space);
-      return new TableOracle(Patience.ranking(known, asked, err));
+      UnaryOperator<String> keys = TableOracle.keys(known, space);
+      return new TableOracle(Patience.ranking(known, asked, err), keys);
     }
   }
 

@@ -20,7 +20,13 @@ class ArchitectureTest {
     "org.gaea.descent..",
     "org.gaea.stationarity..",
     "org.gaea.discretisation..",
+    "org.gaea.layer..",
+    "org.gaea.blueprint..",
+    "org.gaea.operation..",
     "org.gaea.space..",
+    "org.gaea.cell..",
+    "org.gaea.chain..",
+    "org.gaea.spaces..",
     "org.gaea.supernet..",
     "org.gaea.schedule..",
     "org.gaea.random..",
@@ -82,7 +88,8 @@ class ArchitectureTest {
   static final ArchRule ONLY_THE_TORCH_MODULE_KNOWS_LIBTORCH =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.gaea.tensor..", "org.gaea.network..", "org.gaea.training..")
+          .resideOutsideOfPackages(
+              "org.gaea.tensor..", "org.gaea.network..", "org.gaea.training..", "org.gaea.bench..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..");

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ class CommandLinesTest {
         "serch; search",
         "train; ARCHITECTURE",
         "train |nor_conv_3x3~0|; malformed",
+        "train Genotype(normal=3) --space darts; The genotype is malformed",
         "train src; neither an architecture string nor a run directory",
         "report src; is not a run directory",
         "study --seeds 0; --seeds is 0",
@@ -95,6 +97,19 @@ class CommandLinesTest {
   @Test
   void spacesAreListedWithTheirOperations() {
     assertThat(gaea("spaces").out()).contains("nas-bench-201", "3<-2", "avg_pool_3x3");
+    assertThat(gaea("spaces").out()).contains("architectures: 15,625", "inputs of node 3");
+  }
+
+  @Test
+  void theCountsOfOneShotSpacesAreThoseOfTheDocuments() throws IOException {
+    List<String> documented =
+        Files.readString(Path.of("../docs/nas-bench-101.md"))
+            .replace("**", "")
+            .lines()
+            .filter(line -> line.matches("\\| [a-zN].*[0-9]{3} \\|"))
+            .toList();
+    assertThat(documented).hasSize(9);
+    assertThat(gaea("spaces", "--counts").out()).contains(documented);
   }
 
   @ParameterizedTest
@@ -108,6 +123,8 @@ class CommandLinesTest {
         "theory",
         "methods",
         "spaces",
+        "bench",
+        "bench step",
         "table",
         "table best",
         "table query",

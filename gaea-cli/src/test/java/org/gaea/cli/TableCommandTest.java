@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.nasbench101.CellGraph;
 import org.gaea.spaces.NasBench201;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,35 @@ class TableCommandTest {
     assertThat(json.path("isomorphism_class").path("among").asInt()).isEqualTo(6_466);
     // Nothing reads node 2, so what its two edges do is all one.
     assertThat(json.path("isomorphism_class").path("members").asInt()).isEqualTo(25);
+  }
+
+  /** Input to output, and two cells of one pooling between. */
+  @Test
+  void cellsOfNasBench101AreFoundByTheirText(@TempDir Path other) throws IOException {
+    String straight = "output~0";
+    String pool = "maxpool3x3~0+output~1";
+    String both = "maxpool3x3~0+output~0,1";
+    StringBuilder rows = new StringBuilder("hash,params,test_acc\n");
+    List<String> cells = List.of(straight, pool, both);
+    for (int cell = 0; cell < cells.size(); cell++) {
+      String hash = CellGraph.parse(cells.get(cell)).hash();
+      rows.append("%s,%d,0.%d\n".formatted(hash, 100 + cell, 5 + cell));
+    }
+    String file = Files.writeString(other.resolve("cells.csv"), rows).toString();
+    assertThat(gaea("table", "query", "--table", file, both).out()).contains("70.00", "102");
+    assertThat(gaea("table", "rank", "--table", file, "--json", pool).json().path("rank").asInt())
+        .isEqualTo(2);
+    JsonNode neighbours =
+        gaea("table", "neighbours", "--table", file, "--json", pool).json().path("neighbours");
+    assertThat(neighbours).hasSize(1);
+    assertThat(neighbours.path(0).path("change").asString()).isEqualTo("2<-0 added");
+    assertThat(neighbours.path(0).path("architecture").asString())
+        .isEqualTo(CellGraph.parse(both).hash());
+    Outcome longer = gaea("table", "neighbours", "--table", file, both);
+    assertThat(longer.out()).contains("2<-0 removed", "1<-0 removed");
+    Outcome refused = gaea("table", "query", "--table", file, "maxpool3x3~0+output~");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("no path");
   }
 
   @Test

@@ -101,7 +101,10 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
     boolean has(Choice choice);
   }
 
-  /** For each node, the inputs first, whether the output depends on it. */
+  /**
+   * For each node, the inputs first, whether the output depends on it, be it only for the shape of
+   * zeros.
+   */
   public boolean[] reachingOutput() {
     boolean[] reaching = new boolean[inputs + nodes.size()];
     reaching[reaching.length - 1] = true;
@@ -111,9 +114,9 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
       }
       Node node = nodes.get(n);
       if (node instanceof Node.Sum sum) {
-        sum.terms().stream()
-            .filter(term -> !term.isAbsent())
-            .forEach(term -> reaching[term.source()] = true);
+        List<Term> present = sum.terms().stream().filter(term -> !term.isAbsent()).toList();
+        List<Term> read = present.isEmpty() ? sum.terms().subList(0, 1) : present;
+        read.forEach(term -> reaching[term.source()] = true);
       } else {
         node.sources().forEach(source -> reaching[source] = true);
       }

@@ -7,6 +7,7 @@ public sealed interface Layer
         BatchNorm,
         Branches,
         Convolution,
+        FirstChannels,
         GlobalAveragePool,
         Identity,
         Linear,

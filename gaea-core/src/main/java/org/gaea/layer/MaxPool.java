@@ -6,19 +6,33 @@ package org.gaea.layer;
  * @param kernel side of the window
  * @param stride in both directions
  * @param padding on every side, never the maximum
+ * @param rest whether a last row or column that does not fill a window is pooled too
  */
-public record MaxPool(int kernel, int stride, int padding) implements Layer {
+public record MaxPool(int kernel, int stride, int padding, boolean rest) implements Layer {
+  /** Without a last row or column that does not fill a window. */
+  public MaxPool(int kernel, int stride, int padding) {
+    this(kernel, stride, padding, false);
+  }
+
   /** With padding by which stride 1 keeps the size. */
   public static MaxPool of(int kernel, int stride) {
     return new MaxPool(kernel, stride, kernel / 2);
   }
 
+  /** 2x2 of stride 2; an odd last row or column is pooled over the pixels that exist. */
+  public static MaxPool halving() {
+    return new MaxPool(2, 2, 0, true);
+  }
+
   @Override
   public Shape output(Shape input) {
-    return new Shape(
-        input.channels(),
-        Sizes.windows(input.height(), kernel, stride, padding, 1),
-        Sizes.windows(input.width(), kernel, stride, padding, 1));
+    return new Shape(input.channels(), windows(input.height()), windows(input.width()));
+  }
+
+  private int windows(int size) {
+    return rest
+        ? Sizes.windowsWithRest(size, kernel, stride, padding)
+        : Sizes.windows(size, kernel, stride, padding, 1);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.gaea.spaces;
 import java.util.List;
 import org.gaea.input.Names;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.nasbench1shot1.OneShotSpace;
 
 /** The search spaces known by name. A new one is added to the list below. */
 public final class SearchSpaces {
@@ -15,7 +16,10 @@ public final class SearchSpaces {
           RobustDarts.s1(),
           RobustDarts.s2(),
           RobustDarts.s3(),
-          RobustDarts.s4());
+          RobustDarts.s4(),
+          new NasBench1Shot1(OneShotSpace.ONE),
+          new NasBench1Shot1(OneShotSpace.TWO),
+          new NasBench1Shot1(OneShotSpace.THREE));
 
   private SearchSpaces() {}
 

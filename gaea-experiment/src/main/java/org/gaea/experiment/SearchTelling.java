@@ -138,13 +138,13 @@ final class SearchTelling {
   }
 
   private RunEvent eliminated(SearchStep step, Removal removal) {
-    Decision decision = setting.space().decisions().get(removal.edge());
+    Decision decision = setting.space().decisions().get(removal.decision());
     return new RunEvent.Eliminated(
         step.epoch(),
         step.progress(),
         removal.step(),
         decision.name(),
-        decision.options().get(removal.operation()).name(),
+        decision.options().get(removal.option()).name(),
         removal.weight(),
         removal.reason());
   }

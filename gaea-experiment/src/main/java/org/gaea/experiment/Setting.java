@@ -29,6 +29,9 @@ record Setting(
    * @throws org.gaea.input.InvalidInputException if they cannot be used
    */
   static Setting of(Configuration configuration) {
+    SearchSpace space = SearchSpaces.named(configuration.space());
+    Elimination elimination = Eliminations.named(configuration.eliminate());
+    elimination.requireSuits(space);
     DataSet data =
         DataSets.load(configuration.data(), configuration.resolution(), configuration.seed());
     RandomStreams random = new RandomStreams(configuration.seed());
@@ -48,8 +51,8 @@ record Setting(
     return new Setting(
         configuration,
         tuned(published, configuration, searchData.stepsPerEpoch()),
-        Eliminations.named(configuration.eliminate()),
-        SearchSpaces.named(configuration.space()),
+        elimination,
+        space,
         data,
         searchData,
         skeleton,

@@ -1,6 +1,8 @@
 package org.gaea.experiment;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gaea.benchmark.ArchitectureKeys;
 import org.gaea.benchmark.Measure;
 import org.gaea.benchmark.Ranking;
 import org.gaea.benchmark.TabularBenchmark;
@@ -10,30 +12,38 @@ import org.gaea.log.RunEvent.Truth;
 /** A tabular benchmark, asked for one of its measures. */
 public final class TableOracle implements Oracle {
   private final Ranking ranking;
+  private final UnaryOperator<String> keys;
 
-  /** An oracle that tells what a ranking says. */
-  public TableOracle(Ranking ranking) {
+  /**
+   * An oracle that tells what a ranking says.
+   *
+   * @param keys how the ranked table tells an architecture, as {@link #keys} gives it
+   */
+  public TableOracle(Ranking ranking, UnaryOperator<String> keys) {
     this.ranking = ranking;
+    this.keys = keys;
   }
 
   /**
-   * Checks that a table is of the space that is searched; one that does not say is taken for it.
+   * How a table tells the architectures of the space that is searched. A table that does not say
+   * which space it is of is taken for one of that space.
    *
    * @throws InvalidInputException if it is of another
    */
-  public static void requireSpace(TabularBenchmark table, String space) {
-    if (!table.space().orElse(space).equals(space)) {
-      throw new InvalidInputException(
-          "--table is %s, of space '%s', but --space is '%s'; give a table of that space."
-              .formatted(table.name(), table.space().orElseThrow(), space));
-    }
+  public static UnaryOperator<String> keys(TabularBenchmark table, String space) {
+    return ArchitectureKeys.of(table.space().orElse(space), space)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "--table is %s, of space '%s', but --space is '%s'; give a table of that space."
+                        .formatted(table.name(), table.space().orElse(space), space)));
   }
 
   @Override
   public Optional<Truth> truth(String architecture) {
     Measure measure = ranking.measure();
     return ranking
-        .find(architecture)
+        .find(keys.apply(architecture))
         .map(
             standing ->
                 new Truth(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.gaea.benchmark.Ranking;
 import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.benchmark.source.Tables;
@@ -149,7 +150,8 @@ class ExperimentTest {
     }
     Path file = Files.writeString(directory.resolve("table.csv"), rows);
     TabularBenchmark table = Tables.open(file);
-    Oracle oracle = new TableOracle(Ranking.of(table, table.defaultMeasure()));
+    Oracle oracle =
+        new TableOracle(Ranking.of(table, table.defaultMeasure()), UnaryOperator.identity());
     Path with = directory.resolve("with");
     Path without = directory.resolve("without");
     Result result =
@@ -184,7 +186,7 @@ class ExperimentTest {
     assertThat(Files.readString(without.resolve("report.html")))
         .doesNotContain("Against the table");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> TableOracle.requireSpace(table, "darts"))
+        .isThrownBy(() -> TableOracle.keys(table, "darts"))
         .withMessageContaining("of space 'nas-bench-201', but --space is 'darts'");
   }
 

@@ -2,10 +2,12 @@ package org.gaea.elimination;
 
 import java.util.List;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.space.Decision;
+import org.gaea.space.SearchSpace;
 
 /**
- * When an operation is removed for good during a search, so that the supernet stops computing it.
- * An operation that is the largest of its edge is never removed.
+ * When an option is removed for good during a search, so that the supernet stops computing it. What
+ * would be chosen now is never removed.
  */
 public interface Elimination {
   /** One line for logs: the rule, and whether it certifies anything. */
@@ -14,10 +16,17 @@ public interface Elimination {
   /**
    * Begins to watch a search.
    *
-   * @param sizes the number of candidate operations of each edge
+   * @param decisions of the space, in the order of the point's blocks
    * @param steps how many architecture steps the search will take
    */
-  Watch watch(int[] sizes, int steps);
+  Watch watch(List<Decision> decisions, int steps);
+
+  /**
+   * Checks that the rule means something on a space.
+   *
+   * @throws org.gaea.input.InvalidInputException if it does not, with the reason
+   */
+  default void requireSuits(SearchSpace space) {}
 
   /** Watches one search; mutable, for one thread. */
   interface Watch {

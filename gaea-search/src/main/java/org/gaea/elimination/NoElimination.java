@@ -1,6 +1,7 @@
 package org.gaea.elimination;
 
 import java.util.List;
+import org.gaea.space.Decision;
 
 /** Nothing is ever removed. */
 enum NoElimination implements Elimination {
@@ -12,7 +13,7 @@ enum NoElimination implements Elimination {
   }
 
   @Override
-  public Watch watch(int[] sizes, int steps) {
+  public Watch watch(List<Decision> decisions, int steps) {
     return (step, point) -> List.of();
   }
 }

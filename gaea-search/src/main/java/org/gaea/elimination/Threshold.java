@@ -1,7 +1,9 @@
 package org.gaea.elimination;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.gaea.space.Decision;
 
 /**
  * Removes an operation as soon as its weight is below a threshold. Practical, and certifies
@@ -23,24 +25,27 @@ public record Threshold(double weight) implements Elimination {
   }
 
   @Override
-  public Watch watch(int[] sizes, int steps) {
+  public Watch watch(List<Decision> decisions, int steps) {
     return (step, point) -> {
       List<Removal> removals = new ArrayList<>();
-      for (int e = 0; e < point.size(); e++) {
-        double[] p = point.block(e);
+      for (int d = 0; d < point.size(); d++) {
+        double[] p = point.block(d);
+        List<Integer> chosen = chosenNow(decisions.get(d), p);
         for (int o = 0; o < p.length; o++) {
-          if (p[o] > 0 && p[o] < weight && o != point.largest(e)) {
-            removals.add(
-                new Removal(
-                    e,
-                    o,
-                    step,
-                    p[o],
-                    "its weight is below %s; nothing is certified".formatted(weight)));
+          if (p[o] > 0 && p[o] < weight && !chosen.contains(o)) {
+            String reason = "its weight is below %s; nothing is certified".formatted(weight);
+            removals.add(new Removal(d, o, step, p[o], reason));
           }
         }
       }
       return removals;
     };
+  }
+
+  private static List<Integer> chosenNow(Decision decision, double[] p) {
+    return decision.choosable().stream()
+        .sorted(Comparator.comparingDouble((Integer o) -> -p[o]))
+        .limit(decision.picks())
+        .toList();
   }
 }

@@ -85,7 +85,7 @@ public final class Search<B> {
     private final RandomGenerator relaxing = random.stream("relaxation");
     private Geometry.Position position =
         method.geometry().start(space.sizes(), random.stream("start"));
-    private final Elimination.Watch watch = elimination.watch(space.sizes(), steps);
+    private final Elimination.Watch watch = elimination.watch(space.decisions(), steps);
     private int iteration;
     private int architectureSteps;
     private @Nullable Pass weightPass;
@@ -142,7 +142,7 @@ public final class Search<B> {
       architectureSteps++;
       List<Removal> removals = watch.observe(architectureSteps, moved.point());
       for (Removal removal : removals) {
-        moved = Survivors.without(moved, removal.edge(), removal.operation());
+        moved = Survivors.without(moved, removal.decision(), removal.option());
       }
       position = moved;
       move = new ArchitectureMove(before, gradient, removals);

@@ -1,7 +1,9 @@
 package org.gaea.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Choice;
@@ -15,16 +17,22 @@ import org.jspecify.annotations.Nullable;
  * zeros, and what the weights do not ask for is not computed; parameters exist for all of it.
  */
 final class CellModule {
+  private final Modules modules;
   private final int inputs;
   private final List<BuiltNode> nodes = new ArrayList<>();
   private final boolean[] reaching;
 
   private sealed interface BuiltNode {}
 
-  private record Sum(List<BuiltTerm> terms) implements BuiltNode {
+  /**
+   * A sum.
+   *
+   * @param edges the terms by the node that they read
+   */
+  private record Sum(List<List<BuiltTerm>> edges) implements BuiltNode {
     /** Whose output has the shape of the sum. */
     Term pattern() {
-      return terms.get(0).term();
+      return edges.get(0).get(0).term();
     }
   }
 
@@ -33,17 +41,20 @@ final class CellModule {
   private record BuiltTerm(Term term, Module module) {}
 
   CellModule(Modules modules, String name, Cell cell) {
+    this.modules = modules;
     this.inputs = cell.inputs();
     this.reaching = cell.reachingOutput();
     for (int n = 0; n < cell.nodes().size(); n++) {
       int target = inputs + n;
       if (cell.nodes().get(n) instanceof Node.Sum sum) {
-        List<BuiltTerm> terms = new ArrayList<>();
+        Map<Integer, List<BuiltTerm>> edges = new LinkedHashMap<>();
         for (Term term : sum.terms()) {
           String termName = "%s.%d<-%d.%s".formatted(name, target, term.source(), term.name());
-          terms.add(new BuiltTerm(term, modules.build(termName, term.layer())));
+          edges
+              .computeIfAbsent(term.source(), source -> new ArrayList<>())
+              .add(new BuiltTerm(term, modules.build(termName, term.layer())));
         }
-        nodes.add(new Sum(terms));
+        nodes.add(new Sum(List.copyOf(edges.values())));
       } else {
         nodes.add(new Concatenation(cell.nodes().get(n).sources()));
       }
@@ -59,8 +70,7 @@ final class CellModule {
     return existing(values, values.size() - 1);
   }
 
-  private static Tensor value(
-      BuiltNode node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
+  private Tensor value(BuiltNode node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
     if (node instanceof Sum sum) {
       return sum(sum, values, mode, weights);
     }
@@ -68,9 +78,27 @@ final class CellModule {
     return Modules.concatenated(sources.stream().map(s -> existing(values, s)).toList());
   }
 
-  private static Tensor sum(Sum node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
+  private Tensor sum(Sum node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
     @Nullable Tensor sum = null;
-    for (BuiltTerm built : node.terms()) {
+    for (List<BuiltTerm> edge : node.edges()) {
+      Tensor value = edge(edge, values, mode, weights);
+      if (value != null) {
+        sum = sum == null ? value : sum.add(value);
+      }
+    }
+    if (sum != null) {
+      return sum;
+    }
+    // Zero is not nothing: a normalisation's shift may follow.
+    Layer pattern = node.pattern().layer();
+    return modules.zeros(existing(values, node.pattern().source()), pattern);
+  }
+
+  /** The weighted sum of the terms between two nodes; null if nothing was computed. */
+  private static @Nullable Tensor edge(
+      List<BuiltTerm> terms, List<@Nullable Tensor> values, Mode mode, Weights weights) {
+    @Nullable Tensor sum = null;
+    for (BuiltTerm built : terms) {
       Term term = built.term();
       if (term.isAbsent() || (term.choice().isPresent() && !weights.asksFor(term.choice().get()))) {
         continue;
@@ -81,12 +109,7 @@ final class CellModule {
       }
       sum = sum == null ? value : sum.add(value);
     }
-    if (sum != null) {
-      return sum;
-    }
-    // Zero is not nothing: a normalisation's shift may follow.
-    Layer pattern = node.pattern().layer();
-    return Modules.zeros(existing(values, node.pattern().source()), pattern);
+    return sum;
   }
 
   /** The weights of the options. */

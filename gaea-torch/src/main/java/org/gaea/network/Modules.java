@@ -8,13 +8,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.Extent;
+import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
@@ -75,6 +75,9 @@ final class Modules {
     if (layer instanceof Identity) {
       return (x, mode) -> x;
     }
+    if (layer instanceof FirstChannels first) {
+      return (x, mode) -> x.narrow(1, 0, first.channels());
+    }
     if (layer instanceof Shift) {
       // One row and column less at the beginning, one of zeros more at the end.
       return (x, mode) -> torch.constant_pad_nd(x, -1, 1, -1, 1);
@@ -121,7 +124,7 @@ final class Modules {
 
   /**
    * An image of one channel is in both memory layouts at once, and libtorch then takes the slower
-   * one for everything that follows, so its convolution is put channels-last.
+   * one for everything that follows, so what its convolution gives is put in the right one.
    */
   private Module convolution(String name, Convolution convolution) {
     int in = convolution.in();
@@ -140,9 +143,7 @@ final class Modules {
     Module plain =
         (x, mode) ->
             torch.conv2d(x, weight, new TensorOptional(), strides, padding, dilation, groups);
-    return in > 1
-        ? plain
-        : (x, mode) -> plain.forward(x, mode).contiguous(MemoryFormat.ChannelsLast);
+    return in > 1 ? plain : (x, mode) -> parameters.layout().of(plain.forward(x, mode));
   }
 
   private Module linear(String name, Linear linear) {
@@ -166,12 +167,13 @@ final class Modules {
     long[] kernel = {pool.kernel(), pool.kernel()};
     long[] stride = {pool.stride(), pool.stride()};
     long[] padding = {pool.padding(), pool.padding()};
-    return (x, mode) -> torch.max_pool2d(x, kernel, stride, padding, new long[] {1, 1}, false);
+    return (x, mode) ->
+        torch.max_pool2d(x, kernel, stride, padding, new long[] {1, 1}, pool.rest());
   }
 
   /** Zeros of the shape that a layer would give. */
-  static Tensor zeros(Tensor x, Layer layer) {
-    return x.new_zeros(shape(x, layer)).contiguous(MemoryFormat.ChannelsLast);
+  Tensor zeros(Tensor x, Layer layer) {
+    return parameters.layout().of(x.new_zeros(shape(x, layer)));
   }
 
   private static long[] shape(Tensor x, Layer layer) {

@@ -9,6 +9,7 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Part;
 import org.gaea.blueprint.Step;
+import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ final class Network implements AutoCloseable {
   /** What a pass gives; {@code auxiliary} is null if the network has none or it was not wanted. */
   record Logits(Tensor main, @Nullable Tensor auxiliary) {}
 
-  Network(Blueprint blueprint, Norm norm, ScalarType type, RandomGenerator random) {
-    this.parameters = new Parameters(type, random);
+  Network(Blueprint blueprint, Norm norm, ScalarType type, Layout layout, RandomGenerator random) {
+    this.parameters = new Parameters(type, layout, random);
     Modules modules = new Modules(parameters, norm);
     for (Step step : blueprint.steps()) {
       steps.add(new BuiltStep(step.inputs(), module(modules, step)));

@@ -5,6 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Choice;
+import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class StandaloneNetwork implements AutoCloseable {
   }
 
   StandaloneNetwork(Blueprint blueprint, Norm norm, ScalarType type, RandomGenerator random) {
-    this.network = new Network(blueprint, norm, type, random);
+    this.network = new Network(blueprint, norm, type, Layout.CHANNELS_LAST, random);
   }
 
   /** The logits of the network. */

@@ -7,6 +7,7 @@ import org.gaea.blueprint.Choice;
 import org.gaea.operation.Form;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 
 /**
@@ -25,12 +26,18 @@ public final class SupernetNetwork implements AutoCloseable {
    * A supernet with fresh weights.
    *
    * @param type Float, or Double where gradients are checked
+   * @param layout of its activations and weights
    * @param random for the initial weights
    */
   public SupernetNetwork(
-      SearchSpace space, Skeleton skeleton, ScalarType type, RandomGenerator random) {
+      SearchSpace space,
+      Skeleton skeleton,
+      ScalarType type,
+      Layout layout,
+      RandomGenerator random) {
     this.network =
-        new Network(space.network(skeleton, Form.SUPERNET), Norm.BATCH_STATISTICS, type, random);
+        new Network(
+            space.network(skeleton, Form.SUPERNET), Norm.BATCH_STATISTICS, type, layout, random);
   }
 
   /**

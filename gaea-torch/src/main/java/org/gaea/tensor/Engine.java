@@ -1,5 +1,9 @@
 package org.gaea.tensor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 
@@ -30,6 +34,23 @@ public final class Engine {
   /** Memory of this process that is in RAM, in MiB. */
   public static long residentMebibytes() {
     return Math.round(Pointer.physicalBytes() / BYTES_PER_MEBIBYTE);
+  }
+
+  /** The most memory of this process that was in RAM, in KiB; 0 where the system does not tell. */
+  public static long peakResidentKibibytes() {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + status, e);
+    }
   }
 
   private static void defaultProperty(String name, String value) {

@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
@@ -18,16 +17,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public final class Parameters implements AutoCloseable {
   private final ScalarType type;
+  private final Layout layout;
   private final RandomGenerator random;
   private final Map<String, Tensor> trainable = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
 
   /**
    * @param type of all tensors: Float, or Double where gradients are checked
+   * @param layout of the tensors with four axes
    * @param random for the initial values, in the order in which tensors are made, and for noise
    */
-  public Parameters(ScalarType type, RandomGenerator random) {
+  public Parameters(ScalarType type, Layout layout, RandomGenerator random) {
     this.type = type;
+    this.layout = layout;
     this.random = random;
   }
 
@@ -35,10 +37,13 @@ public final class Parameters implements AutoCloseable {
     return type;
   }
 
+  public Layout layout() {
+    return layout;
+  }
+
   /**
    * A trainable tensor with entries uniform in (-b, b), b = 1 / sqrt(numbers feeding one output):
-   * PyTorch's default for convolutions and linear layers. Tensors with four axes are stored
-   * channels-last.
+   * PyTorch's default for convolutions and linear layers.
    *
    * @param shape output channels first
    */
@@ -71,7 +76,7 @@ public final class Parameters implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextGaussian();
     }
-    return Tensor.create(values, shape).to(type).contiguous(MemoryFormat.ChannelsLast);
+    return layout.of(Tensor.create(values, shape).to(type));
   }
 
   /** All tensors by name, in the order in which they were made, the trainable first. */
@@ -122,7 +127,7 @@ public final class Parameters implements AutoCloseable {
     try (PointerScope scope = new PointerScope()) {
       Tensor tensor = Tensor.create(values, shape).to(type);
       if (shape.length == 4) {
-        tensor = tensor.contiguous(MemoryFormat.ChannelsLast);
+        tensor = layout.of(tensor);
       }
       tensor.retainReference();
       owner.put(name, tensor);

@@ -2,25 +2,24 @@ package org.gaea.training;
 
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.MemoryFormat;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
+import org.gaea.tensor.Parameters;
 
 /**
  * A batch as tensors; they belong to the scope in which they are made.
  *
- * @param images {@code [batch, channels, height, width]}, channels-last in memory
+ * @param images {@code [batch, channels, height, width]}
  * @param labels {@code [batch]}, 64-bit integers
  */
 record BatchTensors(Tensor images, Tensor labels) {
-  static BatchTensors of(Batch batch, ScalarType type) {
+  static BatchTensors of(Batch batch, Parameters parameters) {
     ImageShape shape = batch.shape();
     Tensor images =
         Tensor.create(
             batch.images(), batch.size(), shape.channels(), shape.height(), shape.width());
     return new BatchTensors(
-        images.to(type).contiguous(MemoryFormat.ChannelsLast),
+        parameters.layout().of(images.to(parameters.type())),
         Tensor.create(batch.labels(), batch.size()));
   }
 

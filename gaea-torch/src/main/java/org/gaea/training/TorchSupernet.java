@@ -14,6 +14,7 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Wanted;
+import org.gaea.tensor.Layout;
 
 /**
  * The seam's supernet on libtorch: cross-entropy on images, weights moved by stochastic gradient
@@ -31,16 +32,23 @@ public final class TorchSupernet implements Supernet<Batch> {
    */
   public TorchSupernet(
       SearchSpace space, Skeleton skeleton, DescentSettings settings, RandomGenerator random) {
-    this(space, skeleton, settings, ScalarType.Float, random);
+    this(space, skeleton, settings, ScalarType.Float, Layout.CHANNELS_LAST, random);
   }
 
-  TorchSupernet(
+  /**
+   * A supernet of another type or layout, to compare with.
+   *
+   * @param type Float or Double
+   * @param random for the initial weights
+   */
+  public TorchSupernet(
       SearchSpace space,
       Skeleton skeleton,
       DescentSettings settings,
       ScalarType type,
+      Layout layout,
       RandomGenerator random) {
-    this.network = new SupernetNetwork(space, skeleton, type, random);
+    this.network = new SupernetNetwork(space, skeleton, type, layout, random);
     this.descent = new WeightDescent(network.parameters(), settings);
   }
 
@@ -52,7 +60,7 @@ public final class TorchSupernet implements Supernet<Batch> {
         AutoGradMode mode = new AutoGradMode(wanted != Wanted.LOSS)) {
       descent.clearGradients();
       Tensor[][] scalars = scalars(weights.values(), wanted.architecture());
-      BatchTensors tensors = BatchTensors.of(batch, network.parameters().type());
+      BatchTensors tensors = BatchTensors.of(batch, network.parameters());
       Tensor logits = network.forward(tensors.images(), scalars, weights.computed());
       Tensor loss = torch.cross_entropy_loss(logits, tensors.labels());
       if (wanted != Wanted.LOSS) {

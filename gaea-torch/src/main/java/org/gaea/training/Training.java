@@ -47,7 +47,7 @@ public final class Training implements AutoCloseable {
   private TrainingStep step(Batch batch, int index, int stepsPerEpoch, double learningRate) {
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
-      BatchTensors tensors = BatchTensors.of(batch, network.parameters().type());
+      BatchTensors tensors = BatchTensors.of(batch, network.parameters());
       Logits logits = network.forwardWithAuxiliary(tensors.images(), Mode.TRAINING);
       Tensor loss = torch.cross_entropy_loss(logits.main(), tensors.labels());
       withAuxiliary(loss, logits.auxiliary(), tensors.labels()).backward();
@@ -82,7 +82,7 @@ public final class Training implements AutoCloseable {
     for (Batch batch : batches) {
       try (PointerScope scope = new PointerScope();
           AutoGradMode mode = new AutoGradMode(false)) {
-        BatchTensors tensors = BatchTensors.of(batch, network.parameters().type());
+        BatchTensors tensors = BatchTensors.of(batch, network.parameters());
         correct += tensors.correct(network.forward(tensors.images(), Mode.EVALUATION));
         images += batch.size();
       }

@@ -19,6 +19,7 @@ import org.gaea.operation.Form;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
+import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class CellModuleTest {
 
   private final RandomGenerator random = new RandomStreams(1).stream("mixed edge");
   private final PointerScope scope = new PointerScope();
-  private final Parameters parameters = new Parameters(ScalarType.Double, random);
+  private final Parameters parameters =
+      new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random);
   private final CellModule edge =
       new CellModule(new Modules(parameters, Norm.BATCH_STATISTICS), "cell", cell());
   private final Tensor x = GradientCheck.random(random, 2, CHANNELS, 5, 4);
@@ -135,5 +137,20 @@ class CellModuleTest {
     computed[skip] = true;
     double[] doubled = Arrays.stream(GradientCheck.numbers(x)).map(v -> 2 * v).toArray();
     assertThat(GradientCheck.numbers(forward(weights, computed))).containsExactly(doubled);
+  }
+
+  /** Zeros have the shape of what is absent, also where nothing else reads the node before. */
+  @Test
+  void aNodeWithoutTermsIsZerosAlsoAfterANodeThatNothingElseReads() {
+    Term kept =
+        Term.fixed(0, "pool", Operations.PLAIN_AVG_POOL_3X3.layer(CHANNELS, 1, Form.SUPERNET));
+    Term gone = Term.fixed(1, "none", Operations.NONE.layer(CHANNELS, 1, Form.SUPERNET));
+    Cell cell = new Cell(1, List.of(new Node.Sum(List.of(kept)), new Node.Sum(List.of(gone))));
+    CellModule module =
+        new CellModule(new Modules(parameters, Norm.BATCH_STATISTICS), "zeros", cell);
+    Tensor zeros =
+        module.forward(List.of(x), Mode.TRAINING, new Given(new Tensor[0], new boolean[0]));
+    assertThat(zeros.shape()).containsExactly(2, CHANNELS, 5, 4);
+    assertThat(GradientCheck.numbers(zeros)).containsOnly(0);
   }
 }

@@ -15,6 +15,7 @@ import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Convolution;
+import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
@@ -27,6 +28,7 @@ import org.gaea.layer.Zero;
 import org.gaea.operation.Form;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
+import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,8 @@ class ModulesTest {
         of("halving average pool", AveragePool.halving()),
         of("3x3 maximum pool", MaxPool.of(3, 1)),
         of("3x3 maximum pool of stride 2", MaxPool.of(3, 2)),
+        of("halving maximum pool", MaxPool.halving()),
+        of("first channels", new FirstChannels(CHANNELS - 1)),
         of("mean over the image", new GlobalAveragePool()),
         of("identity", new Identity()),
         of("shift", new Shift()),
@@ -85,7 +89,8 @@ class ModulesTest {
   void shapeAndCostAreAsTheLayerSays(String name, Layer layer) {
     for (int[] size : SIZES) {
       Shape input = new Shape(CHANNELS, size[0], size[1]);
-      try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+      try (Parameters parameters =
+          new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
         Tensor x = GradientCheck.random(random, 2, CHANNELS, size[0], size[1]);
         Shape output = layer.output(input);
         assertThat(build(parameters, Norm.AFFINE, layer).forward(x, Mode.TRAINING).shape())
@@ -100,7 +105,8 @@ class ModulesTest {
   void gradientsEqualFiniteDifferences(String name, Layer layer) {
     for (Norm norm : Norm.values()) {
       for (int[] size : SIZES) {
-        try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+        try (Parameters parameters =
+            new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
           Module module = build(parameters, norm, layer);
           Tensor x = GradientCheck.random(random, 2, CHANNELS, size[0], size[1]);
           List<Tensor> inputs = new ArrayList<>(parameters.trainable().values());
@@ -116,7 +122,7 @@ class ModulesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("layers")
   void channelsLastGivesTheSameNumbers(String name, Layer layer) {
-    try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Module module = build(parameters, Norm.BATCH_STATISTICS, layer);
       Tensor x = GradientCheck.random(random, 2, CHANNELS, 5, 6);
       Tensor last = x.contiguous(MemoryFormat.ChannelsLast);
@@ -127,7 +133,7 @@ class ModulesTest {
 
   @Test
   void greyImagesGoChannelsLastAfterTheFirstConvolution() {
-    try (Parameters parameters = new Parameters(ScalarType.Float, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Float, Layout.CHANNELS_LAST, random)) {
       Module stem =
           build(
               parameters,
@@ -144,7 +150,7 @@ class ModulesTest {
    */
   @Test
   void theShiftMovesTheImageByOnePixelAndFillsWithZeros() {
-    try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Tensor x = Tensor.create(new double[] {1, 2, 3, 4, 5, 6}, 1, 1, 2, 3);
       Module shift = build(parameters, Norm.AFFINE, new Shift());
       assertThat(GradientCheck.numbers(shift.forward(x, Mode.TRAINING)))
@@ -153,8 +159,20 @@ class ModulesTest {
   }
 
   @Test
-  void noiseIsStandardNormalNewEachTimeAndIgnoresItsInput() {
+  void theFirstChannelsAreTakenAndAnOddRowIsPooledToo() {
     try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+      Tensor x = Tensor.create(new double[] {1, 2, 3, 4, 5, 6}, 1, 3, 1, 2);
+      Module first = build(parameters, Norm.AFFINE, new FirstChannels(2));
+      assertThat(GradientCheck.numbers(first.forward(x, Mode.TRAINING)))
+          .containsExactly(1, 2, 3, 4);
+      Module pool = build(parameters, Norm.AFFINE, MaxPool.halving());
+      assertThat(GradientCheck.numbers(pool.forward(x, Mode.TRAINING))).containsExactly(2, 4, 6);
+    }
+  }
+
+  @Test
+  void noiseIsStandardNormalNewEachTimeAndIgnoresItsInput() {
+    try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Module noise = build(parameters, Norm.AFFINE, new Noise(2));
       Tensor x = GradientCheck.random(random, 8, CHANNELS, 32, 32);
       Tensor once = noise.forward(x, Mode.TRAINING);
@@ -169,7 +187,7 @@ class ModulesTest {
   @Test
   void averagePoolDividesByThePixelsThatExist() {
     Tensor ones = Tensor.create(new double[] {1, 1, 1, 1, 1, 1}, 1, 1, 2, 3);
-    Parameters none = new Parameters(ScalarType.Double, random);
+    Parameters none = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random);
     Modules modules = new Modules(none, Norm.AFFINE);
     Tensor pooled = modules.build("p", AveragePool.of(3, 1)).forward(ones, Mode.TRAINING);
     assertThat(GradientCheck.numbers(pooled))
@@ -181,7 +199,7 @@ class ModulesTest {
 
   @Test
   void runningStatisticsServeEvaluation() {
-    try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Module norm = build(parameters, Norm.AFFINE, BatchNorm.of(1));
       Tensor x = Tensor.create(new double[] {1, 3, 5, 7}, 4, 1, 1, 1);
       for (int step = 0; step < 300; step++) {

@@ -20,6 +20,7 @@ import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.spaces.SearchSpaces;
 import org.gaea.supernet.OptionWeights;
+import org.gaea.tensor.Layout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,7 +60,8 @@ class StandaloneNetworkTest {
     Rewound noise = new Rewound();
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false);
-        SupernetNetwork supernet = new SupernetNetwork(space, skeleton, ScalarType.Double, noise)) {
+        SupernetNetwork supernet =
+            new SupernetNetwork(space, skeleton, ScalarType.Double, Layout.CHANNELS_LAST, noise)) {
       Tensor images = GradientCheck.random(random, 3, 3, 17, 16);
       for (int trial = 0; trial < 6; trial++) {
         Architecture architecture =

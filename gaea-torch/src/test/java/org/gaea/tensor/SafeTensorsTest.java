@@ -23,7 +23,8 @@ class SafeTensorsTest {
   void theFileHoldsHeaderAndNumbersAsTheFormatSays(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("weights.safetensors");
     try (Parameters parameters =
-        new Parameters(ScalarType.Float, new RandomStreams(1).stream("weights"))) {
+        new Parameters(
+            ScalarType.Float, Layout.CHANNELS_LAST, new RandomStreams(1).stream("weights"))) {
       Tensor weight = parameters.weight("b.weight", 2, 3, 1, 2);
       parameters.constant("a.bias", 1.5, 3);
       SafeTensors.write(file, parameters.all(), Map.of("space", "nas-bench-201"));

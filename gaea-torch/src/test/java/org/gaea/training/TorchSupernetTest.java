@@ -17,6 +17,7 @@ import org.gaea.spaces.NasBench201;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Wanted;
+import org.gaea.tensor.Layout;
 import org.junit.jupiter.api.Test;
 
 class TorchSupernetTest {
@@ -27,7 +28,12 @@ class TorchSupernetTest {
 
   private TorchSupernet supernet(ScalarType type) {
     return new TorchSupernet(
-        SPACE, SKELETON, DescentSettings.supernet(), type, new RandomStreams(2).stream("weights"));
+        SPACE,
+        SKELETON,
+        DescentSettings.supernet(),
+        type,
+        Layout.CHANNELS_LAST,
+        new RandomStreams(2).stream("weights"));
   }
 
   private Batch batch() {
@@ -87,6 +93,29 @@ class TorchSupernetTest {
       }
       assertThat(joint.pass(weights, batch, Wanted.LOSS).loss())
           .isCloseTo(separate.pass(weights, batch, Wanted.LOSS).loss(), within(1e-12));
+    }
+  }
+
+  /** The layout is a matter of speed alone. */
+  @Test
+  void bothLayoutsGiveTheSameGradients() {
+    Batch batch = batch();
+    OptionWeights weights = OptionWeights.dense(values());
+    try (TorchSupernet last = supernet(ScalarType.Double);
+        TorchSupernet planes =
+            new TorchSupernet(
+                SPACE,
+                SKELETON,
+                DescentSettings.supernet(),
+                ScalarType.Double,
+                Layout.PLANES,
+                new RandomStreams(2).stream("weights"))) {
+      Pass one = last.pass(weights, batch, Wanted.BOTH);
+      Pass other = planes.pass(weights, batch, Wanted.BOTH);
+      assertThat(other.loss()).isCloseTo(one.loss(), within(1e-12));
+      for (int d = 0; d < 6; d++) {
+        assertThat(other.gradient()[d]).containsExactly(one.gradient()[d], within(1e-12));
+      }
     }
   }
 

@@ -3,12 +3,15 @@ package org.gaea.cli.table;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.gaea.benchmark.ArchitectureKeys;
 import org.gaea.benchmark.Measure;
 import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.benchmark.source.Tables;
+import org.gaea.input.InvalidInputException;
 import org.gaea.space.SearchSpace;
 import org.gaea.spaces.SearchSpaces;
 import tools.jackson.databind.SerializationFeature;
@@ -38,7 +41,33 @@ record Asked(TabularBenchmark table, Optional<SearchSpace> space) implements Aut
    * @throws org.gaea.input.InvalidInputException if it is malformed in its space
    */
   String architecture(String text) {
+    if (hasCells()) {
+      return ArchitectureKeys.hash(text);
+    }
     return space.map(known -> known.format(known.parse(text))).orElse(text.strip());
+  }
+
+  /**
+   * The architectures that differ in one choice, as the table has them.
+   *
+   * @throws InvalidInputException if the text is malformed, or which they are is not known
+   */
+  List<Neighbour> neighbours(String text) {
+    if (hasCells()) {
+      return CellNeighbours.of(text);
+    }
+    SearchSpace known =
+        space.orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "The space of %s%s is none of ours, so its neighbours are not known; 'gaea spaces' lists ours."
+                        .formatted(
+                            table.name(), table.space().map(n -> ", '" + n + "',").orElse(""))));
+    return Neighbour.of(known, text);
+  }
+
+  private boolean hasCells() {
+    return table.space().filter(ArchitectureKeys.NAS_BENCH_101::equals).isPresent();
   }
 
   /** The first lines of every answer in text: what is asked, and what the numbers are. */

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.gaea.benchmark.Measure;
-import org.gaea.input.InvalidInputException;
-import org.gaea.space.SearchSpace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,20 +42,11 @@ final class NeighboursCommand implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     try (Asked asked = Asked.open(options.table())) {
-      SearchSpace space =
-          asked
-              .space()
-              .orElseThrow(
-                  () ->
-                      new InvalidInputException(
-                          "The space of %s%s is none of ours, so its neighbours are not known; 'gaea spaces' lists ours."
-                              .formatted(
-                                  asked.table().name(),
-                                  asked.table().space().map(n -> ", '" + n + "',").orElse(""))));
+      List<Neighbour> others = asked.neighbours(architecture);
       String text = asked.architecture(architecture);
       Measure measure = measureOption.of(asked.table());
       OptionalDouble own = asked.table().value(text, measure);
-      List<Valued> neighbours = valued(asked, space, text, measure);
+      List<Valued> neighbours = valued(asked, others, measure);
       if (options.json()) {
         Map<String, Object> document = asked.document(Optional.of(measure));
         document.put("architecture", text);
@@ -72,10 +61,10 @@ final class NeighboursCommand implements Runnable {
   }
 
   /** Those that the table has the measure of. */
-  private static List<Valued> valued(Asked asked, SearchSpace space, String text, Measure measure) {
+  private static List<Valued> valued(Asked asked, List<Neighbour> others, Measure measure) {
     Set<String> held = Set.copyOf(asked.table().architectures());
     List<Valued> valued = new ArrayList<>();
-    for (Neighbour neighbour : Neighbour.of(space, text)) {
+    for (Neighbour neighbour : others) {
       if (held.contains(neighbour.architecture())) {
         asked
             .table()

@@ -1,0 +1,76 @@
+package org.gaea.bench;
+
+import java.util.Iterator;
+import java.util.random.RandomGenerator;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.data.ImageShape;
+import org.gaea.data.batch.Batch;
+import org.gaea.random.RandomStreams;
+import org.gaea.search.Feed;
+import org.gaea.search.Search;
+import org.gaea.search.SearchSettings;
+import org.gaea.search.SearchStep;
+import org.gaea.space.Skeleton;
+import org.gaea.supernet.Pass;
+import org.gaea.tensor.Layout;
+import org.gaea.training.DescentSettings;
+import org.gaea.training.TorchSupernet;
+
+/** An iteration of a search, on one batch of noise that is always the same. */
+final class SearchIteration implements Step {
+  /** More than anyone measures. */
+  private static final int STEPS = 1_000_000;
+
+  private final TorchSupernet supernet;
+  private final Iterator<SearchStep> steps;
+
+  SearchIteration(StepSetting setting, Layout layout) {
+    RandomStreams random = new RandomStreams(1);
+    Skeleton skeleton = setting.skeleton();
+    supernet =
+        new TorchSupernet(
+            setting.searchSpace(),
+            skeleton,
+            DescentSettings.supernet(),
+            ScalarType.Float,
+            layout,
+            random.stream("weights"));
+    Batch batch = noise(setting.batch(), skeleton, random.stream("batch"));
+    steps =
+        new Search<>(
+                setting.searchMethod(),
+                setting.searchSpace(),
+                supernet,
+                new Feed<>(() -> batch, () -> batch, STEPS),
+                SearchSettings.published(1),
+                random)
+            .steps()
+            .skip(1)
+            .iterator();
+  }
+
+  private static Batch noise(int size, Skeleton skeleton, RandomGenerator random) {
+    ImageShape shape =
+        new ImageShape(skeleton.inputChannels(), skeleton.height(), skeleton.width());
+    float[] pixels = new float[size * shape.channels() * shape.height() * shape.width()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextGaussian();
+    }
+    return new Batch(shape, pixels, random.longs(size, 0, skeleton.classes()).toArray());
+  }
+
+  @Override
+  public int run() {
+    SearchStep step = steps.next();
+    Pass weights = step.weightPass();
+    Pass architecture = step.architecturePass();
+    boolean one = weights == null || architecture == null || weights.equals(architecture);
+    Pass any = weights != null ? weights : architecture;
+    return any == null ? 0 : (one ? 1 : 2) * any.items();
+  }
+
+  @Override
+  public void close() {
+    supernet.close();
+  }
+}

@@ -1,0 +1,62 @@
+package org.gaea.bench;
+
+import java.util.List;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Skeleton;
+import org.gaea.spaces.SearchSpaces;
+
+/**
+ * The step to be measured, on colour images of ten classes.
+ *
+ * @param method a name of {@link Methods}
+ * @param space a name of {@link SearchSpaces}
+ * @param channels of the first cells
+ * @param cells as the space counts them
+ * @param batch images a pass
+ * @param resolution height and width of the images
+ * @param threads of an operation
+ */
+public record StepSetting(
+    String method, String space, int channels, int cells, int batch, int resolution, int threads) {
+  private static final int CLASSES = 10;
+  private static final int COLOURS = 3;
+
+  Method searchMethod() {
+    return Methods.named(method);
+  }
+
+  SearchSpace searchSpace() {
+    return SearchSpaces.named(space);
+  }
+
+  Skeleton skeleton() {
+    return new Skeleton(channels, cells, COLOURS, resolution, resolution, CLASSES);
+  }
+
+  /** As the arguments of a {@link Worker}. */
+  List<String> arguments() {
+    return List.of(
+        method,
+        space,
+        Integer.toString(channels),
+        Integer.toString(cells),
+        Integer.toString(batch),
+        Integer.toString(resolution),
+        Integer.toString(threads));
+  }
+
+  /** The inverse of {@link #arguments}. */
+  static StepSetting of(List<String> arguments) {
+    int[] numbers = arguments.stream().skip(2).mapToInt(Integer::parseInt).toArray();
+    return new StepSetting(
+        arguments.get(0),
+        arguments.get(1),
+        numbers[0],
+        numbers[1],
+        numbers[2],
+        numbers[3],
+        numbers[4]);
+  }
+}

@@ -1,0 +1,18 @@
+package org.gaea.bench;
+
+/** What is measured. */
+public enum Variant {
+  /** The search step as Gaea takes it. */
+  OURS,
+  /**
+   * The same step on the plain graph: one operation after the other as the papers write it, a
+   * channel's pixels beside each other, the allocator as it comes. What a user of the same libtorch
+   * gets without doing anything for speed.
+   */
+  PLAIN,
+  /**
+   * The convolutions of the step alone, forward and backward, each in its faster layout: what a
+   * step cannot go below without saving convolutions.
+   */
+  FLOOR
+}

@@ -1,0 +1,61 @@
+package org.gaea.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.gaea.method.Method;
+import org.gaea.objective.SingleLevel;
+import org.gaea.tensor.Engine;
+import org.gaea.tensor.Layout;
+
+/**
+ * The main class of a measuring process. It answers each line on its standard input, a number of
+ * steps, with a line {@code IMAGES NANOSECONDS PEAK}: how many images passed, how long it took, and
+ * the most memory in RAM since it began, in KiB (0 where the system does not tell). It ends with
+ * its input.
+ */
+public final class Worker {
+  private Worker() {}
+
+  /**
+   * Measures.
+   *
+   * @param args the name of a {@link Variant}, then a {@link StepSetting} as its arguments
+   */
+  public static void main(String[] args) throws IOException {
+    Variant variant = Variant.valueOf(args[0]);
+    StepSetting setting = StepSetting.of(Arrays.asList(args).subList(1, args.length));
+    Engine.start(setting.threads());
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try (Step step = step(variant, setting);
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        int steps = Integer.parseInt(line.strip());
+        long images = 0;
+        long start = System.nanoTime();
+        for (int s = 0; s < steps; s++) {
+          images += step.run();
+        }
+        out.println(
+            images + " " + (System.nanoTime() - start) + " " + Engine.peakResidentKibibytes());
+      }
+    }
+  }
+
+  private static Step step(Variant variant, StepSetting setting) {
+    return switch (variant) {
+      case OURS -> new SearchIteration(setting, Layout.CHANNELS_LAST);
+      case PLAIN -> new SearchIteration(setting, Layout.PLANES);
+      case FLOOR -> new ConvolutionFloor(setting, isJoint(setting.searchMethod()));
+    };
+  }
+
+  private static boolean isJoint(Method method) {
+    return List.of(SingleLevel.JOINT).contains(method.objective());
+  }
+}

@@ -1,0 +1,79 @@
+package org.gaea.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process with a {@link Worker} in it. Only the one that is asked does anything. */
+final class WorkerProcess implements AutoCloseable {
+  private static final List<String> TUNING =
+      List.of(
+          "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "GOMP_SPINCOUNT");
+
+  private final Variant variant;
+  private final Process process;
+  private final Writer questions;
+  private final BufferedReader answers;
+
+  /**
+   * What steps took.
+   *
+   * @param peakKibibytes the most memory in RAM so far; 0 if unknown
+   */
+  record Answer(long images, long nanos, long peakKibibytes) {
+    double imagesPerSecond() {
+      return images / (nanos / 1e9);
+    }
+  }
+
+  WorkerProcess(Variant variant, StepSetting setting) {
+    this.variant = variant;
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.add(Worker.class.getName());
+    command.add(variant.name());
+    command.addAll(setting.arguments());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    if (variant == Variant.PLAIN) {
+      builder.environment().keySet().removeAll(TUNING);
+    }
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start a measuring process", e);
+    }
+    questions = process.outputWriter(StandardCharsets.UTF_8);
+    answers =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  Answer run(int steps) {
+    try {
+      questions.write(steps + "\n");
+      questions.flush();
+      String line = answers.readLine();
+      if (line == null) {
+        throw new IllegalStateException(
+            "the process that measures '%s' ended; its message is above".formatted(variant));
+      }
+      String[] numbers = line.split(" ", -1);
+      return new Answer(
+          Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the process that measures '%s' ended; its message is above".formatted(variant), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}

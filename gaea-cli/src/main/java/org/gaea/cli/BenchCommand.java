@@ -1,0 +1,24 @@
+package org.gaea.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code gaea bench}: it only says what can be measured. */
+@Command(
+    name = "bench",
+    description = "Measure how fast this machine searches.",
+    synopsisSubcommandLabel = "WHAT",
+    mixinStandardHelpOptions = true,
+    subcommands = BenchStepCommand.class)
+final class BenchCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Name what to measure, as in 'gaea bench step'; 'gaea bench --help' lists it.");
+  }
+}
