@@ -6,6 +6,8 @@ import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
 import org.gaea.experiment.FoundArchitecture;
 import org.gaea.experiment.Result;
+import org.gaea.input.InvalidInputException;
+import org.gaea.spacefile.SpaceSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,9 +39,9 @@ final class TrainCommand implements Runnable {
   public void run() {
     Configuration configuration = options.configuration().build();
     String text =
-        new File(architecture).isDirectory()
-            ? FoundArchitecture.in(Path.of(architecture), configuration.space())
-            : architecture;
+        isArchitecture(configuration)
+            ? architecture
+            : FoundArchitecture.in(Path.of(architecture), configuration.space());
     Path out = options.out("train");
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
@@ -47,5 +49,18 @@ final class TrainCommand implements Runnable {
             .repeatedBy(Repeat.train(configuration, text, out));
     Result result = experiment.train(text);
     console.result(result, out);
+  }
+
+  /** What is no directory and is not written as a path is meant as an architecture. */
+  private boolean isArchitecture(Configuration configuration) {
+    if (new File(architecture).isDirectory()) {
+      return false;
+    }
+    try {
+      SpaceSource.of(configuration.space()).space().parse(architecture);
+      return true;
+    } catch (InvalidInputException e) {
+      return !architecture.matches("[\\w./\\\\:-]+");
+    }
   }
 }
