@@ -7,6 +7,7 @@ import org.gaea.experiment.Experiment;
 import org.gaea.experiment.FoundArchitecture;
 import org.gaea.experiment.Result;
 import org.gaea.input.InvalidInputException;
+import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,10 +39,7 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     Configuration configuration = options.configuration().build();
-    String text =
-        isArchitecture(configuration)
-            ? architecture
-            : FoundArchitecture.in(Path.of(architecture), configuration.space());
+    String text = architecture(configuration);
     Path out = options.out("train");
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
@@ -51,16 +49,18 @@ final class TrainCommand implements Runnable {
     console.result(result, out);
   }
 
-  /** What is no directory and is not written as a path is meant as an architecture. */
-  private boolean isArchitecture(Configuration configuration) {
+  private String architecture(Configuration configuration) {
     if (new File(architecture).isDirectory()) {
-      return false;
+      return FoundArchitecture.in(Path.of(architecture), configuration.space());
     }
+    SearchSpace space = SpaceSource.of(configuration.space()).space();
     try {
-      SpaceSource.of(configuration.space()).space().parse(architecture);
-      return true;
+      return space.format(space.parse(architecture));
     } catch (InvalidInputException e) {
-      return !architecture.matches("[\\w./\\\\:-]+");
+      throw new InvalidInputException(
+          "There is no run directory '%s', and it is no architecture of %s: %s"
+              .formatted(architecture, space.name(), e.getMessage()),
+          e);
     }
   }
 }
