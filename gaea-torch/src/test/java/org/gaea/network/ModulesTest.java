@@ -160,7 +160,7 @@ class ModulesTest {
 
   @Test
   void theFirstChannelsAreTakenAndAnOddRowIsPooledToo() {
-    try (Parameters parameters = new Parameters(ScalarType.Double, random)) {
+    try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Tensor x = Tensor.create(new double[] {1, 2, 3, 4, 5, 6}, 1, 3, 1, 2);
       Module first = build(parameters, Norm.AFFINE, new FirstChannels(2));
       assertThat(GradientCheck.numbers(first.forward(x, Mode.TRAINING)))
