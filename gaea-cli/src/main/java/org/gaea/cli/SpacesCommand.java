@@ -34,6 +34,12 @@ final class SpacesCommand implements Runnable {
           "Print instead how many architectures the spaces of NAS-Bench-1Shot1 have, by every rule of counting; see docs/nas-bench-101.md.")
   private boolean counts;
 
+  @Option(
+      names = "--space",
+      paramLabel = "NAME_OR_FILE",
+      description = "Only this space, or one that a YAML file describes.")
+  private @Nullable String nameOrFile;
+
   @Spec private CommandSpec spec;
 
   @Override
