@@ -174,10 +174,10 @@ final class CellLayout {
     double halfWidth = labelWidth(lane.link().operation()) / 2 + 4;
     double level = curve.points().get(LEVEL_END).x() - curve.points().get(LEVEL_START).x();
     // From the middle outward, as far as the label lies on the level part of the arc.
-    return IntStream.rangeClosed(-4 * lane.span(), 4 * lane.span())
+    return IntStream.rangeClosed(-16 * lane.span(), 16 * lane.span())
         .boxed()
         .sorted(Comparator.comparingInt(Math::abs))
-        .map(step -> middle + step * spacing / 4)
+        .map(step -> middle + step * spacing / 16)
         .filter(x -> x == middle || Math.abs(x - middle) + halfWidth <= level / 2 + 10)
         .map(x -> new Point(x, top))
         .min(Comparator.comparingLong(point -> crossed(point, halfWidth, others)))
