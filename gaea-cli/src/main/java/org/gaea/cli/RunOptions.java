@@ -22,8 +22,9 @@ final class RunOptions {
 
   @Option(
       names = "--space",
-      paramLabel = "NAME",
-      description = "Search space; see 'gaea spaces'. Default: ${DEFAULT-VALUE}.")
+      paramLabel = "NAME_OR_FILE",
+      description =
+          "Search space; see 'gaea spaces'. Or a YAML file that describes one. Default: ${DEFAULT-VALUE}.")
   private String space;
 
   @Option(

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
+import org.gaea.spacefile.SpaceSource;
 import org.gaea.spaces.SearchSpaces;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +22,12 @@ import picocli.CommandLine.Spec;
     description = "List the search spaces with their decisions and candidates.",
     mixinStandardHelpOptions = true)
 final class SpacesCommand implements Runnable {
+  @Option(
+      names = "--space",
+      paramLabel = "NAME_OR_FILE",
+      description = "Only this space, or one that a YAML file describes.")
+  private @Nullable String nameOrFile;
+
   @Option(
       names = "--counts",
       description =
@@ -39,8 +47,10 @@ final class SpacesCommand implements Runnable {
     out.flush();
   }
 
-  private static void printSpaces(PrintWriter out) {
-    for (SearchSpace space : SearchSpaces.all()) {
+  private void printSpaces(PrintWriter out) {
+    List<SearchSpace> spaces =
+        nameOrFile == null ? SearchSpaces.all() : List.of(SpaceSource.of(nameOrFile).space());
+    for (SearchSpace space : spaces) {
       out.println(space.name());
       out.println("  " + space.description());
       out.println("  architectures: " + size(space.size()));

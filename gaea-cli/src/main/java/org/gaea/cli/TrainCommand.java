@@ -6,6 +6,9 @@ import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
 import org.gaea.experiment.FoundArchitecture;
 import org.gaea.experiment.Result;
+import org.gaea.input.InvalidInputException;
+import org.gaea.space.SearchSpace;
+import org.gaea.spacefile.SpaceSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,10 +39,7 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     Configuration configuration = options.configuration().build();
-    String text =
-        isPath(architecture)
-            ? FoundArchitecture.in(Path.of(architecture), configuration.space())
-            : architecture;
+    String text = architecture(configuration);
     Path out = options.out("train");
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
@@ -49,8 +49,18 @@ final class TrainCommand implements Runnable {
     console.result(result, out);
   }
 
-  /** What is there, or has a slash and none of the signs that architectures are written with. */
-  private static boolean isPath(String text) {
-    return new File(text).isDirectory() || text.matches("[^|~=(]*[/\\\\][^|~=(]*");
+  private String architecture(Configuration configuration) {
+    if (new File(architecture).isDirectory()) {
+      return FoundArchitecture.in(Path.of(architecture), configuration.space());
+    }
+    SearchSpace space = SpaceSource.of(configuration.space()).space();
+    try {
+      return space.format(space.parse(architecture));
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(
+          "There is no run directory '%s', and it is no architecture of %s: %s"
+              .formatted(architecture, space.name(), e.getMessage()),
+          e);
+    }
   }
 }

@@ -10,6 +10,7 @@ import org.gaea.cli.table.Patience;
 import org.gaea.experiment.Oracle;
 import org.gaea.experiment.TableOracle;
 import org.gaea.input.InvalidInputException;
+import org.gaea.spacefile.SpaceSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,11 +33,11 @@ final class TruthOptions {
   /**
    * Reads the table, if there is one.
    *
-   * @param space the name of the space that is searched
+   * @param nameOrFile the space that is searched, as {@code --space} takes it
    * @param err where to say that it takes long
    * @throws InvalidInputException if it cannot be read, is of another space, or lacks the measure
    */
-  Oracle oracle(String space, PrintWriter err) {
+  Oracle oracle(String nameOrFile, PrintWriter err) {
     if (table == null) {
       if (measure != null) {
         throw new InvalidInputException(
@@ -46,7 +47,8 @@ final class TruthOptions {
     }
     try (TabularBenchmark known = Tables.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
-      UnaryOperator<String> keys = TableOracle.keys(known, space);
+      UnaryOperator<String> keys =
+          TableOracle.keys(known, SpaceSource.of(nameOrFile).space().name());
       return new TableOracle(Patience.ranking(known, asked, err), keys);
     }
   }

@@ -45,6 +45,9 @@ class CommandLinesTest {
         "search --data fashion-mnits; Did you mean 'fashion-mnist'?",
         "search --method gaia; Did you mean 'gaea'?",
         "search --space nasbench-201; Did you mean 'nas-bench-201'?",
+        "search --space nowhere.yaml; There is no file nowhere.yaml",
+        "spaces --space darst; Did you mean 'darts'?",
+        "train 22212223 --space nas-bench-macro; malformed",
         "search --epochs -3; --epochs is -3, expected a number from 1 to 10000.",
         "search --epochs many; 'many' is not an int",
         "search --batch 1000000000; --batch is 1000000000",
@@ -112,6 +115,23 @@ class CommandLinesTest {
             .toList();
     assertThat(documented).hasSize(9);
     assertThat(gaea("spaces", "--counts").out()).contains(documented);
+  }
+
+  @Test
+  void aSpaceOfOnesOwnIsListedFromItsFile() throws IOException {
+    Path file = directory.resolve("own.yaml");
+    Files.writeString(
+        file, "name: own\ncells: {cell: {nodes: 2, operations: [none, nor_conv_3x3]}}\n");
+    assertThat(gaea("spaces", "--space", file.toString()).out())
+        .startsWith("own\n")
+        .contains("1<-0", "none, nor_conv_3x3")
+        .doesNotContain("nas-bench-201");
+    Files.writeString(file, "name: own\ncells: {cell: {nodes: 2, operations: [noise, nonne]}}\n");
+    Outcome outcome = gaea("search", "--space", file.toString());
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("own.yaml, at cells.cell.operations[2]: There is no operation 'nonne'.")
+        .doesNotContain("Exception");
   }
 
   @ParameterizedTest

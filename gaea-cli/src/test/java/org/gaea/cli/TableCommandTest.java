@@ -183,18 +183,24 @@ class TableCommandTest {
         "table best --table TABLE --measure accuracy; 'accuracy' is not a measure",
         "table best --table TABLE --measure cifar10/test@12; It has: cifar10/test@200",
         "table query --table TABLE |none~0|; malformed",
-        "table neighbours --table OTHER 0; is none of ours",
-        "table rank --table OTHER 1; has no architecture '1'; its first is '0'",
+        "table neighbours --table UNKNOWN 0; is none of ours",
+        "table rank --table UNKNOWN 1; has no architecture '1'; its first is '0'",
+        "table neighbours --table OTHER 0; 1 characters, not 8",
         "search --table nowhere; There is no table at nowhere",
         "search --table OTHER; --table is NAS-Bench-Macro, of space 'nas-bench-macro'",
         "search --table-measure cifar10/test@200; --table-measure is given without --table",
         "study --table TABLE --table-measure cifar10/test@12; has no measure 'cifar10/test@12'",
       })
   void wrongInputIsOneSentenceAndCodeTwo(String arguments, String part) throws IOException {
-    Path other = Files.writeString(directory.resolve("macro.csv"), "code,mean_acc\n0,45\n");
+    Path other = Files.writeString(directory.resolve("macro.csv"), "code,mean_acc\n00000000,45\n");
+    Path unknown = Files.writeString(directory.resolve("own.csv"), "architecture,own/test\n0,45\n");
     String[] words = arguments.split(" ", -1);
     for (int i = 0; i < words.length; i++) {
-      words[i] = words[i].replace("TABLE", table.toString()).replace("OTHER", other.toString());
+      words[i] =
+          words[i]
+              .replace("TABLE", table.toString())
+              .replace("OTHER", other.toString())
+              .replace("UNKNOWN", unknown.toString());
     }
     Outcome outcome = gaea(words);
     assertThat(outcome.err()).contains(part).doesNotContain("Exception").doesNotContain("\tat ");

@@ -19,7 +19,9 @@ public final class SearchSpaces {
           RobustDarts.s4(),
           new NasBench1Shot1(OneShotSpace.ONE),
           new NasBench1Shot1(OneShotSpace.TWO),
-          new NasBench1Shot1(OneShotSpace.THREE));
+          new NasBench1Shot1(OneShotSpace.THREE),
+          ProxylessNas.space(),
+          NasBenchMacro.space());
 
   private SearchSpaces() {}
 

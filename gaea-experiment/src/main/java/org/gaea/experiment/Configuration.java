@@ -5,14 +5,15 @@ import java.util.Map;
 import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Methods;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.spacefile.SpaceSource;
 
 /**
  * Everything that a run's result depends on. The defaults, and nowhere else, are in {@link
  * #builder()}; names and ranges are checked when a configuration is made.
  *
  * @param method a name of {@link Methods}
- * @param space a name of {@link SearchSpaces}
+ * @param space a name of {@link org.gaea.spaces.SearchSpaces}, or a YAML file that describes one;
+ *     see {@link SpaceSource}
  * @param data a form of {@link org.gaea.data.source.DataSets}, as in "cifar10:DIR"
  * @param architectureRate step size of the architecture parameters; 0 for the method's published
  *     one
@@ -47,7 +48,7 @@ public record Configuration(
 
   public Configuration {
     Methods.named(method);
-    SearchSpaces.named(space);
+    SpaceSource.of(space);
     Eliminations.named(eliminate);
     if (!(architectureRate >= 0 && architectureRate <= 1e6)) {
       throw new InvalidInputException(
@@ -207,7 +208,7 @@ public record Configuration(
           trainEpochs,
           batch,
           channels,
-          cells == 0 ? SearchSpaces.named(space).usualCells() : cells,
+          cells == 0 ? SpaceSource.of(space).space().usualCells() : cells,
           resolution,
           cutout,
           seed,

@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.spacefile.SpaceSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A YAML file that says the same as flags: one {@code setting: value} a line, with the names of
- * {@link Configuration#settings()}.
+ * {@link Configuration#settings()}. A space that a file describes is named from the directory of
+ * the configuration.
  */
 public final class ConfigurationFile {
   private ConfigurationFile() {}
@@ -46,9 +48,15 @@ public final class ConfigurationFile {
         throw new InvalidInputException(
             "%s: setting '%s' is not a single value.".formatted(file, entry.getKey()));
       }
-      settings.put(entry.getKey(), entry.getValue().asString());
+      String value = entry.getValue().asString();
+      settings.put(entry.getKey(), entry.getKey().equals("space") ? space(file, value) : value);
     }
     return settings;
+  }
+
+  /** A file that describes a space is meant from where the configuration is. */
+  private static String space(Path file, String nameOrFile) {
+    return SpaceSource.isFile(nameOrFile) ? file.resolveSibling(nameOrFile).toString() : nameOrFile;
   }
 
   private static JsonNode parse(Path file) {

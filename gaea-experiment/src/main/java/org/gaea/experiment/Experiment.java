@@ -19,6 +19,7 @@ import org.gaea.report.HtmlReport;
 import org.gaea.space.Architecture;
 import org.gaea.space.Drawing;
 import org.gaea.space.SearchSpace;
+import org.gaea.spacefile.SpaceSource;
 import org.gaea.tensor.Engine;
 
 /** A whole run: search, standalone evaluation, files and report. */
@@ -33,9 +34,10 @@ public final class Experiment {
   private String command = "";
   private Oracle oracle = Oracle.NONE;
 
-  private Experiment(Configuration configuration, Path out, boolean force, Observer observer) {
+  private Experiment(
+      Configuration configuration, SpaceSource source, Path out, boolean force, Observer observer) {
     RunDirectory.requireFree(out, force);
-    this.setting = Setting.of(configuration);
+    this.setting = Setting.of(configuration, source);
     this.out = out;
     this.force = force;
     this.observer = observer;
@@ -51,7 +53,20 @@ public final class Experiment {
    */
   public static Experiment prepare(
       Configuration configuration, Path out, boolean force, Observer observer) {
-    return new Experiment(configuration, out, force, observer);
+    SpaceSource source = SpaceSource.of(configuration.space());
+    return new Experiment(configuration, source, out, force, observer);
+  }
+
+  /**
+   * Prepares a run in a space that was built in Java, in place of the one that the configuration
+   * names. Its configuration file names that space, which no command line knows.
+   *
+   * @throws org.gaea.input.InvalidInputException if the configuration cannot be run
+   */
+  public static Experiment prepare(
+      Configuration configuration, SearchSpace space, Path out, boolean force, Observer observer) {
+    SpaceSource source = new SpaceSource(space, Optional.empty());
+    return new Experiment(configuration, source, out, force, observer);
   }
 
   /** Sentences about the data that whoever reads the numbers should know. */
@@ -98,7 +113,7 @@ public final class Experiment {
     Configuration configuration = setting.configuration();
     SearchSpace space = setting.space();
     RunDirectory directory = RunDirectory.create(out, force);
-    directory.writeYaml(RunDirectory.CONFIGURATION, configuration.settings());
+    directory.write(configuration, setting.source());
     Engine.start(configuration.threads());
     try (EventLog log = EventLog.open(directory.file(RunDirectory.EVENTS))) {
       Consumer<RunEvent> events =
@@ -141,7 +156,7 @@ public final class Experiment {
         Optional.of(Version.current()),
         Optional.of(command).filter(text -> !text.isEmpty()),
         Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
-        setting.configuration().settings(),
+        RunDirectory.settings(setting.configuration(), setting.source()),
         Optional.of(
             new RunEvent.Data(
                 setting.data().name(),

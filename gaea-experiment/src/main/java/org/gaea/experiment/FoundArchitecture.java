@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gaea.input.InvalidInputException;
+import org.gaea.spacefile.SpaceSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,11 +16,12 @@ public final class FoundArchitecture {
   /**
    * Reads it from a run directory.
    *
-   * @param space the name of the space that it must belong to
+   * @param nameOrFile the space that it must belong to, as {@link SpaceSource} takes it
    * @return its string form
    * @throws InvalidInputException if the directory holds no architecture of that space
    */
-  public static String in(Path runDirectory, String space) {
+  public static String in(Path runDirectory, String nameOrFile) {
+    String space = SpaceSource.of(nameOrFile).space().name();
     Path file = runDirectory.resolve(RunDirectory.ARCHITECTURE);
     JsonNode content;
     try {

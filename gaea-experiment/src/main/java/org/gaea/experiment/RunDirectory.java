@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.WholeFile;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -18,6 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The directory of one run and the names of the files in it. See docs/run-directory.md. */
 public final class RunDirectory {
   static final String CONFIGURATION = "configuration.yaml";
+  static final String SPACE = "space.yaml";
   static final String EVENTS = "events.jsonl";
   static final String ARCHITECTURE = "architecture.json";
   static final String RESULT = "result.json";
@@ -25,7 +27,7 @@ public final class RunDirectory {
   static final String REPORT = "report.html";
 
   private static final List<String> FILES =
-      List.of(CONFIGURATION, EVENTS, ARCHITECTURE, RESULT, WEIGHTS, REPORT);
+      List.of(CONFIGURATION, SPACE, EVENTS, ARCHITECTURE, RESULT, WEIGHTS, REPORT);
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -96,6 +98,19 @@ public final class RunDirectory {
 
   void writeYaml(String name, Map<String, Object> content) {
     WholeFile.write(file(name), YAMLMapper.shared().writeValueAsString(content));
+  }
+
+  /** The configuration; a space that a file describes is written beside it. */
+  void write(Configuration configuration, SpaceSource source) {
+    source.yaml().ifPresent(yaml -> WholeFile.write(file(SPACE), yaml));
+    writeYaml(CONFIGURATION, settings(configuration, source));
+  }
+
+  /** The settings as they are recorded, where the space is described beside them. */
+  static Map<String, Object> settings(Configuration configuration, SpaceSource source) {
+    Map<String, Object> settings = configuration.settings();
+    settings.put("space", source.yaml().isPresent() ? SPACE : source.space().name());
+    return settings;
   }
 
   private static boolean isEmpty(Path path) {

@@ -10,14 +10,14 @@ import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.spacefile.SpaceSource;
 
 /** What a configuration names, looked up and loaded. */
 record Setting(
     Configuration configuration,
     Method method,
     Elimination elimination,
-    SearchSpace space,
+    SpaceSource source,
     DataSet data,
     SearchData searchData,
     Skeleton skeleton,
@@ -26,12 +26,12 @@ record Setting(
   /**
    * Loads the data and divides them for the search.
    *
+   * @param source of the space, whatever the configuration names
    * @throws org.gaea.input.InvalidInputException if they cannot be used
    */
-  static Setting of(Configuration configuration) {
-    SearchSpace space = SearchSpaces.named(configuration.space());
+  static Setting of(Configuration configuration, SpaceSource source) {
     Elimination elimination = Eliminations.named(configuration.eliminate());
-    elimination.requireSuits(space);
+    elimination.requireSuits(source.space());
     DataSet data =
         DataSets.load(configuration.data(), configuration.resolution(), configuration.seed());
     RandomStreams random = new RandomStreams(configuration.seed());
@@ -52,11 +52,15 @@ record Setting(
         configuration,
         tuned(published, configuration, searchData.stepsPerEpoch()),
         elimination,
-        space,
+        source,
         data,
         searchData,
         skeleton,
         random);
+  }
+
+  SearchSpace space() {
+    return source.space();
   }
 
   /** The method with the step size that the configuration asks for. */

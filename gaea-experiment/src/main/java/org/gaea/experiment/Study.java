@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.gaea.input.InvalidInputException;
+import org.gaea.spacefile.SpaceSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,8 +76,10 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
     Path file = directory.resolve(RunDirectory.CONFIGURATION);
     try {
       var recorded = YAMLMapper.shared().readTree(Files.readString(file));
-      var wanted = YAMLMapper.shared().valueToTree(configuration.settings());
-      if (!recorded.toString().equals(wanted.toString())) {
+      SpaceSource source = SpaceSource.of(configuration.space());
+      var wanted = YAMLMapper.shared().valueToTree(RunDirectory.settings(configuration, source));
+      if (!recorded.toString().equals(wanted.toString())
+          || !recordedSpace(directory).equals(source.yaml())) {
         throw new InvalidInputException(
             "%s holds a run of another configuration; choose another --out for this study."
                 .formatted(directory));
@@ -85,6 +89,11 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
       throw new InvalidInputException(
           "Cannot read %s; remove that run or choose another --out.".formatted(file), e);
     }
+  }
+
+  private static Optional<String> recordedSpace(Path directory) throws IOException {
+    Path file = directory.resolve(RunDirectory.SPACE);
+    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
   private static Result read(Path directory) {

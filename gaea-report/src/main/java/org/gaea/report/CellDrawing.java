@@ -12,7 +12,7 @@ import org.gaea.report.Curve.Point;
  * colour it anew. The same cell always gives the same text.
  */
 public final class CellDrawing {
-  private static final String FONT =
+  static final String FONT =
       "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace";
 
   private CellDrawing() {}
@@ -35,7 +35,8 @@ public final class CellDrawing {
   }
 
   /**
-   * Draws a cell. Up to four nodes are a pleasure to look at, up to eight can be followed.
+   * Draws a cell. Up to four nodes are a pleasure to look at, up to eight can be followed; a chain
+   * of any length is drawn in rows.
    *
    * @param nodes the names of the nodes in topological order, at least one
    * @return an {@code <svg>} element
@@ -45,6 +46,9 @@ public final class CellDrawing {
     if (nodes.isEmpty() || links.stream().anyMatch(link -> link.target() >= nodes.size())) {
       throw new IllegalArgumentException(
           "The links %s need more nodes than %s; name every node.".formatted(links, nodes));
+    }
+    if (ChainDrawing.fits(nodes, links)) {
+      return ChainDrawing.svg(nodes, links);
     }
     CellLayout layout = new CellLayout(nodes, links);
     List<Route> routes = layout.routes();

@@ -29,7 +29,7 @@ enum OperationKind {
       return SKIP;
     } else if (name.contains("pool")) {
       return POOLING;
-    } else if (name.contains("conv")) {
+    } else if (name.contains("conv") || name.startsWith("mb")) {
       return CONVOLUTION;
     }
     return OTHER;

@@ -17,6 +17,7 @@ import org.gaea.report.CellLayout.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.NodeList;
 
 class CellDrawingTest {
   private static final List<String> FOUR = List.of("in", "1", "2", "out");
@@ -63,6 +64,46 @@ class CellDrawingTest {
   @Test
   void sevenNodesAsInDarts() throws IOException {
     assertGolden("cell-darts.svg", CellDrawing.svg(DARTS, DARTS_LINKS));
+  }
+
+  @Test
+  void aLongChainInRows() throws IOException {
+    List<String> nodes = new ArrayList<>(List.of("images", "stem", "first"));
+    List<Link> links = new ArrayList<>();
+    links.add(new Link(0, 1, "conv_3x3"));
+    links.add(new Link(1, 2, "3x3_MBConv1"));
+    for (int stage = 1; stage <= 6; stage++) {
+      for (int block = 1; block <= (stage == 6 ? 1 : 4); block++) {
+        String operation = block == 3 ? "Zero" : block % 2 == 0 ? "7x7_MBConv3" : "5x5_MBConv6";
+        links.add(new Link(nodes.size() - 1, nodes.size(), operation));
+        nodes.add("stage%d.%d".formatted(stage, block));
+      }
+    }
+    links.add(new Link(nodes.size() - 1, nodes.size(), "conv_1x1"));
+    nodes.add("features");
+    assertGolden("chain-proxyless.svg", CellDrawing.svg(nodes, links));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 8, 12, 13})
+  void everyLayerOfAChainHasItsBoxAndName(int layers) throws Exception {
+    List<String> nodes = new ArrayList<>(List.of("in"));
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < layers; i++) {
+      links.add(new Link(i, i + 1, "<MB" + i + ">"));
+      nodes.add("layer&" + i);
+    }
+    String svg = CellDrawing.svg(nodes, links);
+    NodeList texts =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
+            .getElementsByTagName("text");
+    assertThat(texts.getLength()).isEqualTo(2 * layers);
+    for (int i = 0; i < layers; i++) {
+      assertThat(texts.item(2 * i).getTextContent()).isEqualTo("<MB" + i + ">");
+      assertThat(texts.item(2 * i + 1).getTextContent()).isEqualTo("layer&" + i);
+    }
   }
 
   @ParameterizedTest

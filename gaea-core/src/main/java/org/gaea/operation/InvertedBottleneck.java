@@ -1,0 +1,41 @@
+package org.gaea.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gaea.layer.Activation;
+import org.gaea.layer.BatchNorm;
+import org.gaea.layer.Convolution;
+import org.gaea.layer.Layer;
+import org.gaea.layer.Sequence;
+
+/**
+ * The mobile inverted bottleneck of MobileNetV2 (Sandler et al., CVPR 2018): a 1x1 convolution to
+ * more channels, a depthwise convolution of the layer's stride, a 1x1 convolution to the output
+ * channels. Each is normalised; all but the last are followed by the activation.
+ *
+ * @param kernel of the depthwise convolution, odd
+ * @param expansion how many times the input channels it has inside; with 1 there is no first
+ *     convolution
+ * @param activation between the convolutions
+ * @param epsilon of the normalisations
+ */
+public record InvertedBottleneck(int kernel, int expansion, Activation activation, double epsilon)
+    implements Operation.Definition {
+
+  @Override
+  public Layer layer(int in, int out, int stride, Form form) {
+    int inside = in * expansion;
+    List<Layer> layers = new ArrayList<>();
+    if (expansion > 1) {
+      layers.add(Convolution.of(in, inside, 1, 1));
+      layers.add(new BatchNorm(inside, epsilon));
+      layers.add(activation);
+    }
+    layers.add(Convolution.depthwise(inside, kernel, stride, 1));
+    layers.add(new BatchNorm(inside, epsilon));
+    layers.add(activation);
+    layers.add(Convolution.of(inside, out, 1, 1));
+    layers.add(new BatchNorm(out, epsilon));
+    return new Sequence(layers);
+  }
+}
