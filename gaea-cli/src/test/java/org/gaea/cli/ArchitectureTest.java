@@ -26,7 +26,7 @@ class ArchitectureTest {
     "org.gaea.space..",
     "org.gaea.cell..",
     "org.gaea.chain..",
-    "org.gaea.chain..",
+    "org.gaea.genotype..",
     "org.gaea.spaces..",
     "org.gaea.supernet..",
     "org.gaea.schedule..",

@@ -64,7 +64,7 @@ class CommandLinesTest {
         "train |nor_conv_3x3~0|; malformed",
         "train Genotype(normal=3) --space darts; The genotype is malformed",
         "train src; neither an architecture string nor a run directory",
-        "train runs/missing; neither an architecture string nor a run directory",
+        "train runs/missing; There is no run directory",
         "train --space nas-bench-1shot1-1 maxpool3x3~0+output~0; has 3 vertices",
         "report src; is not a run directory",
         "study --seeds 0; --seeds is 0",
