@@ -30,9 +30,7 @@ final class SettingDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    // 'gaea spaces' asks for one space or, where none is named, for all.
-    boolean listsSpaces = argument.command().userObject() instanceof SpacesCommand;
-    if (argument instanceof OptionSpec option && !listsSpaces) {
+    if (argument instanceof OptionSpec option) {
       Object value = settings().get(option.longestName().replaceFirst("^--", ""));
       return value == null ? null : value.toString();
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gaea spaces}: every search space. */
@@ -23,16 +24,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SpacesCommand implements Runnable {
   @Option(
-      names = "--space",
-      paramLabel = "NAME_OR_FILE",
-      description = "Only this space, or one that a YAML file describes.")
-  private @Nullable String nameOrFile;
-
-  @Option(
       names = "--counts",
       description =
           "Print instead how many architectures the spaces of NAS-Bench-1Shot1 have, by every rule of counting; see docs/nas-bench-101.md.")
   private boolean counts;
+
+  // No --space: that has the default of a search.
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME_OR_FILE",
+      description = "Only this space, or one that a YAML file describes.")
+  private @Nullable String nameOrFile;
 
   @Spec private CommandSpec spec;
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.space.SearchSpace;
+import org.gaea.spaces.SearchSpaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,7 @@ class CommandLinesTest {
         "search --method gaia; Did you mean 'gaea'?",
         "search --space nasbench-201; Did you mean 'nas-bench-201'?",
         "search --space nowhere.yaml; There is no file nowhere.yaml",
-        "spaces --space darst; Did you mean 'darts'?",
+        "spaces darst; Did you mean 'darts'?",
         "train 22212223 --space nas-bench-macro; malformed",
         "search --epochs -3; --epochs is -3, expected a number from 1 to 10000.",
         "search --epochs many; 'many' is not an int",
@@ -64,7 +66,7 @@ class CommandLinesTest {
         "train |nor_conv_3x3~0|; malformed",
         "train Genotype(normal=3) --space darts; The genotype is malformed",
         "train src; neither an architecture string nor a run directory",
-        "train runs/missing; There is no run directory",
+        "train runs/missing; There is no run directory 'runs/missing'",
         "train --space nas-bench-1shot1-1 maxpool3x3~0+output~0; has 3 vertices",
         "report src; is not a run directory",
         "study --seeds 0; --seeds is 0",
@@ -101,6 +103,8 @@ class CommandLinesTest {
 
   @Test
   void spacesAreListedWithTheirOperations() {
+    assertThat(gaea("spaces").out().lines())
+        .containsAll(SearchSpaces.all().stream().map(SearchSpace::name).toList());
     assertThat(gaea("spaces").out()).contains("nas-bench-201", "3<-2", "avg_pool_3x3");
     assertThat(gaea("spaces").out()).contains("architectures: 15,625", "inputs of node 3");
   }
@@ -122,7 +126,7 @@ class CommandLinesTest {
     Path file = directory.resolve("own.yaml");
     Files.writeString(
         file, "name: own\ncells: {cell: {nodes: 2, operations: [none, nor_conv_3x3]}}\n");
-    assertThat(gaea("spaces", "--space", file.toString()).out())
+    assertThat(gaea("spaces", file.toString()).out())
         .startsWith("own\n")
         .contains("1<-0", "none, nor_conv_3x3")
         .doesNotContain("nas-bench-201");
