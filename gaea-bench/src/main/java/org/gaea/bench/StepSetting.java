@@ -3,6 +3,7 @@ package org.gaea.bench;
 import java.util.List;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.operation.Form;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.spaces.SearchSpaces;
@@ -33,6 +34,15 @@ public record StepSetting(
 
   Skeleton skeleton() {
     return new Skeleton(channels, cells, COLOURS, resolution, resolution, CLASSES);
+  }
+
+  /**
+   * Checks that there is such a network.
+   *
+   * @throws IllegalArgumentException if there is not, with the reason
+   */
+  public void requireFits() {
+    searchSpace().network(skeleton(), Form.SUPERNET);
   }
 
   /** As the arguments of a {@link Worker}. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StepBenchTest {
   private static StepSetting setting(String method, String space) {
-    return new StepSetting(method, space, 4, 1, 4, 16, 1);
+    return new StepSetting(method, space, 4, 3, 4, 16, 1);
   }
 
   @ParameterizedTest
@@ -61,13 +61,15 @@ class StepBenchTest {
     assertThat(figures.oursOverFloor()).isEqualTo(0.25);
   }
 
-  /** Six mixed edges of two convolutions on three stages of one cell, and what is around them. */
+  /**
+   * Six mixed edges of two convolutions on three stages of three cells, and what is around them.
+   */
   @Test
   void theFloorHasEveryConvolutionOfTheNetwork() {
     StepSetting setting = setting("gaea", "nas-bench-201");
     List<Convolutions.At> found =
         Convolutions.of(setting.searchSpace().network(setting.skeleton(), Form.SUPERNET));
-    assertThat(found).hasSize(1 + 3 * 6 * 2 + 2 * 3);
+    assertThat(found).hasSize(1 + 3 * 3 * 6 * 2 + 2 * 3);
     assertThat(found.stream().filter(Convolutions.At::readsImages)).hasSize(1);
   }
 }

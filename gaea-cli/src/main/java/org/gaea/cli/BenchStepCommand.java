@@ -12,6 +12,7 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.objective.DataSharing;
+import org.gaea.space.SearchSpace;
 import org.gaea.spaces.SearchSpaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,14 +128,25 @@ final class BenchStepCommand implements Runnable {
       throw new InvalidInputException(
           "The method '%s' takes no steps; choose one that trains a supernet.".formatted(method));
     }
-    return new StepSetting(
-        method,
-        space,
-        channels,
-        cells == 0 ? SearchSpaces.named(space).usualCells() : cells,
-        batch,
-        resolution == 0 ? USUAL_RESOLUTION : resolution,
-        threads);
+    SearchSpace searched = SearchSpaces.named(space);
+    StepSetting setting =
+        new StepSetting(
+            method,
+            space,
+            channels,
+            cells == 0 ? searched.usualCells() : cells,
+            batch,
+            resolution == 0 ? USUAL_RESOLUTION : resolution,
+            threads);
+    try {
+      setting.requireFits();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "The network of %s does not fit --channels %d, --cells %d and --resolution %d: %s."
+              .formatted(space, channels, cells, resolution, e.getMessage()),
+          e);
+    }
+    return setting;
   }
 
   private static void requirePositive(String name, int value) {

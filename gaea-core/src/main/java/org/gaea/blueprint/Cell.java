@@ -15,6 +15,9 @@ import org.gaea.layer.Shape;
 public record Cell(int inputs, List<Node> nodes) implements Part {
   public Cell {
     nodes = List.copyOf(nodes);
+    if (inputs < 1) {
+      throw new IllegalArgumentException("a cell of %d inputs".formatted(inputs));
+    }
     for (int n = 0; n < nodes.size(); n++) {
       for (int source : nodes.get(n).sources()) {
         if (source < 0 || source >= inputs + n) {
@@ -33,6 +36,10 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
 
   /** The shape of every node, the inputs first. */
   public List<Shape> shapes(List<Shape> inputs) {
+    if (inputs.size() != this.inputs) {
+      throw new IllegalArgumentException(
+          "%d inputs for a cell of %d".formatted(inputs.size(), this.inputs));
+    }
     List<Shape> shapes = new ArrayList<>(inputs);
     for (Node node : nodes) {
       shapes.add(shape(node, shapes, this.inputs + nodes.size()));
@@ -55,6 +62,13 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
       return first;
     }
     Shape first = shapes.get(node.sources().get(0));
+    for (int source : node.sources()) {
+      Shape shape = shapes.get(source);
+      if (!shape.withChannels(first.channels()).equals(first)) {
+        throw new IllegalArgumentException(
+            "node %d of %d concatenates %s and %s".formatted(shapes.size(), total, first, shape));
+      }
+    }
     int channels = node.sources().stream().mapToInt(n -> shapes.get(n).channels()).sum();
     return first.withChannels(channels);
   }

@@ -33,6 +33,8 @@ public record StackedTrunk(Stem stem) implements Trunk {
   /** The index of the reduction kind. */
   public static final int REDUCTION = 1;
 
+  private static final int LEAST_CELLS = 3;
+
   /** What stands before the first cell. */
   public enum Stem {
     /** 3x3 convolution to three times the channels; both inputs of the first cell. */
@@ -51,6 +53,11 @@ public record StackedTrunk(Stem stem) implements Trunk {
     Position at =
         stem == Stem.CIFAR ? cifarStem(network, skeleton) : imagenetStem(network, skeleton);
     int total = skeleton.cells();
+    if (total < LEAST_CELLS) {
+      throw new IllegalArgumentException(
+          "%d cells, expected at least %d, so that there are normal and reduction cells"
+              .formatted(total, LEAST_CELLS));
+    }
     for (int c = 0; c < total; c++) {
       boolean reduction = c == total / 3 || c == 2 * total / 3;
       channels *= reduction ? 2 : 1;

@@ -20,7 +20,7 @@ import org.gaea.spaces.NasBench201;
 import org.junit.jupiter.api.Test;
 
 class CellSpaceBuilderTest {
-  private static final Skeleton SKELETON = new Skeleton(8, 2, 3, 32, 32, 10);
+  private static final Skeleton SKELETON = new Skeleton(8, 3, 3, 32, 32, 10);
 
   private final RandomGenerator random = new RandomStreams(1).stream("own");
 

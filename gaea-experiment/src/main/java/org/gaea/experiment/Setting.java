@@ -5,8 +5,10 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.source.DataSets;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
+import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.operation.Form;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
@@ -48,6 +50,7 @@ record Setting(
             image.height(),
             image.width(),
             data.classes().size());
+    requireFits(source.space(), skeleton);
     return new Setting(
         configuration,
         tuned(published, configuration, searchData.stepsPerEpoch()),
@@ -61,6 +64,25 @@ record Setting(
 
   SearchSpace space() {
     return source.space();
+  }
+
+  private static void requireFits(SearchSpace space, Skeleton skeleton) {
+    try {
+      for (Form form : Form.values()) {
+        space.network(skeleton, form);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "The network of %s does not fit --channels %d, --cells %d and images of %d x %d: %s."
+              .formatted(
+                  space.name(),
+                  skeleton.channels(),
+                  skeleton.cells(),
+                  skeleton.height(),
+                  skeleton.width(),
+                  e.getMessage()),
+          e);
+    }
   }
 
   /** The method with the step size that the configuration asks for. */

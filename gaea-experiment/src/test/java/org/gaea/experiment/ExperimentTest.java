@@ -23,6 +23,7 @@ import org.gaea.spaces.SearchSpaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -270,6 +271,29 @@ class ExperimentTest {
         .isThrownBy(
             () -> Experiment.prepare(tiny().build(), out, false, Observer.NONE).train("|none~0|"))
         .withMessageContaining("malformed");
+    assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "darts, 1, none, 'expected at least 3'",
+    "darts, 3, certified, 'how decisions compare'",
+    "darts, 3, threshold:0.1, 'how decisions compare'",
+  })
+  void whatASpaceDoesNotAllowIsRefusedBeforeAnythingIsWritten(
+      String space, int cells, String eliminate, String reason) {
+    Path out = directory.resolve("refused");
+    Configuration configuration =
+        Configuration.builder()
+            .data(TinyImages.in(directory))
+            .space(space)
+            .cells(cells)
+            .eliminate(eliminate)
+            .batch(8)
+            .build();
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Experiment.prepare(configuration, out, false, Observer.NONE))
+        .withMessageContaining(reason);
     assertThat(out).doesNotExist();
   }
 }

@@ -66,7 +66,7 @@ public record Certified() implements Elimination {
             .allMatch(d -> d.picks() == 1 && d.choosable().size() == d.size());
     if (!oneOfEach || !space.groups().isEmpty()) {
       throw new InvalidInputException(
-          "--eliminate certified compares the options of one decision, and an architecture of %s also depends on how decisions compare; choose threshold:WEIGHT."
+          "--eliminate certified compares the options of one decision, and an architecture of %s also depends on how decisions compare; choose --eliminate none."
               .formatted(space.name()));
     }
   }

@@ -3,7 +3,9 @@ package org.gaea.elimination;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.gaea.input.InvalidInputException;
 import org.gaea.space.Decision;
+import org.gaea.space.SearchSpace;
 
 /**
  * Removes an operation as soon as its weight is below a threshold. Practical, and certifies
@@ -40,6 +42,16 @@ public record Threshold(double weight) implements Elimination {
       }
       return removals;
     };
+  }
+
+  /** What is left of a decision is weighed anew, so decisions no longer compare as they did. */
+  @Override
+  public void requireSuits(SearchSpace space) {
+    if (!space.groups().isEmpty()) {
+      throw new InvalidInputException(
+          "--eliminate removes options, and an architecture of %s also depends on how decisions compare, which removing changes; choose --eliminate none."
+              .formatted(space.name()));
+    }
   }
 
   private static List<Integer> chosenNow(Decision decision, double[] p) {

@@ -30,9 +30,14 @@ final class CellModule {
    * @param edges the terms by the node that they read
    */
   private record Sum(List<List<BuiltTerm>> edges) implements BuiltNode {
-    /** Whose output has the shape of the sum. */
+    /** Whose output has the shape of the sum; a term that is computed, if there is one. */
     Term pattern() {
-      return edges.get(0).get(0).term();
+      return edges.stream()
+          .flatMap(List::stream)
+          .map(BuiltTerm::term)
+          .filter(term -> !term.isAbsent())
+          .findFirst()
+          .orElse(edges.get(0).get(0).term());
     }
   }
 

@@ -63,7 +63,8 @@ public final class TorchSupernet implements Supernet<Batch> {
       BatchTensors tensors = BatchTensors.of(batch, network.parameters());
       Tensor logits = network.forward(tensors.images(), scalars, weights.computed());
       Tensor loss = torch.cross_entropy_loss(logits, tensors.labels());
-      if (wanted != Wanted.LOSS) {
+      // If nothing that has a gradient reaches the output, all gradients are zero.
+      if (wanted != Wanted.LOSS && loss.requires_grad()) {
         loss.backward();
       }
       return new Pass(

@@ -39,7 +39,7 @@ class StandaloneNetworkTest {
       Skeleton skeleton =
           new Skeleton(
               2 * random.nextInt(1, 8),
-              random.nextInt(1, 4),
+              random.nextInt(3, 5),
               random.nextInt(1, 4),
               32,
               32,
@@ -56,7 +56,7 @@ class StandaloneNetworkTest {
   @ParameterizedTest
   @MethodSource("spaces")
   void equalsTheSupernetOfOneHotWeightsWithCopiedParameters(SearchSpace space) {
-    Skeleton skeleton = new Skeleton(4, 2, 3, 17, 16, 5);
+    Skeleton skeleton = new Skeleton(4, 3, 3, 17, 16, 5);
     Rewound noise = new Rewound();
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false);

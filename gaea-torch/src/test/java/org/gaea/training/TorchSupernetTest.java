@@ -155,6 +155,16 @@ class TorchSupernetTest {
   }
 
   @Test
+  void aSupernetOfNothingHasNoArchitectureGradient() {
+    try (TorchSupernet supernet = supernet(ScalarType.Float)) {
+      OptionWeights nothing = OptionWeights.of(SPACE.sizes(), SPACE.architecture(0, 0, 0, 0, 0, 0));
+      for (double[] row : supernet.pass(nothing, batch(), Wanted.ARCHITECTURE).gradient()) {
+        assertThat(row).containsOnly(0);
+      }
+    }
+  }
+
+  @Test
   void aSupernetOfNothingStillClassifies() {
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
       Pass pass =
