@@ -69,6 +69,20 @@ final class ConvolutionFloor implements Step {
       }
     }
 
+    /** The same run, whose tensors outlive the scope in which they were made. */
+    Run retained() {
+      input.retainReference();
+      weight.retainReference();
+      gradient.retainReference();
+      return this;
+    }
+
+    void release() {
+      input.releaseReference();
+      weight.releaseReference();
+      gradient.releaseReference();
+    }
+
     private long[] dilation() {
       return new long[] {convolution.dilation(), convolution.dilation()};
     }
@@ -79,8 +93,7 @@ final class ConvolutionFloor implements Step {
     this.batch = setting.batch();
     Blueprint network = setting.searchSpace().network(setting.skeleton(), Form.SUPERNET);
     Map<Convolutions.At, Run> known = new HashMap<>();
-    try (PointerScope scope = new PointerScope();
-        AutoGradMode mode = new AutoGradMode(false)) {
+    try (AutoGradMode mode = new AutoGradMode(false)) {
       for (Convolutions.At at : Convolutions.of(network)) {
         runs.add(known.computeIfAbsent(at, this::fastest));
       }
@@ -90,6 +103,13 @@ final class ConvolutionFloor implements Step {
   private Run fastest(Convolutions.At at) {
     Convolution convolution = at.convolution();
     Shape input = at.input();
+    // The losers are freed with the scope.
+    try (PointerScope scope = new PointerScope()) {
+      return fastest(candidates(at, convolution, input)).retained();
+    }
+  }
+
+  private List<Run> candidates(Convolutions.At at, Convolution convolution, Shape input) {
     List<Run> candidates = new ArrayList<>();
     for (Layout layout : Layout.values()) {
       candidates.add(made(convolution, input, batch, layout, at.readsImages()));
@@ -114,6 +134,10 @@ final class ConvolutionFloor implements Step {
               convolution.groups());
       candidates.add(made(ordinary, quarter, 4 * batch, Layout.CHANNELS_LAST, at.readsImages()));
     }
+    return candidates;
+  }
+
+  private static Run fastest(List<Run> candidates) {
     Run best = candidates.get(0);
     long least = Long.MAX_VALUE;
     for (Run candidate : candidates) {
@@ -130,20 +154,20 @@ final class ConvolutionFloor implements Step {
       Convolution convolution, Shape input, int batch, Layout layout, boolean readsImages) {
     Shape output = convolution.output(input);
     return new Run(
-        kept(layout, batch, input.channels(), input.height(), input.width()),
-        kept(
+        random(layout, batch, input.channels(), input.height(), input.width()),
+        random(
             layout,
             convolution.out(),
             convolution.in() / convolution.groups(),
             convolution.kernel().height(),
             convolution.kernel().width()),
-        kept(layout, batch, output.channels(), output.height(), output.width()),
+        random(layout, batch, output.channels(), output.height(), output.width()),
         convolution,
         readsImages);
   }
 
-  private static Tensor kept(Layout layout, long... shape) {
-    return layout.of(torch.randn(shape)).retainReference();
+  private static Tensor random(Layout layout, long... shape) {
+    return layout.of(torch.randn(shape));
   }
 
   private static long time(Run run) {
@@ -177,5 +201,10 @@ final class ConvolutionFloor implements Step {
       }
     }
     return passes * batch;
+  }
+
+  @Override
+  public void close() {
+    runs.stream().distinct().forEach(Run::release);
   }
 }

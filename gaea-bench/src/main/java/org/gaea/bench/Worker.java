@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import org.gaea.method.Method;
 import org.gaea.objective.SingleLevel;
 import org.gaea.tensor.Engine;
@@ -56,6 +55,6 @@ public final class Worker {
   }
 
   private static boolean isJoint(Method method) {
-    return List.of(SingleLevel.JOINT).contains(method.objective());
+    return method.objective().equals(SingleLevel.JOINT);
   }
 }

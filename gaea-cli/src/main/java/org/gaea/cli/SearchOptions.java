@@ -16,7 +16,7 @@ final class SearchOptions {
       names = "--eliminate",
       paramLabel = "RULE",
       description =
-          "Remove operations for good: none, certified, or threshold:WEIGHT. Default: ${DEFAULT-VALUE}.")
+          "Remove options for good: none, certified, or threshold:WEIGHT. Default: ${DEFAULT-VALUE}.")
   private String eliminate;
 
   @Option(

@@ -80,11 +80,6 @@ public record CellKind(
         .toList();
   }
 
-  /** How many channels the cell gives for each channel of its nodes. */
-  public int outputMultiplier() {
-    return output == Output.LAST_NODE ? 1 : nodes - inputs;
-  }
-
   /**
    * The cell with all its candidates.
    *

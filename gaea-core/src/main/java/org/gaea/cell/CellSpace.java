@@ -3,7 +3,6 @@ package org.gaea.cell;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
-import org.gaea.blueprint.Cell;
 import org.gaea.operation.Form;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
@@ -71,17 +70,8 @@ public record CellSpace(
   public Blueprint network(Skeleton skeleton, Form form) {
     return trunk.build(
         skeleton,
-        new Trunk.Cells() {
-          @Override
-          public Cell cell(int kind, int channels, int stride) {
-            return kinds.get(kind).cell(firstDecision(kind), channels, stride, form);
-          }
-
-          @Override
-          public int outputMultiplier(int kind) {
-            return kinds.get(kind).outputMultiplier();
-          }
-        });
+        (kind, channels, stride) ->
+            kinds.get(kind).cell(firstDecision(kind), channels, stride, form));
   }
 
   @Override

@@ -10,6 +10,7 @@ public interface Trunk {
   Blueprint build(Skeleton skeleton, Cells cells);
 
   /** The cells at hand. */
+  @FunctionalInterface
   interface Cells {
     /**
      * A cell.
@@ -19,8 +20,5 @@ public interface Trunk {
      * @param stride of the edges that read an input
      */
     Cell cell(int kind, int channels, int stride);
-
-    /** How many channels a cell gives for each channel of its nodes. */
-    int outputMultiplier(int kind);
   }
 }

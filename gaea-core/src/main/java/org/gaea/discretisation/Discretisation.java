@@ -13,7 +13,7 @@ public interface Discretisation {
   /**
    * One architecture of the space.
    *
-   * @param point a distribution over the operations of each of the space's edges
+   * @param point a distribution over the options of each of the space's decisions
    * @param random used only by discretisations that sample
    */
   Architecture choose(SearchSpace space, ProductPoint point, RandomGenerator random);

@@ -2,9 +2,7 @@ package org.gaea.genotype;
 
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
-import org.gaea.blueprint.Cell;
 import org.gaea.cell.StackedTrunk;
-import org.gaea.cell.Trunk;
 import org.gaea.space.Drawing;
 import org.gaea.space.Skeleton;
 
@@ -59,19 +57,7 @@ public record Genotype(GenotypeCell normal, GenotypeCell reduce) {
    */
   public Blueprint blueprint(Skeleton skeleton, StackedTrunk.Stem stem) {
     return new StackedTrunk(stem)
-        .build(
-            skeleton,
-            new Trunk.Cells() {
-              @Override
-              public Cell cell(int kind, int channels, int stride) {
-                return of(kind).cell(channels, stride);
-              }
-
-              @Override
-              public int outputMultiplier(int kind) {
-                return of(kind).concat().size();
-              }
-            });
+        .build(skeleton, (kind, channels, stride) -> of(kind).cell(channels, stride));
   }
 
   private GenotypeCell of(int kind) {

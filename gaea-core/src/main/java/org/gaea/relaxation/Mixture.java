@@ -5,9 +5,9 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.supernet.OptionWeights;
 
 /**
- * Every edge computes the weighted sum of all its candidate operations: {@code m = p} (Liu,
- * Simonyan and Yang, ICLR 2019, equation 2, with p in place of the softmax). An operation whose
- * weight has reached zero is not computed.
+ * Every decision stands as the weighted sum of all its options: {@code m = p} (Liu, Simonyan and
+ * Yang, ICLR 2019, equation 2, with p in place of the softmax). An option whose weight has reached
+ * zero is not computed.
  */
 public record Mixture() implements Relaxation {
   @Override

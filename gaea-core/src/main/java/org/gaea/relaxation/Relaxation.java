@@ -5,16 +5,16 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.supernet.OptionWeights;
 
 /**
- * How architecture parameters weight or sample the candidate operations: the first axis of a
- * method. A relaxation turns the point on the simplices into edge weights, and a gradient at the
- * edge weights back into one at the point.
+ * How architecture parameters weight or sample the options: the first axis of a method. A
+ * relaxation turns the point on the simplices into option weights, and a gradient at the option
+ * weights back into one at the point.
  */
 public interface Relaxation {
   /** One line for tables and logs. */
   String description();
 
   /**
-   * The edge weights for one pass.
+   * The option weights for one pass.
    *
    * @param random used only by relaxations that sample
    */

@@ -1,4 +1,4 @@
-/** How architecture parameters weight the candidate operations. */
+/** How architecture parameters weight the options. */
 @NullMarked
 package org.gaea.relaxation;
 

@@ -4,7 +4,7 @@ package org.gaea.supernet;
  * The shared-weights network over all candidate architectures, seen from the architecture's side:
  * one function
  *
- * <pre>    (shared weights w, edge weights m, batch)  ->  loss, dL/dw, dL/dm</pre>
+ * <pre>    (shared weights w, option weights m, batch)  ->  loss, dL/dw, dL/dm</pre>
  *
  * Everything about the architecture (relaxation, geometry, discretisation) happens outside, on
  * plain doubles. A user's own supernet plugs in here; it needs no tensor library.

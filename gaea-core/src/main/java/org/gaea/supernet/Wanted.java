@@ -4,7 +4,7 @@ package org.gaea.supernet;
 public enum Wanted {
   /** The loss only. */
   LOSS(false, false),
-  /** dL/dm, the gradient at the edge weights. */
+  /** dL/dm, the gradient at the option weights. */
   ARCHITECTURE(false, true),
   /** dL/dw, kept inside the supernet for its next weight step. */
   WEIGHTS(true, false),

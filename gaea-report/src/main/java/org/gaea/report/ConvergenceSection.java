@@ -127,9 +127,9 @@ final class ConvergenceSection {
     return String.format(
         Locale.ROOT,
         """
-        <h3>Operations removed for good <small>%d</small></h3>
+        <h3>Options removed for good <small>%d</small></h3>
         <div class="wide"><table>
-        <tr><th>epoch</th><th>edge</th><th>operation</th><th>weight</th><th>because</th></tr>
+        <tr><th>epoch</th><th>decision</th><th>option</th><th>weight</th><th>because</th></tr>
         %s</table></div>
         """,
         log.eliminated().size(),

@@ -9,8 +9,8 @@ import org.gaea.log.RunEvent.Space;
 import org.gaea.log.RunEvent.Weighing;
 
 /**
- * The weight of every option over the time of the search: a block of rows for each edge, a row an
- * option. The strips stretch with the page while the words beside them keep their size.
+ * The weight of every option over the time of the search: a block of rows for each decision, a row
+ * an option. The strips stretch with the page while the words beside them keep their size.
  */
 final class HeatMap {
   /** Units across a strip; also the most columns that can be told apart. */

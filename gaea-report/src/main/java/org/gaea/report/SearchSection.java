@@ -15,7 +15,7 @@ import org.gaea.log.RunLog;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
 
-/** How the search went: its losses, the weights of the operations, and how sure it became. */
+/** How the search went: its losses, the weights of the options, and how sure it became. */
 final class SearchSection {
   private final List<SearchEpoch> epochs;
   private final List<? extends Weighing> times;
@@ -47,7 +47,7 @@ final class SearchSection {
         cell ->
             html.append(
                 """
-                <h3>Weights of the operations <small>by edge</small></h3>
+                <h3>Weights of the options <small>by decision</small></h3>
                 %s"""
                     .formatted(new HeatMap(cell, times, length()).html())));
     html.append("<div class=\"charts one\">\n").append(entropy().figure()).append("</div>\n");

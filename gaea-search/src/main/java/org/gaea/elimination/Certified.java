@@ -10,7 +10,7 @@ import org.gaea.space.SearchSpace;
 /*
  * Why this bound.
  *
- * Let L(t) = log p_a(t) - log p_o(t) for the largest operation a of an edge and another one o. For o to become the largest
+ * Let L(t) = log p_a(t) - log p_o(t) for the largest option a of a decision and another one o. For o to become the largest
  * by the last step T, L must fall to zero within the r = T - t steps that remain. Under exponentiated gradient one step
  * changes L by rate * (g_o - g_a), so a bound B on gradient differences gives a fall of at most r * rate * B. That is loose
  * twice over: it adds the worst single step r times although noise cancels within a few steps, and it takes the worst pair
@@ -23,27 +23,26 @@ import org.gaea.space.SearchSpace;
  * w is trusted only once it has been seen at least SEEN times without overlap. For w = 1 this is the classical bound with
  * the observed gradient differences of the pair.
  *
- * The absolute value matters. The falls alone would be tighter, and wrong: an operation that has only ever risen against
+ * The absolute value matters. The falls alone would be tighter, and wrong: an option that has only ever risen against
  * another, because the other's shared weights learn more slowly, has shown no fall at all, and yet will fall. With it,
  * nothing that drifts steadily is removed before the middle of a search.
  *
  * Nothing here is about the geometry: only logarithms of weights are compared.
  *
- * Taking an operation out of the mixture changes the gradients of all the others. On an edge that is
- * settled, whose largest operation leads every other by more than the bound, that cannot matter
- * under the hypothesis. On an edge that is not, it can: its best two may end the other way round. So
- * nothing is removed until every edge is settled, and then all that has lost is, at once. Removing
- * edge by edge goes further, and was tried: near ties made five searches of five end otherwise
+ * Taking an option out of the mixture changes the gradients of all the others. On a decision that is
+ * settled, whose largest option leads every other by more than the bound, that cannot matter
+ * under the hypothesis. On one that is not, it can: its best two may end the other way round. So
+ * nothing is removed until every decision is settled, and then all that has lost is, at once. Removing
+ * decision by decision goes further, and was tried: near ties made five searches of five end otherwise
  * (docs/results.md).
  */
 
 /**
- * Removes all operations but the largest of each edge as soon as no sequence of steps like those
- * seen so far can make any other one the largest: on every edge, {@code log(p_a / p_o)} of the
- * largest operation a and each other o exceeds the most that it can change in the steps that
- * remain, if no window of w steps changes it more than every such window before. The hypothesis is
- * checked by nobody; it is stated with each removal. Under it, the architecture is that of the full
- * search.
+ * Removes all options but the largest of each decision as soon as no sequence of steps like those
+ * seen so far can make any other one the largest: on every decision, {@code log(p_a / p_o)} of the
+ * largest option a and each other o exceeds the most that it can change in the steps that remain,
+ * if no window of w steps changes it more than every such window before. The hypothesis is checked
+ * by nobody; it is stated with each removal. Under it, the architecture is that of the full search.
  */
 public record Certified() implements Elimination {
   /** How many windows must have been seen, end to end, before their largest change is trusted. */
@@ -51,7 +50,7 @@ public record Certified() implements Elimination {
 
   @Override
   public String description() {
-    return "certified by the largest change seen over windows of steps, all edges at once";
+    return "certified by the largest change seen over windows of steps, all decisions at once";
   }
 
   @Override
@@ -74,10 +73,10 @@ public record Certified() implements Elimination {
   private static final class Watching implements Watch {
     private final int steps;
 
-    /** One entry a step, each one row an edge: logarithms of weights. */
+    /** One entry a step, each one row a decision: logarithms of weights. */
     private final List<double[][]> history = new ArrayList<>();
 
-    /** Largest changes by window (its length is 2 to the index), edge and pair of operations. */
+    /** Largest changes by window (its length is 2 to the index), decision and pair of options. */
     private final List<double[][][]> changes = new ArrayList<>();
 
     Watching(int[] sizes, int steps) {
@@ -99,7 +98,7 @@ public record Certified() implements Elimination {
       return remaining > 0 ? settled(step, point, remaining) : List.of();
     }
 
-    /** The removal of all that has lost, or of nothing while any edge is open. */
+    /** The removal of all that has lost, or of nothing while any decision is open. */
     private List<Removal> settled(int step, ProductPoint point, int remaining) {
       List<Removal> removals = new ArrayList<>();
       for (int e = 0; e < point.size(); e++) {
@@ -129,7 +128,7 @@ public record Certified() implements Elimination {
           for (int a = 0; a < after[e].length; a++) {
             for (int o = 0; o < a; o++) {
               double change = Math.abs((before[e][a] - before[e][o]) - (after[e][a] - after[e][o]));
-              // A weight of zero has no logarithm: the operation is gone, and NaN or infinity is
+              // A weight of zero has no logarithm: the option is gone, and NaN or infinity is
               // not a change.
               if (change > largest[e][a][o] && change < Double.POSITIVE_INFINITY) {
                 largest[e][a][o] = change;
@@ -141,12 +140,12 @@ public record Certified() implements Elimination {
       }
     }
 
-    private Bound bound(int edge, int leader, int other, int remaining) {
+    private Bound bound(int decision, int leader, int other, int remaining) {
       Bound best = new Bound(Double.POSITIVE_INFINITY, 1, 0);
       int seen = history.size() - 1;
       for (int w = 0; w < changes.size() && SEEN << w <= seen; w++) {
         int window = 1 << w;
-        double change = changes.get(w)[edge][leader][other];
+        double change = changes.get(w)[decision][leader][other];
         int windows = (remaining + window - 1) / window;
         if (windows * change < best.most()) {
           best = new Bound(windows * change, window, change);
@@ -172,7 +171,7 @@ public record Certified() implements Elimination {
    */
   private record Bound(double most, int window, double seen) {
     String sentence(double lead, int remaining) {
-      return "its logarithm trails the largest by %.3f, and in the %d steps that remain it can gain %.3f at most if no %d steps gain more than the %.3f seen so far; so it is on every edge"
+      return "its logarithm trails the largest by %.3f, and in the %d steps that remain it can gain %.3f at most if no %d steps gain more than the %.3f seen so far; so it is at every decision"
           .formatted(lead, remaining, most, window, seen);
     }
   }

@@ -34,7 +34,7 @@ public interface Elimination {
      * What is to be removed after a step. Each removal is told once.
      *
      * @param step how many architecture steps are done, counted up by one from call to call
-     * @param point where they led; operations removed before have weight zero
+     * @param point where they led; options removed before have weight zero
      */
     List<Removal> observe(int step, ProductPoint point);
   }

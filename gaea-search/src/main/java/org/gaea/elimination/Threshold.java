@@ -8,8 +8,8 @@ import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
 
 /**
- * Removes an operation as soon as its weight is below a threshold. Practical, and certifies
- * nothing: the full search might have let the operation recover.
+ * Removes an option as soon as its weight is below a threshold. Practical, and certifies nothing:
+ * the full search might have let it recover.
  *
  * @param weight the threshold, in (0, 1)
  */

@@ -1,4 +1,4 @@
-/** Which operations are removed for good during a search, and on what grounds. */
+/** Which options are removed for good during a search, and on what grounds. */
 @NullMarked
 package org.gaea.elimination;
 

@@ -8,7 +8,7 @@ import org.gaea.geometry.ProductPoint;
  * One step of the architecture parameters, as whoever measures it needs it.
  *
  * @param before where the step began
- * @param gradient dL/dp there, one row an edge, one entry an operation
- * @param removals the operations that were removed for good after the step
+ * @param gradient dL/dp there, one row a decision, one entry an option
+ * @param removals the options that were removed for good after the step
  */
 public record ArchitectureMove(ProductPoint before, double[][] gradient, List<Removal> removals) {}

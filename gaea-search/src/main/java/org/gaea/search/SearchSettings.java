@@ -8,7 +8,7 @@ import org.gaea.elimination.Elimination;
  * @param epochs how many times {@link Feed#stepsPerEpoch()} iterations are made, at least zero
  * @param firstRate the learning rate of the weights at the start
  * @param lastRate that at the end of a cosine
- * @param elimination when operations are removed for good
+ * @param elimination when options are removed for good
  */
 public record SearchSettings(
     int epochs, double firstRate, double lastRate, Elimination elimination) {

@@ -4,10 +4,10 @@ import org.gaea.geometry.Geometry.Position;
 import org.gaea.geometry.ProductPoint;
 
 /**
- * A position without the operations that were removed from it: their weights are zero, and the
- * others' are in proportion to those of the position inside. There a removed operation is stepped
- * along the mean gradient of the others, so that it neither rises nor disturbs them; under
- * exponentiated gradient the others move exactly as if it had never been.
+ * A position without the options that were removed from it: their weights are zero, and the others'
+ * are in proportion to those of the position inside. There a removed option is stepped along the
+ * mean gradient of the others, so that it neither rises nor disturbs them; under exponentiated
+ * gradient the others move exactly as if it had never been.
  */
 final class Survivors implements Position {
   private final Position inside;
@@ -20,14 +20,14 @@ final class Survivors implements Position {
     this.point = restricted(inside.point(), removed);
   }
 
-  /** The position without one more operation. */
-  static Survivors without(Position position, int edge, int operation) {
+  /** The position without one more option. */
+  static Survivors without(Position position, int decision, int option) {
     if (position instanceof Survivors survivors) {
       boolean[][] removed = new boolean[survivors.removed.length][];
       for (int e = 0; e < removed.length; e++) {
         removed[e] = survivors.removed[e].clone();
       }
-      removed[edge][operation] = true;
+      removed[decision][option] = true;
       return new Survivors(survivors.inside, removed);
     }
     double[][] blocks = position.point().blocks();
@@ -35,7 +35,7 @@ final class Survivors implements Position {
     for (int e = 0; e < blocks.length; e++) {
       removed[e] = new boolean[blocks[e].length];
     }
-    removed[edge][operation] = true;
+    removed[decision][option] = true;
     return new Survivors(position, removed);
   }
 
