@@ -1,0 +1,52 @@
+package org.gaea.spacefile;
+
+import java.nio.charset.StandardCharsets;
+import org.gaea.fuzz.Fuzzing;
+import org.gaea.fuzz.Inputs;
+import org.gaea.random.RandomStreams;
+import org.gaea.space.SearchSpace;
+import org.junit.jupiter.api.Test;
+
+/** Descriptions of search spaces; what is accepted has architectures that can be written. */
+class SpaceFileFuzzTest {
+  private static final String JOINED =
+      """
+      name: small
+      operations:
+        own:
+          - relu
+          - convolution: {kernel: 5, dilation: 2, depthwise: true}
+          - batch-norm
+      cells:
+        cell: {nodes: 2, operations: [own, skip_connect]}
+      network: {stages: 1, reduction: max-pool}
+      """;
+
+  private static final String EDGES =
+      """
+      name: edges
+      description: two kinds
+      none-may-be-chosen: true
+      cells:
+        normal:
+          inputs: 2
+          keep: 2
+          output: concatenation
+          edges: {2<-0: [none, skip_connect], 2<-1: [none, sep_conv_3x3], 3<-2: [skip_connect]}
+        reduce: {inputs: 2, nodes: 3, operations: [skip_connect, max_pool_3x3]}
+      network: {stack: cifar, usual-cells: 5}
+      """;
+
+  @Test
+  void descriptions() {
+    Fuzzing.check(
+        "space files",
+        10_000,
+        Inputs.texts(JOINED, EDGES.replace(", 3<-2: [skip_connect]", "")),
+        input -> {
+          String text = new String(input, StandardCharsets.UTF_8);
+          SearchSpace space = SpaceFile.parse("mutant.yaml", text);
+          space.format(space.random(new RandomStreams(1).stream("fuzz")));
+        });
+  }
+}
