@@ -23,7 +23,7 @@ class CommandLineFuzzTest {
             "search --method gaea --space darts --data cifar10:DIR --epochs 3 --seed 1 --out runs/a",
             "search --eliminate threshold:1e-4 --table t.csv --table-measure cifar10/test@200 --force",
             "train |a~0| --train-epochs 50 --batch 64 --channels 16 --cells 3 --threads 2",
-            "study --methods gaea,darts --seeds 1,2 --resolution 32 --cutout 16",
+            "study --methods gaea,darts --seeds 5 --resolution 32 --cutout 16",
             "table query t.csv x --json",
             "report runs/a",
             "spaces"),

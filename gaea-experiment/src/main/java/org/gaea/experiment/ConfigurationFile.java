@@ -1,7 +1,6 @@
 package org.gaea.experiment;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Set;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -61,7 +61,7 @@ public final class ConfigurationFile {
 
   private static JsonNode parse(Path file) {
     try {
-      return YAMLMapper.shared().readTree(Files.readString(file));
+      return YAMLMapper.shared().readTree(SmallFile.read(file));
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
           "There is no configuration file %s; check the path after -c.".formatted(file), e);

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gaea.input.InvalidInputException;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -25,7 +27,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record Study(List<String> methods, List<Long> seeds, Path out) {
   private static final JsonMapper JSON =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          // A result without a number is none, rather than one of zero.
+          .enable(
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   public Study {
     methods = List.copyOf(methods);
@@ -75,7 +83,7 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
     }
     Path file = directory.resolve(RunDirectory.CONFIGURATION);
     try {
-      var recorded = YAMLMapper.shared().readTree(Files.readString(file));
+      var recorded = YAMLMapper.shared().readTree(SmallFile.read(file));
       SpaceSource source = SpaceSource.of(configuration.space());
       var wanted = YAMLMapper.shared().valueToTree(RunDirectory.settings(configuration, source));
       if (!recorded.toString().equals(wanted.toString())
@@ -93,13 +101,13 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
 
   private static Optional<String> recordedSpace(Path directory) throws IOException {
     Path file = directory.resolve(RunDirectory.SPACE);
-    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    return Files.exists(file) ? Optional.of(SmallFile.read(file)) : Optional.empty();
   }
 
   private static Result read(Path directory) {
     Path file = directory.resolve(RunDirectory.RESULT);
     try {
-      return JSON.readValue(Files.readString(file), Result.class);
+      return JSON.readValue(SmallFile.read(file), Result.class);
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
           "Cannot read %s; remove that run to make it again.".formatted(file), e);

@@ -1,11 +1,13 @@
 package org.gaea.spacefile;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Descriptions of search spaces; what is accepted has architectures that can be written. */
 class SpaceFileFuzzTest {
@@ -37,15 +39,17 @@ class SpaceFileFuzzTest {
       network: {stack: cifar, usual-cells: 5}
       """;
 
+  @TempDir Path directory;
+
   @Test
   void descriptions() {
+    Path file = directory.resolve("mutant.yaml");
     Fuzzing.check(
         "space files",
         10_000,
         Inputs.texts(JOINED, EDGES.replace(", 3<-2: [skip_connect]", "")),
         input -> {
-          String text = new String(input, StandardCharsets.UTF_8);
-          SearchSpace space = SpaceFile.parse("mutant.yaml", text);
+          SearchSpace space = SpaceSource.of(Files.write(file, input).toString()).space();
           space.format(space.random(new RandomStreams(1).stream("fuzz")));
         });
   }
