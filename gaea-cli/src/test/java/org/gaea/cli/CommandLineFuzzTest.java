@@ -24,7 +24,7 @@ class CommandLineFuzzTest {
             "search --eliminate threshold:1e-4 --table t.csv --table-measure cifar10/test@200 --force",
             "train |a~0| --train-epochs 50 --batch 64 --channels 16 --cells 3 --threads 2",
             "study --methods gaea,darts --seeds 5 --resolution 32 --cutout 16",
-            "table query t.csv x --json",
+            "table query x --table t.csv --json",
             "report runs/a",
             "spaces"),
         input -> {

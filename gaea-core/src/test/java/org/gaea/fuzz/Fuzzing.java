@@ -1,5 +1,8 @@
 package org.gaea.fuzz;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.gaea.input.InvalidInputException;
@@ -38,6 +41,17 @@ public final class Fuzzing {
    */
   public static void check(String reader, int cases, Inputs inputs, Reading reading) {
     new Fuzzing(reader, inputs, reading).check(cases);
+  }
+
+  /**
+   * Puts an input where its reader looks for it.
+   *
+   * @return the file
+   */
+  public static Path replace(Path file, byte[] input) throws IOException {
+    // Some file systems wait for the disk when a file is emptied and written again.
+    Files.deleteIfExists(file);
+    return Files.write(file, input);
   }
 
   private void check(int cases) {

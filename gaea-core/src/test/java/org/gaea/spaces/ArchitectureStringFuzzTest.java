@@ -27,7 +27,7 @@ class ArchitectureStringFuzzTest {
         Stream.generate(() -> space.format(space.random(random))).limit(5).toArray(String[]::new);
     Fuzzing.check(
         space.name() + " strings",
-        6_000,
+        4_000,
         Inputs.texts(valid),
         input -> {
           Architecture read = space.parse(new String(input, StandardCharsets.UTF_8));

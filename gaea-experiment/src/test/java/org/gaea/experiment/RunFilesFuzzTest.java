@@ -33,12 +33,12 @@ class RunFilesFuzzTest {
     Path file = directory.resolve("configuration.yaml");
     Fuzzing.check(
         "configuration files",
-        15_000,
+        10_000,
         Inputs.texts(
             "method: gaea\nspace: nas-bench-201\nepochs: 2\nseed: 1\n",
             "# a comment\ndata: 'cifar10:DIR'\narchitecture-rate: 1.0e-3\nbatch: 64\nout: \"a\"\n"),
         input -> {
-          Files.write(file, input);
+          Fuzzing.replace(file, input);
           ConfigurationFile.read(file);
         });
   }
@@ -51,7 +51,7 @@ class RunFilesFuzzTest {
         Inputs.texts(
             "{\"space\" : \"nas-bench-201\", \"architecture\" : \"%s\"}\n".formatted(SKIP)),
         input -> {
-          Files.write(directory.resolve(RunDirectory.ARCHITECTURE), input);
+          Fuzzing.replace(directory.resolve(RunDirectory.ARCHITECTURE), input);
           FoundArchitecture.in(directory, "nas-bench-201");
         });
   }
@@ -67,7 +67,7 @@ class RunFilesFuzzTest {
         10_000,
         Inputs.texts(RESULT),
         input -> {
-          Files.write(run.resolve(RunDirectory.RESULT), input);
+          Fuzzing.replace(run.resolve(RunDirectory.RESULT), input);
           for (Result result :
               study.run(
                   () -> Configuration.builder().threads(1),
@@ -104,7 +104,7 @@ class RunFilesFuzzTest {
         5_000,
         Inputs.texts(new String(whole, StandardCharsets.UTF_8)),
         input -> {
-          Files.write(run.resolve(RunDirectory.CONFIGURATION), input);
+          Fuzzing.replace(run.resolve(RunDirectory.CONFIGURATION), input);
           study.run(
               () -> Configuration.builder().threads(1), (c, d) -> "", Oracle.NONE, Observer.NONE);
         });

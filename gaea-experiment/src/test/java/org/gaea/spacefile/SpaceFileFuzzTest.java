@@ -1,6 +1,5 @@
 package org.gaea.spacefile;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
@@ -49,7 +48,7 @@ class SpaceFileFuzzTest {
         10_000,
         Inputs.texts(JOINED, EDGES.replace(", 3<-2: [skip_connect]", "")),
         input -> {
-          SearchSpace space = SpaceSource.of(Files.write(file, input).toString()).space();
+          SearchSpace space = SpaceSource.of(Fuzzing.replace(file, input).toString()).space();
           space.format(space.random(new RandomStreams(1).stream("fuzz")));
         });
   }

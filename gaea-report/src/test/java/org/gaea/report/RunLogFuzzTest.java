@@ -1,6 +1,5 @@
 package org.gaea.report;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +31,10 @@ class RunLogFuzzTest {
   void logs() {
     Fuzzing.check(
         "run logs",
-        15_000,
+        10_000,
         Inputs.texts(small()),
         input -> {
-          Files.write(directory.resolve(RunLog.FILE_NAME), input);
+          Fuzzing.replace(directory.resolve(RunLog.FILE_NAME), input);
           HtmlReport.html(RunLog.read(directory));
         });
   }

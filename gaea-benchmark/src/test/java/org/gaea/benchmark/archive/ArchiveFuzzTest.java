@@ -69,7 +69,7 @@ class ArchiveFuzzTest {
         3_000,
         Inputs.bytes(META),
         input -> {
-          Files.write(directory.resolve("meta.pickle.pbz2"), compressed(input));
+          Fuzzing.replace(directory.resolve("meta.pickle.pbz2"), compressed(input));
           asked(directory);
         });
   }
@@ -81,7 +81,7 @@ class ArchiveFuzzTest {
         2_000,
         Inputs.bytes(compressed(record)),
         input -> {
-          Files.write(directory.resolve("000000.pickle.pbz2"), input);
+          Fuzzing.replace(directory.resolve("000000.pickle.pbz2"), input);
           asked(directory);
         });
   }
@@ -112,7 +112,7 @@ class ArchiveFuzzTest {
         5_000,
         Inputs.bytes(tar.toByteArray()),
         input -> {
-          Files.write(file, input);
+          Fuzzing.replace(file, input);
           asked(file);
         });
   }

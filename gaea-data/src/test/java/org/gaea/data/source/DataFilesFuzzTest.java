@@ -22,7 +22,7 @@ class DataFilesFuzzTest {
   /** Loads the whole directory with one of its files replaced. */
   private Reading file(String name, String form) {
     return input -> {
-      write(directory.resolve(name), input);
+      Fuzzing.replace(directory.resolve(name), input);
       DataSets.load(form + ":" + directory, 0, 1);
     };
   }

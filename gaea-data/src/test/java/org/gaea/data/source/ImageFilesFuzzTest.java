@@ -38,7 +38,7 @@ class ImageFilesFuzzTest {
 
   private Reading file(String name) {
     Path file = directory.resolve(name);
-    return input -> ImageFile.read(write(file, input), 8);
+    return input -> ImageFile.read(Fuzzing.replace(file, input), 8);
   }
 
   @Test
@@ -72,7 +72,7 @@ class ImageFilesFuzzTest {
         2_000,
         Inputs.bytes(good),
         input -> {
-          write(directory.resolve("b/2.png"), input);
+          Fuzzing.replace(directory.resolve("b/2.png"), input);
           DataSets.load("images:" + directory, 8, 1);
         });
   }
