@@ -126,7 +126,7 @@ class ImageFileTest {
     assertRefused(pngThatClaims(70_000, 1), "70000 x 1", "65535 on a side");
   }
 
-  /** Allowed, but 400 MB of memory for a file of some dozen bytes. */
+  /** Within the limits, but three bytes a pixel would be taken for a file of some dozen bytes. */
   @Test
   void dimensionsThatTheFileCannotHoldAreRefusedBeforeDecoding() {
     assertRefused(pngThatClaims(10_000, 10_000), "10000 x 10000", "bytes cannot hold so many");
