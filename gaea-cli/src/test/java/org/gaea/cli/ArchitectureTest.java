@@ -90,7 +90,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.gaea.tensor..", "org.gaea.network..", "org.gaea.training..", "org.gaea.bench..")
+              "org.gaea.tensor..",
+              "org.gaea.tape..",
+              "org.gaea.network..",
+              "org.gaea.training..",
+              "org.gaea.bench..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..");
