@@ -137,9 +137,12 @@ final class Functions {
     return (x, tape) -> {
       x.shared();
       List<Value> values = functions.stream().map(f -> f.apply(x, tape)).toList();
-      return branches.join() == Branches.Join.SUM
-          ? Joins.sum(values, tape)
-          : Joins.concatenation(values, tape, layout);
+      Value joined =
+          branches.join() == Branches.Join.SUM
+              ? Joins.sum(values, tape)
+              : Joins.concatenation(values, tape, layout);
+      values.stream().filter(value -> value != x).forEach(Value::dismiss);
+      return joined;
     };
   }
 

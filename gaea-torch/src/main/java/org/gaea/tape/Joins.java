@@ -11,11 +11,10 @@ import org.gaea.tensor.Layout;
 final class Joins {
   private Joins() {}
 
-  /** The sum; the values are read here for the last time. */
+  /** The sum. */
   static Value sum(List<Value> values, Tape tape) {
     Sum sum = new Sum();
     values.forEach(value -> sum.add(value, OptionWeight.ONE));
-    values.forEach(Value::dismiss);
     return sum.on(tape);
   }
 

@@ -1,9 +1,7 @@
 package org.gaea.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +28,18 @@ import org.gaea.supernet.Wanted;
 class ExecutionTest {
   private static final double DOUBLE = 1e-9;
   private static final double FLOAT = 1e-4;
+
+  /**
+   * Small batches make normalisations of few numbers, which magnify rounding in any execution, so
+   * single precision is compared with what the plain graph's own rounding costs.
+   */
+  private static final double TIMES_THE_ROUNDING = 10;
+
+  /**
+   * Gradients smaller than this are zero but for rounding, as behind a mean of normalised pixels.
+   */
+  private static final double SMALL = 1e-2;
+
   private static final int CLASSES = 4;
 
   /** What a pass gives, the gradients of the weights by their names. */
@@ -73,49 +83,54 @@ class ExecutionTest {
         new Skeleton(channels, cells, 1 + random.nextInt(3), resolution, resolution + 1, CLASSES);
     Batch batch = batch(1 + random.nextInt(5), skeleton, random);
     OptionWeights weights = weights(space, random);
-    Wanted wanted = Wanted.values()[random.nextInt(Wanted.values().length)];
-    for (ScalarType type : List.of(ScalarType.Double, ScalarType.Float)) {
-      double tolerance = type == ScalarType.Double ? DOUBLE : FLOAT;
-      Given plain = given(space, skeleton, type, Execution.PLAIN, weights, batch, wanted);
-      Given fused = given(space, skeleton, type, Execution.FUSED, weights, batch, wanted);
-      assertAgree(fused, plain, tolerance, "%s, %s, %s".formatted(skeleton, type, wanted));
+    List<Wanted> kinds = List.of(Wanted.values());
+    Wanted wanted = kinds.get(random.nextInt(kinds.size()));
+    String what = "%s, %s".formatted(skeleton, wanted);
+    Given truth =
+        given(space, skeleton, ScalarType.Double, Execution.PLAIN, weights, batch, wanted);
+    Given fused =
+        given(space, skeleton, ScalarType.Double, Execution.FUSED, weights, batch, wanted);
+    assertThat(fused.weights.keySet()).isEqualTo(truth.weights.keySet());
+    assertThat(difference(fused, truth)).as(what).isLessThanOrEqualTo(DOUBLE);
+    if (batch.size() == 1) {
+      // The mean of one normalised image is zero: its gradients are rounding and nothing else.
+      return;
     }
+    Given plainFloat =
+        given(space, skeleton, ScalarType.Float, Execution.PLAIN, weights, batch, wanted);
+    Given fusedFloat =
+        given(space, skeleton, ScalarType.Float, Execution.FUSED, weights, batch, wanted);
+    double rounding = difference(plainFloat, truth);
+    assertThat(difference(fusedFloat, truth))
+        .as("in single precision, where the plain graph is off by %s: %s", rounding, what)
+        .isLessThanOrEqualTo(Math.max(FLOAT, TIMES_THE_ROUNDING * rounding));
   }
 
-  private static void assertAgree(Given fused, Given plain, double tolerance, String what) {
-    assertThat(fused.pass.loss())
-        .as("loss of %s", what)
-        .isCloseTo(plain.pass.loss(), within(tolerance * Math.max(1, plain.pass.loss())));
-    assertThat(fused.pass.gradient().length).isEqualTo(plain.pass.gradient().length);
-    assertClose(flat(fused.pass.gradient()), flat(plain.pass.gradient()), tolerance, what);
-    assertThat(fused.weights.keySet()).isEqualTo(plain.weights.keySet());
-    // Against the largest gradient of all: some are zero but for rounding.
-    List<double[]> ours = new ArrayList<>();
-    List<double[]> theirs = new ArrayList<>();
-    plain.weights.forEach(
-        (name, gradient) -> {
-          ours.add(fused.weights.get(name));
-          theirs.add(gradient);
-        });
-    assertClose(
-        flat(ours.toArray(double[][]::new)),
-        flat(theirs.toArray(double[][]::new)),
-        tolerance,
-        what);
+  /**
+   * The largest of: the losses' difference, relative to at least one; the largest difference of an
+   * option's gradient, relative to the largest of those; the same of the weights.
+   */
+  private static double difference(Given one, Given truth) {
+    double loss =
+        Math.abs(one.pass.loss() - truth.pass.loss()) / Math.max(1, Math.abs(truth.pass.loss()));
+    double options = relative(flat(one.pass.gradient()), flat(truth.pass.gradient()));
+    double weights = relative(flat(rows(one.weights)), flat(rows(truth.weights)));
+    return Math.max(loss, Math.max(options, weights));
   }
 
-  private static void assertClose(
-      double[] actual, double[] expected, double tolerance, String what) {
+  private static double[][] rows(Map<String, double[]> gradients) {
+    return gradients.values().toArray(double[][]::new);
+  }
+
+  private static double relative(double[] actual, double[] expected) {
+    assertThat(actual.length).isEqualTo(expected.length);
     double largest = 0;
     double difference = 0;
-    assertThat(actual.length).as(what).isEqualTo(expected.length);
     for (int i = 0; i < actual.length; i++) {
       largest = Math.max(largest, Math.abs(expected[i]));
       difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
     }
-    assertThat(difference)
-        .as("largest difference where the largest gradient is %s, %s", largest, what)
-        .isLessThanOrEqualTo(tolerance * largest);
+    return difference / Math.max(largest, SMALL);
   }
 
   private static double[] flat(double[][] rows) {
