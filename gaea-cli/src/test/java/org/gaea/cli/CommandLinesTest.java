@@ -161,6 +161,7 @@ class CommandLinesTest {
         "spaces",
         "bench",
         "bench step",
+        "soak",
         "table",
         "table best",
         "table query",

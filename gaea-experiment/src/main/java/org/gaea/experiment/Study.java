@@ -24,8 +24,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param methods names of methods
  * @param seeds each method is run with each of them
  * @param out the directory of the runs, {@code METHOD-seedN} each
+ * @param force whether finished runs, even of another configuration, are replaced by new ones
  */
-public record Study(List<String> methods, List<Long> seeds, Path out) {
+public record Study(List<String> methods, List<Long> seeds, Path out, boolean force) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -38,6 +39,11 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
   public Study {
     methods = List.copyOf(methods);
     seeds = List.copyOf(seeds);
+  }
+
+  /** A study that keeps finished runs. */
+  public Study(List<String> methods, List<Long> seeds, Path out) {
+    this(methods, seeds, out, false);
   }
 
   /**
@@ -61,7 +67,7 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
     for (Configuration configuration : configurations) {
       Path directory = out.resolve(configuration.method() + "-seed" + configuration.seed());
       results.add(
-          isFinished(directory, configuration)
+          !force && isFinished(directory, configuration)
               ? read(directory)
               : Experiment.prepare(configuration, directory, true, observer)
                   .repeatedBy(command.line(configuration, directory))
@@ -89,7 +95,7 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
       if (!recorded.toString().equals(wanted.toString())
           || !recordedSpace(directory).equals(source.yaml())) {
         throw new InvalidInputException(
-            "%s holds a run of another configuration; choose another --out for this study."
+            "%s holds a run of another configuration; choose another --out for this study, or add --force to replace its runs."
                 .formatted(directory));
       }
       return true;

@@ -46,6 +46,17 @@ class StudyTest {
         .withMessageContaining("another configuration");
   }
 
+  @Test
+  void aForcedStudyReplacesItsRuns() {
+    Path out = directory.resolve("out");
+    Study first = new Study(List.of("random"), List.of(1L), out);
+    List<Result> small = first.run(this::tiny, (c, d) -> "", Oracle.NONE, Observer.NONE);
+    Study forced = new Study(List.of("random"), List.of(1L), out, true);
+    List<Result> larger =
+        forced.run(() -> tiny().channels(3), (c, d) -> "", Oracle.NONE, Observer.NONE);
+    assertThat(larger.get(0).parameters()).isGreaterThan(small.get(0).parameters());
+  }
+
   /** Missing numbers were read as zeros and missing texts as nothing, without a word. */
   @ParameterizedTest
   @ValueSource(strings = {"method", "architecture", "test_accuracy", "seed"})
