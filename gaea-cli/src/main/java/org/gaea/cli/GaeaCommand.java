@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReportCommand.class,
       StudyCommand.class,
+      TrialsCommand.class,
       TableCommand.class,
       TheoryCommand.class,
       BenchCommand.class,

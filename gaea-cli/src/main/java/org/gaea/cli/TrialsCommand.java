@@ -1,0 +1,238 @@
+package org.gaea.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.gaea.benchmark.TabularBenchmark;
+import org.gaea.benchmark.source.Tables;
+import org.gaea.cli.table.Patience;
+import org.gaea.experiment.Summary;
+import org.gaea.experiment.trial.TableMeasures;
+import org.gaea.experiment.trial.TableStudy;
+import org.gaea.experiment.trial.TableStudy.Outcome;
+import org.gaea.input.InvalidInputException;
+import org.gaea.random.RandomStreams;
+import org.gaea.trial.Budget;
+import org.gaea.trial.TrialLengths;
+import org.gaea.trial.method.NamedTrialMethod;
+import org.gaea.trial.method.TrialMethods;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code gaea trials}: methods without weight sharing, many runs each, on a table. */
+@Command(
+    name = "trials",
+    description = {
+      "Search a tabular benchmark by methods that evaluate architectures one by one, many runs each.",
+      "Prints the mean and the standard deviation over the runs of the best that was found."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example:",
+      "  gaea trials --methods random-search,regularised-evolution --table nasbench201 --runs 500"
+    })
+final class TrialsCommand implements Runnable {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** What NAS-Bench-201's baselines are given, in seconds. */
+  private static final double USUAL_BUDGET = 12_000;
+
+  private static final String HEADER =
+      """
+      | method | runs | trials | simulated, s | score | sd | report | sd | regret | sd |
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+      """;
+
+  @Option(
+      names = {"--methods", "--method"},
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "random-search,regularised-evolution",
+      description = "The methods, separated by commas; see below. Default: ${DEFAULT-VALUE}.")
+  private List<String> methods;
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE_OR_DIR",
+      required = true,
+      description = "A tabular benchmark, as 'gaea table' takes it.")
+  private Path table;
+
+  @Option(
+      names = "--score",
+      paramLabel = "MEASURE",
+      description =
+          "What the search sees and maximises. Default: cifar10-valid/valid@12, or else the table's first accuracy on validation images.")
+  private @Nullable String score;
+
+  @Option(
+      names = "--report",
+      paramLabel = "MEASURE",
+      description =
+          "What its answer is judged by. Default: test accuracy on the same data set after the longest training.")
+  private @Nullable String report;
+
+  @Option(
+      names = "--lengths",
+      paramLabel = "EPOCHS",
+      split = ",",
+      description =
+          "Lengths of training that the table has, for hyperband and bohb. Default: that of --score.")
+  private @Nullable List<Integer> lengths;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SECONDS",
+      description = "Simulated training time of a run. Default: 12000, or none with --trials.")
+  private @Nullable Double budget;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "The most trials of a run. Default: no limit.")
+  private @Nullable Integer trials;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Independent runs of each method. Default: ${DEFAULT-VALUE}.")
+  private int runs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Where all randomness comes from. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--json", description = "Print one JSON document, with every run.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (runs < 1 || runs > 100_000) {
+      throw new InvalidInputException(
+          "--runs is %d, expected a number from 1 to 100000.".formatted(runs));
+    }
+    List<NamedTrialMethod> named = methods.stream().map(TrialMethods::named).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    try (TabularBenchmark known = Tables.open(table)) {
+      TableMeasures measures =
+          TableMeasures.of(known, Optional.ofNullable(score), Optional.ofNullable(report));
+      TableStudy study =
+          new TableStudy(
+              known,
+              measures,
+              lengths == null
+                  ? TrialLengths.of(measures.score().epochs().orElseThrow())
+                  : new TrialLengths(lengths),
+              budget(),
+              Patience.ranking(known, measures.report(), spec.commandLine().getErr()),
+              new RandomStreams(seed));
+      Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
+      named.forEach(method -> outcomes.put(method.name(), study.run(method, runs)));
+      if (json) {
+        out.println(JSON.writeValueAsString(document(known, measures, outcomes)));
+      } else {
+        print(out, known, measures, outcomes);
+      }
+      out.flush();
+    }
+  }
+
+  private Budget budget() {
+    double seconds =
+        budget != null ? budget : trials != null ? Double.POSITIVE_INFINITY : USUAL_BUDGET;
+    if (!(seconds > 0)) {
+      throw new InvalidInputException(
+          "--budget is %s, expected a positive number of seconds.".formatted(seconds));
+    }
+    if (trials != null && trials < 1) {
+      throw new InvalidInputException("--trials is %d, expected at least 1.".formatted(trials));
+    }
+    return new Budget(seconds, trials == null ? Integer.MAX_VALUE : trials);
+  }
+
+  private static void print(
+      PrintWriter out,
+      TabularBenchmark table,
+      TableMeasures measures,
+      Map<String, List<Outcome>> outcomes) {
+    out.println(
+        String.format(
+            Locale.ROOT, "%s, %,d architectures", table.name(), table.architectures().size()));
+    out.println("score:  " + measures.score().name() + ": " + measures.score().meaning());
+    out.println("report: " + measures.report().name() + ": " + measures.report().meaning());
+    out.println();
+    out.print(HEADER);
+    outcomes.forEach(
+        (method, runs) -> {
+          Summary seen = summary(runs, Outcome::score);
+          Summary judged = summary(runs, Outcome::report);
+          Summary regret = summary(runs, Outcome::regret);
+          out.println(
+              String.format(
+                  Locale.ROOT,
+                  "| %s | %d | %.1f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |",
+                  method,
+                  runs.size(),
+                  summary(runs, Outcome::trials).mean(),
+                  summary(runs, Outcome::seconds).mean(),
+                  seen.mean(),
+                  seen.deviation(),
+                  judged.mean(),
+                  judged.deviation(),
+                  regret.mean(),
+                  regret.deviation()));
+        });
+  }
+
+  private static Map<String, Object> document(
+      TabularBenchmark table, TableMeasures measures, Map<String, List<Outcome>> outcomes) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("table", table.name());
+    document.put("score", measures.score().name());
+    document.put("report", measures.report().name());
+    measures.time().ifPresent(time -> document.put("time", time.name()));
+    List<Map<String, Object>> rows = new ArrayList<>();
+    outcomes.forEach(
+        (method, runs) -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("method", method);
+          row.put("score", described(summary(runs, Outcome::score)));
+          row.put("report", described(summary(runs, Outcome::report)));
+          row.put("regret", described(summary(runs, Outcome::regret)));
+          row.put("runs", runs);
+          rows.add(row);
+        });
+    document.put("methods", rows);
+    return document;
+  }
+
+  private static Map<String, Object> described(Summary summary) {
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("mean", summary.mean());
+    description.put("deviation", summary.runs() == 1 ? null : summary.deviation());
+    return description;
+  }
+
+  private static Summary summary(List<Outcome> outcomes, ToDoubleFunction<Outcome> number) {
+    return Summary.of(outcomes.stream().mapToDouble(number).toArray());
+  }
+}
