@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       StudyCommand.class,
       TrialsCommand.class,
+      ProxiesCommand.class,
       TableCommand.class,
       TheoryCommand.class,
       BenchCommand.class,
