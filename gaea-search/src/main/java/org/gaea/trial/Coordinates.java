@@ -14,4 +14,9 @@ public interface Coordinates<A> extends Neighbourhood<A> {
 
   /** The candidate of some numbers. */
   A at(int... coordinates);
+
+  /** How candidates may be grown from small ones; by default number by number. */
+  default Growth growth() {
+    return Growth.byNumber(sizes().length);
+  }
 }

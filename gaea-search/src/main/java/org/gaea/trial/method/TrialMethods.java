@@ -6,6 +6,7 @@ import org.gaea.input.Names;
 import org.gaea.trial.Candidates;
 import org.gaea.trial.Coordinates;
 import org.gaea.trial.TrialMethod;
+import org.gaea.trial.progressive.ProgressiveSearch;
 
 /**
  * The methods by trials known by name, with the hyper-parameters of NAS-Bench-201's baselines. A
@@ -49,6 +50,18 @@ public final class TrialMethods {
               "Hyperband whose candidates come from a model of the good and of the bad ones.",
               "Falkner, Klein and Hutter, ICML 2018",
               Bohb::published,
+              Optional.empty()),
+          new NamedTrialMethod(
+              "progressive",
+              "Grows architectures stage by stage, the 50 that a learned model finds most promising.",
+              "Liu, Zoph et al., ECCV 2018",
+              TrialMethods::progressive,
+              Optional.empty()),
+          new NamedTrialMethod(
+              "tournament-evolution",
+              "Mutates the best of 5 % of all architectures so far, after 20 random ones.",
+              "Liu, Simonyan, Vinyals, Fernando and Kavukcuoglu, ICLR 2018",
+              TrialMethods::tournament,
               Optional.empty()));
 
   private TrialMethods() {}
@@ -82,6 +95,14 @@ public final class TrialMethods {
 
   private static <A> TrialMethod<A, ? super Coordinates<A>> localSearch() {
     return new LocalSearch<>(10);
+  }
+
+  private static <A> TrialMethod<A, ? super Coordinates<A>> progressive() {
+    return new ProgressiveSearch<>(50);
+  }
+
+  private static <A> TrialMethod<A, ? super Coordinates<A>> tournament() {
+    return new TournamentEvolution<>(20, 0.05);
   }
 
   private static <A> TrialMethod<A, Candidates<A>> hyperband() {
