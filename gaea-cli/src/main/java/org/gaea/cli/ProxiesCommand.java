@@ -16,7 +16,6 @@ import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.benchmark.source.Tables;
 import org.gaea.cli.table.Patience;
 import org.gaea.data.DataSet;
-import org.gaea.data.source.DataSets;
 import org.gaea.experiment.TableOracle;
 import org.gaea.experiment.proxy.ProxyStudy;
 import org.gaea.experiment.proxy.ProxyStudy.Row;
@@ -27,11 +26,11 @@ import org.gaea.proxy.Proxy;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
-import org.gaea.space.Skeleton;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.tensor.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -87,54 +86,7 @@ final class ProxiesCommand implements Runnable {
       description = "How many architectures are drawn. Default: ${DEFAULT-VALUE}.")
   private int samples;
 
-  @Option(
-      names = "--space",
-      paramLabel = "NAME_OR_FILE",
-      description = "Search space, one that the table knows. Default: ${DEFAULT-VALUE}.")
-  private String space;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FORM",
-      description = "Images for the proxies, as in 'gaea search'. Default: ${DEFAULT-VALUE}.")
-  private String data;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "How many images a proxy sees. Default: ${DEFAULT-VALUE}.")
-  private int batch;
-
-  @Option(
-      names = "--channels",
-      paramLabel = "N",
-      description = "Channels of the first stage. Default: ${DEFAULT-VALUE}.")
-  private int channels;
-
-  @Option(
-      names = "--cells",
-      paramLabel = "N",
-      description =
-          "Cells, in each stage or in all as the space counts them; 0 for its usual number. Default: ${DEFAULT-VALUE}.")
-  private int cells;
-
-  @Option(
-      names = "--resolution",
-      paramLabel = "PIXELS",
-      description = "Size to which images are resized; 0 keeps the data's own. Default: ${DEFAULT-VALUE}.")
-  private int resolution;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Where all randomness comes from. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of an operation. Default: ${DEFAULT-VALUE}.")
-  private int threads;
+  @Mixin private NetworkOptions network;
 
   @Option(names = "--json", description = "Print one JSON document, with every score.")
   private boolean json;
@@ -143,28 +95,26 @@ final class ProxiesCommand implements Runnable {
 
   @Override
   public void run() {
-    requireRange("samples", samples, 2, 1_000_000);
-    requireRange("batch", batch, 2, 65_536);
-    requireRange("channels", channels, 1, 1_024);
-    requireRange("cells", cells, 0, 100);
-    requireRange("threads", threads, 1, 1_024);
+    if (samples < 2 || samples > 1_000_000) {
+      throw new InvalidInputException(
+          "--samples is %d, expected a number from 2 to 1000000.".formatted(samples));
+    }
+    network.check();
     List<Proxy> named = proxies.stream().map(Proxies::named).toList();
-    SearchSpace searched = SpaceSource.of(space).space();
+    SearchSpace searched = SpaceSource.of(network.space()).space();
     try (TabularBenchmark known = Tables.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
       UnaryOperator<String> keys = TableOracle.keys(known, searched.name());
       Ranking ranking = Patience.ranking(known, asked, spec.commandLine().getErr());
       ToDoubleFunction<Architecture> truth =
-          architecture ->
-              ranking.standing(keys.apply(searched.format(architecture))).value();
+          architecture -> ranking.standing(keys.apply(searched.format(architecture))).value();
       ProxyStudy study = study(searched);
-      Engine.start(threads);
+      Engine.start(network.threads());
       List<Row> rows = study.rows(study.draw(samples), named, truth).toList();
       Map<String, RankCorrelation> correlations = ProxyStudy.correlations(rows, named);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
-        out.println(
-            JSON.writeValueAsString(document(known, asked, searched, rows, correlations)));
+        out.println(JSON.writeValueAsString(document(known, asked, searched, rows, correlations)));
       } else {
         print(out, known, asked, correlations);
       }
@@ -173,17 +123,13 @@ final class ProxiesCommand implements Runnable {
   }
 
   private ProxyStudy study(SearchSpace searched) {
-    DataSet loaded = DataSets.load(data, resolution, seed);
-    RandomStreams random = new RandomStreams(seed);
-    Skeleton skeleton =
-        new Skeleton(
-            channels,
-            cells == 0 ? searched.usualCells() : cells,
-            loaded.shape().channels(),
-            loaded.shape().height(),
-            loaded.shape().width(),
-            loaded.classes().size());
-    return new ProxyStudy(searched, skeleton, ProxyStudy.batch(loaded, batch, random), random);
+    DataSet loaded = network.load();
+    RandomStreams random = new RandomStreams(network.seed());
+    return new ProxyStudy(
+        searched,
+        network.skeleton(loaded, searched.usualCells()),
+        ProxyStudy.batch(loaded, network.batch(), random),
+        random);
   }
 
   private void print(
@@ -192,8 +138,7 @@ final class ProxiesCommand implements Runnable {
       Measure asked,
       Map<String, RankCorrelation> correlations) {
     out.println(
-        String.format(
-            Locale.ROOT, "%s, %,d architectures drawn at random", known.name(), samples));
+        String.format(Locale.ROOT, "%s, %,d architectures drawn at random", known.name(), samples));
     out.println(asked.name() + ": " + asked.meaning());
     out.println();
     out.println("| proxy | Kendall's tau-b | Spearman's rho |");
@@ -238,12 +183,5 @@ final class ProxiesCommand implements Runnable {
   /** JSON has no number for infinity or for what does not exist. */
   private static Optional<Double> finite(double number) {
     return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
-  }
-
-  private static void requireRange(String setting, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new InvalidInputException(
-          "--%s is %d, expected a number from %d to %d.".formatted(setting, value, least, most));
-    }
   }
 }

@@ -24,32 +24,39 @@ import org.gaea.trial.method.NamedTrialMethod;
 import org.gaea.trial.method.TrialMethods;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code gaea trials}: methods without weight sharing, many runs each, on a table. */
+/** {@code gaea trials}: methods without weight sharing, on a table or by training. */
 @Command(
     name = "trials",
     description = {
-      "Search a tabular benchmark by methods that evaluate architectures one by one, many runs each.",
+      "Search by methods that evaluate architectures one by one: on a tabular benchmark, many runs each, or by training each architecture.",
       "Prints the mean and the standard deviation over the runs of the best that was found."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
       "",
-      "Example:",
-      "  gaea trials --methods random-search,regularised-evolution --table nasbench201 --runs 500"
+      "Methods: random-search, regularised-evolution, local-search, reinforce, hyperband, bohb, progressive, tournament-evolution.",
+      "--space hierarchical, by training only, is the space of Liu, Simonyan et al. (ICLR 2018).",
+      "",
+      "Examples:",
+      "  gaea trials --methods random-search,regularised-evolution --table nasbench201 --runs 500",
+      "  gaea trials --methods regularised-evolution --budget 600 --lengths 1"
     })
 final class TrialsCommand implements Runnable {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** What NAS-Bench-201's baselines are given, in seconds. */
-  private static final double USUAL_BUDGET = 12_000;
+  private static final double TABLE_BUDGET = 12_000;
+
+  private static final double TRAINING_BUDGET = 600;
 
   private static final String HEADER =
       """
@@ -68,9 +75,9 @@ final class TrialsCommand implements Runnable {
   @Option(
       names = "--table",
       paramLabel = "FILE_OR_DIR",
-      required = true,
-      description = "A tabular benchmark, as 'gaea table' takes it.")
-  private Path table;
+      description =
+          "A tabular benchmark, as 'gaea table' takes it. Default: none, and every architecture is trained.")
+  private @Nullable Path table;
 
   @Option(
       names = "--score",
@@ -91,13 +98,14 @@ final class TrialsCommand implements Runnable {
       paramLabel = "EPOCHS",
       split = ",",
       description =
-          "Lengths of training that the table has, for hyperband and bohb. Default: that of --score.")
+          "Epochs of training, several for hyperband and bohb. Default: those of --score, or 1.")
   private @Nullable List<Integer> lengths;
 
   @Option(
       names = "--budget",
       paramLabel = "SECONDS",
-      description = "Simulated training time of a run. Default: 12000, or none with --trials.")
+      description =
+          "Training time of a run, simulated on a table. Default: 12000, or 600 without --table; none with --trials.")
   private @Nullable Double budget;
 
   @Option(
@@ -109,15 +117,17 @@ final class TrialsCommand implements Runnable {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      defaultValue = "500",
-      description = "Independent runs of each method. Default: ${DEFAULT-VALUE}.")
-  private int runs;
+      description = "Independent runs of each method. Default: 500, or 1 without --table.")
+  private @Nullable Integer runs;
 
   @Option(
-      names = "--seed",
+      names = "--train-epochs",
       paramLabel = "N",
-      description = "Where all randomness comes from. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+      description =
+          "Without --table: epochs of training the best on all training images, to test it. Default: ${DEFAULT-VALUE}.")
+  private int trainEpochs;
+
+  @Mixin private NetworkOptions network;
 
   @Option(names = "--json", description = "Print one JSON document, with every run.")
   private boolean json;
@@ -126,13 +136,41 @@ final class TrialsCommand implements Runnable {
 
   @Override
   public void run() {
-    if (runs < 1 || runs > 100_000) {
+    int count = runs != null ? runs : table != null ? 500 : 1;
+    if (count < 1 || count > 100_000) {
       throw new InvalidInputException(
-          "--runs is %d, expected a number from 1 to 100000.".formatted(runs));
+          "--runs is %d, expected a number from 1 to 100000.".formatted(count));
     }
     List<NamedTrialMethod> named = methods.stream().map(TrialMethods::named).toList();
+    if (table == null) {
+      train(named, count);
+    } else {
+      lookUp(table, named, count);
+    }
+  }
+
+  private void train(List<NamedTrialMethod> named, int count) {
+    if (score != null || report != null) {
+      throw new InvalidInputException(
+          "--score and --report are measures of a table; name it with --table.");
+    }
+    network.check();
+    if (trainEpochs < 1 || trainEpochs > 10_000) {
+      throw new InvalidInputException(
+          "--train-epochs is %d, expected a number from 1 to 10000.".formatted(trainEpochs));
+    }
+    TrialsByTraining trials =
+        new TrialsByTraining(
+            network,
+            lengths == null ? TrialLengths.of(1) : new TrialLengths(lengths),
+            budget(TRAINING_BUDGET),
+            trainEpochs);
+    trials.print(spec.commandLine().getOut(), named, count, json);
+  }
+
+  private void lookUp(Path file, List<NamedTrialMethod> named, int count) {
     PrintWriter out = spec.commandLine().getOut();
-    try (TabularBenchmark known = Tables.open(table)) {
+    try (TabularBenchmark known = Tables.open(file)) {
       TableMeasures measures =
           TableMeasures.of(known, Optional.ofNullable(score), Optional.ofNullable(report));
       TableStudy study =
@@ -142,11 +180,11 @@ final class TrialsCommand implements Runnable {
               lengths == null
                   ? TrialLengths.of(measures.score().epochs().orElseThrow())
                   : new TrialLengths(lengths),
-              budget(),
+              budget(TABLE_BUDGET),
               Patience.ranking(known, measures.report(), spec.commandLine().getErr()),
-              new RandomStreams(seed));
+              new RandomStreams(network.seed()));
       Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
-      named.forEach(method -> outcomes.put(method.name(), study.run(method, runs)));
+      named.forEach(method -> outcomes.put(method.name(), study.run(method, count)));
       if (json) {
         out.println(JSON.writeValueAsString(document(known, measures, outcomes)));
       } else {
@@ -156,9 +194,8 @@ final class TrialsCommand implements Runnable {
     }
   }
 
-  private Budget budget() {
-    double seconds =
-        budget != null ? budget : trials != null ? Double.POSITIVE_INFINITY : USUAL_BUDGET;
+  private Budget budget(double usual) {
+    double seconds = budget != null ? budget : trials != null ? Double.POSITIVE_INFINITY : usual;
     if (!(seconds > 0)) {
       throw new InvalidInputException(
           "--budget is %s, expected a positive number of seconds.".formatted(seconds));

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * On tables of all cells of NAS-Bench-201: after 12 epochs validation accuracy is 50 plus the number
- * of 3x3 convolutions, test accuracy twice that, and a training of 200 epochs takes 1,000 s.
+ * On tables of all cells of NAS-Bench-201: after 12 epochs validation accuracy is 50 plus the
+ * number of 3x3 convolutions, test accuracy twice that, and a training of 200 epochs takes 1,000 s.
  */
 class TrialsCommandTest {
   @TempDir Path directory;
@@ -126,7 +126,10 @@ class TrialsCommandTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "trials; Missing required option: '--table=FILE_OR_DIR'",
+        "trials --score cifar10/valid@12; --score and --report are measures of a table",
+        "trials --space hierarchical --methods bohb; bohb does not search --space hierarchical",
+        "trials --batch 1; --batch is 1",
+        "trials --resolution 8 --channels 2 --budget 1e-9; less than one training takes",
         "trials --table TABLE --methods evolution; There is no method by trials 'evolution'",
         "trials --table TABLE --runs 0; --runs is 0",
         "trials --table TABLE --trials 0; --trials is 0",
@@ -148,6 +151,23 @@ class TrialsCommandTest {
     assertThat(outcome.err()).contains(part).doesNotContain("Exception").doesNotContain("\tat ");
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void withoutATableEveryTrialIsATraining() {
+    JsonNode json =
+        gaea("trials --methods random-search --trials 2 --runs 1 --train-epochs 1 --resolution 8"
+                + " --channels 2 --batch 256 --json")
+            .json();
+    JsonNode run = json.path("runs").path(0);
+    assertThat(run.path("trials").asInt()).isEqualTo(2);
+    assertThat(run.path("seconds").asDouble()).isPositive();
+    assertThat(run.path("test").asDouble()).isBetween(1.0, 100.0);
+    Outcome cells =
+        gaea(
+            "trials --space hierarchical --methods tournament-evolution --trials 1"
+                + " --train-epochs 1 --resolution 8 --channels 2 --batch 256");
+    assertThat(cells.out()).contains("| tournament-evolution | 1 | 1 |", "m", "(1 run)");
   }
 
   @Test

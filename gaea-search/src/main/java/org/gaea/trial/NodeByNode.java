@@ -8,7 +8,9 @@ import org.gaea.cell.CellSpace;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 
-/** Growing a cell of one input by its nodes, as exact as {@code none} and skip connections allow. */
+/**
+ * Growing a cell of one input by its nodes, as exact as {@code none} and skip connections allow.
+ */
 final class NodeByNode {
   private NodeByNode() {}
 

@@ -21,9 +21,9 @@ public final class SpaceCandidates implements Coordinates<Architecture> {
   }
 
   /**
-   * Node by node where a cell is a chain of nodes that each read all before them and the last is its
-   * output (NAS-Bench-201): a cell of fewer nodes, whose last one a skip connection leads to the
-   * output. Number by number in other spaces.
+   * Node by node where a cell is a chain of nodes that each read all before them and the last is
+   * its output (NAS-Bench-201): a cell of fewer nodes, whose last one a skip connection leads to
+   * the output. Number by number in other spaces.
    */
   @Override
   public Growth growth() {

@@ -15,7 +15,8 @@ class GrowthTest {
     SearchSpace space = NasBench201.space();
     SpaceCandidates candidates = new SpaceCandidates(space);
     List<Growth.Stage> stages = candidates.growth().stages();
-    assertThat(stages).extracting(Growth.Stage::opens)
+    assertThat(stages)
+        .extracting(Growth.Stage::opens)
         .containsExactly(List.of(0), List.of(1, 2), List.of(3, 4, 5));
     // With a 3x3 convolution into node 1, then a skip connection to the output.
     int[] row = stages.get(0).filler().stream().mapToInt(i -> i).toArray();

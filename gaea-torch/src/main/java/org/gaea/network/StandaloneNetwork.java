@@ -49,10 +49,7 @@ public final class StandaloneNetwork implements AutoCloseable {
    *     computation
    */
   public StandaloneNetwork(
-      Blueprint blueprint,
-      ScalarType type,
-      RandomGenerator random,
-      Consumer<Tensor> activations) {
+      Blueprint blueprint, ScalarType type, RandomGenerator random, Consumer<Tensor> activations) {
     this.network =
         new Network(blueprint, Norm.AFFINE, type, Layout.CHANNELS_LAST, random, activations);
   }

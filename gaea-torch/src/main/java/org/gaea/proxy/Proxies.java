@@ -24,7 +24,6 @@ public final class Proxies {
     return ALL.stream()
         .filter(proxy -> proxy.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> Names.unknown("proxy", name, ALL.stream().map(Proxy::name).toList()));
+        .orElseThrow(() -> Names.unknown("proxy", name, ALL.stream().map(Proxy::name).toList()));
   }
 }

@@ -15,8 +15,8 @@ import org.gaea.network.StandaloneNetwork;
 /**
  * Synaptic flow (Tanaka, Kunin, Yamins and Ganguli, NeurIPS 2020, equation 4), summed over the
  * weights of convolutions and linear layers as by Abdelfattah, Mehrotra, Dudziak and Lane (ICLR
- * 2021): with all parameters replaced by their absolute values and an image of ones, R is the sum of
- * the logits, and the score is
+ * 2021): with all parameters replaced by their absolute values and an image of ones, R is the sum
+ * of the logits, and the score is
  *
  * <pre>
  *    sum over weights w of |w dR/dw|
@@ -55,10 +55,7 @@ public record SynFlow() implements Proxy {
           torch
               .ones(1, shape.channels(), shape.height(), shape.width())
               .to(network.parameters().type());
-      network
-          .forward(network.parameters().layout().of(ones), Mode.EVALUATION)
-          .sum()
-          .backward();
+      network.forward(network.parameters().layout().of(ones), Mode.EVALUATION).sum().backward();
       double sum = 0;
       for (Tensor weight : Weights.of(network)) {
         if (weight.grad().defined()) {

@@ -89,8 +89,7 @@ class ProxiesTest {
   @Test
   void naswotIsTheLogDeterminantOfAgreements() {
     Blueprint blueprint =
-        chain(
-            new Shape(1, 1, 2), Activation.RELU, new GlobalAveragePool(), new Linear(1, 2));
+        chain(new Shape(1, 1, 2), Activation.RELU, new GlobalAveragePool(), new Linear(1, 2));
     ImageShape shape = new ImageShape(1, 1, 2);
     // Codes 11, 10 and 00 agree in K = (2 1 0; 1 2 1; 0 1 2), whose determinant is 4.
     assertThat(new Naswot().score(blueprint, batch(shape, 1, 2, 3, -1, -1, -2), random()))
@@ -110,8 +109,7 @@ class ProxiesTest {
             new GlobalAveragePool(),
             new Linear(1, 2));
     // Twice the agreements of codes 11 and 10: (4 2; 2 4).
-    assertThat(
-            new Naswot().score(blueprint, batch(new ImageShape(1, 1, 2), 1, 2, 3, -1), random()))
+    assertThat(new Naswot().score(blueprint, batch(new ImageShape(1, 1, 2), 1, 2, 3, -1), random()))
         .isCloseTo(Math.log(12), within(1e-12));
   }
 

@@ -33,8 +33,7 @@ import org.gaea.space.Skeleton;
  * @param batch that the proxies see
  * @param random the streams of architectures and weights
  */
-public record ProxyStudy(
-    SearchSpace space, Skeleton skeleton, Batch batch, RandomStreams random) {
+public record ProxyStudy(SearchSpace space, Skeleton skeleton, Batch batch, RandomStreams random) {
 
   /**
    * An architecture and what is thought of it.
@@ -90,7 +89,9 @@ public record ProxyStudy(
         .map(
             architecture ->
                 new Row(
-                    architecture, scores(architecture, proxies), truth.applyAsDouble(architecture)));
+                    architecture,
+                    scores(architecture, proxies),
+                    truth.applyAsDouble(architecture)));
   }
 
   private Map<String, Double> scores(Architecture architecture, List<Proxy> proxies) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class RankCorrelationTest {
   @Test
   void tiesAndInfinitiesAreRankedAsTheyAre() {
-    // Of the 6 pairs 4 agree, 1 disagrees and 1 is tied in the first score: tau-b is 3 / sqrt(5 * 6).
+    // Of the 6 pairs 4 agree, 1 disagrees and 1 is tied in the first score: tau-b is 3 / sqrt(5 *
+    // 6).
     RankCorrelation one =
         RankCorrelation.of(
             new double[] {Double.NEGATIVE_INFINITY, 2, 2, 5}, new double[] {1, 4, 3, 3.5});

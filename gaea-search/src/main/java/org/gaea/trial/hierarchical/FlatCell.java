@@ -16,8 +16,8 @@ import org.gaea.operation.Operation;
 import org.gaea.space.Skeleton;
 
 /**
- * Hierarchical architectures as networks: each motif's copy stands where its label is, and only what
- * the output depends on is built. The cells stand in the stages of NAS-Bench-201's network.
+ * Hierarchical architectures as networks: each motif's copy stands where its label is, and only
+ * what the output depends on is built. The cells stand in the stages of NAS-Bench-201's network.
  *
  * <p>Differs from the paper in how a node merges what leads to it: by a sum, where the paper
  * concatenates and brings the channels back by a 1x1 convolution; and in the network around the
@@ -46,7 +46,8 @@ public final class FlatCell {
       HierarchicalCandidates candidates, Hierarchy hierarchy, Skeleton skeleton) {
     return new StagedTrunk(3, StagedTrunk.Reduction.RESIDUAL)
         .build(
-            skeleton, (kind, channels, stride) -> cell(candidates.primitives(), hierarchy, channels));
+            skeleton,
+            (kind, channels, stride) -> cell(candidates.primitives(), hierarchy, channels));
   }
 
   /**
@@ -80,8 +81,7 @@ public final class FlatCell {
    *
    * @param values of the motif's nodes; absent for those that were not asked for yet
    */
-  private OptionalInt value(
-      int level, Motif graph, int node, List<Optional<OptionalInt>> values) {
+  private OptionalInt value(int level, Motif graph, int node, List<Optional<OptionalInt>> values) {
     if (values.get(node).isPresent()) {
       return values.get(node).get();
     }

@@ -115,8 +115,7 @@ public record HierarchicalCandidates(List<Operation> primitives, List<Level> lev
                 .filter(label -> label != old.label(from, to))
                 .forEach(
                     label ->
-                        neighbours.add(
-                            candidate.with(level, motif, old.with(from, to, label))));
+                        neighbours.add(candidate.with(level, motif, old.with(from, to, label))));
           }
         }
       }

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.gaea.operation.Operation;
 
 /**
- * Hierarchical architectures as text: levels apart by {@code /}, motifs by {@code ;}, each edge that
- * is there as {@code target<-source:label}, where labels of the lowest level are operations and
- * others {@code m1}, {@code m2} and so on.
+ * Hierarchical architectures as text: levels apart by {@code /}, motifs by {@code ;}, each edge
+ * that is there as {@code target<-source:label}, where labels of the lowest level are operations
+ * and others {@code m1}, {@code m2} and so on.
  */
 public final class HierarchyText {
   private HierarchyText() {}

@@ -26,10 +26,7 @@ final class Ensemble {
   Ensemble(int features, List<Example> examples, RandomGenerator random) {
     this.centre = examples.stream().mapToDouble(Example::score).average().orElseThrow();
     double variance =
-        examples.stream()
-            .mapToDouble(e -> Math.pow(e.score() - centre, 2))
-            .average()
-            .orElseThrow();
+        examples.stream().mapToDouble(e -> Math.pow(e.score() - centre, 2)).average().orElseThrow();
     this.scale = variance > 0 ? Math.sqrt(variance) : 1;
     for (int m = 0; m < MEMBERS; m++) {
       List<Example> own = new ArrayList<>();

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A perceptron of one hidden layer of ReLUs on features that are zero or one: {@code f(x) = c + sum
- * over units h of v[h] relu(b[h] + sum over x's features i of w[i][h])}. Trained by Adam (Kingma and
- * Ba, ICLR 2015) on all examples at once, on half the mean squared error plus an L2 penalty.
+ * over units h of v[h] relu(b[h] + sum over x's features i of w[i][h])}. Trained by Adam (Kingma
+ * and Ba, ICLR 2015) on all examples at once, on half the mean squared error plus an L2 penalty.
  */
 final class Perceptron {
   private static final double RATE = 0.02;

@@ -26,16 +26,13 @@ class HierarchicalTest {
   private static final HierarchicalCandidates SMALL =
       new HierarchicalCandidates(
           PRIMITIVES,
-          List.of(
-              new HierarchicalCandidates.Level(2, 3), new HierarchicalCandidates.Level(1, 3)),
+          List.of(new HierarchicalCandidates.Level(2, 3), new HierarchicalCandidates.Level(1, 3)),
           50);
   private static final Shape SHAPE = new Shape(4, 8, 8);
 
   /** How often the 3x3 convolution stands in the flat cell. */
   private static long convolutions(Hierarchy hierarchy) {
-    long one = Operations.NOR_CONV_3X3.layer(4, 1, Form.STANDALONE)
-        .cost(SHAPE)
-        .parameters();
+    long one = Operations.NOR_CONV_3X3.layer(4, 1, Form.STANDALONE).cost(SHAPE).parameters();
     return FlatCell.cell(PRIMITIVES, hierarchy, 4).cost(List.of(SHAPE)).parameters() / one;
   }
 
@@ -50,13 +47,13 @@ class HierarchicalTest {
 
   @Test
   void aMotifStandsWhereItsLabelIs() {
-    // m2: 2<-0 a convolution, 2<-1 another after an identity. The cell: m2 from 0 to 1 and 0 to 2, m1
+    // m2: 2<-0 a convolution, 2<-1 another after an identity. The cell: m2 from 0 to 1 and 0 to 2,
+    // m1
     // from 1 to 2, so that m2 stands twice.
     Motif twice = new Motif(3, List.of(1, 2, 2));
     Hierarchy hierarchy =
         new Hierarchy(
-            List.of(
-                List.of(Motif.chain(3, 1), twice), List.of(new Motif(3, List.of(2, 2, 1)))));
+            List.of(List.of(Motif.chain(3, 1), twice), List.of(new Motif(3, List.of(2, 2, 1)))));
     assertThat(convolutions(hierarchy)).isEqualTo(4);
     assertThat(HierarchyText.of(SMALL, hierarchy))
         .isEqualTo(

@@ -40,15 +40,15 @@ class LocalSearchTest {
       // The climb by brute force, from the first proposal.
       List<Integer> at = course.next().orElseThrow().candidate();
       Set<List<Integer>> evaluated = new HashSet<>();
-      List<Integer> summit = null;
-      while (!at.equals(summit)) {
+      List<Integer> summit;
+      do {
         summit = at;
         evaluated.add(at);
         for (List<Integer> neighbour : GRID.neighbours(summit)) {
           evaluated.add(neighbour);
           at = score(scores, neighbour) > score(scores, at) ? neighbour : at;
         }
-      }
+      } while (!at.equals(summit));
       Set<List<Integer>> proposed = new HashSet<>();
       double best = 0;
       for (int i = 0; i < evaluated.size(); i++) {

@@ -92,8 +92,7 @@ class ProgressiveSearchTest {
         ((a + 2 * b) % 5 == 0 ? unseen : seen).add(one);
       }
     }
-    Ensemble model =
-        new Ensemble(10, seen, new RandomStreams(1).stream("model"));
+    Ensemble model = new Ensemble(10, seen, new RandomStreams(1).stream("model"));
     for (Example one : unseen) {
       assertThat(model.predict(one.features())).isCloseTo(one.score(), within(1.0));
     }
