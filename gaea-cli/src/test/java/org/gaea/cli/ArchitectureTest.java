@@ -92,7 +92,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.gaea.tensor..", "org.gaea.network..", "org.gaea.training..", "org.gaea.bench..")
+              "org.gaea.tensor..",
+              "org.gaea.network..",
+              "org.gaea.training..",
+              "org.gaea.proxy..",
+              "org.gaea.bench..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..");

@@ -146,6 +146,8 @@ class CommandLinesTest {
         "train",
         "report",
         "study",
+        "trials",
+        "proxies",
         "theory",
         "methods",
         "spaces",

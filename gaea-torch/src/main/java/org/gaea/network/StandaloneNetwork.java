@@ -44,14 +44,15 @@ public final class StandaloneNetwork implements AutoCloseable {
    *
    * @param blueprint without choices
    * @param type of its numbers: Float, or Double where they become too large for that
+   * @param layout of its activations and weights
    * @param random for the initial weights
    * @param activations given what each activation function puts out, in each pass, in the order of
    *     computation
    */
   public StandaloneNetwork(
-      Blueprint blueprint, ScalarType type, RandomGenerator random, Consumer<Tensor> activations) {
+      Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random, Consumer<Tensor> activations) {
     this.network =
-        new Network(blueprint, Norm.AFFINE, type, Layout.CHANNELS_LAST, random, activations);
+        new Network(blueprint, Norm.AFFINE, type, layout, random, activations);
   }
 
   StandaloneNetwork(Blueprint blueprint, Norm norm, ScalarType type, RandomGenerator random) {

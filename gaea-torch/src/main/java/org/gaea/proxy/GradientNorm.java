@@ -9,6 +9,7 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
 import org.gaea.network.Mode;
 import org.gaea.network.StandaloneNetwork;
+import org.gaea.tensor.Layout;
 import org.gaea.training.BatchTensors;
 
 /**
@@ -37,7 +38,7 @@ public record GradientNorm() implements Proxy {
   public double score(Blueprint blueprint, Batch batch, RandomGenerator random) {
     try (StandaloneNetwork network =
             new StandaloneNetwork(
-                Proxy.withoutAuxiliary(blueprint), ScalarType.Float, random, activation -> {});
+                Proxy.withoutAuxiliary(blueprint), ScalarType.Float, Layout.PLANES, random, activation -> {});
         PointerScope scope = new PointerScope()) {
       BatchTensors tensors = BatchTensors.of(batch, network.parameters());
       Tensor logits = network.forward(tensors.images(), Mode.TRAINING);

@@ -13,6 +13,7 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
 import org.gaea.network.Mode;
 import org.gaea.network.StandaloneNetwork;
+import org.gaea.tensor.Layout;
 import org.gaea.training.BatchTensors;
 
 /**
@@ -45,6 +46,7 @@ public record Naswot() implements Proxy {
             new StandaloneNetwork(
                 Proxy.withoutAuxiliary(blueprint),
                 ScalarType.Float,
+                Layout.PLANES,
                 random,
                 activation -> agreements.add(agreements(activation)));
         PointerScope scope = new PointerScope();

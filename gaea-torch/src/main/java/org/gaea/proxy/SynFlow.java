@@ -11,6 +11,7 @@ import org.gaea.data.batch.Batch;
 import org.gaea.layer.Shape;
 import org.gaea.network.Mode;
 import org.gaea.network.StandaloneNetwork;
+import org.gaea.tensor.Layout;
 
 /**
  * Synaptic flow (Tanaka, Kunin, Yamins and Ganguli, NeurIPS 2020, equation 4), summed over the
@@ -47,7 +48,7 @@ public record SynFlow() implements Proxy {
   public double score(Blueprint blueprint, Batch batch, RandomGenerator random) {
     try (StandaloneNetwork network =
             new StandaloneNetwork(
-                Proxy.withoutAuxiliary(blueprint), ScalarType.Double, random, activation -> {});
+                Proxy.withoutAuxiliary(blueprint), ScalarType.Double, Layout.PLANES, random, activation -> {});
         PointerScope scope = new PointerScope()) {
       withoutSigns(network);
       Shape shape = blueprint.images();

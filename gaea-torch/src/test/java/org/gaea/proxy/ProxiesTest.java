@@ -27,6 +27,7 @@ import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.spaces.Darts;
 import org.gaea.spaces.NasBench201;
+import org.gaea.tensor.Layout;
 import org.junit.jupiter.api.Test;
 
 /** Each proxy on a network whose score is known by hand. */
@@ -48,7 +49,7 @@ class ProxiesTest {
   private static List<double[]> weights(Blueprint blueprint) {
     List<double[]> values = new ArrayList<>();
     try (StandaloneNetwork network =
-            new StandaloneNetwork(blueprint, ScalarType.Double, random(), activation -> {});
+            new StandaloneNetwork(blueprint, ScalarType.Double, Layout.PLANES, random(), activation -> {});
         PointerScope scope = new PointerScope()) {
       for (Tensor tensor : network.parameters().trainable().values()) {
         double[] numbers = new double[(int) tensor.numel()];

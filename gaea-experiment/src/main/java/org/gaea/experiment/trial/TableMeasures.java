@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gaea.benchmark.Measure;
 import org.gaea.benchmark.Quantity;
+import org.gaea.benchmark.Run;
 import org.gaea.benchmark.Split;
 import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.input.InvalidInputException;
@@ -80,7 +81,9 @@ public record TableMeasures(Measure score, Measure report, Optional<Measure> tim
         .filter(measure -> measure.run().dataSet().equals(score.run().dataSet()))
         .filter(measure -> measure.quantity().equals(Quantity.ACCURACY))
         .filter(measure -> measure.split().equals(Optional.of(Split.TEST)))
-        .max(Comparator.comparingInt(measure -> measure.epochs().orElse(0)))
+        .max(
+            Comparator.<Measure>comparingInt(measure -> measure.epochs().orElse(0))
+                .thenComparing(measure -> measure.run().equals(Run.CIFAR10)))
         .orElse(score);
   }
 }

@@ -86,11 +86,6 @@ public final class TableStudy {
     }
   }
 
-  /** Whether a method can search this table. */
-  public boolean suits(NamedTrialMethod method) {
-    return space.isPresent() || method.onLists().isPresent();
-  }
-
   /**
    * Makes searches.
    *

@@ -17,9 +17,9 @@ import org.gaea.trial.Neighbourhood;
  *
  * <p>Differs from the paper in that a mutation always changes the label.
  *
- * @param primitives the operations at the bottom, the identity first
+ * @param primitives the operations at the bottom, the identity among them
  * @param levels the sizes of each level's motifs, the last of one motif
- * @param mutations by which random candidates differ from the trivial one
+ * @param mutations that a random candidate is from the trivial one, at least zero
  */
 public record HierarchicalCandidates(List<Operation> primitives, List<Level> levels, int mutations)
     implements Neighbourhood<Hierarchy> {
@@ -38,8 +38,11 @@ public record HierarchicalCandidates(List<Operation> primitives, List<Level> lev
     if (levels.isEmpty() || levels.get(levels.size() - 1).motifs() != 1) {
       throw new IllegalArgumentException("the last level has one motif, the cell");
     }
-    if (!primitives.contains(Operations.SKIP_CONNECT) || mutations < 0) {
+    if (!primitives.contains(Operations.SKIP_CONNECT)) {
       throw new IllegalArgumentException("the identity has to be among the primitives");
+    }
+    if (mutations < 0) {
+      throw new IllegalArgumentException("%d mutations".formatted(mutations));
     }
   }
 
