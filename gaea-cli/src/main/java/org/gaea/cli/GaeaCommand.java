@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReportCommand.class,
       StudyCommand.class,
+      TrialsCommand.class,
+      ProxiesCommand.class,
       TableCommand.class,
       TheoryCommand.class,
       BenchCommand.class,

@@ -56,6 +56,7 @@ class ArchitectureTest {
               "org.gaea.objective..",
               "org.gaea.method..",
               "org.gaea.elimination..",
+              "org.gaea.trial..",
               "org.gaea.search..")
           .should()
           .onlyDependOnClassesThat()
@@ -65,6 +66,7 @@ class ArchitectureTest {
                   "org.gaea.objective..",
                   "org.gaea.method..",
                   "org.gaea.elimination..",
+                  "org.gaea.trial..",
                   "org.gaea.search..",
                   "java..",
                   "org.jspecify.."));
@@ -94,6 +96,7 @@ class ArchitectureTest {
               "org.gaea.tape..",
               "org.gaea.network..",
               "org.gaea.training..",
+              "org.gaea.proxy..",
               "org.gaea.bench..")
           .should()
           .dependOnClassesThat()

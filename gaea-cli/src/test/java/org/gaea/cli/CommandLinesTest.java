@@ -156,6 +156,8 @@ class CommandLinesTest {
         "train",
         "report",
         "study",
+        "trials",
+        "proxies",
         "theory",
         "methods",
         "spaces",

@@ -117,7 +117,20 @@ final class Slots {
         slots.stream().mapToInt(slot -> random.nextInt(slot.values().size())).toArray());
   }
 
-  private Architecture architecture(int[] at) {
+  /** How many values each slot has. */
+  int[] sizes() {
+    return slots.stream().mapToInt(slot -> slot.values().size()).toArray();
+  }
+
+  /** The number of each slot's value. */
+  int[] coordinates(Architecture architecture) {
+    requireMember(architecture);
+    return slots.stream()
+        .mapToInt(slot -> slot.values().indexOf(value(slot, architecture)))
+        .toArray();
+  }
+
+  Architecture architecture(int[] at) {
     return architecture(
         IntStream.range(0, at.length)
             .boxed()

@@ -2,6 +2,7 @@ package org.gaea.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -31,10 +32,21 @@ import org.gaea.tensor.Parameters;
 final class Modules {
   private final Parameters parameters;
   private final Norm norm;
+  private final Consumer<Tensor> activations;
 
   Modules(Parameters parameters, Norm norm) {
+    this(parameters, norm, activation -> {});
+  }
+
+  /**
+   * A builder of modules that are watched.
+   *
+   * @param activations given what each activation function puts out, in each pass
+   */
+  Modules(Parameters parameters, Norm norm, Consumer<Tensor> activations) {
     this.parameters = parameters;
     this.norm = norm;
+    this.activations = activations;
   }
 
   /**
@@ -65,9 +77,11 @@ final class Modules {
       return maxPool(pool);
     }
     if (layer instanceof Activation activation) {
-      return activation == Activation.RELU
-          ? (x, mode) -> torch.relu(x)
-          : (x, mode) -> torch.relu6(x);
+      return (x, mode) -> {
+        Tensor value = activation == Activation.RELU ? torch.relu(x) : torch.relu6(x);
+        activations.accept(value);
+        return value;
+      };
     }
     if (layer instanceof GlobalAveragePool) {
       return (x, mode) -> x.mean(new long[] {2, 3}, true, new ScalarTypeOptional());

@@ -2,6 +2,7 @@ package org.gaea.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -38,8 +39,23 @@ final class Network implements AutoCloseable {
   record Logits(Tensor main, @Nullable Tensor auxiliary) {}
 
   Network(Blueprint blueprint, Norm norm, ScalarType type, Layout layout, RandomGenerator random) {
+    this(blueprint, norm, type, layout, random, activation -> {});
+  }
+
+  /**
+   * A network that is watched.
+   *
+   * @param activations given what each activation function puts out, in each pass
+   */
+  Network(
+      Blueprint blueprint,
+      Norm norm,
+      ScalarType type,
+      Layout layout,
+      RandomGenerator random,
+      Consumer<Tensor> activations) {
     this.parameters = new Parameters(type, layout, random);
-    Modules modules = new Modules(parameters, norm);
+    Modules modules = new Modules(parameters, norm, activations);
     for (Step step : blueprint.steps()) {
       steps.add(new BuiltStep(step.inputs(), module(modules, step)));
     }

@@ -1,5 +1,6 @@
 package org.gaea.network;
 
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -36,6 +37,22 @@ public final class StandaloneNetwork implements AutoCloseable {
    */
   public StandaloneNetwork(Blueprint blueprint, RandomGenerator random) {
     this(blueprint, Norm.AFFINE, ScalarType.Float, random);
+  }
+
+  /**
+   * A network with fresh weights that is watched, for looking into it before it is trained.
+   *
+   * @param blueprint without choices
+   * @param type of its numbers: Float, or Double where they become too large for that
+   * @param layout of its activations and weights
+   * @param random for the initial weights
+   * @param activations given what each activation function puts out, in each pass, in the order of
+   *     computation
+   */
+  public StandaloneNetwork(
+      Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random, Consumer<Tensor> activations) {
+    this.network =
+        new Network(blueprint, Norm.AFFINE, type, layout, random, activations);
   }
 
   StandaloneNetwork(Blueprint blueprint, Norm norm, ScalarType type, RandomGenerator random) {

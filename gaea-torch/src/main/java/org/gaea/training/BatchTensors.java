@@ -12,8 +12,13 @@ import org.gaea.tensor.Parameters;
  * @param images {@code [batch, channels, height, width]}
  * @param labels {@code [batch]}, 64-bit integers
  */
-record BatchTensors(Tensor images, Tensor labels) {
-  static BatchTensors of(Batch batch, Parameters parameters) {
+public record BatchTensors(Tensor images, Tensor labels) {
+  /**
+   * The tensors of a batch.
+   *
+   * @param parameters those of the network that it is for, whose type and layout it takes
+   */
+  public static BatchTensors of(Batch batch, Parameters parameters) {
     ImageShape shape = batch.shape();
     Tensor images =
         Tensor.create(

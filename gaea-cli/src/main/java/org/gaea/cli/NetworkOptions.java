@@ -1,0 +1,120 @@
+package org.gaea.cli;
+
+import org.gaea.data.DataSet;
+import org.gaea.data.source.DataSets;
+import org.gaea.input.InvalidInputException;
+import org.gaea.space.Skeleton;
+import picocli.CommandLine.Option;
+
+/**
+ * The flags of commands that build networks and keep no run. Their defaults come from {@link
+ * SettingDefaults}.
+ */
+final class NetworkOptions {
+  @Option(
+      names = "--space",
+      paramLabel = "NAME_OR_FILE",
+      description = "Search space; see 'gaea spaces'. Default: ${DEFAULT-VALUE}.")
+  private String space;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FORM",
+      description = "Images, as in 'gaea search'. Default: ${DEFAULT-VALUE}.")
+  private String data;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Images a step, or that a proxy sees. Default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "N",
+      description = "Channels of the first stage. Default: ${DEFAULT-VALUE}.")
+  private int channels;
+
+  @Option(
+      names = "--cells",
+      paramLabel = "N",
+      description =
+          "Cells, in each stage or in all as the space counts them; 0 for its usual number. Default: ${DEFAULT-VALUE}.")
+  private int cells;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "PIXELS",
+      description =
+          "Size to which images are resized; 0 keeps the data's own. Default: ${DEFAULT-VALUE}.")
+  private int resolution;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Where all randomness comes from. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of an operation. Default: ${DEFAULT-VALUE}.")
+  private int threads;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws InvalidInputException if one is out of range
+   */
+  void check() {
+    requireRange("batch", batch, 2, 65_536);
+    requireRange("channels", channels, 1, 1_024);
+    requireRange("cells", cells, 0, 100);
+    if (resolution != 0) {
+      requireRange("resolution", resolution, 8, 512);
+    }
+    requireRange("threads", threads, 1, 1_024);
+  }
+
+  private static void requireRange(String setting, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new InvalidInputException(
+          "--%s is %d, expected a number from %d to %d.".formatted(setting, value, least, most));
+    }
+  }
+
+  DataSet load() {
+    return DataSets.load(data, resolution, seed);
+  }
+
+  /**
+   * The sizes of networks.
+   *
+   * @param usualCells how many where nothing is asked for
+   */
+  Skeleton skeleton(DataSet loaded, int usualCells) {
+    return new Skeleton(
+        channels,
+        cells == 0 ? usualCells : cells,
+        loaded.shape().channels(),
+        loaded.shape().height(),
+        loaded.shape().width(),
+        loaded.classes().size());
+  }
+
+  String space() {
+    return space;
+  }
+
+  int batch() {
+    return batch;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int threads() {
+    return threads;
+  }
+}

@@ -1,0 +1,116 @@
+package org.gaea.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.gaea.benchmark.TabularBenchmark;
+import org.gaea.experiment.Summary;
+import org.gaea.experiment.trial.TableMeasures;
+import org.gaea.experiment.trial.TableStudy.Outcome;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What many searches on a table came to. */
+final class TrialsOnTable {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private static final String HEADER =
+      """
+      | method | runs | trials | simulated, s | score | sd | report | sd | regret | sd |
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+      """;
+
+  private TrialsOnTable() {}
+
+  /**
+   * Prints them.
+   *
+   * @param outcomes by the names of the methods
+   * @param json whether as one document, with every run
+   */
+  static void print(
+      PrintWriter out,
+      TabularBenchmark table,
+      TableMeasures measures,
+      Map<String, List<Outcome>> outcomes,
+      boolean json) {
+    if (json) {
+      out.println(JSON.writeValueAsString(document(table, measures, outcomes)));
+    } else {
+      print(out, table, measures, outcomes);
+    }
+    out.flush();
+  }
+
+  private static void print(
+      PrintWriter out,
+      TabularBenchmark table,
+      TableMeasures measures,
+      Map<String, List<Outcome>> outcomes) {
+    out.println(
+        String.format(
+            Locale.ROOT, "%s, %,d architectures", table.name(), table.architectures().size()));
+    out.println("score:  " + measures.score().name() + ": " + measures.score().meaning());
+    out.println("report: " + measures.report().name() + ": " + measures.report().meaning());
+    out.println();
+    out.print(HEADER);
+    outcomes.forEach(
+        (method, runs) -> {
+          Summary seen = summary(runs, Outcome::score);
+          Summary judged = summary(runs, Outcome::report);
+          Summary regret = summary(runs, Outcome::regret);
+          out.println(
+              String.format(
+                  Locale.ROOT,
+                  "| %s | %d | %.1f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |",
+                  method,
+                  runs.size(),
+                  summary(runs, Outcome::trials).mean(),
+                  summary(runs, Outcome::seconds).mean(),
+                  seen.mean(),
+                  seen.deviation(),
+                  judged.mean(),
+                  judged.deviation(),
+                  regret.mean(),
+                  regret.deviation()));
+        });
+  }
+
+  private static Map<String, Object> document(
+      TabularBenchmark table, TableMeasures measures, Map<String, List<Outcome>> outcomes) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("table", table.name());
+    document.put("score", measures.score().name());
+    document.put("report", measures.report().name());
+    measures.time().ifPresent(time -> document.put("time", time.name()));
+    List<Map<String, Object>> rows = new ArrayList<>();
+    outcomes.forEach(
+        (method, runs) -> {
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("method", method);
+          row.put("score", described(summary(runs, Outcome::score)));
+          row.put("report", described(summary(runs, Outcome::report)));
+          row.put("regret", described(summary(runs, Outcome::regret)));
+          row.put("runs", runs);
+          rows.add(row);
+        });
+    document.put("methods", rows);
+    return document;
+  }
+
+  private static Map<String, Object> described(Summary summary) {
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("mean", summary.mean());
+    description.put("deviation", summary.runs() == 1 ? null : summary.deviation());
+    return description;
+  }
+
+  private static Summary summary(List<Outcome> outcomes, ToDoubleFunction<Outcome> number) {
+    return Summary.of(outcomes.stream().mapToDouble(number).toArray());
+  }
+}

@@ -1,0 +1,64 @@
+package org.gaea.trial.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.gaea.random.RandomStreams;
+import org.gaea.trial.Course;
+import org.gaea.trial.Neighbourhood;
+import org.gaea.trial.Proposal;
+import org.gaea.trial.Trial;
+import org.gaea.trial.TrialLengths;
+import org.gaea.trial.TrialMethod;
+
+/**
+ * Evolution by tournaments, in which nobody dies (Liu, Simonyan, Vinyals, Fernando and Kavukcuoglu,
+ * Hierarchical Representations for Efficient Architecture Search, ICLR 2018, section 3): after some
+ * random candidates, again and again the best of a share of all candidates so far is mutated.
+ *
+ * <p>Differs from the paper in that one candidate is evaluated at a time, where 200 workers did.
+ *
+ * @param founders how many random candidates there are at first, at least 1
+ * @param share of the population that a tournament draws, with replacement, in (0, 1]; at least one
+ *     member
+ * @param <A> a candidate, immutable and equal by value
+ */
+public record TournamentEvolution<A>(int founders, double share)
+    implements TrialMethod<A, Neighbourhood<A>> {
+
+  public TournamentEvolution {
+    Sizes.requirePositive("founders", founders);
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("share: %s, expected in (0, 1]".formatted(share));
+    }
+  }
+
+  @Override
+  public Course<A> begin(Neighbourhood<A> candidates, TrialLengths lengths, RandomStreams random) {
+    RandomGenerator founding = random.stream("founders");
+    RandomGenerator sampling = random.stream("samples");
+    RandomGenerator mutating = random.stream("mutations");
+    List<Trial<A>> population = new ArrayList<>();
+    return new Course<>() {
+      @Override
+      public Optional<Proposal<A>> next() {
+        A candidate =
+            population.size() < founders
+                ? candidates.draw(founding)
+                : candidates.mutated(parent().candidate(), mutating);
+        return Optional.of(new Proposal<>(candidate, lengths.longest()));
+      }
+
+      private Trial<A> parent() {
+        int draws = Math.max(1, (int) (share * population.size()));
+        return Tournament.winner(population, draws, sampling);
+      }
+
+      @Override
+      public void learn(Trial<A> trial) {
+        population.add(trial);
+      }
+    };
+  }
+}

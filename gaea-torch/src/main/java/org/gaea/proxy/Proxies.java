@@ -1,0 +1,29 @@
+package org.gaea.proxy;
+
+import java.util.List;
+import org.gaea.input.Names;
+
+/** The proxies known by name. A new one is added to the list below. */
+public final class Proxies {
+  private static final List<Proxy> ALL =
+      List.of(
+          new SynFlow(), new Naswot(), new GradientNorm(), new ParameterCount(), new MacCount());
+
+  private Proxies() {}
+
+  public static List<Proxy> all() {
+    return ALL;
+  }
+
+  /**
+   * The proxy of that name.
+   *
+   * @throws org.gaea.input.InvalidInputException if there is none; it suggests the nearest name
+   */
+  public static Proxy named(String name) {
+    return ALL.stream()
+        .filter(proxy -> proxy.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Names.unknown("proxy", name, ALL.stream().map(Proxy::name).toList()));
+  }
+}
