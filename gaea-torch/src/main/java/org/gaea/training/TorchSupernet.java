@@ -55,6 +55,7 @@ public final class TorchSupernet implements Supernet<Batch> {
   @Override
   public Pass pass(OptionWeights weights, Batch batch, Wanted wanted) {
     network.parameters().requireGradients(wanted.weights());
+    network.parameters().beginPass();
     weightGradientsHeld = wanted.weights();
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(wanted != Wanted.LOSS)) {
@@ -88,6 +89,11 @@ public final class TorchSupernet implements Supernet<Batch> {
   /** The shared weights, for whoever measures or keeps them. */
   public SupernetNetwork network() {
     return network;
+  }
+
+  /** What a check-point holds of the supernet. */
+  public Snapshot snapshot() {
+    return new Snapshot(network.parameters(), descent);
   }
 
   @Override
