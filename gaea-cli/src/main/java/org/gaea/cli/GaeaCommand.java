@@ -22,11 +22,12 @@ import picocli.CommandLine.Spec;
       "  gaea search --data images:photos --epochs 10  your own images, a folder a class",
       "  gaea COMMAND --help                           everything about a command",
       "",
-      "Exit codes: 0 done, 2 wrong input, 1 anything else."
+      "Exit codes: 0 done, 2 wrong input, 1 anything else, 130 or 143 stopped by Ctrl-C or SIGTERM."
     },
     subcommands = {
       SearchCommand.class,
       TrainCommand.class,
+      ResumeCommand.class,
       ReportCommand.class,
       StudyCommand.class,
       TableCommand.class,

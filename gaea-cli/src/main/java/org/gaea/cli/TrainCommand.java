@@ -33,6 +33,7 @@ final class TrainCommand implements Runnable {
       description = "An architecture string of the space, or a run directory that holds one.")
   private String architecture;
 
+  @Mixin private CheckpointOptions checkpoints;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -44,9 +45,12 @@ final class TrainCommand implements Runnable {
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
-            .repeatedBy(Repeat.train(configuration, text, out));
-    Result result = experiment.train(text);
-    console.result(result, out);
+            .repeatedBy(Repeat.train(configuration, text, out))
+            .checkpointing(checkpoints.policy());
+    try (SignalledStop stop = SignalledStop.listening()) {
+      Result result = experiment.stoppedBy(stop).train(text);
+      console.result(result, out);
+    }
   }
 
   private String architecture(Configuration configuration) {

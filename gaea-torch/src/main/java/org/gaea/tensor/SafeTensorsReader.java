@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -112,7 +111,7 @@ final class SafeTensorsReader {
     byte[] numbers = littleEndian(channel, start + from, (int) bytes).array();
     Tensor tensor =
         torch.empty(
-            new LongArrayRef(shape, shape.length),
+            shape,
             new TensorOptions(type),
             new MemoryFormatOptional());
     new BytePointer(tensor.data_ptr()).put(numbers);
