@@ -1,5 +1,6 @@
 package org.gaea.cli;
 
+import org.gaea.cli.chaos.ChaosCommand;
 import org.gaea.cli.table.TableCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,11 +29,13 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       TrainCommand.class,
       ResumeCommand.class,
+      VerifyCommand.class,
       ReportCommand.class,
       StudyCommand.class,
       TableCommand.class,
       TheoryCommand.class,
       BenchCommand.class,
+      ChaosCommand.class,
       MethodsCommand.class,
       SpacesCommand.class,
       HelpCommand.class

@@ -69,7 +69,7 @@ public final class RunDifference {
       long at = Files.mismatch(first, second);
       return Optional.of("%s and %s differ first at byte %,d.".formatted(first, second, at));
     } catch (IOException e) {
-      throw unreadable(first.getParent(), second.getParent(), e);
+      throw unreadable(first, second, e);
     }
   }
 
@@ -127,7 +127,7 @@ public final class RunDifference {
 
   private static InvalidInputException unreadable(Path first, Path second, IOException e) {
     return new InvalidInputException(
-        "%s and %s cannot be compared: %s is missing or cannot be read; compare finished runs."
+        "Cannot compare %s with %s: %s is missing or cannot be read; only finished runs can be compared."
             .formatted(first, second, e.getMessage()),
         e);
   }

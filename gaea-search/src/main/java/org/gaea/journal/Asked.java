@@ -11,7 +11,7 @@ final class Asked {
   private Asked() {}
 
   static long of(OptionWeights weights, Wanted wanted) {
-    long digest = wanted.ordinal() + 1L;
+    long digest = mix(wanted.weights() ? 1 : 2, wanted.architecture() ? 1 : 2);
     for (int d = 0; d < weights.values().length; d++) {
       digest = mix(digest, weights.values()[d].length);
       for (int o = 0; o < weights.values()[d].length; o++) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * momentum be read or set from Java, and a check-point needs both.
  */
 final class WeightDescent implements AutoCloseable {
+  private static final double EUCLIDEAN = 2;
+
   private final DescentSettings settings;
   private final Map<String, Tensor> trainable;
   private final TensorVector vector;
@@ -51,18 +53,26 @@ final class WeightDescent implements AutoCloseable {
    * @throws NotFiniteException if a gradient is not finite; nothing is stepped then
    */
   void step(double learningRate) {
-    double norm = torch.clip_grad_norm_(vector, settings.clip());
-    if (!Double.isFinite(norm)) {
-      throw new NotFiniteException(
-          "the gradient of the weights has the norm %s, first at %s"
-              .formatted(norm, firstWithoutFiniteGradient()));
-    }
+    clip();
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false)) {
       Scalar decay = new Scalar(settings.decay());
       Scalar inertia = new Scalar(settings.momentum());
       Scalar rate = new Scalar(-learningRate);
       trainable.forEach((name, tensor) -> step(name, tensor, decay, inertia, rate));
+    }
+  }
+
+  /** Looks at the norm before it scales by it: one that is no number would spoil every gradient. */
+  private void clip() {
+    try {
+      torch.clip_grad_norm_(vector, settings.clip(), EUCLIDEAN, true);
+    } catch (RuntimeException e) {
+      if (String.valueOf(e.getMessage()).contains("non-finite")) {
+        throw new NotFiniteException(
+            "the gradient of the weights is not finite, first at " + firstWithoutFiniteGradient());
+      }
+      throw e;
     }
   }
 
