@@ -10,9 +10,9 @@ import org.gaea.random.RandomStreams;
 
 /**
  * Tries a reader on spoilt inputs. Every case must end in acceptance or in an {@link
- * InvalidInputException} with a sentence, within {@value #MOST_SECONDS} seconds and {@value
- * #MOST_MEBIBYTES} MiB of allocated memory. The valid inputs themselves must be accepted, and some
- * cases refused.
+ * InvalidInputException} with a sentence, within {@value #MOST_SECONDS} seconds of a processor and
+ * {@value #MOST_MEBIBYTES} MiB of allocated memory. The valid inputs themselves must be accepted,
+ * and some cases refused.
  *
  * <p>A failure writes its input below {@code target/fuzz} and prints the line that runs the case
  * again. {@code -Dfuzz.minutes=M} goes on for M minutes a reader instead of a fixed number of
@@ -75,7 +75,7 @@ public final class Fuzzing {
       }
       System.out.printf(
           Locale.ROOT,
-          "fuzz %s: %,d cases in %.1f s, %,.0f a second of a processor; %.1f %% accepted; at most %.1f MiB and %,.0f ms a case%n",
+          "fuzz %s: %,d cases in %.1f s, %,.0f a second of a processor; %.1f %% accepted; at most %.1f MiB and %,.0f ms of a processor a case%n",
           reader,
           number,
           (System.nanoTime() - start) / 1e9,

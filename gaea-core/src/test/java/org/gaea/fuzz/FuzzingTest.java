@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.charset.StandardCharsets;
 import org.gaea.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** That defects of each kind are found in readers that have them. */
@@ -54,6 +55,20 @@ class FuzzingTest {
           refuse(input);
         },
         "MiB were allocated");
+  }
+
+  /** An endless loop is told from a machine that is busy by the time of a processor. */
+  @Test
+  @Timeout(300)
+  void anEndlessLoopIsFound() {
+    fails(
+        input -> {
+          while (input.length > 1000 && !Thread.interrupted()) {
+            Thread.onSpinWait();
+          }
+          refuse(input);
+        },
+        "still reading after");
   }
 
   @Test

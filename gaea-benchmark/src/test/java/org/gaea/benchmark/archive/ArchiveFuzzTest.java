@@ -86,7 +86,9 @@ class ArchiveFuzzTest {
         });
   }
 
-  /** What leads out of the archive would be told by its content: a record of another name. */
+  /**
+   * One entry is a link that leads out of the archive: names and links of entries are spoilt too.
+   */
   @Test
   void tars() throws IOException {
     ByteArrayOutputStream tar = new ByteArrayOutputStream();

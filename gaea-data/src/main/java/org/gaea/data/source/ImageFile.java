@@ -25,7 +25,10 @@ final class ImageFile {
   private static final Set<String> FORMATS = Set.of("png", "jpeg");
   private static final int DECODED_BYTES_A_PIXEL = 4;
 
-  /** Deflate gives at most 1032 bytes for one, and a byte is at most 8 pixels of a PNG. */
+  /**
+   * Deflate gives at most 1032 bytes for one, and a byte is at most 8 pixels of a PNG. A JPEG
+   * spends at least a bit on each block of 64 pixels, so it holds fewer.
+   */
   private static final long MOST_PIXELS_A_BYTE = 8 * 1032;
 
   private ImageFile() {}
