@@ -11,7 +11,8 @@ final class CheckpointOptions {
       paramLabel = "INTERVAL",
       defaultValue = "1",
       description =
-          "How often a check-point is written: every so many epochs, as in 1, or after a time, as in 30s, 10m or 2h. Default: ${DEFAULT-VALUE}.")
+          "How often a check-point is written: every so many epochs, as in 1, or after a time, as"
+              + " in 30s, 10m or 2h. Default: ${DEFAULT-VALUE}.")
   private String every;
 
   @Option(
@@ -19,7 +20,8 @@ final class CheckpointOptions {
       paramLabel = "N",
       defaultValue = "2",
       description =
-          "How many of the last check-points are kept while the run goes on. Default: ${DEFAULT-VALUE}.")
+          "How many of the last check-points are kept while the run goes on. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int keep;
 
   /**

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gaea",
     description =
-        "Neural architecture search for the JVM: finds, trains and reports a small network for your images.",
+        "Neural architecture search for the JVM: finds, trains and reports a small network for your"
+            + " images.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLines.class,

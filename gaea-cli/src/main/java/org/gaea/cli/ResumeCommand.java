@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "resume",
     description =
-        "Go on with a run that was interrupted, from its last check-point; the result is that of a run without an interruption, to the byte.",
+        "Go on with a run that was interrupted, from its last check-point; the result is that of a"
+            + " run without an interruption, to the byte.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {

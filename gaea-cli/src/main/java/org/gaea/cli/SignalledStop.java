@@ -10,7 +10,9 @@ import org.gaea.experiment.StopRequest;
  * under a step that still runs in it, which can crash.
  */
 final class SignalledStop implements StopRequest, AutoCloseable {
-  /** Longer than a step and a check-point take; whoever sent the signal may lose patience before. */
+  /**
+   * Longer than a step and a check-point take; whoever sent the signal may lose patience before.
+   */
   private static final long PATIENCE_SECONDS = 120;
 
   private final CountDownLatch ended = new CountDownLatch(1);

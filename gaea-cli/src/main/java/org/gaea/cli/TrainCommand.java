@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  gaea train runs/a --train-epochs 50 --out runs/a-long",
-      "  gaea train '|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|'"
+      "  gaea train"
+          + " '|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|'"
     })
 final class TrainCommand implements Runnable {
   @Parameters(

@@ -21,14 +21,16 @@ final class TruthOptions {
       names = "--table",
       paramLabel = "FILE_OR_DIR",
       description =
-          "Tabular benchmark that tells, every epoch, how good the architecture is that would be chosen; the search does not see it.")
+          "Tabular benchmark that tells, every epoch, how good the architecture is that would be"
+              + " chosen; the search does not see it.")
   private @Nullable Path table;
 
   @Option(
       names = "--table-measure",
       paramLabel = "NAME",
       description =
-          "What it is asked for, as in cifar10-valid/valid@200. Default: cifar10/test@200, or else the table's first accuracy.")
+          "What it is asked for, as in cifar10-valid/valid@200. Default: cifar10/test@200, or else"
+              + " the table's first accuracy.")
   private @Nullable String measure;
 
   /**

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description =
-        "Repeat a finished run and compare: architecture and weights byte by byte, result and log but for times. Says the first difference, with exit code 1.",
+        "Repeat a finished run and compare: architecture and weights byte by byte, result and log"
+            + " but for times. Says the first difference, with exit code 1.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {"", "Examples:", "  gaea verify runs/a", "  gaea verify runs/a --out runs/a-again"})
@@ -51,8 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
     Path place = out == null ? temporary() : out;
     Optional<String> difference;
     try (SignalledStop stop = SignalledStop.listening()) {
-      difference =
-          repeated.differenceIn(place, out == null, oracle, stop, Console.on(console));
+      difference = repeated.differenceIn(place, out == null, oracle, stop, Console.on(console));
     } finally {
       if (out == null) {
         remove(place);

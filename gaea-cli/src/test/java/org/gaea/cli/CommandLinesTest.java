@@ -86,7 +86,8 @@ class CommandLinesTest {
         "chaos --runs 0; --runs is 0, expected a number from 1",
         "chaos --kills 99; --kills is 99",
         "chaos --method gaia; Did you mean 'gaea'?",
-        "search --checkpoint-every never; --checkpoint-every is 'never', expected a number of epochs",
+        "search --checkpoint-every never; --checkpoint-every is 'never', expected a number of"
+            + " epochs",
         "search --checkpoint-every 0; --checkpoint-every is '0'",
         "search --keep-checkpoints 0; --keep-checkpoints is 0",
         "study --seeds 0; --seeds is 0",

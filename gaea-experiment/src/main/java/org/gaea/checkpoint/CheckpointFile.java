@@ -56,7 +56,8 @@ final class CheckpointFile {
     String text = text(file);
     Matcher end = END.matcher(text);
     if (!end.find()) {
-      throw new InvalidInputException("it is cut off or altered: its end is not that of a check-point");
+      throw new InvalidInputException(
+          "it is cut off or altered: its end is not that of a check-point");
     }
     if (!Digests.sha256(text.substring(0, end.start())).equals(end.group(1))) {
       throw new InvalidInputException("it was altered: its SHA-256 is not the one that it names");

@@ -159,7 +159,8 @@ public final class Checkpoints {
   private Checkpoint checked(CheckpointName name, Identity identity, Path events) {
     Checkpoint checkpoint = CheckpointFile.read(json(name));
     if (!checkpoint.name().equals(name)) {
-      throw new InvalidInputException("it is check-point %s by its content".formatted(checkpoint.name()));
+      throw new InvalidInputException(
+          "it is check-point %s by its content".formatted(checkpoint.name()));
     }
     identity
         .differenceTo(checkpoint.identity())

@@ -196,9 +196,7 @@ public final class Experiment {
     Optional<Method> method = given.isPresent() ? Optional.empty() : Optional.of(setting.method());
     Optional<Checkpoint> training = keeping.from(Phase.TRAINING);
     Found found =
-        training
-            .map(this::found)
-            .orElseGet(() -> find(directory, keeping, events, method, given));
+        training.map(this::found).orElseGet(() -> find(directory, keeping, events, method, given));
     Trained trained =
         new TrainingPhase(setting, found, keeping, events, observer::progress).run(directory);
     Result result = result(method, found, trained);
@@ -220,8 +218,7 @@ public final class Experiment {
         given
             .map(text -> new Found(setting.space().parse(text), 0))
             .orElseGet(
-                () ->
-                    new SearchPhase(setting, oracle, keeping, events, observer::progress).run());
+                () -> new SearchPhase(setting, oracle, keeping, events, observer::progress).run());
     Cost cost = cost(found);
     events.accept(found(found, cost));
     directory.writeJson(RunDirectory.ARCHITECTURE, description(found.architecture(), cost));

@@ -32,8 +32,7 @@ final class Feeding implements AutoCloseable {
         new CountedBatches<>(
             weightsTaken,
             nothing,
-            first ->
-                open(data, division.weights(), batch, random.under("weight batches"), first));
+            first -> open(data, division.weights(), batch, random.under("weight batches"), first));
     this.architecture =
         new CountedBatches<>(
             architectureTaken,

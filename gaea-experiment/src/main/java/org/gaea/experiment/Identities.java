@@ -23,8 +23,7 @@ final class Identities {
     Map<String, String> settings = new LinkedHashMap<>();
     RunDirectory.settings(setting.configuration(), setting.source())
         .forEach((name, value) -> settings.put(name, value.toString()));
-    return new Identity(
-        settings, space(setting.source()), data(setting), given);
+    return new Identity(settings, space(setting.source()), data(setting), given);
   }
 
   private static String space(SpaceSource source) {

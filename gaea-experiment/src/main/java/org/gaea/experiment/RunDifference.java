@@ -49,7 +49,11 @@ public final class RunDifference {
         return difference;
       }
     }
-    return ofLines(first, second, RunDirectory.RESULT, List.of(whole(first, RunDirectory.RESULT)),
+    return ofLines(
+            first,
+            second,
+            RunDirectory.RESULT,
+            List.of(whole(first, RunDirectory.RESULT)),
             List.of(whole(second, RunDirectory.RESULT)))
         .or(
             () ->

@@ -142,8 +142,7 @@ final class SearchPhase {
   }
 
   /** At the check-point's step the replay must have come to its state; from there on it is live. */
-  private void catchUp(
-      SearchStep step, Journal journal, Feeding feeding, TorchSupernet network) {
+  private void catchUp(SearchStep step, Journal journal, Feeding feeding, TorchSupernet network) {
     Checkpoint checkpoint = keeping.from(Phase.SEARCH).orElseThrow();
     if (step.number() < checkpoint.step()) {
       return;

@@ -70,7 +70,8 @@ public record Study(
     for (Configuration configuration : configurations) {
       Path directory = out.resolve(configuration.method() + "-seed" + configuration.seed());
       results.add(
-          isOf(directory, configuration) ? earlier(directory, oracle, observer)
+          isOf(directory, configuration)
+              ? earlier(directory, oracle, observer)
               : Experiment.prepare(configuration, directory, true, observer)
                   .repeatedBy(command.line(configuration, directory))
                   .comparedWith(oracle)

@@ -166,8 +166,17 @@ class ResumeTest {
   }
 
   static Stream<String> damages() {
-    return Stream.of("cut json", "alter json", "cut tensors", "alter tensors", "alter journal",
-        "cut journal", "no tensors", "no journal", "alter log", "newer");
+    return Stream.of(
+        "cut json",
+        "alter json",
+        "cut tensors",
+        "alter tensors",
+        "alter journal",
+        "cut journal",
+        "no tensors",
+        "no journal",
+        "alter log",
+        "newer");
   }
 
   /** What is damaged is refused with the reason, the one before is offered, and works. */
@@ -192,7 +201,8 @@ class ResumeTest {
       case "alter log" -> alter(cut.resolve("events.jsonl"), 5);
       default -> {
         String text = Files.readString(json).replace("\"format\" : 1", "\"format\" : 9");
-        String open = text.substring(0, text.indexOf(",\n  \"sha256\" : \"", text.lastIndexOf("told")));
+        String open =
+            text.substring(0, text.indexOf(",\n  \"sha256\" : \"", text.lastIndexOf("told")));
         Files.writeString(
             json,
             open + ",\n  \"sha256\" : \"" + org.gaea.storage.Digests.sha256(open) + "\"\n}\n");
@@ -215,7 +225,8 @@ class ResumeTest {
               if (damage.equals("alter log")) {
                 return;
               }
-              assertThat(e.getMessage()).startsWith("Cannot resume from check-point search-00000005");
+              assertThat(e.getMessage())
+                  .startsWith("Cannot resume from check-point search-00000005");
               assertThat(e.getMessage().contains("--from search-00000000"))
                   .isEqualTo(!damage.equals("no journal"));
             });
@@ -259,8 +270,7 @@ class ResumeTest {
           .isThrownBy(() -> UnfinishedRun.in(cut).resume(Optional.empty()))
           .withMessageContaining("is in use by");
       assertThatExceptionOfType(InvalidInputException.class)
-          .isThrownBy(
-              () -> Experiment.prepare(configuration, cut, true, Observer.NONE).search())
+          .isThrownBy(() -> Experiment.prepare(configuration, cut, true, Observer.NONE).search())
           .withMessageContaining("is in use by");
     }
     assertThat(names(cut)).hasSize(2);

@@ -19,8 +19,8 @@ public final class CountedBatches<B> implements Supplier<B> {
   /**
    * @param replayed how many are only counted
    * @param nothing stands for each of them
-   * @param from opens the batches from one of the given number on, counted from 0; called once, when
-   *     the first is taken that is not only counted
+   * @param from opens the batches from one of the given number on, counted from 0; called once,
+   *     when the first is taken that is not only counted
    */
   public CountedBatches(long replayed, B nothing, LongFunction<Supplier<B>> from) {
     this.replayed = replayed;

@@ -31,8 +31,7 @@ public final class Journal implements AutoCloseable {
   private long nanos;
   private long liveSince = System.nanoTime();
 
-  private Journal(
-      Path path, AppendedFile file, @Nullable DataInputStream recorded, long unread) {
+  private Journal(Path path, AppendedFile file, @Nullable DataInputStream recorded, long unread) {
     this.path = path;
     this.file = file;
     this.recorded = recorded;

@@ -43,7 +43,10 @@ public final class JournalledSupernet<B> implements Supernet<B> {
 
   @Override
   public void stepWeights(double learningRate) {
-    ask("stepWeights", Double.doubleToLongBits(learningRate), () -> inside.stepWeights(learningRate));
+    ask(
+        "stepWeights",
+        Double.doubleToLongBits(learningRate),
+        () -> inside.stepWeights(learningRate));
   }
 
   private void ask(String operation, long asked, Runnable live) {

@@ -80,8 +80,8 @@ public final class Parameters implements AutoCloseable {
   }
 
   /**
-   * Standard normal numbers, new ones at each call; neither trained nor kept. Those of a pass depend
-   * on the seed and on the pass's number alone.
+   * Standard normal numbers, new ones at each call; neither trained nor kept. Those of a pass
+   * depend on the seed and on the pass's number alone.
    */
   public Tensor noise(long... shape) {
     if (noise == null) {

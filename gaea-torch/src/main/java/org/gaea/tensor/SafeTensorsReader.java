@@ -45,8 +45,7 @@ final class SafeTensorsReader {
       }
       long headerBytes = littleEndian(channel, 0, Long.BYTES).getLong();
       if (headerBytes < 2 || headerBytes > Math.min(MOST_HEADER_BYTES, size - Long.BYTES)) {
-        throw malformed(
-            file, "claims a header of %d of its %d bytes".formatted(headerBytes, size));
+        throw malformed(file, "claims a header of %d of its %d bytes".formatted(headerBytes, size));
       }
       byte[] header = littleEndian(channel, Long.BYTES, (int) headerBytes).array();
       long start = Long.BYTES + headerBytes;
@@ -70,7 +69,10 @@ final class SafeTensorsReader {
     long end = 0;
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (entry.getKey().equals("__metadata__")) {
-        entry.getValue().properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asString("")));
+        entry
+            .getValue()
+            .properties()
+            .forEach(e -> metadata.put(e.getKey(), e.getValue().asString("")));
       } else {
         end = Math.max(end, end(entry));
         tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue()));
@@ -91,7 +93,8 @@ final class SafeTensorsReader {
         switch (description.path("dtype").asString("")) {
           case "F32" -> ScalarType.Float;
           case "F64" -> ScalarType.Double;
-          default -> throw malformed(file, "has '%s' of another type than F32 or F64".formatted(name));
+          default ->
+              throw malformed(file, "has '%s' of another type than F32 or F64".formatted(name));
         };
     long bytes = type == ScalarType.Float ? Float.BYTES : Double.BYTES;
     long[] shape = new long[description.path("shape").size()];
@@ -109,11 +112,7 @@ final class SafeTensorsReader {
       throw malformed(file, "has '%s' at bytes %d to %d of %d".formatted(name, from, to, length));
     }
     byte[] numbers = littleEndian(channel, start + from, (int) bytes).array();
-    Tensor tensor =
-        torch.empty(
-            shape,
-            new TensorOptions(type),
-            new MemoryFormatOptional());
+    Tensor tensor = torch.empty(shape, new TensorOptions(type), new MemoryFormatOptional());
     new BytePointer(tensor.data_ptr()).put(numbers);
     return tensor;
   }

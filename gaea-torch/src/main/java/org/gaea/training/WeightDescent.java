@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Steps a network's parameters along their gradients: stochastic gradient descent with Nesterov
  * momentum,
  *
- * <pre>    d = g + decay w,   v = momentum v + d  (v = d at first),   w = w - rate (d + momentum v)</pre>
+ * <pre>    d = g + decay w,   v = momentum v + d  (v = d at first),   w = w - rate (d + momentum v)
+ * </pre>
  *
  * the arithmetic of libtorch's SGD to the bit. It is written out because libtorch does not let its
  * momentum be read or set from Java, and a check-point needs both.
@@ -121,9 +122,7 @@ final class WeightDescent implements AutoCloseable {
     try (PointerScope scope = new PointerScope()) {
       for (Map.Entry<String, Tensor> entry : trainable.entrySet()) {
         Tensor gradient = entry.getValue().grad();
-        if (first == null
-            && gradient.defined()
-            && !torch.isfinite(gradient).all().item_bool()) {
+        if (first == null && gradient.defined() && !torch.isfinite(gradient).all().item_bool()) {
           first = entry.getKey();
         }
       }

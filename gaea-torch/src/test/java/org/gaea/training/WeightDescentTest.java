@@ -46,7 +46,9 @@ class WeightDescentTest {
     parameters.close();
   }
 
-  /** The loss is a quadratic with other coefficients at each step; one tensor is not always in it. */
+  /**
+   * The loss is a quadratic with other coefficients at each step; one tensor is not always in it.
+   */
   private static void differentiate(Parameters parameters, int step) {
     try (PointerScope scope = new PointerScope()) {
       Tensor loss = Tensor.create(0f);

@@ -25,10 +25,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chaos",
     description =
-        "Kill searches with SIGKILL at random moments, resume each until it ends, and compare it with one that was not killed. Exit code 1 if one differs.",
+        "Kill searches with SIGKILL at random moments, resume each until it ends, and compare it"
+            + " with one that was not killed. Exit code 1 if one differs.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = {"", "Examples:", "  gaea chaos --runs 50", "  gaea chaos --runs 5 --kills 4 --method darts"})
+    footer = {
+      "",
+      "Examples:",
+      "  gaea chaos --runs 50",
+      "  gaea chaos --runs 5 --kills 4 --method darts"
+    })
 public final class ChaosCommand implements Callable<Integer> {
   private static final int MOST_RUNS = 10_000;
   private static final int MOST_KILLS = 50;
@@ -65,7 +71,8 @@ public final class ChaosCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where the runs go, to be made; one that came through is removed. Default: a temporary directory.")
+          "Where the runs go, to be made; one that came through is removed. Default: a temporary"
+              + " directory.")
   private @Nullable Path out;
 
   @Spec private CommandSpec spec;
@@ -86,8 +93,7 @@ public final class ChaosCommand implements Callable<Integer> {
           "The search that is not killed ended with code %d: %s"
               .formatted(reference.code(), victim.lastWords()));
     }
-    console.printf(
-        Locale.ROOT, "not killed: %.1f s%n", reference.millis() / 1000.0);
+    console.printf(Locale.ROOT, "not killed: %.1f s%n", reference.millis() / 1000.0);
     Tally tally = new Tally();
     RandomGenerator random = new RandomStreams(seed).stream("chaos");
     Torture torture = new Torture(victim, search, whole, reference.millis(), random);
@@ -114,14 +120,29 @@ public final class ChaosCommand implements Callable<Integer> {
   /** A search of the embedded images that takes seconds, with a check-point after each epoch. */
   private List<String> search() {
     return List.of(
-        "search", "--method", method, "--seed", Long.toString(seed), "--channels", "2", "--cells",
-        "1", "--batch", "64", "--resolution", "8", "--epochs", "3", "--train-epochs", "3",
-        "--threads", "1");
+        "search",
+        "--method",
+        method,
+        "--seed",
+        Long.toString(seed),
+        "--channels",
+        "2",
+        "--cells",
+        "1",
+        "--batch",
+        "64",
+        "--resolution",
+        "8",
+        "--epochs",
+        "3",
+        "--train-epochs",
+        "3",
+        "--threads",
+        "1");
   }
 
   private static List<String> with(List<String> command, String... more) {
-    return Stream.concat(command.stream(), Stream.of(more))
-        .toList();
+    return Stream.concat(command.stream(), Stream.of(more)).toList();
   }
 
   private static void requireRange(String option, int value, int most) {

@@ -19,8 +19,7 @@ class ChaosTest {
     int code =
         new CommandLine(new ChaosCommand())
             .setOut(new PrintWriter(out))
-            .execute(
-                "--runs", "2", "--kills", "2", "--out", directory.resolve("chaos").toString());
+            .execute("--runs", "2", "--kills", "2", "--out", directory.resolve("chaos").toString());
     assertThat(out.toString()).contains("2 runs, ").contains("2 the same to the byte, 0 not.");
     assertThat(code).isZero();
     assertThat(directory.resolve("chaos"))
