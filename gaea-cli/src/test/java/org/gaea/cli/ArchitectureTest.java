@@ -56,6 +56,7 @@ class ArchitectureTest {
               "org.gaea.objective..",
               "org.gaea.method..",
               "org.gaea.elimination..",
+              "org.gaea.journal..",
               "org.gaea.search..")
           .should()
           .onlyDependOnClassesThat()
@@ -65,6 +66,7 @@ class ArchitectureTest {
                   "org.gaea.objective..",
                   "org.gaea.method..",
                   "org.gaea.elimination..",
+                  "org.gaea.journal..",
                   "org.gaea.search..",
                   "java..",
                   "org.jspecify.."));

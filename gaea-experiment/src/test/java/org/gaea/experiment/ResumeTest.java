@@ -195,7 +195,7 @@ class ResumeTest {
       case "cut tensors" -> shorten(tensors, 1);
       case "alter tensors" -> alter(tensors, Files.size(tensors) - 1);
       case "alter journal" -> alter(journal, 700);
-      case "cut journal" -> shorten(journal, Files.size(journal) - 100);
+      case "cut journal" -> shorten(journal, 700);
       case "no tensors" -> Files.delete(tensors);
       case "no journal" -> Files.delete(journal);
       case "alter log" -> alter(cut.resolve("events.jsonl"), 5);
@@ -219,17 +219,19 @@ class ResumeTest {
         };
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> UnfinishedRun.in(cut).resume(Optional.empty()))
-        .withMessageContaining(word)
-        .satisfies(
-            e -> {
-              if (damage.equals("alter log")) {
-                return;
-              }
-              assertThat(e.getMessage())
-                  .startsWith("Cannot resume from check-point search-00000005");
-              assertThat(e.getMessage().contains("--from search-00000000"))
-                  .isEqualTo(!damage.equals("no journal"));
-            });
+        .withMessageContaining(word);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> UnfinishedRun.in(cut).resume(Optional.empty()))
+        .withMessageContaining(
+            switch (damage) {
+              case "alter log" -> "delete or mend that line";
+              case "no journal" -> "No check-point before it can be used either";
+              default -> "check-point search-00000005 of %s: ".formatted(cut);
+            })
+        .withMessageMatching(
+            damage.contains("log") || damage.equals("no journal")
+                ? ".*"
+                : ".*gaea resume .* --from search-00000000.*");
     assertThat(cut.resolve("events.jsonl")).hasBinaryContent(log);
     if (!damage.contains("log") && !damage.equals("no journal")) {
       begin(configuration, whole, Observer.NONE).search();

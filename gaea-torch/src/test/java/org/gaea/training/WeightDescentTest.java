@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.SGD;
@@ -143,7 +144,9 @@ class WeightDescentTest {
     int[] before = bits(parameters);
     differentiate(parameters, 1);
     try (PointerScope scope = new PointerScope()) {
-      parameters.trainable().get("linear").grad().fill_(new Scalar(Float.NaN));
+      Objects.requireNonNull(parameters.trainable().get("linear"))
+          .grad()
+          .fill_(new Scalar(Float.NaN));
     }
     assertThatExceptionOfType(NotFiniteException.class)
         .isThrownBy(() -> descent.step(0.01))
