@@ -1,9 +1,13 @@
 package org.gaea.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Objects;
+import org.gaea.experiment.ResumeHint;
+import org.gaea.experiment.RunStoppedException;
 import org.gaea.input.InvalidInputException;
 import org.gaea.search.SearchDivergedException;
+import org.gaea.supernet.NotFiniteException;
 import org.gaea.training.TrainingDivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -56,14 +60,35 @@ final class CommandLines {
         : stopped;
   }
 
+  /** From where a run that failed can be taken up again. */
+  static String hint(Throwable failure) {
+    return Arrays.stream(failure.getSuppressed())
+        .filter(ResumeHint.class::isInstance)
+        .map(hint -> " " + hint.getMessage())
+        .findFirst()
+        .orElse("");
+  }
+
   private static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (e instanceof InvalidInputException) {
-      err.println(e.getMessage());
+      err.println(e.getMessage() + hint(e));
       return ExitCode.USAGE;
     }
-    if (e instanceof SearchDivergedException || e instanceof TrainingDivergedException) {
-      err.println(e.getMessage() + " The log so far is kept; 'gaea report' draws it.");
+    if (e instanceof RunStoppedException) {
+      // The signal that asked for it decides the exit code.
+      err.println(e.getMessage());
+      err.flush();
+      return ExitCode.SOFTWARE;
+    }
+    if (e instanceof SearchDivergedException
+        || e instanceof TrainingDivergedException
+        || e instanceof NotFiniteException) {
+      err.println(e.getMessage() + " The log so far is kept; 'gaea report' draws it." + hint(e));
+      return ExitCode.SOFTWARE;
+    }
+    if (Exhaustion.isMemory(e)) {
+      err.println(Exhaustion.SENTENCE + hint(e));
       return ExitCode.SOFTWARE;
     }
     err.println("Gaea failed: " + e.getMessage());

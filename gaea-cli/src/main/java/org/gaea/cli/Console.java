@@ -10,6 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.gaea.experiment.Observer;
 import org.gaea.experiment.Result;
 import org.gaea.log.RunEvent;
+import org.gaea.log.RunLog;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a run as it goes: a progress bar on a terminal, otherwise a line an epoch. */
@@ -69,6 +70,13 @@ final class Console implements Observer {
     } else if (event instanceof RunEvent.Finished) {
       finishBar();
     }
+  }
+
+  @Override
+  public void resumed(String checkpoint, RunLog log) {
+    line("Goes on from check-point %s.", checkpoint);
+    log.started().ifPresent(tally::event);
+    log.eliminated().forEach(tally::event);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.gaea.cli;
 
+import org.gaea.cli.chaos.ChaosCommand;
 import org.gaea.cli.table.TableCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gaea",
     description =
-        "Neural architecture search for the JVM: finds, trains and reports a small network for your images.",
+        "Neural architecture search for the JVM: finds, trains and reports a small network for your"
+            + " images.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLines.class,
@@ -22,11 +24,13 @@ import picocli.CommandLine.Spec;
       "  gaea search --data images:photos --epochs 10  your own images, a folder a class",
       "  gaea COMMAND --help                           everything about a command",
       "",
-      "Exit codes: 0 done, 2 wrong input, 1 anything else."
+      "Exit codes: 0 done, 2 wrong input, 1 anything else, 130 or 143 stopped by Ctrl-C or SIGTERM."
     },
     subcommands = {
       SearchCommand.class,
       TrainCommand.class,
+      ResumeCommand.class,
+      VerifyCommand.class,
       ReportCommand.class,
       StudyCommand.class,
       TrialsCommand.class,
@@ -35,6 +39,7 @@ import picocli.CommandLine.Spec;
       TheoryCommand.class,
       BenchCommand.class,
       SoakCommand.class,
+      ChaosCommand.class,
       MethodsCommand.class,
       SpacesCommand.class,
       HelpCommand.class

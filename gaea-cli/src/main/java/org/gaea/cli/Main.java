@@ -1,10 +1,21 @@
 package org.gaea.cli;
 
+import picocli.CommandLine.ExitCode;
+
 /** The program: {@code gaea COMMAND ...}. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(CommandLines.gaea(arguments).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    try {
+      return CommandLines.gaea(arguments).execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(Exhaustion.SENTENCE + CommandLines.hint(e));
+      return ExitCode.SOFTWARE;
+    }
   }
 }

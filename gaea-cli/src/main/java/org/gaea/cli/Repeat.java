@@ -1,9 +1,12 @@
 package org.gaea.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gaea.experiment.Configuration;
 
@@ -15,6 +18,9 @@ final class Repeat {
   /** Settings that training a given architecture does not have. */
   private static final Set<String> OF_SEARCH =
       Set.of("method", "architecture-rate", "eliminate", "epochs");
+
+  /** A word, of which parts are quoted. */
+  private static final Pattern QUOTED_OR_PLAIN = Pattern.compile("('[^']*'|\\\\'|[^\\s'])+");
 
   private Repeat() {}
 
@@ -38,5 +44,15 @@ final class Repeat {
   /** As a POSIX shell takes it. */
   static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** The words of a command line that {@link #quoted} words made. */
+  static List<String> words(String command) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = QUOTED_OR_PLAIN.matcher(command);
+    while (matcher.find()) {
+      words.add(matcher.group().replace("'\\''", "\0").replace("'", "").replace('\0', '\''));
+    }
+    return words;
   }
 }

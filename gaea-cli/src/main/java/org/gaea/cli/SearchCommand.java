@@ -34,6 +34,7 @@ final class SearchCommand implements Runnable {
 
   @Mixin private SearchOptions search;
   @Mixin private TruthOptions truth;
+  @Mixin private CheckpointOptions checkpoints;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -46,8 +47,11 @@ final class SearchCommand implements Runnable {
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
             .repeatedBy(Repeat.search(configuration, out) + truth.flags())
-            .comparedWith(oracle);
-    Result result = experiment.search();
-    console.result(result, out);
+            .comparedWith(oracle)
+            .checkpointing(checkpoints.policy());
+    try (SignalledStop stop = SignalledStop.listening()) {
+      Result result = experiment.stoppedBy(stop).search();
+      console.result(result, out);
+    }
   }
 }

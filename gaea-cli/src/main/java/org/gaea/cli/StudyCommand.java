@@ -65,6 +65,7 @@ final class StudyCommand implements Runnable {
 
   @Mixin private SearchOptions search;
   @Mixin private TruthOptions truth;
+  @Mixin private CheckpointOptions checkpoints;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -77,14 +78,23 @@ final class StudyCommand implements Runnable {
     Oracle oracle = truth.oracle(configuration().build().space(), spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     Path directory = options.out("study");
-    List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
-    Study study = new Study(methods, all, directory, options.force());
-    List<Result> results =
-        study.run(
-            this::configuration,
-            (configuration, run) -> Repeat.search(configuration, run) + truth.flags(),
-            oracle,
-            Console.on(out));
+    List<Result> results;
+    try (SignalledStop stop = SignalledStop.listening()) {
+      Study study =
+          new Study(
+              methods,
+              LongStream.rangeClosed(1, seeds).boxed().toList(),
+              directory,
+              options.force(),
+              checkpoints.policy(),
+              stop);
+      results =
+          study.run(
+              this::configuration,
+              (configuration, run) -> Repeat.search(configuration, run) + truth.flags(),
+              oracle,
+              Console.on(out));
+    }
     String table = table(results, oracle);
     WholeFile.write(directory.resolve("table.md"), table);
     out.println();

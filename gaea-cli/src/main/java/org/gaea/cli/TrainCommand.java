@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  gaea train runs/a --train-epochs 50 --out runs/a-long",
-      "  gaea train '|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|'"
+      "  gaea train"
+          + " '|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|'"
     })
 final class TrainCommand implements Runnable {
   @Parameters(
@@ -33,6 +34,7 @@ final class TrainCommand implements Runnable {
       description = "An architecture string of the space, or a run directory that holds one.")
   private String architecture;
 
+  @Mixin private CheckpointOptions checkpoints;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -44,9 +46,12 @@ final class TrainCommand implements Runnable {
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
-            .repeatedBy(Repeat.train(configuration, text, out));
-    Result result = experiment.train(text);
-    console.result(result, out);
+            .repeatedBy(Repeat.train(configuration, text, out))
+            .checkpointing(checkpoints.policy());
+    try (SignalledStop stop = SignalledStop.listening()) {
+      Result result = experiment.stoppedBy(stop).train(text);
+      console.result(result, out);
+    }
   }
 
   private String architecture(Configuration configuration) {

@@ -2,6 +2,7 @@ package org.gaea.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.gaea.benchmark.Measure;
 import org.gaea.benchmark.TabularBenchmark;
@@ -20,14 +21,16 @@ final class TruthOptions {
       names = "--table",
       paramLabel = "FILE_OR_DIR",
       description =
-          "Tabular benchmark that tells, every epoch, how good the architecture is that would be chosen; the search does not see it.")
+          "Tabular benchmark that tells, every epoch, how good the architecture is that would be"
+              + " chosen; the search does not see it.")
   private @Nullable Path table;
 
   @Option(
       names = "--table-measure",
       paramLabel = "NAME",
       description =
-          "What it is asked for, as in cifar10-valid/valid@200. Default: cifar10/test@200, or else the table's first accuracy.")
+          "What it is asked for, as in cifar10-valid/valid@200. Default: cifar10/test@200, or else"
+              + " the table's first accuracy.")
   private @Nullable String measure;
 
   /**
@@ -57,5 +60,23 @@ final class TruthOptions {
   String flags() {
     return (table == null ? "" : " --table " + Repeat.quoted(table.toString()))
         + (measure == null ? "" : " --table-measure " + Repeat.quoted(measure));
+  }
+
+  /**
+   * The flags of a recorded command.
+   *
+   * @param command as {@link Repeat} writes it; empty if there was none
+   */
+  static TruthOptions recorded(String command) {
+    List<String> words = Repeat.words(command);
+    TruthOptions options = new TruthOptions();
+    for (int i = 0; i + 1 < words.size(); i++) {
+      if (words.get(i).equals("--table")) {
+        options.table = Path.of(words.get(i + 1));
+      } else if (words.get(i).equals("--table-measure")) {
+        options.measure = words.get(i + 1);
+      }
+    }
+    return options;
   }
 }

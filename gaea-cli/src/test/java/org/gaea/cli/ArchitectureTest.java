@@ -57,6 +57,7 @@ class ArchitectureTest {
               "org.gaea.method..",
               "org.gaea.elimination..",
               "org.gaea.trial..",
+              "org.gaea.journal..",
               "org.gaea.search..")
           .should()
           .onlyDependOnClassesThat()
@@ -67,6 +68,7 @@ class ArchitectureTest {
                   "org.gaea.method..",
                   "org.gaea.elimination..",
                   "org.gaea.trial..",
+                  "org.gaea.journal..",
                   "org.gaea.search..",
                   "java..",
                   "org.jspecify.."));

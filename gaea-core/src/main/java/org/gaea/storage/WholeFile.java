@@ -3,11 +3,14 @@ package org.gaea.storage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.gaea.input.InvalidInputException;
 
 /**
@@ -36,8 +39,17 @@ public final class WholeFile {
   public static void write(Path file, Content content) {
     Path temporary = file.resolveSibling(file.getFileName() + ".partial");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
         content.writeTo(out);
+        out.flush();
+        // The name must not be on the disk before the bytes are.
+        channel.force(true);
       }
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -55,7 +67,8 @@ public final class WholeFile {
         cause);
   }
 
-  private static String reason(IOException cause) {
+  /** What a file system said, in a few words. */
+  static String reason(IOException cause) {
     if (cause instanceof FileSystemException failure) {
       String reason = failure.getReason();
       return reason != null ? reason : cause.getClass().getSimpleName();

@@ -23,6 +23,7 @@ public interface Supernet<B> extends AutoCloseable {
    *
    * @param learningRate at least zero
    * @throws IllegalStateException if the last pass did not compute dL/dw
+   * @throws NotFiniteException if dL/dw is not finite; the weights stay as they are
    */
   void stepWeights(double learningRate);
 

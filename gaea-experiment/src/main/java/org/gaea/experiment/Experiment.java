@@ -10,10 +10,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.gaea.checkpoint.Checkpoint;
+import org.gaea.checkpoint.Checkpoint.TrainingState;
+import org.gaea.checkpoint.CheckpointName;
+import org.gaea.checkpoint.CheckpointPolicy;
+import org.gaea.checkpoint.Checkpoints;
+import org.gaea.checkpoint.Identity;
+import org.gaea.checkpoint.Phase;
 import org.gaea.data.ImageShape;
 import org.gaea.experiment.TrainingPhase.Trained;
 import org.gaea.layer.Cost;
 import org.gaea.log.RunEvent;
+import org.gaea.log.RunLog;
 import org.gaea.method.Method;
 import org.gaea.report.HtmlReport;
 import org.gaea.space.Architecture;
@@ -33,10 +41,11 @@ public final class Experiment {
   private final Observer observer;
   private String command = "";
   private Oracle oracle = Oracle.NONE;
+  private CheckpointPolicy policy = CheckpointPolicy.usual();
+  private StopRequest stop = StopRequest.NONE;
 
   private Experiment(
       Configuration configuration, SpaceSource source, Path out, boolean force, Observer observer) {
-    RunDirectory.requireFree(out, force);
     this.setting = Setting.of(configuration, source);
     this.out = out;
     this.force = force;
@@ -53,6 +62,7 @@ public final class Experiment {
    */
   public static Experiment prepare(
       Configuration configuration, Path out, boolean force, Observer observer) {
+    RunDirectory.requireFree(out, force);
     SpaceSource source = SpaceSource.of(configuration.space());
     return new Experiment(configuration, source, out, force, observer);
   }
@@ -65,8 +75,15 @@ public final class Experiment {
    */
   public static Experiment prepare(
       Configuration configuration, SearchSpace space, Path out, boolean force, Observer observer) {
+    RunDirectory.requireFree(out, force);
     SpaceSource source = new SpaceSource(space, Optional.empty());
     return new Experiment(configuration, source, out, force, observer);
+  }
+
+  /** Prepares to go on with a run that is in the directory. */
+  static Experiment reopen(
+      Configuration configuration, SpaceSource source, Path out, Observer observer) {
+    return new Experiment(configuration, source, out, true, observer);
   }
 
   /** Sentences about the data that whoever reads the numbers should know. */
@@ -86,11 +103,25 @@ public final class Experiment {
     return this;
   }
 
-  /** Searches, then trains and tests what was found. */
+  /** When check-points are written and how many are kept; results do not depend on it. */
+  public Experiment checkpointing(CheckpointPolicy when) {
+    policy = when;
+    return this;
+  }
+
+  /** Who may ask the run to end early, with a check-point. */
+  public Experiment stoppedBy(StopRequest request) {
+    stop = request;
+    return this;
+  }
+
+  /**
+   * Searches, then trains and tests what was found.
+   *
+   * @throws RunStoppedException if it was asked to end early
+   */
   public Result search() {
-    return run(
-        Optional.of(setting.method()),
-        events -> new SearchPhase(setting, oracle, events, observer::progress).run());
+    return begin(Optional.empty());
   }
 
   /**
@@ -98,55 +129,127 @@ public final class Experiment {
    *
    * @param architecture in the string form of the configuration's space
    * @throws org.gaea.input.InvalidInputException if it is malformed
+   * @throws RunStoppedException if it was asked to end early
    */
   public Result train(String architecture) {
-    Architecture parsed = setting.space().parse(architecture);
-    return run(Optional.empty(), events -> new Found(parsed, 0));
+    return begin(Optional.of(setting.space().format(setting.space().parse(architecture))));
   }
 
-  /** How a run comes by its architecture. */
-  private interface Finding {
-    Found find(Consumer<RunEvent> events);
-  }
-
-  private Result run(Optional<Method> method, Finding finding) {
-    Configuration configuration = setting.configuration();
-    SearchSpace space = setting.space();
+  private Result begin(Optional<String> given) {
     RunDirectory directory = RunDirectory.create(out, force);
-    directory.write(configuration, setting.source());
-    Engine.start(configuration.threads());
-    try (EventLog log = EventLog.open(directory.file(RunDirectory.EVENTS))) {
-      Consumer<RunEvent> events =
-          event -> {
-            log.append(event);
-            observer.event(event);
-          };
-      events.accept(started(method));
-      Found found = finding.find(events);
-      Cost cost = space.cost(found.architecture(), setting.skeleton());
-      events.accept(found(found, cost));
-      directory.writeJson(RunDirectory.ARCHITECTURE, description(found.architecture(), cost));
-      Trained trained =
-          new TrainingPhase(setting, found.architecture(), events, observer::progress)
-              .run(directory);
-      Result result =
-          new Result(
-              method.map(Method::name).orElse(GIVEN),
-              space.name(),
-              configuration.data(),
-              space.format(found.architecture()),
-              trained.test().value(),
-              cost.parameters(),
-              cost.macs(),
-              found.seconds(),
-              trained.seconds(),
-              configuration.seed(),
-              oracle.truth(space.format(found.architecture())));
-      directory.writeJson(RunDirectory.RESULT, result);
-      events.accept(finished(result));
-      HtmlReport.write(directory.path());
-      return result;
+    directory.write(setting.configuration(), setting.source());
+    Engine.start(setting.configuration().threads());
+    return run(
+        directory, RunKeeping.begin(directory, policy, stop, Identities.of(setting, given)), given);
+  }
+
+  /**
+   * Goes on with the run in the directory, from a check-point of it. Its result is that of a run
+   * that was not interrupted, to the byte.
+   *
+   * @param name of the check-point; the newest if empty
+   * @throws org.gaea.input.InvalidInputException if that cannot be used, with the reason
+   * @throws RunStoppedException if it was asked to end early
+   */
+  Result resume(Optional<CheckpointName> name, RunLog log) {
+    Engine.start(setting.configuration().threads());
+    RunDirectory directory = RunDirectory.reopen(out);
+    Optional<String> given =
+        log.started().flatMap(RunEvent.Started::method).isPresent()
+            ? Optional.empty()
+            : log.architecture();
+    Identity identity = Identities.of(setting, given);
+    Checkpoint from;
+    try {
+      from =
+          new Checkpoints(out)
+              .read(
+                  name.orElseGet(() -> UnfinishedRun.newest(out)),
+                  identity,
+                  directory.file(RunDirectory.EVENTS));
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
     }
+    observer.resumed(from.name().toString(), log);
+    return run(directory, RunKeeping.resume(directory, policy, stop, identity, from), given);
+  }
+
+  private Result run(RunDirectory directory, RunKeeping keeping, Optional<String> given) {
+    try (keeping) {
+      return finish(directory, keeping, given);
+    } catch (RuntimeException | Error e) {
+      if (!(e instanceof RunStoppedException)) {
+        keeping.hint().ifPresent(hint -> e.addSuppressed(new ResumeHint(hint)));
+      }
+      throw e;
+    }
+  }
+
+  private Result finish(RunDirectory directory, RunKeeping keeping, Optional<String> given) {
+    Consumer<RunEvent> events =
+        event -> {
+          if (keeping.tell(event)) {
+            observer.event(event);
+          }
+        };
+    Optional<Method> method = given.isPresent() ? Optional.empty() : Optional.of(setting.method());
+    Optional<Checkpoint> training = keeping.from(Phase.TRAINING);
+    Found found =
+        training.map(this::found).orElseGet(() -> find(directory, keeping, events, method, given));
+    Trained trained =
+        new TrainingPhase(setting, found, keeping, events, observer::progress).run(directory);
+    Result result = result(method, found, trained);
+    directory.writeJson(RunDirectory.RESULT, result);
+    events.accept(finished(result));
+    HtmlReport.write(directory.path());
+    keeping.checkpoints().discard();
+    return result;
+  }
+
+  private Found find(
+      RunDirectory directory,
+      RunKeeping keeping,
+      Consumer<RunEvent> events,
+      Optional<Method> method,
+      Optional<String> given) {
+    events.accept(started(method));
+    Found found =
+        given
+            .map(text -> new Found(setting.space().parse(text), 0))
+            .orElseGet(
+                () -> new SearchPhase(setting, oracle, keeping, events, observer::progress).run());
+    Cost cost = cost(found);
+    events.accept(found(found, cost));
+    directory.writeJson(RunDirectory.ARCHITECTURE, description(found.architecture(), cost));
+    return found;
+  }
+
+  /** What the search of a training's check-point had found. */
+  private Found found(Checkpoint checkpoint) {
+    TrainingState state = checkpoint.training().orElseThrow();
+    return new Found(setting.space().parse(state.architecture()), state.searchSeconds());
+  }
+
+  private Cost cost(Found found) {
+    return setting.space().cost(found.architecture(), setting.skeleton());
+  }
+
+  private Result result(Optional<Method> method, Found found, Trained trained) {
+    Cost cost = cost(found);
+    String architecture = setting.space().format(found.architecture());
+    return new Result(
+        method.map(Method::name).orElse(GIVEN),
+        setting.space().name(),
+        setting.configuration().data(),
+        architecture,
+        trained.test().value(),
+        cost.parameters(),
+        cost.macs(),
+        found.seconds(),
+        trained.seconds(),
+        setting.configuration().seed(),
+        oracle.truth(architecture));
   }
 
   private RunEvent started(Optional<Method> method) {

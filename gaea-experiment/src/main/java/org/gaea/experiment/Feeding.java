@@ -1,50 +1,91 @@
 package org.gaea.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.gaea.data.DataSet;
 import org.gaea.data.Images;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
+import org.gaea.journal.CountedBatches;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.Feed;
 
 /** The open batch streams of a search. */
 final class Feeding implements AutoCloseable {
-  private final List<BatchStream> streams;
-  private final Feed<Batch> feed;
+  private final List<BatchStream> streams = new ArrayList<>();
+  private final CountedBatches<Batch> weights;
+  private final CountedBatches<Batch> architecture;
+  private final int stepsPerEpoch;
 
-  private Feeding(List<BatchStream> streams, Feed<Batch> feed) {
-    this.streams = streams;
-    this.feed = feed;
+  private Feeding(
+      SearchData division,
+      DataSet data,
+      int batch,
+      RandomStreams random,
+      long weightsTaken,
+      long architectureTaken) {
+    Batch nothing = new Batch(data.shape(), new float[0], new long[0]);
+    this.weights =
+        new CountedBatches<>(
+            weightsTaken,
+            nothing,
+            first -> open(data, division.weights(), batch, random.under("weight batches"), first));
+    this.architecture =
+        new CountedBatches<>(
+            architectureTaken,
+            nothing,
+            first ->
+                open(
+                    data,
+                    division.architecture(),
+                    batch,
+                    random.under("architecture batches"),
+                    first));
+    this.stepsPerEpoch = division.stepsPerEpoch();
   }
 
-  static Feeding open(SearchData division, DataSet data, int batch, RandomStreams random) {
-    if (division.stepsPerEpoch() == 0) {
-      return new Feeding(List.of(), new Feed<>(Feeding::nothing, Feeding::nothing, 0));
-    }
-    RandomStreams streams = random.under("search");
-    BatchStream weights = open(data, division.weights(), batch, streams.under("weight batches"));
-    BatchStream architecture =
-        open(data, division.architecture(), batch, streams.under("architecture batches"));
+  /**
+   * The batches of a search, of which some were taken before it was interrupted. Those are counted
+   * and not made.
+   */
+  static Feeding open(
+      SearchData division,
+      DataSet data,
+      int batch,
+      RandomStreams random,
+      long weightsTaken,
+      long architectureTaken) {
     return new Feeding(
-        List.of(weights, architecture),
-        new Feed<>(weights::next, architecture::next, division.stepsPerEpoch()));
+        division, data, batch, random.under("search"), weightsTaken, architectureTaken);
   }
 
-  private static BatchStream open(DataSet data, Images images, int batch, RandomStreams streams) {
-    return BatchStream.open(
-        new BatchRecipe(
-            images, data.normalisation(), Augmentations.standard(data), batch, streams));
-  }
-
-  private static Batch nothing() {
-    throw new IllegalStateException("an objective that trains nothing asked for a batch");
+  private Supplier<Batch> open(
+      DataSet data, Images images, int batch, RandomStreams random, long first) {
+    if (stepsPerEpoch == 0) {
+      throw new IllegalStateException("an objective that trains nothing asked for a batch");
+    }
+    BatchStream stream =
+        BatchStream.open(
+            new BatchRecipe(
+                images, data.normalisation(), Augmentations.standard(data), batch, random),
+            first);
+    streams.add(stream);
+    return stream::next;
   }
 
   Feed<Batch> feed() {
-    return feed;
+    return new Feed<>(weights, architecture, stepsPerEpoch);
+  }
+
+  long weightsTaken() {
+    return weights.taken();
+  }
+
+  long architectureTaken() {
+    return architecture.taken();
   }
 
   @Override

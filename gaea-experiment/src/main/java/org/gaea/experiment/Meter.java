@@ -1,15 +1,37 @@
 package org.gaea.experiment;
 
+import java.util.function.LongSupplier;
+import org.gaea.checkpoint.Checkpoint.TrainingState;
 import org.gaea.supernet.Pass;
 
 /** Running means over an epoch, and its speed. */
 final class Meter {
-  private final long start = System.nanoTime();
+  private final LongSupplier clock;
+  private final long start;
   private double lossSum;
   private long correct;
   private long items;
   private double otherLossSum;
   private long otherItems;
+
+  /**
+   * A meter that begins now.
+   *
+   * @param clock how long the phase has taken, in nanoseconds
+   */
+  Meter(LongSupplier clock) {
+    this.clock = clock;
+    this.start = clock.getAsLong();
+  }
+
+  /** A meter of an epoch that a check-point was in the middle of. */
+  Meter(LongSupplier clock, TrainingState state) {
+    this.clock = clock;
+    this.start = clock.getAsLong() - state.epochNanos();
+    this.lossSum = state.epochLoss();
+    this.correct = state.epochCorrect();
+    this.items = state.epochImages();
+  }
 
   /** Counts a batch that trained weights. */
   void add(double loss, int correctItems, int batchItems) {
@@ -22,6 +44,18 @@ final class Meter {
   void addOther(Pass pass) {
     otherLossSum += pass.loss() * pass.items();
     otherItems += pass.items();
+  }
+
+  double lossSum() {
+    return lossSum;
+  }
+
+  long correct() {
+    return correct;
+  }
+
+  long items() {
+    return items;
   }
 
   double loss() {
@@ -40,8 +74,12 @@ final class Meter {
     return otherLossSum / otherItems;
   }
 
+  long nanos() {
+    return clock.getAsLong() - start;
+  }
+
   double seconds() {
-    return (System.nanoTime() - start) / 1e9;
+    return nanos() / 1e9;
   }
 
   /** Over batches of both kinds. */

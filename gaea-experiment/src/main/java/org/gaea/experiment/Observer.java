@@ -1,6 +1,7 @@
 package org.gaea.experiment;
 
 import org.gaea.log.RunEvent;
+import org.gaea.log.RunLog;
 
 /** Whoever watches a run, such as a terminal. Called on the run's own thread. */
 public interface Observer {
@@ -9,6 +10,14 @@ public interface Observer {
 
   /** Something that also goes to the log happened. */
   default void event(RunEvent event) {}
+
+  /**
+   * The run goes on from a check-point.
+   *
+   * @param checkpoint its name
+   * @param log what was told before; events since the check-point will be told again
+   */
+  default void resumed(String checkpoint, RunLog log) {}
 
   /** A step is done. */
   default void progress(Progress progress) {}

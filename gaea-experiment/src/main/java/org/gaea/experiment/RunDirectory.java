@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gaea.checkpoint.Checkpoints;
 import org.gaea.input.InvalidInputException;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.DirectoryLock;
 import org.gaea.storage.WholeFile;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The directory of one run and the names of the files in it. See docs/run-directory.md. */
-public final class RunDirectory {
+public final class RunDirectory implements AutoCloseable {
   static final String CONFIGURATION = "configuration.yaml";
   static final String SPACE = "space.yaml";
   static final String EVENTS = "events.jsonl";
@@ -36,9 +38,11 @@ public final class RunDirectory {
           .build();
 
   private final Path path;
+  private final DirectoryLock lock;
 
-  private RunDirectory(Path path) {
+  private RunDirectory(Path path, DirectoryLock lock) {
     this.path = path;
+    this.lock = lock;
   }
 
   /**
@@ -59,18 +63,15 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes the directory, and removes the files of an earlier run if {@code force} allows; other
-   * files are left alone.
+   * Makes the directory, keeps other processes out until it is closed, and removes the files of an
+   * earlier run if {@code force} allows; other files are left alone.
    *
-   * @throws InvalidInputException if the place is not free or cannot be written
+   * @throws InvalidInputException if the place is not free, cannot be written, or is in use
    */
   public static RunDirectory create(Path path, boolean force) {
     requireFree(path, force);
     try {
       Files.createDirectories(path);
-      for (String file : FILES) {
-        Files.deleteIfExists(path.resolve(file));
-      }
       Files.delete(Files.createTempFile(path, "writable", ".partial"));
     } catch (AccessDeniedException | FileAlreadyExistsException e) {
       throw new InvalidInputException(
@@ -80,7 +81,30 @@ public final class RunDirectory {
     } catch (IOException e) {
       throw WholeFile.cannotWrite(path, e);
     }
-    return new RunDirectory(path);
+    RunDirectory directory = new RunDirectory(path, DirectoryLock.take(path));
+    directory.clear();
+    return directory;
+  }
+
+  /**
+   * The directory of a run that goes on, kept from other processes until it is closed.
+   *
+   * @throws InvalidInputException if it cannot be written or is in use
+   */
+  static RunDirectory reopen(Path path) {
+    return new RunDirectory(path, DirectoryLock.take(path));
+  }
+
+  private void clear() {
+    try {
+      for (String file : FILES) {
+        Files.deleteIfExists(path.resolve(file));
+      }
+    } catch (IOException e) {
+      close();
+      throw WholeFile.cannotWrite(path, e);
+    }
+    new Checkpoints(path).discard();
   }
 
   public Path path() {
@@ -113,9 +137,15 @@ public final class RunDirectory {
     return settings;
   }
 
+  /** Lets other processes in. */
+  @Override
+  public void close() {
+    lock.close();
+  }
+
   private static boolean isEmpty(Path path) {
     try (Stream<Path> entries = Files.list(path)) {
-      return entries.findAny().isEmpty();
+      return entries.allMatch(entry -> entry.endsWith(DirectoryLock.FILE_NAME));
     } catch (IOException e) {
       throw new InvalidInputException(
           "--out %s cannot be read; choose another directory.".formatted(path), e);

@@ -1,10 +1,19 @@
 package org.gaea.experiment;
 
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.gaea.checkpoint.Checkpoint;
+import org.gaea.checkpoint.Checkpoint.SearchState;
+import org.gaea.checkpoint.Phase;
 import org.gaea.data.batch.Batch;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.input.InvalidInputException;
+import org.gaea.journal.Journal;
+import org.gaea.journal.JournalledSupernet;
 import org.gaea.log.RunEvent;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
@@ -12,33 +21,52 @@ import org.gaea.search.SearchStep;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.TorchSupernet;
 
-/** The first phase of a run: trains a supernet with the method. */
+/**
+ * The first phase of a run: trains a supernet with the method.
+ *
+ * <p>A search that goes on runs again from its start, with the journal in the place of the network,
+ * to the step of its check-point; there the network gets its tensors back.
+ */
 final class SearchPhase {
   private final Setting setting;
   private final Oracle oracle;
+  private final RunKeeping keeping;
   private final Consumer<RunEvent> events;
   private final Consumer<Progress> progress;
 
   SearchPhase(
-      Setting setting, Oracle oracle, Consumer<RunEvent> events, Consumer<Progress> progress) {
+      Setting setting,
+      Oracle oracle,
+      RunKeeping keeping,
+      Consumer<RunEvent> events,
+      Consumer<Progress> progress) {
     this.setting = setting;
     this.oracle = oracle;
+    this.keeping = keeping;
     this.events = events;
     this.progress = progress;
   }
 
   Found run() {
-    long start = System.nanoTime();
     Configuration configuration = setting.configuration();
-    try (Feeding feeding =
+    Optional<SearchState> from =
+        keeping.from(Phase.SEARCH).map(checkpoint -> checkpoint.search().orElseThrow());
+    try (Journal journal = journal(from);
+        Feeding feeding =
             Feeding.open(
-                setting.searchData(), setting.data(), configuration.batch(), setting.random());
-        TorchSupernet supernet =
+                setting.searchData(),
+                setting.data(),
+                configuration.batch(),
+                setting.random(),
+                from.map(SearchState::weightBatches).orElse(0L),
+                from.map(SearchState::architectureBatches).orElse(0L));
+        TorchSupernet network =
             new TorchSupernet(
                 setting.space(),
                 setting.skeleton(),
                 DescentSettings.supernet(),
                 setting.random().stream("search/supernet weights"))) {
+      JournalledSupernet<Batch> supernet = new JournalledSupernet<>(network, journal);
       Search<Batch> search =
           new Search<>(
               setting.method(),
@@ -55,14 +83,84 @@ final class SearchPhase {
               setting.data(),
               setting.searchData().heldOut(),
               configuration.batch());
-      SearchTelling telling = new SearchTelling(setting, search, gap, oracle, events, progress);
+      SearchTelling telling =
+          new SearchTelling(
+              setting,
+              search,
+              gap,
+              oracle,
+              journal::nanos,
+              events,
+              step -> {
+                if (!journal.replaying()) {
+                  progress.accept(step);
+                }
+              });
+      int steps = configuration.epochs() * setting.searchData().stepsPerEpoch();
       ProductPoint last = ProductPoint.uniform(setting.space().sizes());
-      for (Iterator<SearchStep> steps = search.steps().iterator(); steps.hasNext(); ) {
-        SearchStep step = steps.next();
+      for (Iterator<SearchStep> iterator = search.steps().iterator(); iterator.hasNext(); ) {
+        SearchStep step = iterator.next();
         last = step.point();
         telling.tell(step);
+        if (journal.replaying()) {
+          catchUp(step, journal, feeding, network);
+        } else {
+          keeping.after(
+              moment(step, steps, journal),
+              network.snapshot(),
+              () -> state(step, search, journal, feeding));
+        }
       }
-      return new Found(search.discretise(last), (System.nanoTime() - start) / 1e9);
+      return new Found(search.discretise(last), journal.nanos() / 1e9);
     }
+  }
+
+  private Journal journal(Optional<SearchState> from) {
+    return from.map(state -> Journal.continued(keeping.checkpoints().journal(), state.journal()))
+        .orElseGet(() -> Journal.begin(keeping.checkpoints().journal()));
+  }
+
+  private static RunKeeping.Moment moment(SearchStep step, int steps, Journal journal) {
+    return new RunKeeping.Moment(
+        Phase.SEARCH,
+        step.number(),
+        step.epoch(),
+        step.endsEpoch(),
+        step.number() == steps,
+        journal.nanos());
+  }
+
+  private SearchState state(
+      SearchStep step, Search<Batch> search, Journal journal, Feeding feeding) {
+    journal.sync();
+    return new SearchState(
+        journal.extent(),
+        feeding.weightsTaken(),
+        feeding.architectureTaken(),
+        rows(step.point()),
+        setting.space().format(search.discretise(step.point())));
+  }
+
+  /** At the check-point's step the replay must have come to its state; from there on it is live. */
+  private void catchUp(SearchStep step, Journal journal, Feeding feeding, TorchSupernet network) {
+    Checkpoint checkpoint = keeping.from(Phase.SEARCH).orElseThrow();
+    if (step.number() < checkpoint.step()) {
+      return;
+    }
+    SearchState state = checkpoint.search().orElseThrow();
+    if (feeding.weightsTaken() != state.weightBatches()
+        || feeding.architectureTaken() != state.architectureBatches()
+        || !rows(step.point()).equals(state.point())) {
+      throw new InvalidInputException(
+          "This version of Gaea (%s) comes to another state at step %d of the search than the one that wrote check-point %s (%s), so it cannot continue the run to the byte; resume with that version."
+              .formatted(Version.current(), step.number(), checkpoint.name(), checkpoint.gaea()));
+    }
+    keeping.requireCaughtUp();
+    journal.goLive(checkpoint.elapsedNanos());
+    network.snapshot().restore(keeping.checkpoints().tensors(checkpoint.name()));
+  }
+
+  private static List<List<Double>> rows(ProductPoint point) {
+    return Arrays.stream(point.blocks()).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.gaea.data.batch.Batch;
 import org.gaea.elimination.Removal;
 import org.gaea.experiment.Observer.Progress;
@@ -30,8 +31,10 @@ final class SearchTelling {
   private final Consumer<RunEvent> events;
   private final Consumer<Progress> progress;
 
-  private Meter epoch = new Meter();
-  private Meter sincePoint = new Meter();
+  private final LongSupplier clock;
+
+  private Meter epoch;
+  private Meter sincePoint;
   private ConvergenceMeter convergence;
   private long measuringNanos;
 
@@ -40,12 +43,16 @@ final class SearchTelling {
       Search<Batch> search,
       DiscretisationGap gap,
       Oracle oracle,
+      LongSupplier clock,
       Consumer<RunEvent> events,
       Consumer<Progress> progress) {
     this.setting = setting;
     this.search = search;
     this.gap = gap;
     this.oracle = oracle;
+    this.clock = clock;
+    this.epoch = new Meter(clock);
+    this.sincePoint = new Meter(clock);
     this.events = events;
     this.progress = progress;
     this.convergence = new ConvergenceMeter(setting.method().geometry().rate());
@@ -59,9 +66,9 @@ final class SearchTelling {
     count(step, sincePoint);
     ArchitectureMove move = step.move();
     if (move != null) {
-      long start = System.nanoTime();
+      long start = clock.getAsLong();
       convergence.add(move);
-      measuringNanos += System.nanoTime() - start;
+      measuringNanos += clock.getAsLong() - start;
       move.removals().forEach(removal -> events.accept(eliminated(step, removal)));
     }
     progress.accept(
@@ -77,12 +84,12 @@ final class SearchTelling {
     int interval = Math.max(1, step.stepsPerEpoch() / POINTS_PER_EPOCH);
     if (step.number() % interval == 0 || step.endsEpoch()) {
       events.accept(point(step));
-      sincePoint = new Meter();
+      sincePoint = new Meter(clock);
       convergence = new ConvergenceMeter(setting.method().geometry().rate());
     }
     if (step.endsEpoch()) {
       events.accept(epoch(step));
-      epoch = new Meter();
+      epoch = new Meter(clock);
       measuringNanos = 0;
     }
   }
@@ -115,9 +122,9 @@ final class SearchTelling {
     Architecture rounding = search.discretise(point);
     double seconds = epoch.seconds();
     double speed = epoch.imagesPerSecond();
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     OptionalDouble discretisationGap = gap.at(point, rounding);
-    measuringNanos += System.nanoTime() - start;
+    measuringNanos += clock.getAsLong() - start;
     return new RunEvent.SearchEpoch(
         step.epoch(),
         setting.configuration().epochs(),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.input.InvalidInputException;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.SmallFile;
@@ -18,15 +19,23 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Several methods, each over the same seeds with the same budget: the way to compare them. Every
- * run has a directory of its own, and one that is finished already is not made again, so an
- * interrupted study goes on where it stopped.
+ * run has a directory of its own; one that is finished already is not made again, and one that was
+ * interrupted is gone on with, so an interrupted study goes on where it stopped.
  *
  * @param methods names of methods
  * @param seeds each method is run with each of them
  * @param out the directory of the runs, {@code METHOD-seedN} each
- * @param force whether finished runs, even of another configuration, are replaced by new ones
+ * @param force whether runs that are there, even of another configuration, are replaced by new ones
+ * @param policy when check-points are written
+ * @param stop who may ask the study to end early
  */
-public record Study(List<String> methods, List<Long> seeds, Path out, boolean force) {
+public record Study(
+    List<String> methods,
+    List<Long> seeds,
+    Path out,
+    boolean force,
+    CheckpointPolicy policy,
+    StopRequest stop) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -41,9 +50,14 @@ public record Study(List<String> methods, List<Long> seeds, Path out, boolean fo
     seeds = List.copyOf(seeds);
   }
 
-  /** A study that keeps finished runs. */
+  /** A study that keeps finished runs, with check-points as usual, until its end. */
   public Study(List<String> methods, List<Long> seeds, Path out) {
     this(methods, seeds, out, false);
+  }
+
+  /** With check-points as usual, until its end. */
+  public Study(List<String> methods, List<Long> seeds, Path out, boolean force) {
+    this(methods, seeds, out, force, CheckpointPolicy.usual(), StopRequest.NONE);
   }
 
   /**
@@ -67,11 +81,13 @@ public record Study(List<String> methods, List<Long> seeds, Path out, boolean fo
     for (Configuration configuration : configurations) {
       Path directory = out.resolve(configuration.method() + "-seed" + configuration.seed());
       results.add(
-          !force && isFinished(directory, configuration)
-              ? read(directory)
+          !force && isOf(directory, configuration)
+              ? earlier(directory, oracle, observer)
               : Experiment.prepare(configuration, directory, true, observer)
                   .repeatedBy(command.line(configuration, directory))
                   .comparedWith(oracle)
+                  .checkpointing(policy)
+                  .stoppedBy(stop)
                   .search());
     }
     return results;
@@ -83,8 +99,20 @@ public record Study(List<String> methods, List<Long> seeds, Path out, boolean fo
     String line(Configuration configuration, Path directory);
   }
 
-  private static boolean isFinished(Path directory, Configuration configuration) {
-    if (!Files.exists(directory.resolve(RunDirectory.RESULT))) {
+  /** Reads the result of a run that is there, after going on with it if it was interrupted. */
+  private Result earlier(Path directory, Oracle oracle, Observer observer) {
+    return UnfinishedRun.isIn(directory)
+        ? UnfinishedRun.in(directory)
+            .comparedWith(oracle)
+            .watchedBy(observer)
+            .checkpointing(policy)
+            .stoppedBy(stop)
+            .resume(Optional.empty())
+        : read(directory);
+  }
+
+  private static boolean isOf(Path directory, Configuration configuration) {
+    if (!Files.exists(directory.resolve(RunDirectory.RESULT)) && !UnfinishedRun.isIn(directory)) {
       return false;
     }
     Path file = directory.resolve(RunDirectory.CONFIGURATION);

@@ -3,8 +3,12 @@ package org.gaea.experiment;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.gaea.checkpoint.Checkpoint;
+import org.gaea.checkpoint.Checkpoint.TrainingState;
+import org.gaea.checkpoint.Phase;
 import org.gaea.data.augment.Augmentation;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.Batch;
@@ -36,6 +40,8 @@ final class TrainingPhase {
 
   private final Setting setting;
   private final Architecture architecture;
+  private final double searchSeconds;
+  private final RunKeeping keeping;
   private final Consumer<RunEvent> events;
   private final Consumer<Progress> progress;
 
@@ -48,11 +54,14 @@ final class TrainingPhase {
 
   TrainingPhase(
       Setting setting,
-      Architecture architecture,
+      Found found,
+      RunKeeping keeping,
       Consumer<RunEvent> events,
       Consumer<Progress> progress) {
     this.setting = setting;
-    this.architecture = architecture;
+    this.architecture = found.architecture();
+    this.searchSeconds = found.seconds();
+    this.keeping = keeping;
     this.events = events;
     this.progress = progress;
   }
@@ -69,34 +78,46 @@ final class TrainingPhase {
             configuration.batch(),
             random.under("batches"));
     int steps = recipe.batchesPerEpoch() * configuration.trainEpochs();
-    try (BatchStream batches = BatchStream.open(recipe);
+    Optional<Checkpoint> from = keeping.from(Phase.TRAINING);
+    int done = from.map(Checkpoint::step).orElse(0);
+    try (BatchStream batches = BatchStream.open(recipe, done);
         StandaloneNetwork network =
             new StandaloneNetwork(
                 setting.space().standalone(architecture, setting.skeleton()),
                 random.stream("weights"));
         Training training = new Training(network, DescentSettings.standalone())) {
+      from.ifPresent(
+          checkpoint ->
+              training.snapshot().restore(keeping.checkpoints().tensors(checkpoint.name())));
+      TrainingTally tally =
+          from.map(TrainingTally::resumed).orElseGet(() -> TrainingTally.begin(searchSeconds));
+      if (done == 0 && from.isEmpty()) {
+        keeping.after(moment(0, 0, false, steps, tally), training.snapshot(), () -> state(tally));
+      }
       Iterator<TrainingStep> iterator =
           training
-              .steps(
+              .stepsAfter(
+                  done,
                   batches::next,
                   recipe.batchesPerEpoch(),
                   new CosineSchedule(RATE_PER_IMAGE * configuration.batch(), 0, steps))
               .iterator();
-      Accuracy test = new Accuracy(0, 1);
-      double seconds = 0;
-      Meter epoch = new Meter();
       while (iterator.hasNext()) {
         TrainingStep step = iterator.next();
+        Meter epoch = tally.epoch();
         epoch.add(step.loss(), step.correct(), step.images());
         progress.accept(progress(step, steps, epoch));
         if (step.endsEpoch()) {
           double epochSeconds = epoch.seconds();
-          seconds += epochSeconds;
           double speed = epoch.imagesPerSecond();
-          test = Training.accuracy(network, testBatches());
+          Accuracy test = Training.accuracy(network, testBatches());
           events.accept(event(step, epoch, test, speed, epochSeconds));
-          epoch = new Meter();
+          tally.endEpoch(epochSeconds, test);
         }
+        keeping.after(
+            moment(step.number(), step.epoch(), step.endsEpoch(), steps, tally),
+            training.snapshot(),
+            () -> state(tally));
       }
       SafeTensors.write(
           directory.file(RunDirectory.WEIGHTS),
@@ -104,8 +125,18 @@ final class TrainingPhase {
           Map.of(
               "space", setting.space().name(),
               "architecture", setting.space().format(architecture)));
-      return new Trained(test, seconds);
+      return new Trained(tally.test(), tally.seconds());
     }
+  }
+
+  private static RunKeeping.Moment moment(
+      int step, int epoch, boolean endsEpoch, int steps, TrainingTally tally) {
+    return new RunKeeping.Moment(
+        Phase.TRAINING, step, epoch, endsEpoch, step == steps, tally.nanos());
+  }
+
+  private TrainingState state(TrainingTally tally) {
+    return tally.state(setting.space().format(architecture));
   }
 
   private List<Augmentation> augmentations() {

@@ -75,6 +75,7 @@ class ExperimentTest {
     try (var files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
+              ".lock",
               "configuration.yaml",
               "events.jsonl",
               "architecture.json",

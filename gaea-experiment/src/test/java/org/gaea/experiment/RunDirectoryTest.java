@@ -16,10 +16,28 @@ class RunDirectoryTest {
   @TempDir Path directory;
 
   @Test
-  void isMadeWithItsParentsAndLeftEmpty() {
-    RunDirectory made = RunDirectory.create(directory.resolve("a/b/c"), false);
-    assertThat(made.path()).isEmptyDirectory();
-    RunDirectory.create(directory.resolve("a/b/c"), false);
+  void isMadeWithItsParentsAndHoldsNothingButItsLock() {
+    Path place = directory.resolve("a/b/c");
+    try (RunDirectory made = RunDirectory.create(place, false)) {
+      assertThat(made.path()).isDirectoryContaining("glob:**/.lock");
+    }
+    try (RunDirectory again = RunDirectory.create(place, false)) {
+      assertThat(again.path()).isEqualTo(place);
+    }
+  }
+
+  @Test
+  void isOfOneOwnerAtATime() throws IOException {
+    Files.writeString(directory.resolve("result.json"), "{}");
+    try (RunDirectory owned = RunDirectory.create(directory, true)) {
+      Files.writeString(owned.file("result.json"), "{}");
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(() -> RunDirectory.create(directory, true))
+          .withMessageContaining("in use by process " + ProcessHandle.current().pid());
+      assertThat(directory.resolve("result.json")).exists();
+    }
+    RunDirectory.create(directory, true).close();
+    assertThat(directory.resolve("result.json")).doesNotExist();
   }
 
   @Test
@@ -31,7 +49,7 @@ class RunDirectoryTest {
         .withMessageContaining("not empty")
         .withMessageContaining("--force");
     assertThat(directory.resolve("result.json")).exists();
-    RunDirectory.create(directory, true);
+    RunDirectory.create(directory, true).close();
     assertThat(directory.resolve("result.json")).doesNotExist();
     assertThat(directory.resolve("notes.txt")).hasContent("mine");
   }

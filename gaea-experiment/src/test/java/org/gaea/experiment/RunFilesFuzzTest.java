@@ -60,7 +60,9 @@ class RunFilesFuzzTest {
   void resultsOfEarlierRuns() throws IOException {
     Configuration configuration = Configuration.builder().method("random").threads(1).build();
     Path run = Files.createDirectory(directory.resolve("random-seed1"));
-    RunDirectory.create(run, true).write(configuration, SpaceSource.of(configuration.space()));
+    try (RunDirectory made = RunDirectory.create(run, true)) {
+      made.write(configuration, SpaceSource.of(configuration.space()));
+    }
     Study study = new Study(List.of("random"), List.of(1L), directory);
     Fuzzing.check(
         "result.json",
@@ -95,7 +97,9 @@ class RunFilesFuzzTest {
   void configurationsOfEarlierRuns() throws IOException {
     Configuration configuration = Configuration.builder().method("random").threads(1).build();
     Path run = Files.createDirectory(directory.resolve("random-seed1"));
-    RunDirectory.create(run, true).write(configuration, SpaceSource.of(configuration.space()));
+    try (RunDirectory made = RunDirectory.create(run, true)) {
+      made.write(configuration, SpaceSource.of(configuration.space()));
+    }
     Files.writeString(run.resolve(RunDirectory.RESULT), RESULT);
     byte[] whole = Files.readAllBytes(run.resolve(RunDirectory.CONFIGURATION));
     Study study = new Study(List.of("random"), List.of(1L), directory);

@@ -63,6 +63,7 @@ class StudyTest {
   void aResultWithAMissingPartIsRefused(String part) throws IOException {
     Study study = new Study(List.of("random"), List.of(1L), directory.resolve("out"));
     RunDirectory run = RunDirectory.create(directory.resolve("out/random-seed1"), false);
+    run.close();
     Configuration configuration = tiny().method("random").seed(1).build();
     run.write(configuration, SpaceSource.of(configuration.space()));
     String whole =

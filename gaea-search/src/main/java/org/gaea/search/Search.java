@@ -15,6 +15,7 @@ import org.gaea.relaxation.Relaxation.Relaxed;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
+import org.gaea.supernet.NotFiniteException;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Wanted;
@@ -122,17 +123,25 @@ public final class Search<B> {
     @Override
     public void stepWeights() {
       weightPass = pass(relax(), feed.weights().get(), Wanted.WEIGHTS);
-      supernet.stepWeights(schedule.rate(iteration));
+      descend();
     }
 
     @Override
     public void stepBoth() {
       Relaxed relaxed = relax();
       Pass pass = pass(relaxed, feed.weights().get(), Wanted.BOTH);
-      supernet.stepWeights(schedule.rate(iteration));
+      descend();
       move(relaxed.pullBack(pass.gradient()));
       weightPass = pass;
       architecturePass = pass;
+    }
+
+    private void descend() {
+      try {
+        supernet.stepWeights(schedule.rate(iteration));
+      } catch (NotFiniteException e) {
+        throw diverged(String.valueOf(e.getMessage()));
+      }
     }
 
     private void move(double[][] gradient) {

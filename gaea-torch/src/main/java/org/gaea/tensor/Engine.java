@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 
 /** The libtorch engine of this process: its threads and its memory. */
@@ -37,6 +39,23 @@ public final class Engine {
    */
   public static long ownedObjects() {
     return Pointer.totalCount();
+  }
+
+  /** The library and its version, as in "libtorch 2.10.0-1.5.13". */
+  public static String version() {
+    return "libtorch "
+        + Objects.requireNonNullElse(
+            torch.class.getPackage().getImplementationVersion(), "of an unknown version");
+  }
+
+  /**
+   * The instructions that the library chose for this processor, as in "AVX512"; sums are taken in
+   * another order with others.
+   */
+  public static String processorCapability() {
+    try (PointerScope scope = new PointerScope()) {
+      return torch.get_cpu_capability().getString();
+    }
   }
 
   /** Memory of this process that is in RAM, in MiB. */

@@ -1,14 +1,19 @@
 package org.gaea.tensor;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.input.InvalidInputException;
+import org.gaea.random.RandomStreams;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The named tensors of a network, owned here: they outlive the scopes in which they are used and
@@ -21,11 +26,15 @@ public final class Parameters implements AutoCloseable {
   private final RandomGenerator random;
   private final Map<String, Tensor> trainable = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+  private long passes;
+  private @Nullable RandomStreams noise;
+  private @Nullable RandomGenerator noiseOfPass;
 
   /**
    * @param type of all tensors: Float, or Double where gradients are checked
    * @param layout of the tensors with four axes
-   * @param random for the initial values, in the order in which tensors are made, and for noise
+   * @param random for the initial values, in the order in which tensors are made, and for the seed
+   *     of noise
    */
   public Parameters(ScalarType type, Layout layout, RandomGenerator random) {
     this.type = type;
@@ -70,13 +79,38 @@ public final class Parameters implements AutoCloseable {
     return own(buffers, name, filled(value, length), length);
   }
 
-  /** Standard normal numbers, new ones at each call; neither trained nor kept. */
+  /**
+   * Standard normal numbers, new ones at each call; neither trained nor kept. Those of a pass
+   * depend on the seed and on the pass's number alone.
+   */
   public Tensor noise(long... shape) {
+    if (noise == null) {
+      noise = new RandomStreams(random.nextLong());
+    }
+    if (noiseOfPass == null) {
+      noiseOfPass = noise.stream("pass/" + passes);
+    }
     double[] values = new double[Math.toIntExact(product(shape))];
     for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextGaussian();
+      values[i] = noiseOfPass.nextGaussian();
     }
     return layout.of(Tensor.create(values, shape).to(type));
+  }
+
+  /** How many passes were begun. */
+  public long passes() {
+    return passes;
+  }
+
+  /** Says that a pass through the network begins. */
+  public void beginPass() {
+    restorePasses(passes + 1);
+  }
+
+  /** Sets how many passes were begun, as in a run that goes on. */
+  public void restorePasses(long count) {
+    passes = count;
+    noiseOfPass = null;
   }
 
   /** All tensors by name, in the order in which they were made, the trainable first. */
@@ -99,6 +133,46 @@ public final class Parameters implements AutoCloseable {
   /** How many trainable numbers there are. */
   public long count() {
     return trainable.values().stream().mapToLong(Tensor::numel).sum();
+  }
+
+  /**
+   * Says whether tensors of a file can take the place of these.
+   *
+   * @param all whether each of these must be among them
+   * @throws InvalidInputException if there is another name, another shape or, with {@code all}, one
+   *     is missing
+   */
+  public void requireLike(Path file, Map<String, Tensor> others, boolean all) {
+    Map<String, Tensor> own = all();
+    others.forEach(
+        (name, other) -> {
+          Tensor tensor = own.get(name);
+          if (tensor == null || !Arrays.equals(tensor.shape(), other.shape())) {
+            throw new InvalidInputException(
+                "%s is of another network: it has '%s' of shape %s, here it is %s."
+                    .formatted(
+                        file,
+                        name,
+                        Arrays.toString(other.shape()),
+                        tensor == null ? "unknown" : Arrays.toString(tensor.shape())));
+          }
+        });
+    if (all && others.size() < own.size()) {
+      throw new InvalidInputException(
+          "%s is of another network: it has %d tensors, expected %d."
+              .formatted(file, others.size(), own.size()));
+    }
+  }
+
+  /**
+   * Sets the entries of all tensors.
+   *
+   * @param values {@linkplain #requireLike like} these
+   */
+  public void restore(Map<String, Tensor> values) {
+    try (AutoGradMode mode = new AutoGradMode(false)) {
+      all().forEach((name, tensor) -> tensor.copy_(values.get(name)));
+    }
   }
 
   /** Whether passes from now on compute gradients at the trainable tensors. */

@@ -19,7 +19,7 @@ import org.gaea.storage.WholeFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes named tensors in the safetensors format: eight bytes with the header's length
+ * Writes and reads named tensors in the safetensors format: eight bytes with the header's length
  * (little-endian), a JSON header with type, shape and place of each tensor, then the numbers.
  * Loading such a file cannot run code.
  */
@@ -50,6 +50,24 @@ public final class SafeTensors {
             writeNumbers(tensor, out);
           }
         });
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param tensors by name; they belong to the scope in which they are read
+   * @param metadata free text
+   */
+  public record Content(Map<String, Tensor> tensors, Map<String, String> metadata) {}
+
+  /**
+   * Reads a file of 32-bit and 64-bit floating-point tensors. Nothing that it claims is believed
+   * before it is checked against its length.
+   *
+   * @throws org.gaea.input.InvalidInputException if it cannot be read or is no such file
+   */
+  public static Content read(Path file) {
+    return SafeTensorsReader.read(file);
   }
 
   private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) {

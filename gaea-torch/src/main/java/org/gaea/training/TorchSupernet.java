@@ -51,6 +51,7 @@ public final class TorchSupernet implements Supernet<Batch> {
 
   @Override
   public Pass pass(OptionWeights weights, Batch batch, Wanted wanted) {
+    graph.parameters().beginPass();
     weightGradientsHeld = wanted.weights();
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
@@ -71,6 +72,11 @@ public final class TorchSupernet implements Supernet<Batch> {
   /** The shared weights, for whoever measures or keeps them. */
   public Parameters parameters() {
     return graph.parameters();
+  }
+
+  /** What a check-point holds of the supernet. */
+  public Snapshot snapshot() {
+    return new Snapshot(graph.parameters(), descent);
   }
 
   @Override

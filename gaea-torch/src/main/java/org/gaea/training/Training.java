@@ -13,6 +13,7 @@ import org.gaea.network.Mode;
 import org.gaea.network.StandaloneNetwork;
 import org.gaea.network.StandaloneNetwork.Logits;
 import org.gaea.schedule.CosineSchedule;
+import org.gaea.supernet.NotFiniteException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +37,34 @@ public final class Training implements AutoCloseable {
    *
    * @param batches the next training batch
    * @param stepsPerEpoch how many steps make an epoch
-   * @throws TrainingDivergedException while being consumed, if a loss is not finite
+   * @throws TrainingDivergedException while being consumed, if a loss or gradient is not finite
    */
   public Stream<TrainingStep> steps(
       Supplier<Batch> batches, int stepsPerEpoch, CosineSchedule schedule) {
-    return IntStream.range(0, schedule.steps())
+    return stepsAfter(0, batches, stepsPerEpoch, schedule);
+  }
+
+  /**
+   * The {@linkplain #steps steps} that are left after some.
+   *
+   * @param done how many steps were made before, by a run that this one continues
+   * @param batches the next training batch
+   * @throws TrainingDivergedException while being consumed, if a loss or gradient is not finite
+   */
+  public Stream<TrainingStep> stepsAfter(
+      int done, Supplier<Batch> batches, int stepsPerEpoch, CosineSchedule schedule) {
+    return IntStream.range(done, schedule.steps())
         .mapToObj(index -> step(batches.get(), index, stepsPerEpoch, schedule.rate(index)));
   }
 
   private TrainingStep step(Batch batch, int index, int stepsPerEpoch, double learningRate) {
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
+      network.parameters().beginPass();
       BatchTensors tensors = BatchTensors.of(batch, network.parameters());
       Logits logits = network.forwardWithAuxiliary(tensors.images(), Mode.TRAINING);
       Tensor loss = torch.cross_entropy_loss(logits.main(), tensors.labels());
       withAuxiliary(loss, logits.auxiliary(), tensors.labels()).backward();
-      descent.step(learningRate);
       TrainingStep step =
           new TrainingStep(
               index + 1,
@@ -61,10 +74,24 @@ public final class Training implements AutoCloseable {
               tensors.correct(logits.main()),
               batch.size());
       if (!Double.isFinite(step.loss())) {
-        throw new TrainingDivergedException(step);
+        throw new TrainingDivergedException("the loss is " + step.loss(), step);
       }
+      descend(step);
       return step;
     }
+  }
+
+  private void descend(TrainingStep step) {
+    try {
+      descent.step(step.learningRate());
+    } catch (NotFiniteException e) {
+      throw new TrainingDivergedException(String.valueOf(e.getMessage()), step);
+    }
+  }
+
+  /** What a check-point holds of the training. */
+  public Snapshot snapshot() {
+    return new Snapshot(network.parameters(), descent);
   }
 
   private static Tensor withAuxiliary(Tensor loss, @Nullable Tensor logits, Tensor labels) {
@@ -82,6 +109,7 @@ public final class Training implements AutoCloseable {
     for (Batch batch : batches) {
       try (PointerScope scope = new PointerScope();
           AutoGradMode mode = new AutoGradMode(false)) {
+        network.parameters().beginPass();
         BatchTensors tensors = BatchTensors.of(batch, network.parameters());
         correct += tensors.correct(network.forward(tensors.images(), Mode.EVALUATION));
         images += batch.size();

@@ -1,12 +1,17 @@
 package org.gaea.training;
 
-/** The training loss of a standalone network is no longer a finite number. */
+/** The training loss of a standalone network, or its gradient, is no longer a finite number. */
 public final class TrainingDivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TrainingDivergedException(TrainingStep step) {
+  /**
+   * Says where training diverged.
+   *
+   * @param what is not finite, with its value
+   */
+  TrainingDivergedException(String what, TrainingStep step) {
     super(
-        "Training diverged: the loss is %s in epoch %d; a smaller learning rate may help."
-            .formatted(step.loss(), step.epoch()));
+        "Training diverged: %s in epoch %d, iteration %d; a smaller learning rate may help."
+            .formatted(what, step.epoch(), (step.number() - 1) % step.stepsPerEpoch() + 1));
   }
 }

@@ -1,45 +1,143 @@
 package org.gaea.training;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.SGD;
-import org.bytedeco.pytorch.SGDOptions;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.gaea.supernet.NotFiniteException;
 import org.gaea.tensor.Parameters;
+import org.jspecify.annotations.Nullable;
 
-/** Steps a network's parameters along their gradients, by libtorch's SGD. */
+/**
+ * Steps a network's parameters along their gradients: stochastic gradient descent with Nesterov
+ * momentum,
+ *
+ * <pre>    d = g + decay w,   v = momentum v + d  (v = d at first),   w = w - rate (d + momentum v)
+ * </pre>
+ *
+ * the arithmetic of libtorch's SGD to the bit. It is written out because libtorch does not let its
+ * momentum be read or set from Java, and a check-point needs both.
+ */
 final class WeightDescent implements AutoCloseable {
+  private static final double EUCLIDEAN = 2;
+
   private final DescentSettings settings;
-  private final TensorVector parameters;
-  private final SGD optimizer;
+  private final Map<String, Tensor> trainable;
+  private final TensorVector vector;
+  private final Map<String, Tensor> momentum = new LinkedHashMap<>();
 
   WeightDescent(Parameters parameters, DescentSettings settings) {
     this.settings = settings;
+    this.trainable = parameters.trainable();
     try (PointerScope scope = new PointerScope()) {
-      SGDOptions options = new SGDOptions(0);
-      options.momentum().put(settings.momentum());
-      options.weight_decay().put(settings.decay());
-      options.nesterov().put(true);
-      this.parameters = parameters.vector().retainReference();
-      this.optimizer = new SGD(this.parameters, options).retainReference();
+      this.vector = parameters.vector().retainReference();
     }
   }
 
   /** Forgets all gradients. */
   void clearGradients() {
-    optimizer.zero_grad();
+    try (PointerScope scope = new PointerScope()) {
+      for (Tensor tensor : trainable.values()) {
+        tensor.mutable_grad().reset();
+      }
+    }
   }
 
-  /** One step with the gradients that the parameters hold; those without one stay. */
+  /**
+   * One step with the gradients that the parameters hold; those without one stay.
+   *
+   * @throws NotFiniteException if a gradient is not finite; nothing is stepped then
+   */
   void step(double learningRate) {
-    torch.clip_grad_norm_(parameters, settings.clip());
-    optimizer.param_groups().get(0).options().set_lr(learningRate);
-    optimizer.step();
+    clip();
+    try (PointerScope scope = new PointerScope();
+        AutoGradMode mode = new AutoGradMode(false)) {
+      Scalar decay = new Scalar(settings.decay());
+      Scalar inertia = new Scalar(settings.momentum());
+      Scalar rate = new Scalar(-learningRate);
+      trainable.forEach((name, tensor) -> step(name, tensor, decay, inertia, rate));
+    }
+  }
+
+  /** Looks at the norm before it scales by it: one that is no number would spoil every gradient. */
+  private void clip() {
+    try {
+      torch.clip_grad_norm_(vector, settings.clip(), EUCLIDEAN, true);
+    } catch (RuntimeException e) {
+      if (String.valueOf(e.getMessage()).contains("non-finite")) {
+        throw new NotFiniteException(
+            "the gradient of the weights is not finite, first at " + firstWithoutFiniteGradient());
+      }
+      throw e;
+    }
+  }
+
+  private void step(String name, Tensor tensor, Scalar decay, Scalar inertia, Scalar rate) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor gradient = tensor.grad();
+      if (!gradient.defined()) {
+        return;
+      }
+      Tensor direction = gradient.add(tensor, decay);
+      Tensor velocity = momentum.get(name);
+      if (velocity == null) {
+        velocity = direction.clone().retainReference();
+        momentum.put(name, velocity);
+      } else {
+        velocity.mul_(inertia).add_(direction);
+      }
+      tensor.add_(direction.add(velocity, inertia), rate);
+    }
+  }
+
+  /** The momentum of each parameter that has been stepped. */
+  Map<String, Tensor> momentum() {
+    return Collections.unmodifiableMap(momentum);
+  }
+
+  /**
+   * Sets the momentum; a parameter that has none counts as never stepped.
+   *
+   * @param saved by the parameters' names, of their shapes
+   */
+  void restore(Map<String, Tensor> saved) {
+    forget();
+    try (PointerScope scope = new PointerScope()) {
+      saved.forEach(
+          (name, tensor) -> {
+            // In the layout of the parameter, which is also that of its gradients.
+            Tensor velocity = torch.empty_like(trainable.get(name));
+            momentum.put(name, velocity.copy_(tensor).detach().retainReference());
+          });
+    }
+  }
+
+  private String firstWithoutFiniteGradient() {
+    @Nullable String first = null;
+    try (PointerScope scope = new PointerScope()) {
+      for (Map.Entry<String, Tensor> entry : trainable.entrySet()) {
+        Tensor gradient = entry.getValue().grad();
+        if (first == null && gradient.defined() && !torch.isfinite(gradient).all().item_bool()) {
+          first = entry.getKey();
+        }
+      }
+    }
+    return first == null ? "their sum" : first;
+  }
+
+  private void forget() {
+    momentum.values().forEach(Tensor::releaseReference);
+    momentum.clear();
   }
 
   @Override
   public void close() {
-    optimizer.releaseReference();
-    parameters.releaseReference();
+    forget();
+    vector.releaseReference();
   }
 }

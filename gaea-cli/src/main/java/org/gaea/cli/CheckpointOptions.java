@@ -1,0 +1,35 @@
+package org.gaea.cli;
+
+import org.gaea.checkpoint.CheckpointPolicy;
+import org.gaea.checkpoint.Interval;
+import picocli.CommandLine.Option;
+
+/** The flags that say when check-points are written; no result depends on them. */
+final class CheckpointOptions {
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "INTERVAL",
+      defaultValue = "1",
+      description =
+          "How often a check-point is written: every so many epochs, as in 1, or after a time, as"
+              + " in 30s, 10m or 2h. Default: ${DEFAULT-VALUE}.")
+  private String every;
+
+  @Option(
+      names = "--keep-checkpoints",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "How many of the last check-points are kept while the run goes on. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int keep;
+
+  /**
+   * The policy of these flags.
+   *
+   * @throws org.gaea.input.InvalidInputException if one is out of range
+   */
+  CheckpointPolicy policy() {
+    return new CheckpointPolicy(Interval.parse(every), keep);
+  }
+}

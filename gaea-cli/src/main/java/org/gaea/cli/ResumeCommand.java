@@ -1,0 +1,64 @@
+package org.gaea.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gaea.experiment.Result;
+import org.gaea.experiment.UnfinishedRun;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gaea resume}: goes on with a run that was interrupted. */
+@Command(
+    name = "resume",
+    description =
+        "Go on with a run that was interrupted, from its last check-point; the result is that of a"
+            + " run without an interruption, to the byte.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  gaea resume runs/a",
+      "  gaea resume runs/a --from search-00000120"
+    })
+final class ResumeCommand implements Runnable {
+  @Parameters(paramLabel = "RUN", description = "A run directory.")
+  private Path run;
+
+  @Option(
+      names = "--from",
+      paramLabel = "NAME",
+      description =
+          "The check-point, as in search-00000120; later ones are removed. Default: the newest.")
+  private @Nullable String from;
+
+  @Mixin private CheckpointOptions checkpoints;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (UnfinishedRun.isFinished(run)) {
+      spec.commandLine()
+          .getOut()
+          .printf("%s is finished; its result is in %s.%n", run, run.resolve("result.json"));
+      return;
+    }
+    Console console = Console.on(spec.commandLine().getOut());
+    UnfinishedRun unfinished = UnfinishedRun.in(run);
+    unfinished
+        .watchedBy(console)
+        .checkpointing(checkpoints.policy())
+        .comparedWith(
+            TruthOptions.recorded(unfinished.command().orElse(""))
+                .oracle(unfinished.configuration().space(), spec.commandLine().getErr()));
+    try (SignalledStop stop = SignalledStop.listening()) {
+      Result result = unfinished.stoppedBy(stop).resume(Optional.ofNullable(from));
+      console.result(result, run);
+    }
+  }
+}

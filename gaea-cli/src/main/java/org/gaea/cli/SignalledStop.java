@@ -1,0 +1,57 @@
+package org.gaea.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.gaea.experiment.StopRequest;
+
+/**
+ * Turns the end of the process that a signal asks for (SIGTERM, Ctrl-C) into a request to the run,
+ * and holds it up until the run has ended. Without that the native library would be taken down
+ * under a step that still runs in it, which can crash.
+ */
+final class SignalledStop implements StopRequest, AutoCloseable {
+  /**
+   * Longer than a step and a check-point take; whoever sent the signal may lose patience before.
+   */
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::shutDown, "gaea-stop");
+  private volatile boolean asked;
+
+  private SignalledStop() {}
+
+  /** Listens from now on. */
+  static SignalledStop listening() {
+    SignalledStop stop = new SignalledStop();
+    Runtime.getRuntime().addShutdownHook(stop.hook);
+    return stop;
+  }
+
+  @Override
+  public boolean asked() {
+    return asked;
+  }
+
+  /** Says that no step is running any more. */
+  @Override
+  public void close() {
+    ended.countDown();
+    if (!asked) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+
+  private void shutDown() {
+    asked = true;
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println(
+            "The step under way did not end within %d s; what came after the last check-point is lost."
+                .formatted(PATIENCE_SECONDS));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.gaea.cli.chaos;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.gaea.experiment.RunDirectory;
+import org.gaea.input.InvalidInputException;
+import org.gaea.method.Methods;
+import org.gaea.random.RandomStreams;
+import org.gaea.storage.WholeFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gaea chaos}: the proof that an interrupted run loses nothing. */
+@Command(
+    name = "chaos",
+    description =
+        "Kill searches with SIGKILL at random moments, resume each until it ends, and compare it"
+            + " with one that was not killed. Exit code 1 if one differs.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  gaea chaos --runs 50",
+      "  gaea chaos --runs 5 --kills 4 --method darts"
+    })
+public final class ChaosCommand implements Callable<Integer> {
+  private static final int MOST_RUNS = 10_000;
+  private static final int MOST_KILLS = 50;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many searches are killed. Default: ${DEFAULT-VALUE}.")
+  private int runs;
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How often each is killed, unless it ends before. Default: ${DEFAULT-VALUE}.")
+  private int kills;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      defaultValue = "gaea",
+      description = "Search method; see 'gaea methods'. Default: ${DEFAULT-VALUE}.")
+  private String method;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the searches and of the moments. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where the runs go, to be made; one that came through is removed. Default: a temporary"
+              + " directory.")
+  private @Nullable Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    requireRange("--runs", runs, MOST_RUNS);
+    requireRange("--kills", kills, MOST_KILLS);
+    Methods.named(method);
+    Path directory = out == null ? temporary() : made(out);
+    PrintWriter console = spec.commandLine().getOut();
+    Victim victim = new Victim("org.gaea.cli.Main", directory.resolve("processes.log"));
+    List<String> search = search();
+    Path whole = directory.resolve("whole");
+    Victim.End reference = victim.run(with(search, "--out", whole.toString()), -1);
+    if (reference.code() != 0) {
+      throw new InvalidInputException(
+          "The search that is not killed ended with code %d: %s"
+              .formatted(reference.code(), victim.lastWords()));
+    }
+    console.printf(Locale.ROOT, "not killed: %.1f s%n", reference.millis() / 1000.0);
+    Tally tally = new Tally();
+    RandomGenerator random = new RandomStreams(seed).stream("chaos");
+    Torture torture = new Torture(victim, search, whole, reference.millis(), random);
+    for (int run = 1; run <= runs; run++) {
+      Path place = directory.resolve("run-" + run);
+      Torture.Outcome outcome = torture.run(place, kills);
+      tally.add(outcome);
+      console.printf(
+          "run %d: %d kills, %s%n",
+          run, outcome.kills(), outcome.difference().orElse("the same to the byte"));
+      console.flush();
+      if (outcome.difference().isEmpty()) {
+        Remains.remove(place);
+      }
+    }
+    console.println(tally.line());
+    console.flush();
+    if (out == null && tally.differing() == 0) {
+      Remains.remove(directory);
+    }
+    return tally.differing() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** A search of the embedded images that takes seconds, with a check-point after each epoch. */
+  private List<String> search() {
+    return List.of(
+        "search",
+        "--method",
+        method,
+        "--seed",
+        Long.toString(seed),
+        "--channels",
+        "2",
+        "--cells",
+        "1",
+        "--batch",
+        "64",
+        "--resolution",
+        "8",
+        "--epochs",
+        "3",
+        "--train-epochs",
+        "3",
+        "--threads",
+        "1");
+  }
+
+  private static List<String> with(List<String> command, String... more) {
+    return Stream.concat(command.stream(), Stream.of(more)).toList();
+  }
+
+  private static void requireRange(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new InvalidInputException(
+          "%s is %d, expected a number from 1 to %d.".formatted(option, value, most));
+    }
+  }
+
+  private static Path made(Path directory) {
+    RunDirectory.requireFree(directory, false);
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(directory, e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("gaea-chaos");
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(Path.of(System.getProperty("java.io.tmpdir")), e);
+    }
+  }
+}

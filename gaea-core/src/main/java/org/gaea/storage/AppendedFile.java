@@ -1,0 +1,151 @@
+package org.gaea.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import org.gaea.input.InvalidInputException;
+
+/**
+ * A file that only grows, such as a log. How long it is and what it holds so far is known at any
+ * time, so that a reader who noted that can find a damage to it, and can take it back to where it
+ * was. Used by one thread.
+ */
+public final class AppendedFile implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+  private final MessageDigest digest;
+  private long bytes;
+
+  private AppendedFile(Path path, FileChannel channel, MessageDigest digest, long bytes) {
+    this.path = path;
+    this.channel = channel;
+    this.digest = digest;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Makes the file; what was in one of that name is gone.
+   *
+   * @throws InvalidInputException if the file system refuses
+   */
+  public static AppendedFile begin(Path path) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE);
+      return new AppendedFile(path, channel, Digests.sha256(), 0);
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(path, e);
+    }
+  }
+
+  /**
+   * Whether the file begins with what it held at an earlier time; it may have grown since.
+   *
+   * @throws InvalidInputException if it does not, or cannot be read
+   */
+  public static void require(Path path, Extent extent) {
+    digestOf(path, extent);
+  }
+
+  /**
+   * Goes on after what the file held at an earlier time; what was added since is cut off.
+   *
+   * @throws InvalidInputException if it no longer holds that, or the file system refuses
+   */
+  public static AppendedFile continued(Path path, Extent extent) {
+    MessageDigest digest = digestOf(path, extent);
+    try {
+      FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+      channel.truncate(extent.bytes());
+      channel.position(extent.bytes());
+      return new AppendedFile(path, channel, digest, extent.bytes());
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(path, e);
+    }
+  }
+
+  private static MessageDigest digestOf(Path path, Extent extent) {
+    MessageDigest digest = Digests.sha256();
+    try (InputStream in = Files.newInputStream(path)) {
+      long left = extent.bytes();
+      byte[] buffer = new byte[1 << 16];
+      while (left > 0) {
+        int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+        if (read < 0) {
+          throw new InvalidInputException(
+              "%s is cut off: it has %,d bytes, expected at least %,d."
+                  .formatted(path, extent.bytes() - left, extent.bytes()));
+        }
+        digest.update(buffer, 0, read);
+        left -= read;
+      }
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException("%s is gone.".formatted(path), e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "Cannot read %s: %s.".formatted(path, WholeFile.reason(e)), e);
+    }
+    if (!Digests.hexOf(digest).equals(extent.sha256())) {
+      throw new InvalidInputException(
+          "%s was altered: its first %,d bytes are not those that were written."
+              .formatted(path, extent.bytes()));
+    }
+    return digest;
+  }
+
+  /**
+   * Adds bytes. They are with the operating system when this returns: the end of the process does
+   * not lose them, that of the machine may until {@link #sync}.
+   *
+   * @throws InvalidInputException if the disk refuses them
+   */
+  public void append(byte[] more) {
+    try {
+      ByteBuffer buffer = ByteBuffer.wrap(more);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(path, e);
+    }
+    digest.update(more);
+    bytes += more.length;
+  }
+
+  /**
+   * Waits until everything is on the disk.
+   *
+   * @throws InvalidInputException if the disk refuses it
+   */
+  public void sync() {
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(path, e);
+    }
+  }
+
+  /** How long the file is now, and what it holds. */
+  public Extent extent() {
+    return new Extent(bytes, Digests.hexOf(digest));
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(path, e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.gaea.journal;
+
+import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Wanted;
+
+/** Digests of questions, by which a replay finds that it asks something else. */
+final class Asked {
+  /** The golden ratio's bits, as in splitmix64: odd and without a pattern. */
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+  private Asked() {}
+
+  static long of(OptionWeights weights, Wanted wanted) {
+    long digest = mix(wanted.weights() ? 1 : 2, wanted.architecture() ? 1 : 2);
+    for (int d = 0; d < weights.values().length; d++) {
+      digest = mix(digest, weights.values()[d].length);
+      for (int o = 0; o < weights.values()[d].length; o++) {
+        digest = mix(digest, Double.doubleToLongBits(weights.values()[d][o]));
+        digest = mix(digest, weights.computed()[d][o] ? 1 : 0);
+      }
+    }
+    return digest;
+  }
+
+  private static long mix(long digest, long more) {
+    long mixed = (digest ^ more) * MULTIPLIER;
+    return mixed ^ (mixed >>> 32);
+  }
+}

@@ -1,0 +1,157 @@
+package org.gaea.journal;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gaea.input.InvalidInputException;
+import org.gaea.storage.AppendedFile;
+import org.gaea.storage.Extent;
+import org.gaea.storage.WholeFile;
+import org.gaea.supernet.Pass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a supernet answered, in a file that only grows. A journal that is continued first
+ * gives the answers of the file, to the same questions in the same order; when all are given and
+ * {@link #goLive} was called, new ones are asked for and added.
+ *
+ * <p>It is also the clock of the search: while it replays it tells the time of the answer that it
+ * gave last, so that a search that was interrupted took the time that it ran.
+ */
+public final class Journal implements AutoCloseable {
+  private final Path path;
+  private final AppendedFile file;
+  private @Nullable DataInputStream recorded;
+  private long unread;
+  private long given;
+  private long nanos;
+  private long liveSince = System.nanoTime();
+
+  private Journal(Path path, AppendedFile file, @Nullable DataInputStream recorded, long unread) {
+    this.path = path;
+    this.file = file;
+    this.recorded = recorded;
+    this.unread = unread;
+  }
+
+  /** A new journal, with nothing to replay. */
+  public static Journal begin(Path path) {
+    return new Journal(path, AppendedFile.begin(path), null, 0);
+  }
+
+  /**
+   * Goes on with a journal, after replaying it.
+   *
+   * @param extent how far it had come; what was added since is cut off
+   * @throws InvalidInputException if the file no longer holds that
+   */
+  public static Journal continued(Path path, Extent extent) {
+    AppendedFile file = AppendedFile.continued(path, extent);
+    try {
+      DataInputStream recorded =
+          new DataInputStream(new BufferedInputStream(Files.newInputStream(path)));
+      return new Journal(path, file, recorded, extent.bytes());
+    } catch (IOException e) {
+      file.close();
+      throw WholeFile.cannotWrite(path, e);
+    }
+  }
+
+  /** Whether answers still come from the file, or would. */
+  public boolean replaying() {
+    return recorded != null;
+  }
+
+  /**
+   * From now on the supernet answers.
+   *
+   * @param elapsedNanos how long the search had gone on
+   * @throws InvalidInputException if not all of the file was asked for
+   */
+  public void goLive(long elapsedNanos) {
+    if (unread > 0) {
+      throw differs("has %,d bytes that were not asked for".formatted(unread));
+    }
+    close(recorded);
+    recorded = null;
+    nanos = elapsedNanos;
+    liveSince = System.nanoTime();
+  }
+
+  /** How long the search has gone on, interruptions aside, in nanoseconds. */
+  public long nanos() {
+    return replaying() ? nanos : nanos + (System.nanoTime() - liveSince);
+  }
+
+  /** How far the journal has come. */
+  public Extent extent() {
+    return file.extent();
+  }
+
+  /** Waits until everything is on the disk. */
+  public void sync() {
+    file.sync();
+  }
+
+  /**
+   * The answer to a question.
+   *
+   * @param operation what is asked
+   * @param asked a digest of the arguments
+   * @param live asks the supernet; not called in a replay
+   * @throws InvalidInputException in a replay, if something else was asked then
+   */
+  Optional<Pass> answer(String operation, long asked, Supplier<Optional<Pass>> live) {
+    if (replaying()) {
+      return replay(operation, asked);
+    }
+    Optional<Pass> answer = live.get();
+    file.append(EntryBytes.of(new Entry(operation, asked, nanos(), answer)));
+    return answer;
+  }
+
+  private Optional<Pass> replay(String operation, long asked) {
+    if (unread <= 0 || recorded == null) {
+      throw differs("ends before answer %,d".formatted(given + 1));
+    }
+    Entry entry;
+    try {
+      entry = EntryBytes.read(recorded);
+    } catch (IOException e) {
+      throw differs("cannot be read at answer %,d: %s".formatted(given + 1, e.getMessage()));
+    }
+    unread -= EntryBytes.of(entry).length;
+    given++;
+    if (!entry.operation().equals(operation) || entry.asked() != asked) {
+      throw differs("answers something else at answer %,d".formatted(given));
+    }
+    nanos = entry.nanos();
+    return entry.answer();
+  }
+
+  private InvalidInputException differs(String how) {
+    return new InvalidInputException(
+        "%s %s than this version of Gaea asks, which therefore cannot continue the run to the byte; resume with the version that wrote it."
+            .formatted(path, how));
+  }
+
+  @Override
+  public void close() {
+    close(recorded);
+    file.close();
+  }
+
+  private static void close(@Nullable DataInputStream in) {
+    if (in != null) {
+      try {
+        in.close();
+      } catch (IOException e) {
+        // What was read was read.
+      }
+    }
+  }
+}

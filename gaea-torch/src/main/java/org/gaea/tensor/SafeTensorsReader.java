@@ -1,0 +1,135 @@
+package org.gaea.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.input.InvalidInputException;
+import org.gaea.tensor.SafeTensors.Content;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The reading side of {@link SafeTensors}. */
+final class SafeTensorsReader {
+  /** As in the format's own reader. */
+  private static final long MOST_HEADER_BYTES = 100_000_000;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final long start;
+  private final long length;
+
+  private SafeTensorsReader(Path file, FileChannel channel, long start, long length) {
+    this.file = file;
+    this.channel = channel;
+    this.start = start;
+    this.length = length;
+  }
+
+  static Content read(Path file) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      long size = channel.size();
+      if (size < Long.BYTES) {
+        throw malformed(file, "has %d bytes".formatted(size));
+      }
+      long headerBytes = littleEndian(channel, 0, Long.BYTES).getLong();
+      if (headerBytes < 2 || headerBytes > Math.min(MOST_HEADER_BYTES, size - Long.BYTES)) {
+        throw malformed(file, "claims a header of %d of its %d bytes".formatted(headerBytes, size));
+      }
+      byte[] header = littleEndian(channel, Long.BYTES, (int) headerBytes).array();
+      long start = Long.BYTES + headerBytes;
+      return new SafeTensorsReader(file, channel, start, size - start)
+          .content(JsonMapper.shared().readTree(header));
+    } catch (JacksonException e) {
+      throw malformed(file, "has a header that is not JSON");
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException("There is no file %s.".formatted(file), e);
+    } catch (IOException e) {
+      throw new InvalidInputException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private Content content(JsonNode header) throws IOException {
+    if (!header.isObject()) {
+      throw malformed(file, "has a header that is no object");
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    long end = 0;
+    for (Map.Entry<String, JsonNode> entry : header.properties()) {
+      if (entry.getKey().equals("__metadata__")) {
+        entry
+            .getValue()
+            .properties()
+            .forEach(e -> metadata.put(e.getKey(), e.getValue().asString("")));
+      } else {
+        end = Math.max(end, end(entry));
+        tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue()));
+      }
+    }
+    if (end != length) {
+      throw malformed(file, "holds %d bytes of tensors, expected %d".formatted(length, end));
+    }
+    return new Content(tensors, metadata);
+  }
+
+  private static long end(Map.Entry<String, JsonNode> entry) {
+    return entry.getValue().path("data_offsets").path(1).asLong(-1);
+  }
+
+  private Tensor tensor(String name, JsonNode description) throws IOException {
+    ScalarType type =
+        switch (description.path("dtype").asString("")) {
+          case "F32" -> ScalarType.Float;
+          case "F64" -> ScalarType.Double;
+          default ->
+              throw malformed(file, "has '%s' of another type than F32 or F64".formatted(name));
+        };
+    long bytes = type == ScalarType.Float ? Float.BYTES : Double.BYTES;
+    long[] shape = new long[description.path("shape").size()];
+    for (int axis = 0; axis < shape.length; axis++) {
+      shape[axis] = description.path("shape").path(axis).asLong(-1);
+      // What does not fit the file's length cannot overflow a product either.
+      if (shape[axis] < 0 || (shape[axis] > 0 && bytes > length / shape[axis])) {
+        throw malformed(file, "has '%s' of a shape that does not fit".formatted(name));
+      }
+      bytes *= shape[axis];
+    }
+    long from = description.path("data_offsets").path(0).asLong(-1);
+    long to = description.path("data_offsets").path(1).asLong(-1);
+    if (from < 0 || to > length || to - from != bytes || bytes > Integer.MAX_VALUE - 8) {
+      throw malformed(file, "has '%s' at bytes %d to %d of %d".formatted(name, from, to, length));
+    }
+    byte[] numbers = littleEndian(channel, start + from, (int) bytes).array();
+    Tensor tensor = torch.empty(shape, new TensorOptions(type), new MemoryFormatOptional());
+    new BytePointer(tensor.data_ptr()).put(numbers);
+    return tensor;
+  }
+
+  private static ByteBuffer littleEndian(FileChannel channel, long from, int count)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, from + buffer.position()) < 0) {
+        throw new IOException("it ends early");
+      }
+    }
+    return buffer.flip();
+  }
+
+  private static InvalidInputException malformed(Path file, String how) {
+    return new InvalidInputException(
+        "%s is not a whole safetensors file: it %s.".formatted(file, how));
+  }
+}

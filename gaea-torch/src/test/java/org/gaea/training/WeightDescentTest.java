@@ -1,0 +1,156 @@
+package org.gaea.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.SGD;
+import org.bytedeco.pytorch.SGDOptions;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.random.RandomStreams;
+import org.gaea.supernet.NotFiniteException;
+import org.gaea.tensor.Layout;
+import org.gaea.tensor.Parameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightDescentTest {
+  private static final DescentSettings SETTINGS = new DescentSettings(0.9, 3e-4, 5);
+
+  @TempDir Path directory;
+  private final Parameters parameters = parameters();
+  private final WeightDescent descent = new WeightDescent(parameters, SETTINGS);
+
+  private static Parameters parameters() {
+    Parameters made =
+        new Parameters(
+            ScalarType.Float, Layout.CHANNELS_LAST, new RandomStreams(1).stream("weights"));
+    made.weight("convolution", 7, 5, 3, 3);
+    made.weight("linear", 11, 13);
+    made.bias("bias", 13, 11);
+    made.weight("sometimes", 4, 3, 1, 1);
+    return made;
+  }
+
+  @AfterEach
+  void free() {
+    descent.close();
+    parameters.close();
+  }
+
+  /**
+   * The loss is a quadratic with other coefficients at each step; one tensor is not always in it.
+   */
+  private static void differentiate(Parameters parameters, int step) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor loss = Tensor.create(0f);
+      for (var entry : parameters.trainable().entrySet()) {
+        if (!entry.getKey().equals("sometimes") || step % 3 == 1) {
+          Tensor shifted = entry.getValue().sub(Tensor.create((float) Math.sin(step)));
+          loss = loss.add(shifted.mul(shifted).mul(Tensor.create(0.3f + step % 5)).sum());
+        }
+      }
+      loss.backward();
+    }
+  }
+
+  private static int[] bits(Parameters parameters) {
+    try (PointerScope scope = new PointerScope()) {
+      return parameters.all().values().stream()
+          .flatMapToInt(
+              tensor -> {
+                float[] numbers = new float[(int) tensor.numel()];
+                new FloatPointer(tensor.detach().contiguous().data_ptr()).get(numbers);
+                return Arrays.stream(box(numbers));
+              })
+          .toArray();
+    }
+  }
+
+  private static int[] box(float[] numbers) {
+    int[] bits = new int[numbers.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(numbers[i]);
+    }
+    return bits;
+  }
+
+  @Test
+  void stepsAreThoseOfLibtorchToTheBit() {
+    Parameters others = parameters();
+    try (PointerScope scope = new PointerScope()) {
+      TensorVector vector = others.vector();
+      SGDOptions options = new SGDOptions(0);
+      options.momentum().put(SETTINGS.momentum());
+      options.weight_decay().put(SETTINGS.decay());
+      options.nesterov().put(true);
+      SGD reference = new SGD(vector, options);
+      for (int step = 0; step < 40; step++) {
+        double rate = 0.02 / (1 + step);
+        reference.zero_grad();
+        descent.clearGradients();
+        differentiate(others, step);
+        differentiate(parameters, step);
+        torch.clip_grad_norm_(vector, SETTINGS.clip());
+        reference.param_groups().get(0).options().set_lr(rate);
+        reference.step();
+        descent.step(rate);
+        assertThat(bits(parameters)).as("step %d", step).isEqualTo(bits(others));
+      }
+    } finally {
+      others.close();
+    }
+  }
+
+  @Test
+  void aSnapshotGoesOnToTheSameBits() {
+    for (int step = 0; step < 5; step++) {
+      descent.clearGradients();
+      differentiate(parameters, step);
+      descent.step(0.01);
+    }
+    parameters.restorePasses(17);
+    Path file = directory.resolve("snapshot.safetensors");
+    new Snapshot(parameters, descent).write(file);
+    Parameters others = parameters();
+    WeightDescent continued = new WeightDescent(others, SETTINGS);
+    new Snapshot(others, continued).restore(file);
+    assertThat(others.passes()).isEqualTo(17);
+    for (int step = 5; step < 12; step++) {
+      descent.clearGradients();
+      continued.clearGradients();
+      differentiate(parameters, step);
+      differentiate(others, step);
+      descent.step(0.01);
+      continued.step(0.01);
+      assertThat(bits(others)).isEqualTo(bits(parameters));
+    }
+    continued.close();
+    others.close();
+  }
+
+  /** Clipping by a norm that is no number would spoil every weight. */
+  @Test
+  void aGradientThatIsNoNumberIsNamedAndStepsNothing() {
+    int[] before = bits(parameters);
+    differentiate(parameters, 1);
+    try (PointerScope scope = new PointerScope()) {
+      Objects.requireNonNull(parameters.trainable().get("linear"))
+          .grad()
+          .fill_(new Scalar(Float.NaN));
+    }
+    assertThatExceptionOfType(NotFiniteException.class)
+        .isThrownBy(() -> descent.step(0.01))
+        .withMessage("the gradient of the weights is not finite, first at linear");
+    assertThat(bits(parameters)).isEqualTo(before);
+  }
+}
