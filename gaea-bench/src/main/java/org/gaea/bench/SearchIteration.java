@@ -12,8 +12,8 @@ import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
 import org.gaea.space.Skeleton;
 import org.gaea.supernet.Pass;
-import org.gaea.tensor.Layout;
 import org.gaea.training.DescentSettings;
+import org.gaea.training.Execution;
 import org.gaea.training.TorchSupernet;
 
 /** An iteration of a search, on one batch of noise that is always the same. */
@@ -24,7 +24,7 @@ final class SearchIteration implements Step {
   private final TorchSupernet supernet;
   private final Iterator<SearchStep> steps;
 
-  SearchIteration(StepSetting setting, Layout layout) {
+  SearchIteration(StepSetting setting, Execution execution) {
     RandomStreams random = new RandomStreams(1);
     Skeleton skeleton = setting.skeleton();
     supernet =
@@ -33,7 +33,7 @@ final class SearchIteration implements Step {
             skeleton,
             DescentSettings.supernet(),
             ScalarType.Float,
-            layout,
+            execution,
             random.stream("weights"));
     Batch batch = noise(setting.batch(), skeleton, random.stream("batch"));
     steps =

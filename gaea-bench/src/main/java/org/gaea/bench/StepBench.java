@@ -9,14 +9,13 @@ import org.gaea.bench.WorkerProcess.Answer;
 
 /**
  * Measures all variants of a step in turn, round after round, so that whatever else the machine
- * does falls on all of them alike.
+ * does falls on all of them alike. Each is warmed up by three steps, or by one where a single step
+ * takes longer than a measurement.
  *
  * @param rounds how often each is measured, at least 1
  * @param seconds about how long one measurement is
  */
 public record StepBench(StepSetting setting, int rounds, double seconds) {
-  private static final int WARM_UP = 2;
-
   /**
    * Runs the rounds.
    *
@@ -56,8 +55,11 @@ public record StepBench(StepSetting setting, int rounds, double seconds) {
     Measured(Variant variant, StepSetting setting, double seconds) {
       this.variant = variant;
       this.worker = new WorkerProcess(variant, setting);
-      worker.run(WARM_UP);
       Answer one = worker.run(1);
+      if (one.nanos() / 1e9 < seconds) {
+        worker.run(1);
+        one = worker.run(1);
+      }
       this.passes = (int) (one.images() / setting.batch());
       this.steps = (int) Math.max(1, Math.round(seconds / (one.nanos() / 1e9)));
     }

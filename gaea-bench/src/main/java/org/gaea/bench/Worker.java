@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.gaea.method.Method;
 import org.gaea.objective.SingleLevel;
 import org.gaea.tensor.Engine;
-import org.gaea.tensor.Layout;
+import org.gaea.training.Execution;
 
 /**
  * The main class of a measuring process. It answers each line on its standard input, a number of
@@ -48,8 +48,8 @@ public final class Worker {
 
   private static Step step(Variant variant, StepSetting setting) {
     return switch (variant) {
-      case OURS -> new SearchIteration(setting, Layout.CHANNELS_LAST);
-      case PLAIN -> new SearchIteration(setting, Layout.PLANES);
+      case OURS -> new SearchIteration(setting, Execution.FUSED);
+      case PLAIN -> new SearchIteration(setting, Execution.PLAIN);
       case FLOOR -> new ConvolutionFloor(setting, isJoint(setting.searchMethod()));
     };
   }

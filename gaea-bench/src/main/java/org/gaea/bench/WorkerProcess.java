@@ -13,7 +13,11 @@ import java.util.List;
 final class WorkerProcess implements AutoCloseable {
   private static final List<String> TUNING =
       List.of(
-          "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "GOMP_SPINCOUNT");
+          "GLIBC_TUNABLES",
+          "MALLOC_MMAP_THRESHOLD_",
+          "MALLOC_TRIM_THRESHOLD_",
+          "MALLOC_TOP_PAD_",
+          "GOMP_SPINCOUNT");
 
   private final Variant variant;
   private final Process process;

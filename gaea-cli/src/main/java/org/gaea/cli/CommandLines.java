@@ -14,6 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the command line together: defaults, and what is said when something goes wrong. */
 final class CommandLines {
+  private static final int LONGEST_SLIP = 1_000;
+
   private CommandLines() {}
 
   /**
@@ -35,8 +37,12 @@ final class CommandLines {
     if (e.getCause() instanceof InvalidInputException input) {
       err.println(input.getMessage());
     } else {
-      err.println(sentence(e));
-      UnmatchedArgumentException.printSuggestions(e, err);
+      String sentence = sentence(e);
+      err.println(sentence);
+      // Comparing takes a thousand times the memory of what was typed, and so long is no slip.
+      if (sentence.length() < LONGEST_SLIP) {
+        UnmatchedArgumentException.printSuggestions(e, err);
+      }
     }
     return ExitCode.USAGE;
   }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       TableCommand.class,
       TheoryCommand.class,
       BenchCommand.class,
+      SoakCommand.class,
       MethodsCommand.class,
       SpacesCommand.class,
       HelpCommand.class

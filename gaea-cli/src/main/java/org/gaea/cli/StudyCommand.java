@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "study",
     description = {
       "Compare methods over several seeds with the same budget, as a Markdown table.",
-      "Finished runs in --out are kept, so an interrupted study goes on where it stopped."
+      "Finished runs in --out are kept, so an interrupted study goes on where it stopped;"
+          + " --force makes them again."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -76,7 +77,8 @@ final class StudyCommand implements Runnable {
     Oracle oracle = truth.oracle(configuration().build().space(), spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     Path directory = options.out("study");
-    Study study = new Study(methods, LongStream.rangeClosed(1, seeds).boxed().toList(), directory);
+    List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
+    Study study = new Study(methods, all, directory, options.force());
     List<Result> results =
         study.run(
             this::configuration,

@@ -93,6 +93,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "org.gaea.tensor..",
+              "org.gaea.tape..",
               "org.gaea.network..",
               "org.gaea.training..",
               "org.gaea.proxy..",
@@ -132,10 +133,10 @@ class ArchitectureTest {
   static final ArchRule LAYERS_POINT_DOWNWARD =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.gaea.cli..", "org.gaea.experiment..")
+          .resideOutsideOfPackages("org.gaea.cli..", "org.gaea.soak..", "org.gaea.experiment..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.gaea.cli..", "org.gaea.experiment..");
+          .resideInAnyPackage("org.gaea.cli..", "org.gaea.soak..", "org.gaea.experiment..");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_NAMED_BY_CONCEPT =

@@ -36,6 +36,16 @@ class CommandLinesTest {
     return new Outcome(code, out.toString(), err.toString());
   }
 
+  /** What was meant by it was guessed, at 72 MiB for 98 kB. */
+  @Test
+  void nothingIsSuggestedForAnArgumentAsLongAsAFile() {
+    String endless = "search".repeat(15_000);
+    assertThat(gaea(endless).err().strip())
+        .contains("Unmatched argument")
+        .endsWith("See 'gaea --help'.")
+        .hasSizeLessThan(endless.length() + 200);
+  }
+
   /** Each is told in one sentence, or one and a suggestion, and leaves nothing behind. */
   @ParameterizedTest
   @CsvSource(
@@ -153,6 +163,7 @@ class CommandLinesTest {
         "spaces",
         "bench",
         "bench step",
+        "soak",
         "table",
         "table best",
         "table query",

@@ -60,7 +60,7 @@ final class PythonReader {
           take('=');
           put(arguments, key, value());
         });
-    if (peek() != END) {
+    if (peek() != END || at < text.length()) {
       throw expected("the end");
     }
     return arguments;

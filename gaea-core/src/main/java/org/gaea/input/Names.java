@@ -28,6 +28,8 @@ public final class Names {
   public static Optional<String> nearest(String name, Collection<String> known) {
     int tolerance = Math.max(2, name.length() / 3);
     return known.stream()
+        // Their distance is at least this, and a name as long as a file is not worth the exact one.
+        .filter(candidate -> Math.abs(name.length() - candidate.length()) <= tolerance)
         .filter(candidate -> editDistance(name, candidate) <= tolerance)
         .min(Comparator.comparingInt(candidate -> editDistance(name, candidate)));
   }

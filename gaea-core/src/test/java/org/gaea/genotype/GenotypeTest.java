@@ -201,4 +201,13 @@ class GenotypeTest {
     Collections.reverse(concat);
     return new GenotypeCell(genes, concat);
   }
+
+  /** A zero character was taken for the end, and what followed it was passed over. */
+  @Test
+  void nothingMayFollowAZeroCharacter() {
+    String good = text("[('none', 0), ('none', 1)]", "[2]");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Genotype.parse(good + "\0('none'"))
+        .withMessageContaining("expected the end");
+  }
 }

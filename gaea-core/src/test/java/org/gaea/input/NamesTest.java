@@ -24,4 +24,11 @@ class NamesTest {
     assertThat(Names.unknown("method", "bayesian", known))
         .hasMessage("There is no method 'bayesian'. Known: gaea, darts, random.");
   }
+
+  /** Its distances took 79 MiB and grew with the length of the list. */
+  @Test
+  void aNameAsLongAsAFileIsNotCompared() {
+    String endless = "gaea".repeat(1_000_000);
+    assertThat(Names.nearest(endless, List.of("gaea", "darts"))).isEmpty();
+  }
 }

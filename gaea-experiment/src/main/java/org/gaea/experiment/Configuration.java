@@ -59,9 +59,9 @@ public record Configuration(
     requireRange("train-epochs", trainEpochs, 1, 10_000);
     requireRange("batch", batch, 2, 65_536);
     requireRange("channels", channels, 1, 1_024);
-    requireRange("cells", cells, 1, 100);
+    requireRange("cells", cells, 1, 100, ", or 0 for the usual number of the space");
     if (resolution != 0) {
-      requireRange("resolution", resolution, 8, 512);
+      requireRange("resolution", resolution, 8, 512, ", or 0 for that of the data");
     }
     requireRange("cutout", cutout, 0, 512);
     requireRange("threads", threads, 1, 1_024);
@@ -96,9 +96,15 @@ public record Configuration(
   }
 
   private static void requireRange(String setting, int value, int least, int most) {
+    requireRange(setting, value, least, most, "");
+  }
+
+  private static void requireRange(
+      String setting, int value, int least, int most, String alternative) {
     if (value < least || value > most) {
       throw new InvalidInputException(
-          "--%s is %d, expected a number from %d to %d.".formatted(setting, value, least, most));
+          "--%s is %d, expected a number from %d to %d%s."
+              .formatted(setting, value, least, most, alternative));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.gaea.experiment;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,7 +10,10 @@ import java.util.Set;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -21,6 +23,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * the configuration.
  */
 public final class ConfigurationFile {
+  /** A setting that is said twice, or in a second document, would win or lose without a word. */
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private ConfigurationFile() {}
 
   /**
@@ -61,7 +70,7 @@ public final class ConfigurationFile {
 
   private static JsonNode parse(Path file) {
     try {
-      return YAMLMapper.shared().readTree(Files.readString(file));
+      return YAML.readTree(SmallFile.read(file));
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
           "There is no configuration file %s; check the path after -c.".formatted(file), e);

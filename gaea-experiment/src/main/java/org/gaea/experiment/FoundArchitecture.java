@@ -1,10 +1,10 @@
 package org.gaea.experiment;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gaea.input.InvalidInputException;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +25,7 @@ public final class FoundArchitecture {
     Path file = runDirectory.resolve(RunDirectory.ARCHITECTURE);
     JsonNode content;
     try {
-      content = JsonMapper.shared().readTree(Files.readString(file));
+      content = JsonMapper.shared().readTree(SmallFile.read(file));
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
           "'%s' is neither an architecture string nor a run directory with a readable %s."

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gaea.input.InvalidInputException;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -22,14 +24,26 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param methods names of methods
  * @param seeds each method is run with each of them
  * @param out the directory of the runs, {@code METHOD-seedN} each
+ * @param force whether finished runs, even of another configuration, are replaced by new ones
  */
-public record Study(List<String> methods, List<Long> seeds, Path out) {
+public record Study(List<String> methods, List<Long> seeds, Path out, boolean force) {
   private static final JsonMapper JSON =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          // A result without a number is none, rather than one of zero.
+          .enable(
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   public Study {
     methods = List.copyOf(methods);
     seeds = List.copyOf(seeds);
+  }
+
+  /** A study that keeps finished runs. */
+  public Study(List<String> methods, List<Long> seeds, Path out) {
+    this(methods, seeds, out, false);
   }
 
   /**
@@ -53,7 +67,7 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
     for (Configuration configuration : configurations) {
       Path directory = out.resolve(configuration.method() + "-seed" + configuration.seed());
       results.add(
-          isFinished(directory, configuration)
+          !force && isFinished(directory, configuration)
               ? read(directory)
               : Experiment.prepare(configuration, directory, true, observer)
                   .repeatedBy(command.line(configuration, directory))
@@ -75,13 +89,13 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
     }
     Path file = directory.resolve(RunDirectory.CONFIGURATION);
     try {
-      var recorded = YAMLMapper.shared().readTree(Files.readString(file));
+      var recorded = YAMLMapper.shared().readTree(SmallFile.read(file));
       SpaceSource source = SpaceSource.of(configuration.space());
       var wanted = YAMLMapper.shared().valueToTree(RunDirectory.settings(configuration, source));
       if (!recorded.toString().equals(wanted.toString())
           || !recordedSpace(directory).equals(source.yaml())) {
         throw new InvalidInputException(
-            "%s holds a run of another configuration; choose another --out for this study."
+            "%s holds a run of another configuration; choose another --out for this study, or add --force to replace its runs."
                 .formatted(directory));
       }
       return true;
@@ -93,13 +107,13 @@ public record Study(List<String> methods, List<Long> seeds, Path out) {
 
   private static Optional<String> recordedSpace(Path directory) throws IOException {
     Path file = directory.resolve(RunDirectory.SPACE);
-    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    return Files.exists(file) ? Optional.of(SmallFile.read(file)) : Optional.empty();
   }
 
   private static Result read(Path directory) {
     Path file = directory.resolve(RunDirectory.RESULT);
     try {
-      return JSON.readValue(Files.readString(file), Result.class);
+      return JSON.readValue(SmallFile.read(file), Result.class);
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
           "Cannot read %s; remove that run to make it again.".formatted(file), e);

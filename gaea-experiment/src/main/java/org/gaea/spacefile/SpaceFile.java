@@ -1,7 +1,6 @@
 package org.gaea.spacefile;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.gaea.cell.StagedTrunk.Reduction;
 import org.gaea.input.InvalidInputException;
 import org.gaea.space.SearchSpace;
 import org.gaea.spaces.SearchSpaces;
+import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +23,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A YAML file that describes a search space of cells; docs/search-spaces.md has its form. */
 final class SpaceFile {
-  private static final long MOST_BYTES = 65_536;
   private static final int MOST_STAGES = 6;
   private static final int MOST_CELLS = 100;
 
@@ -113,13 +112,7 @@ final class SpaceFile {
 
   private static String text(String file) {
     try {
-      Path path = Path.of(file);
-      if (Files.size(path) > MOST_BYTES) {
-        throw new InvalidInputException(
-            "%s has more than %,d bytes, which is no description of a search space; check the path after --space."
-                .formatted(file, MOST_BYTES));
-      }
-      return Files.readString(path);
+      return SmallFile.read(Path.of(file));
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new InvalidInputException(
           "There is no file %s that describes a search space; check the path after --space, or give a name of 'gaea spaces'."

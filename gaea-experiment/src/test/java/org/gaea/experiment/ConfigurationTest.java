@@ -34,7 +34,11 @@ class ConfigurationTest {
         .withMessageContaining("--batch is 1");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().resolution(7).build())
-        .withMessageContaining("--resolution is 7");
+        .withMessage(
+            "--resolution is 7, expected a number from 8 to 512, or 0 for that of the data.");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Configuration.builder().cells(101).build())
+        .withMessageEndingWith("from 1 to 100, or 0 for the usual number of the space.");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().architectureRate(Double.NaN).build())
         .withMessageContaining("--architecture-rate is NaN");

@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Gathers the lines of {@code events.jsonl}. */
 final class RunLogReader {
+  /** A hundred times what a configuration may ask for; a time axis can be drawn of so many. */
+  private static final int MOST_EPOCHS = 1_000_000;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -113,6 +116,7 @@ final class RunLogReader {
 
   private void keep(RunEvent event, int number) {
     if (event instanceof Weighing weighing) {
+      checkTime(weighing, number);
       checkShape(weighing.weights(), number);
     }
     if (event instanceof Started value) {
@@ -141,6 +145,17 @@ final class RunLogReader {
       told.remove(told.size() - 1);
     }
     told.add(next);
+  }
+
+  private void checkTime(Weighing weighing, int number) {
+    double end = weighing instanceof SearchEpoch epoch ? epoch.epochs() : 0;
+    if (!(weighing.progress() >= 0 && Math.max(weighing.progress(), end) <= MOST_EPOCHS)) {
+      throw malformed(
+          number,
+          "is at %s epochs and ends at %s, expected 0 to %s"
+              .formatted(weighing.progress(), end, MOST_EPOCHS),
+          null);
+    }
   }
 
   private void checkShape(List<List<Double>> weights, int number) {

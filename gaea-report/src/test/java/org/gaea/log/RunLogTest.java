@@ -113,6 +113,8 @@ class RunLogTest {
           {"event":"architecture-found","architecture":"x","choices":[]}| has 0 choices, but the space has 1 decisions
           {"event":"search-point","epoch":1,"progress":1,"loss":1,"entropy":1,"weights":[[1]]} | has [1] weights by decision, but the space has [2]
           {"event":"search-point","epoch":1,"progress":1,"loss":1,"entropy":1,"weights":[[null,1]]} | is not a 'search-point'
+          {"event":"search-point","epoch":1,"progress":0.1e40005,"loss":1,"entropy":1,"weights":[[0,1]]} | is at Infinity epochs
+          {"event":"search-epoch","epoch":1,"epochs":2147483647,"loss":1,"accuracy":1,"entropy":1,"weights":[[0,1]]} | ends at 2.147483647E9, expected 0 to 1000000
           {"event":"search-point","epoch":1,"progress":null,"loss":1,"entropy":1,"weights":[[0,1]]} | is not a 'search-point'
           {"event":"run-started","space":{"name":"s","decisions":[{"name":"d","options":[]}]}} | decision d has no options
           """)

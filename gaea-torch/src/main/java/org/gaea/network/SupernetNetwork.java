@@ -3,10 +3,8 @@ package org.gaea.network;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Choice;
-import org.gaea.operation.Form;
-import org.gaea.space.SearchSpace;
-import org.gaea.space.Skeleton;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 
@@ -30,14 +28,8 @@ public final class SupernetNetwork implements AutoCloseable {
    * @param random for the initial weights
    */
   public SupernetNetwork(
-      SearchSpace space,
-      Skeleton skeleton,
-      ScalarType type,
-      Layout layout,
-      RandomGenerator random) {
-    this.network =
-        new Network(
-            space.network(skeleton, Form.SUPERNET), Norm.BATCH_STATISTICS, type, layout, random);
+      Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random) {
+    this.network = new Network(blueprint, Norm.BATCH_STATISTICS, type, layout, random);
   }
 
   /**

@@ -31,6 +31,14 @@ public final class Engine {
     torch.set_num_threads(threads);
   }
 
+  /**
+   * How many objects of libtorch and its library Java owns at this moment: tensors, modules and
+   * what they are made of, not yet freed by a scope, a {@code close()} or the collector.
+   */
+  public static long ownedObjects() {
+    return Pointer.totalCount();
+  }
+
   /** Memory of this process that is in RAM, in MiB. */
   public static long residentMebibytes() {
     return Math.round(Pointer.physicalBytes() / BYTES_PER_MEBIBYTE);

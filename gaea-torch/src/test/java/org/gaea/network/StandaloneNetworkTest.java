@@ -61,7 +61,11 @@ class StandaloneNetworkTest {
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false);
         SupernetNetwork supernet =
-            new SupernetNetwork(space, skeleton, ScalarType.Double, Layout.CHANNELS_LAST, noise)) {
+            new SupernetNetwork(
+                space.network(skeleton, Form.SUPERNET),
+                ScalarType.Double,
+                Layout.CHANNELS_LAST,
+                noise)) {
       Tensor images = GradientCheck.random(random, 3, 3, 17, 16);
       for (int trial = 0; trial < 4; trial++) {
         Architecture architecture =

@@ -17,7 +17,6 @@ import org.gaea.spaces.NasBench201;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Wanted;
-import org.gaea.tensor.Layout;
 import org.junit.jupiter.api.Test;
 
 class TorchSupernetTest {
@@ -32,7 +31,7 @@ class TorchSupernetTest {
         SKELETON,
         DescentSettings.supernet(),
         type,
-        Layout.CHANNELS_LAST,
+        Execution.FUSED,
         new RandomStreams(2).stream("weights"));
   }
 
@@ -93,29 +92,6 @@ class TorchSupernetTest {
       }
       assertThat(joint.pass(weights, batch, Wanted.LOSS).loss())
           .isCloseTo(separate.pass(weights, batch, Wanted.LOSS).loss(), within(1e-12));
-    }
-  }
-
-  /** The layout is a matter of speed alone. */
-  @Test
-  void bothLayoutsGiveTheSameGradients() {
-    Batch batch = batch();
-    OptionWeights weights = OptionWeights.dense(values());
-    try (TorchSupernet last = supernet(ScalarType.Double);
-        TorchSupernet planes =
-            new TorchSupernet(
-                SPACE,
-                SKELETON,
-                DescentSettings.supernet(),
-                ScalarType.Double,
-                Layout.PLANES,
-                new RandomStreams(2).stream("weights"))) {
-      Pass one = last.pass(weights, batch, Wanted.BOTH);
-      Pass other = planes.pass(weights, batch, Wanted.BOTH);
-      assertThat(other.loss()).isCloseTo(one.loss(), within(1e-12));
-      for (int d = 0; d < 6; d++) {
-        assertThat(other.gradient()[d]).containsExactly(one.gradient()[d], within(1e-12));
-      }
     }
   }
 

@@ -48,6 +48,10 @@ final class ArchiveRecord {
       throw new InvalidInputException(
           "%s is not built as a record of NATS-Bench is; download it again.".formatted(file), e);
     }
+    if (record.values.isEmpty()) {
+      throw new InvalidInputException(
+          "%s tells of no training; download it again.".formatted(file));
+    }
     return record;
   }
 
@@ -69,6 +73,9 @@ final class ArchiveRecord {
     }
     for (Map.Entry<?, ?> training : map(trainings.get("all_results")).entrySet()) {
       Object[] key = as(Object[].class, training.getKey());
+      if (key.length != 2) {
+        throw new ClassCastException("a key of %d parts".formatted(key.length));
+      }
       Run run = Run.named(as(String.class, key[0]));
       addTraining(run, epochs, as(Integer.class, key[1]), map(training.getValue()));
     }

@@ -199,7 +199,7 @@ public final class CsvTables {
                 : new BigDecimal(text)
                     .multiply(BigDecimal.valueOf(described.factor()))
                     .doubleValue();
-      } catch (NumberFormatException e) {
+      } catch (ArithmeticException | NumberFormatException e) {
         throw rows.wrong(described.column(), text, "a number or nothing");
       }
       if (Double.isFinite(value)) {

@@ -196,6 +196,10 @@ class NatsBenchArchiveTest {
     refused(directory, "000000.pickle.pbz2 is not built as a record of NATS-Bench is");
     write("000000", PickleBytes.of(List.of(1)));
     refused(directory, "000000.pickle.pbz2 is not a pickle of a dictionary");
+    write("000000", PickleBytes.of(Map.of()));
+    refused(directory, "000000.pickle.pbz2 tells of no training");
+    write("000000", unpaired(new Object[0]));
+    refused(directory, "000000.pickle.pbz2 is not built as a record of NATS-Bench is");
     write("000000", record(SKIP, 10));
     refused(directory, "000000.pickle.pbz2 is not of '" + NONE + "'");
     write("000000", PickleBytes.program("cos\nsystem\n(X", 2, 0, 0, 0, "lstR"));
@@ -207,6 +211,12 @@ class NatsBenchArchiveTest {
     write("meta", meta(ABSENT));
     Files.delete(file("000000"));
     refused(directory, "no architecture's file beside it");
+  }
+
+  /** A record whose trainings are not told by run and seed. */
+  private static byte[] unpaired(Object... key) {
+    Map<Object, Object> trainings = Map.of(key, training(12, Map.of("ori-test", 1.0)));
+    return PickleBytes.of(Map.of("12", Map.of("arch_str", NONE, "all_results", trainings)));
   }
 
   private static void refused(Path path, String part) {

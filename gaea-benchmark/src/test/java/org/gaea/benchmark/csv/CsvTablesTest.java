@@ -137,6 +137,7 @@ class CsvTablesTest {
         "arch,c10_test|x; row 2 has 1 fields, but the header has 2",
         "arch,c10_test|x,good; row 2: c10_test is 'good', expected a number or nothing",
         "arch,c10_test|x,1e999; row 2: c10_test is '1e999', expected a finite number",
+        "arch,mflops|x,1e-2147483647; row 2: mflops is '1e-2147483647', expected a number or nothing",
         "arch,c10_test; has a header and no rows",
         "arch,arch,c10_test|x,y,1; does not begin with a row of different column names",
         "arch,c10_test|x,1|x,2; holds architecture 'x' twice",

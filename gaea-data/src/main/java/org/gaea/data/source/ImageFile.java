@@ -25,6 +25,12 @@ final class ImageFile {
   private static final Set<String> FORMATS = Set.of("png", "jpeg");
   private static final int DECODED_BYTES_A_PIXEL = 4;
 
+  /**
+   * Deflate gives at most 1032 bytes for one, and a byte is at most 8 pixels of a PNG. A JPEG
+   * spends at least a bit on each block of 64 pixels, so it holds fewer.
+   */
+  private static final long MOST_PIXELS_A_BYTE = 8 * 1032;
+
   private ImageFile() {}
 
   static boolean isNamedSo(Path file) {
@@ -111,12 +117,19 @@ final class ImageFile {
     return image;
   }
 
-  private static void requirePossible(Path file, int width, int height) {
+  private static void requirePossible(Path file, int width, int height) throws IOException {
     long most = Math.min(MOST_PIXELS, Memory.allowance() / DECODED_BYTES_A_PIXEL);
     if ((long) width * height > most || Math.max(width, height) > LONGEST_SIDE) {
       throw new InvalidInputException(
           "'%s' says that it is %d x %d pixels, and at most %d pixels and %d on a side are read; make it smaller or take it away."
               .formatted(file, width, height, most, LONGEST_SIDE));
+    }
+    // The decoders take memory for what a header claims before they see that nothing follows it.
+    long bytes = Files.size(file);
+    if ((long) width * height > MOST_PIXELS_A_BYTE * bytes) {
+      throw new InvalidInputException(
+          "'%s' says that it is %d x %d pixels, and its %d bytes cannot hold so many; replace it by a whole file or take it away."
+              .formatted(file, width, height, bytes));
     }
   }
 

@@ -126,6 +126,12 @@ class ImageFileTest {
     assertRefused(pngThatClaims(70_000, 1), "70000 x 1", "65535 on a side");
   }
 
+  /** Within the limits, but three bytes a pixel would be taken for a file of some dozen bytes. */
+  @Test
+  void dimensionsThatTheFileCannotHoldAreRefusedBeforeDecoding() {
+    assertRefused(pngThatClaims(10_000, 10_000), "10000 x 10000", "bytes cannot hold so many");
+  }
+
   /** A small valid PNG with another width and height in its header. */
   private Path pngThatClaims(int width, int height) {
     Path file = image(directory.resolve("huge.png"), filled(BufferedImage.TYPE_INT_RGB, 0));

@@ -1,0 +1,171 @@
+package org.gaea.tape;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.gaea.layer.Activation;
+import org.gaea.layer.AveragePool;
+import org.gaea.layer.BatchNorm;
+import org.gaea.layer.Branches;
+import org.gaea.layer.Convolution;
+import org.gaea.layer.FirstChannels;
+import org.gaea.layer.GlobalAveragePool;
+import org.gaea.layer.Identity;
+import org.gaea.layer.Layer;
+import org.gaea.layer.Linear;
+import org.gaea.layer.MaxPool;
+import org.gaea.layer.Noise;
+import org.gaea.layer.Sequence;
+import org.gaea.layer.Shape;
+import org.gaea.layer.Shift;
+import org.gaea.layer.Zero;
+import org.gaea.tensor.Layout;
+import org.gaea.tensor.Parameters;
+
+/**
+ * Builds layers as operations on a tape, for networks whose normalisations have no parameters.
+ * Parameters have the names, and come in the order, of the plain form.
+ */
+final class Functions {
+  private final Parameters parameters;
+  private final Layout layout;
+
+  Functions(Parameters parameters) {
+    this.parameters = parameters;
+    this.layout = parameters.layout();
+  }
+
+  /**
+   * Builds a layer.
+   *
+   * @param name the first part of its parameters' names
+   */
+  Function build(String name, Layer layer) {
+    if (layer instanceof Sequence || layer instanceof Convolution) {
+      return new Chain(elements(name, layer).stream().map(Element::function).toList());
+    }
+    if (layer instanceof Branches branches) {
+      return branches(name, branches);
+    }
+    if (layer instanceof BatchNorm norm) {
+      return new Normalise(norm);
+    }
+    if (layer instanceof Linear linear) {
+      return new LinearMap(
+          parameters.weight(name + ".weight", linear.out(), linear.in()),
+          parameters.bias(name + ".bias", linear.in(), linear.out()));
+    }
+    return withoutParameters(layer);
+  }
+
+  /**
+   * A step of a layer.
+   *
+   * @param what it computes: equal ones give the same for the same input
+   * @param isShareable whether that is so wherever it stands, having no parameters
+   */
+  record Element(Object what, Function function, boolean isShareable) {}
+
+  /** The steps of a layer, one after the other. */
+  List<Element> elements(String name, Layer layer) {
+    List<Element> elements = new ArrayList<>();
+    if (layer instanceof Sequence sequence) {
+      for (int i = 0; i < sequence.layers().size(); i++) {
+        elements.addAll(elements(name + "." + i, sequence.layers().get(i)));
+      }
+    } else if (layer instanceof Convolution convolution) {
+      Convolution computed = convolution;
+      if (EvenPixels.areAllThatIsReadBy(convolution)) {
+        elements.add(new Element(EvenPixels.class, new EvenPixels(layout), true));
+        computed = EvenPixels.ordinary(convolution);
+      }
+      Tensor weight = weight(name, convolution);
+      elements.add(new Element(layer, new Convolve(computed, weight, layout), false));
+    } else {
+      elements.add(new Element(layer, build(name, layer), isShareable(layer)));
+    }
+    return elements;
+  }
+
+  private Function withoutParameters(Layer layer) {
+    if (layer instanceof AveragePool pool) {
+      return new AveragePooling(pool);
+    }
+    if (layer instanceof MaxPool pool) {
+      return new MaxPooling(pool);
+    }
+    if (layer instanceof Activation activation) {
+      return new Activate(activation);
+    }
+    if (layer instanceof GlobalAveragePool) {
+      return (x, tape) -> Shapes.globalAverage(x, tape, layout);
+    }
+    if (layer instanceof Identity) {
+      return (x, tape) -> x;
+    }
+    if (layer instanceof FirstChannels first) {
+      return (x, tape) -> Shapes.firstChannels(x, first.channels(), tape, layout);
+    }
+    if (layer instanceof Shift) {
+      return Shapes::shift;
+    }
+    if (layer instanceof Zero) {
+      return (x, tape) -> zeros(x, layer, tape);
+    }
+    if (layer instanceof Noise) {
+      return (x, tape) -> tape.constant(parameters.noise(shape(x, layer)));
+    }
+    throw new IllegalArgumentException("no operation for " + layer);
+  }
+
+  /** Whether a layer gives the same for the same input wherever it stands. */
+  private static boolean isShareable(Layer layer) {
+    if (layer instanceof Sequence sequence) {
+      return sequence.layers().stream().allMatch(Functions::isShareable);
+    }
+    if (layer instanceof Branches branches) {
+      return branches.branches().stream().allMatch(Functions::isShareable);
+    }
+    return !(layer instanceof Convolution || layer instanceof Linear || layer instanceof Noise);
+  }
+
+  private Function branches(String name, Branches branches) {
+    List<Function> functions = new ArrayList<>();
+    for (int i = 0; i < branches.branches().size(); i++) {
+      functions.add(build(name + "." + i, branches.branches().get(i)));
+    }
+    return (x, tape) -> {
+      x.shared();
+      List<Value> values = functions.stream().map(f -> f.apply(x, tape)).toList();
+      Value joined =
+          branches.join() == Branches.Join.SUM
+              ? Joins.sum(values, tape)
+              : Joins.concatenation(values, tape, layout);
+      values.stream().filter(value -> value != x).forEach(Value::dismiss);
+      return joined;
+    };
+  }
+
+  private Tensor weight(String name, Convolution convolution) {
+    return parameters.weight(
+        name + ".weight",
+        convolution.out(),
+        convolution.in() / convolution.groups(),
+        convolution.kernel().height(),
+        convolution.kernel().width());
+  }
+
+  /** Zeros of the shape that a layer would give. */
+  Value zeros(Value x, Layer layer, Tape tape) {
+    try (Tensor zeros = x.tensor().new_zeros(shape(x, layer))) {
+      return tape.constant(layout.of(zeros));
+    }
+  }
+
+  private static long[] shape(Value x, Layer layer) {
+    Tensor tensor = x.tensor();
+    Shape shape =
+        layer.output(new Shape((int) tensor.size(1), (int) tensor.size(2), (int) tensor.size(3)));
+    return new long[] {tensor.size(0), shape.channels(), shape.height(), shape.width()};
+  }
+}

@@ -1,0 +1,193 @@
+package org.gaea.tape;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gaea.blueprint.Cell;
+import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Node;
+import org.gaea.blueprint.Term;
+import org.gaea.tape.Functions.Element;
+import org.gaea.tensor.Layout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell on a tape, node after node, each the weighted sum of its terms. What the beginnings of
+ * several terms have in common (a ReLU, a pooling with its normalisation) is computed once for each
+ * node that is read. A normalisation at the end of a term is scaled by the term's weight; any other
+ * term is multiplied as it is added. What nobody reads or asks for is not computed.
+ */
+final class TapeCell {
+  private final Cell cell;
+  private final Functions functions;
+  private final Layout layout;
+  private final List<List<BuiltTerm>> terms = new ArrayList<>();
+
+  /**
+   * A term in three parts.
+   *
+   * @param shared its beginning, without parameters
+   * @param sharedSteps what they compute
+   * @param own what follows
+   * @param norm the end, if it is a normalisation after something of its own
+   */
+  private record BuiltTerm(
+      Term term,
+      Function shared,
+      List<Object> sharedSteps,
+      Function own,
+      @Nullable Normalise norm) {}
+
+  TapeCell(Functions functions, String name, Cell cell, Layout layout) {
+    this.cell = cell;
+    this.functions = functions;
+    this.layout = layout;
+    for (int n = 0; n < cell.nodes().size(); n++) {
+      List<BuiltTerm> built = new ArrayList<>();
+      if (cell.nodes().get(n) instanceof Node.Sum sum) {
+        for (Term term : sum.terms()) {
+          String termName =
+              "%s.%d<-%d.%s".formatted(name, cell.inputs() + n, term.source(), term.name());
+          built.add(built(termName, term));
+        }
+      }
+      terms.add(built);
+    }
+  }
+
+  private BuiltTerm built(String name, Term term) {
+    List<Element> elements = functions.elements(name, term.layer());
+    int shared = 0;
+    while (shared < elements.size() && elements.get(shared).isShareable()) {
+      shared++;
+    }
+    boolean normalised =
+        shared < elements.size()
+            && elements.get(elements.size() - 1).function() instanceof Normalise;
+    int end = normalised ? elements.size() - 1 : elements.size();
+    return new BuiltTerm(
+        term,
+        chain(elements.subList(0, shared)),
+        elements.subList(0, shared).stream().map(Element::what).toList(),
+        chain(elements.subList(shared, end)),
+        normalised ? (Normalise) elements.get(end).function() : null);
+  }
+
+  private static Chain chain(List<Element> elements) {
+    return new Chain(elements.stream().map(Element::function).toList());
+  }
+
+  /** The weights of the options in a pass. */
+  interface Weights {
+    /** Whether the option is to be computed. */
+    boolean asksFor(Choice choice);
+
+    OptionWeight of(Choice choice);
+  }
+
+  Value apply(List<Value> given, Tape tape, Weights weights) {
+    boolean[] needed = needed(weights);
+    List<@Nullable Value> values = new ArrayList<>(given);
+    Map<Beginning, Value> beginnings = new HashMap<>();
+    for (int n = 0; n < terms.size(); n++) {
+      values.add(needed[cell.inputs() + n] ? value(n, values, beginnings, tape, weights) : null);
+    }
+    Value output = existing(values, values.size() - 1);
+    beginnings.values().stream().filter(value -> !values.contains(value)).forEach(Value::dismiss);
+    for (Value value : values.subList(cell.inputs(), values.size() - 1)) {
+      if (value != null && value != output) {
+        value.dismiss();
+      }
+    }
+    return output;
+  }
+
+  /** What a node gives through steps that several terms begin with. */
+  private record Beginning(int source, List<Object> steps) {}
+
+  private Value value(
+      int n,
+      List<@Nullable Value> values,
+      Map<Beginning, Value> beginnings,
+      Tape tape,
+      Weights weights) {
+    if (cell.nodes().get(n) instanceof Node.Concatenation concatenation) {
+      List<Value> parts = concatenation.sources().stream().map(s -> existing(values, s)).toList();
+      return Joins.concatenation(parts, tape, layout);
+    }
+    Sum sum = new Sum();
+    for (BuiltTerm built : terms.get(n)) {
+      if (isComputed(built.term, weights)) {
+        Value source = existing(values, built.term.source());
+        Value shared =
+            beginnings.computeIfAbsent(
+                new Beginning(built.term.source(), built.sharedSteps),
+                beginning -> built.shared.apply(source, tape));
+        add(sum, built, shared, tape, weights);
+      }
+    }
+    if (sum.isEmpty()) {
+      // Zero is not nothing: a normalisation's shift may follow.
+      Term pattern = pattern(n);
+      return functions.zeros(existing(values, pattern.source()), pattern.layer(), tape);
+    }
+    return sum.on(tape);
+  }
+
+  private static void add(Sum sum, BuiltTerm built, Value shared, Tape tape, Weights weights) {
+    Optional<Choice> choice = built.term.choice();
+    OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
+    Value own = built.own.apply(shared, tape);
+    if (built.norm != null) {
+      built.norm.addTo(sum, own, weight);
+    } else {
+      sum.add(own, weight);
+      if (own != shared) {
+        own.dismiss();
+      }
+    }
+  }
+
+  private static boolean isComputed(Term term, Weights weights) {
+    return !term.isAbsent() && term.choice().map(weights::asksFor).orElse(true);
+  }
+
+  /** A term whose output has the shape of a node; one that has a shape of its own, if there is. */
+  private Term pattern(int n) {
+    List<Term> all = terms.get(n).stream().map(BuiltTerm::term).toList();
+    return all.stream().filter(term -> !term.isAbsent()).findFirst().orElse(all.get(0));
+  }
+
+  /** For each node whether the output depends on it, be it only for the shape of zeros. */
+  private boolean[] needed(Weights weights) {
+    boolean[] needed = new boolean[cell.inputs() + terms.size()];
+    needed[needed.length - 1] = true;
+    for (int n = terms.size() - 1; n >= 0; n--) {
+      if (!needed[cell.inputs() + n]) {
+        continue;
+      }
+      if (cell.nodes().get(n) instanceof Node.Concatenation concatenation) {
+        concatenation.sources().forEach(source -> needed[source] = true);
+        continue;
+      }
+      List<Term> computed =
+          terms.get(n).stream()
+              .map(BuiltTerm::term)
+              .filter(term -> isComputed(term, weights))
+              .toList();
+      List<Term> read = computed.isEmpty() ? List.of(pattern(n)) : computed;
+      read.forEach(term -> needed[term.source()] = true);
+    }
+    return needed;
+  }
+
+  private static Value existing(List<@Nullable Value> values, int node) {
+    Value value = values.get(node);
+    if (value == null) {
+      throw new IllegalStateException("node " + node + " is read and was not computed");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,167 @@
+package org.gaea.tape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Cell;
+import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Part;
+import org.gaea.blueprint.Step;
+import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Wanted;
+import org.gaea.tensor.Layout;
+import org.gaea.tensor.Parameters;
+
+/** A supernet on tapes: a blueprint whose normalisations use the batch's statistics alone. */
+public final class TapeNetwork implements AutoCloseable {
+  private final Parameters parameters;
+  private final List<BuiltStep> steps = new ArrayList<>();
+
+  private record BuiltStep(List<Integer> inputs, StepFunction function) {}
+
+  private interface StepFunction {
+    Value apply(List<Value> inputs, Tape tape, TapeCell.Weights weights);
+  }
+
+  /**
+   * A network with fresh weights.
+   *
+   * @param type Float, or Double where gradients are checked
+   * @param layout of its activations and weights
+   * @param random for the initial weights
+   */
+  public TapeNetwork(Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random) {
+    this.parameters = new Parameters(type, layout, random);
+    Functions functions = new Functions(parameters);
+    for (Step step : blueprint.steps()) {
+      steps.add(new BuiltStep(step.inputs(), function(functions, step, layout)));
+    }
+  }
+
+  private static StepFunction function(Functions functions, Step step, Layout layout) {
+    if (step.part() instanceof Cell cell) {
+      return new TapeCell(functions, step.name(), cell, layout)::apply;
+    }
+    Function function = functions.build(step.name(), ((Part.Plain) step.part()).layer());
+    return (inputs, tape, weights) -> function.apply(inputs.get(0), tape);
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * What a pass gave.
+   *
+   * @param loss cross-entropy, mean over the batch
+   * @param logits {@code [batch, classes]}, the caller's scope's own
+   * @param gradient dL/dm, zero where nothing was computed
+   */
+  public record Outcome(double loss, Tensor logits, double[][] gradient) {}
+
+  /**
+   * Runs a batch forward and, if gradients are wanted, backward. Gradients at the weights are added
+   * to those that the parameters hold.
+   *
+   * @param images {@code [batch, channels, height, width]} in the network's layout
+   * @param labels {@code [batch]}
+   */
+  public Outcome pass(Tensor images, Tensor labels, OptionWeights weights, Wanted wanted) {
+    try (AutoGradMode mode = new AutoGradMode(false)) {
+      Tape tape = new Tape(wanted.weights());
+      Given given = new Given(weights, wanted.architecture());
+      Value output = forward(tape.constant(images), tape, given);
+      Tensor logits = output.tensor().flatten(1, -1).clone();
+      try (Tensor loss = torch.cross_entropy_loss(logits, labels)) {
+        if (output.differentiable()) {
+          tape.backward(output, lossGradient(logits, labels).view(output.tensor().shape()));
+        }
+        return new Outcome(Numbers.of(loss), logits, given.gradients());
+      }
+    }
+  }
+
+  /** {@code (softmax(logits) - onehot(labels)) / batch}. */
+  private static Tensor lossGradient(Tensor logits, Tensor labels) {
+    try (Tensor probabilities = torch.softmax(logits, 1);
+        Tensor truth = torch.one_hot(labels, logits.size(1));
+        Scalar share = new Scalar(1.0 / logits.size(0))) {
+      return probabilities.sub_(truth).mul_(share).clone();
+    }
+  }
+
+  private Value forward(Value images, Tape tape, TapeCell.Weights weights) {
+    int[] lastRead = lastRead();
+    List<Value> values = new ArrayList<>(List.of(images));
+    for (int s = 0; s < steps.size(); s++) {
+      BuiltStep step = steps.get(s);
+      List<Value> inputs = step.inputs.stream().map(values::get).toList();
+      values.add(step.function.apply(inputs, tape, weights));
+      for (int v = 1; v < values.size(); v++) {
+        if (lastRead[v] == s && values.get(v) != values.get(s + 1)) {
+          values.get(v).dismiss();
+        }
+      }
+    }
+    return values.get(values.size() - 1);
+  }
+
+  /** For each value, the images first, the step that reads it last. */
+  private int[] lastRead() {
+    int[] last = new int[steps.size() + 1];
+    Arrays.fill(last, -1);
+    for (int s = 0; s < steps.size(); s++) {
+      for (int input : steps.get(s).inputs) {
+        last[input] = s;
+      }
+    }
+    return last;
+  }
+
+  private static final class Given implements TapeCell.Weights {
+    private final OptionWeights given;
+    private final OptionWeight[][] weights;
+
+    Given(OptionWeights given, boolean differentiable) {
+      this.given = given;
+      double[][] values = given.values();
+      this.weights = new OptionWeight[values.length][];
+      for (int d = 0; d < values.length; d++) {
+        weights[d] = new OptionWeight[values[d].length];
+        for (int o = 0; o < values[d].length; o++) {
+          weights[d][o] = new OptionWeight(values[d][o], differentiable);
+        }
+      }
+    }
+
+    @Override
+    public boolean asksFor(Choice choice) {
+      return given.computed()[choice.decision()][choice.option()];
+    }
+
+    @Override
+    public OptionWeight of(Choice choice) {
+      return weights[choice.decision()][choice.option()];
+    }
+
+    double[][] gradients() {
+      double[][] gradients = new double[weights.length][];
+      for (int d = 0; d < weights.length; d++) {
+        gradients[d] = Arrays.stream(weights[d]).mapToDouble(OptionWeight::gradient).toArray();
+      }
+      return gradients;
+    }
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

@@ -1,0 +1,111 @@
+package org.gaea.tape;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activation on a tape, with the gradient at it. Its tensor lives until the forward pass has no
+ * more use for it ({@link #dismiss}), or, if the backward pass reads it ({@link #keep}), until the
+ * backward pass has passed the place where it was made.
+ */
+public final class Value {
+  private final boolean differentiable;
+  private @Nullable Tensor tensor;
+  private @Nullable Tensor gradient;
+  private boolean kept;
+  private boolean temporary;
+
+  Value(Tensor tensor, boolean differentiable) {
+    this.tensor = tensor;
+    this.differentiable = differentiable;
+  }
+
+  /**
+   * The numbers.
+   *
+   * @throws IllegalStateException if they have been freed or taken
+   */
+  public Tensor tensor() {
+    if (tensor == null) {
+      throw new IllegalStateException("the activation is gone");
+    }
+    return tensor;
+  }
+
+  /** Whether a gradient at this value is wanted. */
+  public boolean differentiable() {
+    return differentiable;
+  }
+
+  /** Says that the backward pass will read the numbers. */
+  void keep() {
+    kept = true;
+  }
+
+  /** Says that one operation reads this value and nothing else does. */
+  void temporary() {
+    temporary = true;
+  }
+
+  /** Says that several operations read this value. */
+  void shared() {
+    temporary = false;
+  }
+
+  /** Whether an operation may write its result over the numbers. */
+  boolean isFree() {
+    return temporary && !kept;
+  }
+
+  /** The tensor, which is the caller's from now on. */
+  Tensor take() {
+    Tensor taken = tensor();
+    tensor = null;
+    return taken;
+  }
+
+  /** Says that the forward pass will not read this value again. */
+  public void dismiss() {
+    if (!kept && tensor != null) {
+      tensor.close();
+      tensor = null;
+    }
+  }
+
+  /** Adds to the gradient; the tensor becomes this value's own, or is closed. */
+  void addGradient(Tensor own) {
+    if (gradient == null) {
+      gradient = own;
+    } else {
+      gradient.add_(own);
+      own.close();
+    }
+  }
+
+  /** Adds a multiple of a tensor, which stays the caller's. */
+  void addGradient(Tensor borrowed, double factor) {
+    try (Scalar scalar = new Scalar(factor)) {
+      if (gradient == null) {
+        gradient = borrowed.mul(scalar);
+      } else {
+        gradient.add_(borrowed, scalar);
+      }
+    }
+  }
+
+  @Nullable Tensor gradient() {
+    return gradient;
+  }
+
+  void free() {
+    if (tensor != null) {
+      tensor.close();
+      tensor = null;
+    }
+    if (gradient != null) {
+      gradient.close();
+      gradient = null;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.gaea.training;
+
+import java.util.random.RandomGenerator;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.tensor.Layout;
+
+/** How a supernet is computed. Both give the same numbers, but for rounding. */
+public enum Execution {
+  /** Work shared between terms, weights folded into normalisations, own backward passes. */
+  FUSED {
+    @Override
+    Graph graph(Blueprint network, ScalarType type, RandomGenerator random) {
+      return new FusedGraph(network, type, random);
+    }
+  },
+  /**
+   * One operation after the other as the papers write it, a channel's pixels beside each other,
+   * differentiated by libtorch: to compare with.
+   */
+  PLAIN {
+    @Override
+    Graph graph(Blueprint network, ScalarType type, RandomGenerator random) {
+      return new PlainGraph(network, type, Layout.PLANES, random);
+    }
+  };
+
+  abstract Graph graph(Blueprint network, ScalarType type, RandomGenerator random);
+}

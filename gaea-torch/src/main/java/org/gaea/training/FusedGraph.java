@@ -1,0 +1,40 @@
+package org.gaea.training;
+
+import java.util.random.RandomGenerator;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Pass;
+import org.gaea.supernet.Wanted;
+import org.gaea.tape.TapeNetwork;
+import org.gaea.tensor.Layout;
+import org.gaea.tensor.Parameters;
+
+/** Passes on tapes. */
+final class FusedGraph implements Graph {
+  private final TapeNetwork network;
+
+  FusedGraph(Blueprint blueprint, ScalarType type, RandomGenerator random) {
+    network = new TapeNetwork(blueprint, type, Layout.CHANNELS_LAST, random);
+  }
+
+  @Override
+  public Parameters parameters() {
+    return network.parameters();
+  }
+
+  @Override
+  public Pass pass(OptionWeights weights, BatchTensors batch, Wanted wanted) {
+    TapeNetwork.Outcome outcome = network.pass(batch.images(), batch.labels(), weights, wanted);
+    return new Pass(
+        outcome.loss(),
+        batch.correct(outcome.logits()),
+        Math.toIntExact(batch.labels().numel()),
+        wanted.architecture() ? outcome.gradient() : new double[0][]);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}
