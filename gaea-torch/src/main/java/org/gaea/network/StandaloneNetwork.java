@@ -50,9 +50,12 @@ public final class StandaloneNetwork implements AutoCloseable {
    *     computation
    */
   public StandaloneNetwork(
-      Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random, Consumer<Tensor> activations) {
-    this.network =
-        new Network(blueprint, Norm.AFFINE, type, layout, random, activations);
+      Blueprint blueprint,
+      ScalarType type,
+      Layout layout,
+      RandomGenerator random,
+      Consumer<Tensor> activations) {
+    this.network = new Network(blueprint, Norm.AFFINE, type, layout, random, activations);
   }
 
   StandaloneNetwork(Blueprint blueprint, Norm norm, ScalarType type, RandomGenerator random) {

@@ -38,7 +38,11 @@ public record GradientNorm() implements Proxy {
   public double score(Blueprint blueprint, Batch batch, RandomGenerator random) {
     try (StandaloneNetwork network =
             new StandaloneNetwork(
-                Proxy.withoutAuxiliary(blueprint), ScalarType.Float, Layout.PLANES, random, activation -> {});
+                Proxy.withoutAuxiliary(blueprint),
+                ScalarType.Float,
+                Layout.PLANES,
+                random,
+                activation -> {});
         PointerScope scope = new PointerScope()) {
       BatchTensors tensors = BatchTensors.of(batch, network.parameters());
       Tensor logits = network.forward(tensors.images(), Mode.TRAINING);

@@ -48,7 +48,11 @@ public record SynFlow() implements Proxy {
   public double score(Blueprint blueprint, Batch batch, RandomGenerator random) {
     try (StandaloneNetwork network =
             new StandaloneNetwork(
-                Proxy.withoutAuxiliary(blueprint), ScalarType.Double, Layout.PLANES, random, activation -> {});
+                Proxy.withoutAuxiliary(blueprint),
+                ScalarType.Double,
+                Layout.PLANES,
+                random,
+                activation -> {});
         PointerScope scope = new PointerScope()) {
       withoutSigns(network);
       Shape shape = blueprint.images();

@@ -49,7 +49,8 @@ class ProxiesTest {
   private static List<double[]> weights(Blueprint blueprint) {
     List<double[]> values = new ArrayList<>();
     try (StandaloneNetwork network =
-            new StandaloneNetwork(blueprint, ScalarType.Double, Layout.PLANES, random(), activation -> {});
+            new StandaloneNetwork(
+                blueprint, ScalarType.Double, Layout.PLANES, random(), activation -> {});
         PointerScope scope = new PointerScope()) {
       for (Tensor tensor : network.parameters().trainable().values()) {
         double[] numbers = new double[(int) tensor.numel()];

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.NegativeEntropy;
@@ -19,14 +18,14 @@ import org.junit.jupiter.api.Test;
 
 class ReinforceTest {
   private static final Grid GRID = Grid.of(2, 3);
-  private static final ToDoubleFunction<List<Integer>> REWARD =
-      row -> Math.sin(1 + 2 * row.get(0) + 3.7 * row.get(1));
+
+  private static double reward(List<Integer> row) {
+    return Math.sin(1 + 2 * row.get(0) + 3.7 * row.get(1));
+  }
 
   /** The reward expected under independent draws, as a polynomial of any numbers p. */
   private static double expected(double[][] p) {
-    return GRID.all()
-        .mapToDouble(row -> p[0][row.get(0)] * p[1][row.get(1)] * REWARD.applyAsDouble(row))
-        .sum();
+    return GRID.all().mapToDouble(row -> p[0][row.get(0)] * p[1][row.get(1)] * reward(row)).sum();
   }
 
   @Test
@@ -37,8 +36,7 @@ class ReinforceTest {
         .forEach(
             row -> {
               double[][] one =
-                  Reinforce.gradient(
-                      ProductPoint.of(p), GRID.coordinates(row), REWARD.applyAsDouble(row));
+                  Reinforce.gradient(ProductPoint.of(p), GRID.coordinates(row), reward(row));
               double probability = p[0][row.get(0)] * p[1][row.get(1)];
               for (int d = 0; d < p.length; d++) {
                 for (int o = 0; o < p[d].length; o++) {
@@ -60,10 +58,7 @@ class ReinforceTest {
 
   @Test
   void itComesToProposeTheBestInAnyGeometry() {
-    List<Integer> best =
-        GRID.all()
-            .reduce((a, b) -> REWARD.applyAsDouble(a) >= REWARD.applyAsDouble(b) ? a : b)
-            .orElseThrow();
+    List<Integer> best = GRID.all().reduce((a, b) -> reward(a) >= reward(b) ? a : b).orElseThrow();
     for (Reinforce<List<Integer>> method :
         List.of(
             new Reinforce<List<Integer>>(new AdamOnLogits(0.05, 0.9, 0.999, 1e-8, 0, 1e-3), 0.9),
@@ -73,7 +68,7 @@ class ReinforceTest {
                   method,
                   GRID,
                   TrialLengths.of(1),
-                  Grid.scored(REWARD),
+                  Grid.scored(ReinforceTest::reward),
                   Budget.ofTrials(1500),
                   new RandomStreams(1))
               .trials()
