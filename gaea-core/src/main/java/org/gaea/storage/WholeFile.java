@@ -45,7 +45,7 @@ public final class WholeFile {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+        OutputStream out = new Kept(Channels.newOutputStream(channel));
         content.writeTo(out);
         out.flush();
         // The name must not be on the disk before the bytes are.
@@ -56,6 +56,18 @@ public final class WholeFile {
     } catch (IOException e) {
       discard(temporary, e);
       throw cannotWrite(file, e);
+    }
+  }
+
+  /** A stream that content may close, as compressing streams do, without closing the file. */
+  private static final class Kept extends BufferedOutputStream {
+    Kept(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 

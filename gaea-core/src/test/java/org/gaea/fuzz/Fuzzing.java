@@ -55,7 +55,7 @@ public final class Fuzzing {
   }
 
   private void check(int cases) {
-    try (Watched watched = new Watched(reader, reading)) {
+    try (Watched watched = new Watched(reader, inputs.expansion(), reading)) {
       for (byte[] valid : inputs.whole()) {
         watched.accepts(FoundCase.valid(reader, valid));
       }

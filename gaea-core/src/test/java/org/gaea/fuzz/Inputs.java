@@ -12,8 +12,13 @@ import java.util.random.RandomGenerator;
  * @param valid inputs that the reader must accept; mutants of them are tried
  * @param mutation how one is spoilt
  * @param packing what is done to a mutant before it is read, such as compressing it
+ * @param expansion for how many bytes of content one byte may stand; 0 where it stands for itself
  */
-public record Inputs(List<byte[]> valid, Mutation mutation, UnaryOperator<byte[]> packing) {
+public record Inputs(
+    List<byte[]> valid, Mutation mutation, UnaryOperator<byte[]> packing, int expansion) {
+  /** The most that deflate gives for a byte. */
+  private static final int DEFLATE = 1032;
+
   private static final int MOST_MUTATIONS = 4;
 
   public Inputs {
@@ -22,19 +27,27 @@ public record Inputs(List<byte[]> valid, Mutation mutation, UnaryOperator<byte[]
 
   /** Files whose bytes are spoilt. */
   public static Inputs bytes(byte[]... valid) {
-    return new Inputs(List.of(valid), new ByteMutation(), UnaryOperator.identity());
+    return new Inputs(List.of(valid), new ByteMutation(), UnaryOperator.identity(), 0);
+  }
+
+  /**
+   * Files that are compressed by deflate and are spoilt so. A run of zeros in one is content of a
+   * thousand times its length, and a reader of data may keep it.
+   */
+  public static Inputs deflated(byte[]... valid) {
+    return new Inputs(List.of(valid), new ByteMutation(), UnaryOperator.identity(), DEFLATE);
   }
 
   /** Texts, as UTF-8, that are mostly spoilt word by word and sometimes byte by byte. */
   public static Inputs texts(String... valid) {
     List<byte[]> bytes =
         Arrays.stream(valid).map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
-    return new Inputs(bytes, new TextMutation(), UnaryOperator.identity());
+    return new Inputs(bytes, new TextMutation(), UnaryOperator.identity(), 0);
   }
 
   /** The same, packed after it is spoilt: damage inside of a compression. */
   public Inputs packed(UnaryOperator<byte[]> how) {
-    return new Inputs(valid, mutation, how);
+    return new Inputs(valid, mutation, how, expansion);
   }
 
   /** The valid inputs, packed. */

@@ -108,7 +108,9 @@ final class TextMutation implements Mutation {
       }
       default -> {
         String unit = random.nextBoolean() ? strange : new String(word.of(input), LATIN);
-        yield word.replaced(input, unit.repeat(Mutation.run(random)).getBytes(charset(unit)));
+        int most = LONGEST / Math.max(1, unit.length());
+        int times = Math.min(Mutation.run(random), Math.max(1, most));
+        yield word.replaced(input, unit.repeat(times).getBytes(charset(unit)));
       }
     };
   }

@@ -22,6 +22,7 @@ final class Watched implements AutoCloseable {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Reading reading;
+  private final int expansion;
   private final Thread[] worker = new Thread[1];
   private final ExecutorService executor;
   private volatile long processorAtStart;
@@ -29,8 +30,9 @@ final class Watched implements AutoCloseable {
   private long longestNanos;
   private long processorNanos;
 
-  Watched(String reader, Reading reading) {
+  Watched(String reader, int expansion, Reading reading) {
     this.reading = reading;
+    this.expansion = expansion;
     this.executor =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -118,7 +120,7 @@ final class Watched implements AutoCloseable {
     mostBytes = Math.max(mostBytes, outcome.bytes());
     processorNanos += outcome.processorNanos();
     longestNanos = Math.max(longestNanos, outcome.processorNanos());
-    if (outcome.bytes() > MOST_BYTES) {
+    if (outcome.bytes() > MOST_BYTES + (long) expansion * tried.input().length) {
       throw tried.failure(
           "%d MiB were allocated".formatted(outcome.bytes() >> 20),
           new OutOfMemoryError("by a limit of the test"));

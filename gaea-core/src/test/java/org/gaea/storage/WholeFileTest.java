@@ -41,4 +41,16 @@ class WholeFileTest {
     assertThat(Files.readString(file)).isEqualTo("old");
     assertThat(directory.toFile().list()).containsExactly("a.txt");
   }
+
+  @Test
+  void contentMayCloseItsStream() throws IOException {
+    Path file = directory.resolve("closed.txt");
+    WholeFile.write(
+        file,
+        out -> {
+          out.write('a');
+          out.close();
+        });
+    assertThat(file).hasContent("a");
+  }
 }
