@@ -116,10 +116,13 @@ class SafetyTest {
                   .or(resideInAnyPackage("java.net.http..", "com.sun.net.httpserver.."))
                   .or(assignableTo("org.bytedeco.pytorch.Store")));
 
+  /** Their own Java with their own classes, to be measured or to be killed. */
   @ArchTest
-  static final ArchRule ONLY_BENCHMARKS_START_PROCESSES =
+  static final ArchRule ONLY_BENCHMARKS_AND_CHAOS_START_PROCESSES =
       noClasses()
-          .that(resideInAPackage("org.gaea..").and(resideInAPackage("org.gaea.bench..").negate()))
+          .that(
+              resideInAPackage("org.gaea..")
+                  .and(resideInAnyPackage("org.gaea.bench..", "org.gaea.cli.chaos..").negate()))
           .should()
           .dependOnClassesThat(assignableTo("java.lang.ProcessBuilder"))
           .orShould()
@@ -136,7 +139,7 @@ class SafetyTest {
         LIBTORCH_READS_NO_FILES,
         XML_IS_NOT_READ,
         NO_NETWORK,
-        ONLY_BENCHMARKS_START_PROCESSES);
+        ONLY_BENCHMARKS_AND_CHAOS_START_PROCESSES);
   }
 
   @ParameterizedTest

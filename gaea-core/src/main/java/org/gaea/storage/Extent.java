@@ -13,6 +13,15 @@ import java.security.MessageDigest;
  * @param sha256 of those bytes, 64 hexadecimal digits
  */
 public record Extent(long bytes, String sha256) {
+  /**
+   * @throws IllegalArgumentException if {@code bytes} is negative
+   */
+  public Extent {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("an extent of " + bytes + " bytes");
+    }
+  }
+
   /** Of the whole file, as it is now. */
   public static Extent of(Path file) throws IOException {
     MessageDigest digest = Digests.sha256();

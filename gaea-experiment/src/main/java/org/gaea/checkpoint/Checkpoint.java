@@ -40,6 +40,19 @@ public record Checkpoint(
   /** What this version writes. */
   public static final int FORMAT = 1;
 
+  /**
+   * @throws IllegalArgumentException if a count is negative, or the phase's state is not there
+   */
+  public Checkpoint {
+    if (step < 0 || epoch < 0 || told < 0 || elapsedNanos < 0) {
+      throw new IllegalArgumentException("a count is negative");
+    }
+    if (search.isPresent() != (phase == Phase.SEARCH)
+        || training.isPresent() != (phase == Phase.TRAINING)) {
+      throw new IllegalArgumentException("its state is not of its phase, " + phase);
+    }
+  }
+
   /** What the tensors do not hold. */
   public sealed interface State {}
 

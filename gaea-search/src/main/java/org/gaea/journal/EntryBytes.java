@@ -59,11 +59,16 @@ final class EntryBytes {
       throw new IOException("a damaged entry");
     }
     DataInputStream fields = new DataInputStream(new ByteArrayInputStream(content));
-    return new Entry(
-        fields.readUTF(),
-        fields.readLong(),
-        fields.readLong(),
-        fields.readBoolean() ? Optional.of(pass(fields)) : Optional.empty());
+    Entry entry =
+        new Entry(
+            fields.readUTF(),
+            fields.readLong(),
+            fields.readLong(),
+            fields.readBoolean() ? Optional.of(pass(fields)) : Optional.empty());
+    if (fields.available() > 0) {
+      throw new IOException("an entry with %d bytes too many".formatted(fields.available()));
+    }
+    return entry;
   }
 
   private static void write(Pass pass, DataOutputStream out) throws IOException {

@@ -133,7 +133,8 @@ public final class Journal implements AutoCloseable {
     return entry.answer();
   }
 
-  private InvalidInputException differs(String how) {
+  /** Says that the file is not what this search asks for. */
+  InvalidInputException differs(String how) {
     return new InvalidInputException(
         "%s %s than this version of Gaea asks, which therefore cannot continue the run to the byte; resume with the version that wrote it."
             .formatted(path, how));

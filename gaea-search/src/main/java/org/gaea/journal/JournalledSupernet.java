@@ -37,12 +37,27 @@ public final class JournalledSupernet<B> implements Supernet<B> {
 
   @Override
   public Pass pass(OptionWeights weights, B batch, Wanted wanted) {
-    return journal
-        .answer(
-            "pass",
-            Asked.of(weights, wanted),
-            () -> Optional.of(inside.pass(weights, batch, wanted)))
-        .orElseThrow(() -> new IllegalStateException("the journal has a pass without an answer"));
+    Pass pass =
+        journal
+            .answer(
+                "pass",
+                Asked.of(weights, wanted),
+                () -> Optional.of(inside.pass(weights, batch, wanted)))
+            .orElseThrow(() -> journal.differs("answers less"));
+    if (journal.replaying() && !fits(pass, weights, wanted)) {
+      throw journal.differs("has gradients of another shape");
+    }
+    return pass;
+  }
+
+  private static boolean fits(Pass pass, OptionWeights weights, Wanted wanted) {
+    double[][] gradient = pass.gradient();
+    int rows = wanted.architecture() ? weights.values().length : 0;
+    boolean fits = gradient.length == rows;
+    for (int d = 0; fits && d < rows; d++) {
+      fits = gradient[d].length == weights.values()[d].length;
+    }
+    return fits;
   }
 
   @Override

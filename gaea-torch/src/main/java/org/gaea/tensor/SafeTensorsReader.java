@@ -6,7 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.MemoryFormatOptional;
@@ -17,11 +20,21 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.input.InvalidInputException;
 import org.gaea.tensor.SafeTensors.Content;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The reading side of {@link SafeTensors}. */
+/**
+ * The reading side of {@link SafeTensors}. As the format demands, tensors lie one after the other
+ * without holes, so that what a file holds in memory is no more than its length.
+ */
 final class SafeTensorsReader {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** More than any network's; libtorch itself gives up far above. */
+  private static final int MOST_AXES = 16;
+
   /** As in the format's own reader. */
   private static final long MOST_HEADER_BYTES = 100_000_000;
 
@@ -50,7 +63,7 @@ final class SafeTensorsReader {
       byte[] header = littleEndian(channel, Long.BYTES, (int) headerBytes).array();
       long start = Long.BYTES + headerBytes;
       return new SafeTensorsReader(file, channel, start, size - start)
-          .content(JsonMapper.shared().readTree(header));
+          .content(JSON.readTree(header));
     } catch (JacksonException e) {
       throw malformed(file, "has a header that is not JSON");
     } catch (NoSuchFileException e) {
@@ -64,9 +77,8 @@ final class SafeTensorsReader {
     if (!header.isObject()) {
       throw malformed(file, "has a header that is no object");
     }
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
-    long end = 0;
+    List<Place> places = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (entry.getKey().equals("__metadata__")) {
         entry
@@ -74,21 +86,21 @@ final class SafeTensorsReader {
             .properties()
             .forEach(e -> metadata.put(e.getKey(), e.getValue().asString("")));
       } else {
-        end = Math.max(end, end(entry));
-        tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue()));
+        places.add(place(entry.getKey(), entry.getValue()));
       }
     }
-    if (end != length) {
-      throw malformed(file, "holds %d bytes of tensors, expected %d".formatted(length, end));
+    requireOneAfterTheOther(places);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Place place : places) {
+      tensors.put(place.name(), tensor(place));
     }
     return new Content(tensors, metadata);
   }
 
-  private static long end(Map.Entry<String, JsonNode> entry) {
-    return entry.getValue().path("data_offsets").path(1).asLong(-1);
-  }
+  /** Where in the file the numbers of a tensor are, counted from the end of the header. */
+  private record Place(String name, ScalarType type, long[] shape, long from, long to) {}
 
-  private Tensor tensor(String name, JsonNode description) throws IOException {
+  private Place place(String name, JsonNode description) {
     ScalarType type =
         switch (description.path("dtype").asString("")) {
           case "F32" -> ScalarType.Float;
@@ -97,22 +109,61 @@ final class SafeTensorsReader {
               throw malformed(file, "has '%s' of another type than F32 or F64".formatted(name));
         };
     long bytes = type == ScalarType.Float ? Float.BYTES : Double.BYTES;
-    long[] shape = new long[description.path("shape").size()];
+    JsonNode axes = description.path("shape");
+    if (!axes.isArray() || axes.size() > MOST_AXES) {
+      throw malformed(file, "has '%s' without a shape of tensors".formatted(name));
+    }
+    long[] shape = new long[axes.size()];
     for (int axis = 0; axis < shape.length; axis++) {
-      shape[axis] = description.path("shape").path(axis).asLong(-1);
+      shape[axis] = whole(axes.path(axis));
       // What does not fit the file's length cannot overflow a product either.
-      if (shape[axis] < 0 || (shape[axis] > 0 && bytes > length / shape[axis])) {
+      if (shape[axis] < 0
+          || shape[axis] > length
+          || (shape[axis] > 0 && bytes > length / shape[axis])) {
         throw malformed(file, "has '%s' of a shape that does not fit".formatted(name));
       }
       bytes *= shape[axis];
     }
-    long from = description.path("data_offsets").path(0).asLong(-1);
-    long to = description.path("data_offsets").path(1).asLong(-1);
-    if (from < 0 || to > length || to - from != bytes || bytes > Integer.MAX_VALUE - 8) {
+    JsonNode offsets = description.path("data_offsets");
+    long from = whole(offsets.path(0));
+    long to = whole(offsets.path(1));
+    if (offsets.size() != 2
+        || from < 0
+        || to > length
+        || to - from != bytes
+        || bytes > Integer.MAX_VALUE - 8) {
       throw malformed(file, "has '%s' at bytes %d to %d of %d".formatted(name, from, to, length));
     }
-    byte[] numbers = littleEndian(channel, start + from, (int) bytes).array();
-    Tensor tensor = torch.empty(shape, new TensorOptions(type), new MemoryFormatOptional());
+    return new Place(name, type, shape, from, to);
+  }
+
+  /** A whole number; -1 for anything else. */
+  private static long whole(JsonNode number) {
+    return number.isIntegralNumber() ? number.asLong(-1) : -1;
+  }
+
+  private void requireOneAfterTheOther(List<Place> places) {
+    long end = 0;
+    for (Place place :
+        places.stream()
+            .sorted(Comparator.comparingLong(Place::from).thenComparingLong(Place::to))
+            .toList()) {
+      if (place.from() != end) {
+        throw malformed(
+            file, "has '%s' at byte %d, expected %d".formatted(place.name(), place.from(), end));
+      }
+      end = place.to();
+    }
+    if (end != length) {
+      throw malformed(file, "holds %d bytes of tensors, expected %d".formatted(length, end));
+    }
+  }
+
+  private Tensor tensor(Place place) throws IOException {
+    byte[] numbers =
+        littleEndian(channel, start + place.from(), (int) (place.to() - place.from())).array();
+    Tensor tensor =
+        torch.empty(place.shape(), new TensorOptions(place.type()), new MemoryFormatOptional());
     new BytePointer(tensor.data_ptr()).put(numbers);
     return tensor;
   }

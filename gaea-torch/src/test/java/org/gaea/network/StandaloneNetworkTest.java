@@ -57,7 +57,7 @@ class StandaloneNetworkTest {
   @MethodSource("spaces")
   void equalsTheSupernetOfOneHotWeightsWithCopiedParameters(SearchSpace space) {
     Skeleton skeleton = new Skeleton(4, 3, 3, 17, 16, 5);
-    Rewound noise = new Rewound();
+    Rewound seeds = new Rewound();
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false);
         SupernetNetwork supernet =
@@ -65,7 +65,7 @@ class StandaloneNetworkTest {
                 space.network(skeleton, Form.SUPERNET),
                 ScalarType.Double,
                 Layout.CHANNELS_LAST,
-                noise)) {
+                seeds)) {
       Tensor images = GradientCheck.random(random, 3, 3, 17, 16);
       for (int trial = 0; trial < 4; trial++) {
         Architecture architecture =
@@ -75,13 +75,15 @@ class StandaloneNetworkTest {
                 .network(skeleton, Form.SUPERNET)
                 .restrictedTo(c -> architecture.has(c.decision(), c.option()));
         try (StandaloneNetwork standalone =
-            new StandaloneNetwork(blueprint, Norm.BATCH_STATISTICS, ScalarType.Double, noise)) {
+            new StandaloneNetwork(blueprint, Norm.BATCH_STATISTICS, ScalarType.Double, seeds)) {
           copy(supernet.parameters().trainable(), standalone.parameters().trainable());
           OptionWeights oneHot = OptionWeights.of(space.sizes(), architecture);
-          noise.rewind();
+          seeds.rewind();
+          supernet.parameters().restorePasses(trial);
           double[] expected =
               GradientCheck.numbers(supernet.forward(images, scalars(oneHot), oneHot.computed()));
-          noise.rewind();
+          seeds.rewind();
+          standalone.parameters().restorePasses(trial);
           assertThat(GradientCheck.numbers(standalone.forward(images, Mode.TRAINING)))
               .containsExactly(expected, within(1e-10));
         }
@@ -111,12 +113,15 @@ class StandaloneNetworkTest {
     }
   }
 
-  /** Gives the same numbers again, so that two networks see the same noise. */
+  /**
+   * Gives the same numbers again. A network asks for its seed of noise when it first needs one, so
+   * two networks that were rewound before that have the same noise in passes of the same number.
+   */
   private static final class Rewound implements RandomGenerator {
-    private RandomGenerator stream = new RandomStreams(1).stream("noise");
+    private RandomGenerator stream = new RandomStreams(1).stream("seeds");
 
     void rewind() {
-      stream = new RandomStreams(1).stream("noise");
+      stream = new RandomStreams(1).stream("seeds");
     }
 
     @Override

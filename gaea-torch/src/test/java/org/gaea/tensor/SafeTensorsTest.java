@@ -1,6 +1,7 @@
 package org.gaea.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,9 +13,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +55,36 @@ class SafeTensorsTest {
       assertThat(expected).hasSize(12);
       assertThat(bytes.hasRemaining()).isFalse();
     }
+  }
+
+  /** Of a file of some hundred bytes, a header that names the same bytes often takes any memory. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}",
+        "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}",
+        "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}",
+        "{'a':{'dtype':'F32','shape':[0,9223372036854775807,2],'data_offsets':[0,0]},'b':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}",
+        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}",
+        "{'a':{'dtype':'F32','shape':[2.0],'data_offsets':[0,8]}}",
+        "{'a':{'dtype':'I64','shape':[1],'data_offsets':[0,8]}}",
+        "{'a':{'dtype':'F64','shape':[-1],'data_offsets':[0,8]}}",
+        "[]"
+      })
+  void aHeaderThatDoesNotFitItsFileIsRefused(String header, @TempDir Path directory)
+      throws IOException {
+    byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    Path file = directory.resolve("bad.safetensors");
+    Files.write(
+        file,
+        ByteBuffer.allocate(Long.BYTES + json.length + 8)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length)
+            .put(json)
+            .array());
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> SafeTensors.read(file))
+        .withMessageContaining("is not a whole safetensors file: it ");
   }
 
   private static double[] numbers(Tensor tensor) {
