@@ -1,5 +1,7 @@
 package org.gaea.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -71,6 +73,24 @@ public final class TorchSupernet implements Supernet<Batch> {
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
       return graph.pass(weights, BatchTensors.of(batch, graph.parameters()), wanted);
+    }
+  }
+
+  @Override
+  public List<Pass> passes(List<OptionWeights> paths, double share, Batch batch) {
+    weightGradientsHeld = true;
+    try (PointerScope scope = new PointerScope()) {
+      descent.clearGradients();
+      BatchTensors tensors = BatchTensors.of(batch, graph.parameters());
+      List<Pass> passes = new ArrayList<>();
+      for (OptionWeights path : paths) {
+        graph.parameters().beginPass();
+        try (PointerScope one = new PointerScope()) {
+          passes.add(graph.pass(path, tensors, Wanted.WEIGHTS));
+        }
+      }
+      descent.scaleGradients(share);
+      return passes;
     }
   }
 
