@@ -10,7 +10,17 @@ import org.gaea.input.Names;
  */
 public final class Methods {
   private static final List<Method> ALL =
-      Stream.of(Gaea.methods(), Darts.methods(), RandomArchitecture.methods())
+      Stream.of(
+              Gaea.methods(),
+              Darts.methods(),
+              DartsByRemoval.methods(),
+              OneShot.methods(),
+              Reinforced.methods(),
+              Multinomial.methods(),
+              NaturalGradients.methods(),
+              Enas.methods(),
+              Cars.methods(),
+              RandomArchitecture.methods())
           .flatMap(List::stream)
           .toList();
 
