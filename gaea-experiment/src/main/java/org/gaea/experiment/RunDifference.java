@@ -34,6 +34,7 @@ public final class RunDifference {
           "resident_mib",
           "started",
           "command",
+          "environment",
           "version");
 
   private RunDifference() {}
