@@ -30,6 +30,7 @@ final class SearchIteration implements Step {
     supernet =
         new TorchSupernet(
             setting.searchSpace(),
+            setting.searchMethod().relaxation().wiring(),
             skeleton,
             DescentSettings.supernet(),
             ScalarType.Float,
@@ -42,7 +43,7 @@ final class SearchIteration implements Step {
                 setting.searchSpace(),
                 supernet,
                 new Feed<>(() -> batch, () -> batch, STEPS),
-                SearchSettings.published(1),
+                SearchSettings.of(1),
                 random)
             .steps()
             .skip(1)

@@ -25,7 +25,7 @@ final class MethodsCommand implements Runnable {
       out.println("  geometry        " + method.geometry().description());
       out.println("  objective       " + method.objective().description());
       out.println("  discretisation  " + method.discretisation().description());
-      out.println("  source          " + method.source());
+      out.println("  source          " + method.provenance().paper());
     }
     out.flush();
   }

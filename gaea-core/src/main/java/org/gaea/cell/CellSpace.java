@@ -61,6 +61,18 @@ public record CellSpace(
     return groups;
   }
 
+  @Override
+  public List<List<Integer>> junctions() {
+    List<List<Integer>> junctions = new ArrayList<>();
+    for (int k = 0; k < kinds.size(); k++) {
+      int first = firstDecision(k);
+      for (int node = kinds.get(k).inputs(); node < kinds.get(k).nodes(); node++) {
+        junctions.add(kinds.get(k).into(node).stream().map(e -> first + e).toList());
+      }
+    }
+    return junctions;
+  }
+
   /** The index of the decision on the first edge of a kind of cell. */
   public int firstDecision(int kind) {
     return kinds.subList(0, kind).stream().mapToInt(k -> k.edges().size()).sum();

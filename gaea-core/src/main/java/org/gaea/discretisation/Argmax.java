@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.gaea.geometry.ProductPoint;
+import org.gaea.relaxation.Reading;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Group;
@@ -24,19 +24,19 @@ public record Argmax() implements Discretisation {
   }
 
   @Override
-  public Architecture choose(SearchSpace space, ProductPoint point, RandomGenerator random) {
+  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+    double[][] strengths = reading.strengths();
     List<List<Integer>> picks = new ArrayList<>();
     List<Decision> decisions = space.decisions();
     for (int d = 0; d < decisions.size(); d++) {
-      double[] weights = point.block(d);
+      double[] weights = strengths[d];
       picks.add(
           largest(
               decisions.get(d).choosable().stream(), decisions.get(d).picks(), o -> weights[o]));
     }
     for (Group group : space.groups()) {
       List<Integer> kept =
-          largest(
-              group.decisions().stream(), group.keep(), d -> point.block(d)[picks.get(d).get(0)]);
+          largest(group.decisions().stream(), group.keep(), d -> strengths[d][picks.get(d).get(0)]);
       group.decisions().stream()
           .filter(d -> !kept.contains(d))
           .forEach(d -> picks.set(d, List.of()));

@@ -1,20 +1,44 @@
 package org.gaea.discretisation;
 
 import java.util.random.RandomGenerator;
-import org.gaea.geometry.ProductPoint;
+import org.gaea.relaxation.Reading;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
-/** How the final point on the simplices becomes one architecture: the fourth axis of a method. */
+/** How the end of a search becomes one architecture: the fourth axis of a method. */
 public interface Discretisation {
   /** One line for tables and logs. */
   String description();
 
   /**
-   * One architecture of the space.
+   * What would be chosen by the parameters alone, for logs during a search too.
    *
-   * @param point a distribution over the options of each of the space's decisions
    * @param random used only by discretisations that sample
    */
-  Architecture choose(SearchSpace space, ProductPoint point, RandomGenerator random);
+  Architecture choose(SearchSpace space, Reading reading, RandomGenerator random);
+
+  /**
+   * What is chosen at the end, with the shared weights at hand; by default by the parameters alone,
+   * within the limits.
+   */
+  default Architecture settle(Settlement settlement) {
+    return settlement
+        .limits()
+        .within(
+            settlement.space(),
+            settlement.reading(),
+            reading -> choose(settlement.space(), reading, settlement.random()));
+  }
+
+  /** Whether {@link #settle} looks at the shared weights. */
+  default boolean needsTraining() {
+    return false;
+  }
+
+  /**
+   * Checks that it means something on a space.
+   *
+   * @throws org.gaea.input.InvalidInputException if it does not, with the reason
+   */
+  default void requireSuits(SearchSpace space) {}
 }

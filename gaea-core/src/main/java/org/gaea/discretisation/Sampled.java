@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.relaxation.Reading;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Group;
@@ -21,7 +22,8 @@ public record Sampled() implements Discretisation {
   }
 
   @Override
-  public Architecture choose(SearchSpace space, ProductPoint point, RandomGenerator random) {
+  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+    ProductPoint point = reading.point();
     List<List<Integer>> picks = new ArrayList<>();
     List<Decision> decisions = space.decisions();
     for (int d = 0; d < decisions.size(); d++) {

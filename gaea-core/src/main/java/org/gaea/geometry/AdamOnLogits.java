@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  */
 public record AdamOnLogits(
     double rate, double beta1, double beta2, double epsilon, double decay, double spread)
-    implements Geometry {
+    implements SimplexGeometry {
 
   /** DARTS as released: rate 3e-4, betas 0.5 and 0.999, decay 1e-3, start 1e-3 times a normal. */
   public static AdamOnLogits darts() {
@@ -36,7 +36,7 @@ public record AdamOnLogits(
   }
 
   @Override
-  public Geometry withRate(double other) {
+  public SimplexGeometry withRate(double other) {
     return new AdamOnLogits(other, beta1, beta2, epsilon, decay, spread);
   }
 

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
  * The point stays at the barycentre whatever the gradient: the geometry of methods that do not
  * learn a distribution.
  */
-public record Fixed() implements Geometry {
+public record Fixed() implements SimplexGeometry {
   @Override
   public String description() {
     return "fixed at uniform";
@@ -18,7 +18,7 @@ public record Fixed() implements Geometry {
   }
 
   @Override
-  public Geometry withRate(double rate) {
+  public SimplexGeometry withRate(double rate) {
     return this;
   }
 

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  *
  * @param rate the step size, positive
  */
-public record MirrorDescent(MirrorMap map, double rate) implements Geometry {
+public record MirrorDescent(MirrorMap map, double rate) implements SimplexGeometry {
   public MirrorDescent {
     if (!(rate > 0) || Double.isInfinite(rate)) {
       throw new IllegalArgumentException("the step size is " + rate + ", expected a positive one");
@@ -21,7 +21,7 @@ public record MirrorDescent(MirrorMap map, double rate) implements Geometry {
   }
 
   @Override
-  public Geometry withRate(double other) {
+  public SimplexGeometry withRate(double other) {
     return new MirrorDescent(map, other);
   }
 

@@ -55,9 +55,9 @@
  * <h2>What else is here</h2>
  *
  * <p>{@link org.gaea.geometry.ProductPoint} is an immutable point on a product of simplices, one
- * row an edge. {@link org.gaea.geometry.Geometry} is what an architecture search moves it by:
- * {@link org.gaea.geometry.MirrorDescent}, {@link org.gaea.geometry.AdamOnLogits} (logits under a
- * softmax, for comparison) or {@link org.gaea.geometry.Fixed}. Several blocks under noise are in
+ * row an edge. {@link org.gaea.geometry.SimplexGeometry} is what an architecture search moves it
+ * by: {@link org.gaea.geometry.MirrorDescent}, {@link org.gaea.geometry.AdamOnLogits} (logits under
+ * a softmax, for comparison) or {@link org.gaea.geometry.Fixed}. Several blocks under noise are in
  * {@code org.gaea.descent}, measures of convergence in {@code org.gaea.stationarity}.
  *
  * <h2>Sources</h2>

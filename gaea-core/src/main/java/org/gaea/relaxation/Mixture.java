@@ -1,7 +1,5 @@
 package org.gaea.relaxation;
 
-import java.util.random.RandomGenerator;
-import org.gaea.geometry.ProductPoint;
 import org.gaea.supernet.OptionWeights;
 
 /**
@@ -16,16 +14,8 @@ public record Mixture() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(ProductPoint point, RandomGenerator random) {
-    double[][] values = point.blocks();
-    boolean[][] computed = new boolean[values.length][];
-    for (int e = 0; e < values.length; e++) {
-      computed[e] = new boolean[values[e].length];
-      for (int o = 0; o < values[e].length; o++) {
-        computed[e][o] = values[e][o] > 0;
-      }
-    }
-    return new Identity(new OptionWeights(values, computed));
+  public Relaxed relax(double[][] parameters, Situation situation) {
+    return new Identity(read(parameters, situation).weights());
   }
 
   private record Identity(OptionWeights weights) implements Relaxed {

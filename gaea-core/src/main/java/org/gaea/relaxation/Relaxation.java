@@ -1,26 +1,76 @@
 package org.gaea.relaxation;
 
-import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Wiring;
 import org.gaea.supernet.OptionWeights;
 
 /**
  * How architecture parameters weight or sample the options: the first axis of a method. A
- * relaxation turns the point on the simplices into option weights, and a gradient at the option
- * weights back into one at the point.
+ * relaxation says what its parameters are, turns them into option weights, and a gradient at the
+ * option weights back into one at the parameters. Immutable; whatever it needs of the search comes
+ * with the {@link Situation}.
  */
 public interface Relaxation {
   /** One line for tables and logs. */
   String description();
 
-  /**
-   * The option weights for one pass.
-   *
-   * @param random used only by relaxations that sample
-   */
-  Relaxed relax(ProductPoint point, RandomGenerator random);
+  /** How the supernet's edges have to be wired for it. */
+  default Wiring wiring() {
+    return Wiring.PLAIN;
+  }
 
-  /** Edge weights together with the way back. */
+  /** What its parameters are on a space: by default one distribution a decision. */
+  default ParameterBlocks parameters(SearchSpace space) {
+    return ParameterBlocks.distributions(space.sizes());
+  }
+
+  /**
+   * Whether option weights depend on the parameters differentiably, so that gradients move them.
+   */
+  default boolean differentiable() {
+    return true;
+  }
+
+  /**
+   * Checks that it means something on a space.
+   *
+   * @throws org.gaea.input.InvalidInputException if it does not, with the reason
+   */
+  default void requireSuits(SearchSpace space) {}
+
+  /**
+   * What parameters say without chance.
+   *
+   * @param parameters of the shape of {@link #parameters(SearchSpace)}
+   */
+  default Reading read(double[][] parameters, Situation situation) {
+    return Reading.of(ProductPoint.of(parameters));
+  }
+
+  /**
+   * The option weights for an architecture step.
+   *
+   * @param parameters of the shape of {@link #parameters(SearchSpace)}
+   */
+  Relaxed relax(double[][] parameters, Situation situation);
+
+  /**
+   * What a weight step runs; by default what an architecture step would.
+   *
+   * @param probe asks the supernet on the batch of the step
+   */
+  default WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+    return WeightPaths.one(relax(parameters, situation).weights());
+  }
+
+  /** The option weights of one architecture: ones where it picks. */
+  default OptionWeights oneHot(SearchSpace space, Architecture architecture) {
+    return OptionWeights.of(space.sizes(), architecture);
+  }
+
+  /** Option weights together with the way back. */
   interface Relaxed {
     OptionWeights weights();
 
@@ -28,7 +78,7 @@ public interface Relaxation {
      * The vector-Jacobian product of the relaxation.
      *
      * @param gradient dL/dm at {@link #weights()}
-     * @return dL/dp, of the same shape
+     * @return dL/d(parameters)
      */
     double[][] pullBack(double[][] gradient);
   }

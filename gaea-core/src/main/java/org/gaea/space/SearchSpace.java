@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Cost;
 import org.gaea.operation.Form;
 
@@ -38,6 +39,38 @@ public interface SearchSpace {
    * @throws IllegalArgumentException if the images are too small for it
    */
   Blueprint network(Skeleton skeleton, Form form);
+
+  /**
+   * The supernet with its edges wired in a given way.
+   *
+   * @throws InvalidInputException if the space has no edges that can be wired so, with the reason
+   * @throws IllegalArgumentException if the images are too small for it
+   */
+  default Blueprint supernet(Skeleton skeleton, Wiring wiring) {
+    requireWirable(wiring);
+    return network(skeleton, Form.SUPERNET);
+  }
+
+  /**
+   * Checks that the edges of this space's cells can be wired in a given way.
+   *
+   * @throws InvalidInputException if they cannot, with the reason
+   */
+  default void requireWirable(Wiring wiring) {
+    if (!wiring.equals(Wiring.PLAIN)) {
+      throw new InvalidInputException(
+          "The space '%s' has no cells whose edges keep their channels, which this relaxation needs; choose another space, or another relaxation."
+              .formatted(name()));
+    }
+  }
+
+  /**
+   * The decisions whose outputs are added up in one node, a list a node; empty if the space has no
+   * such nodes.
+   */
+  default List<List<Integer>> junctions() {
+    return List.of();
+  }
 
   /** The published string form, or one of our own where nothing is published. */
   String format(Architecture architecture);

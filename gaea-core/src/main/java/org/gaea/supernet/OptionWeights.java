@@ -40,4 +40,31 @@ public record OptionWeights(double[][] values, boolean[][] computed) {
     }
     return new OptionWeights(values, computed);
   }
+
+  /** Zero, and not computed, where a mask says so. */
+  public OptionWeights only(boolean[][] active) {
+    double[][] masked = new double[values.length][];
+    boolean[][] left = new boolean[values.length][];
+    for (int d = 0; d < values.length; d++) {
+      masked[d] = values[d].clone();
+      left[d] = computed[d].clone();
+      for (int o = 0; d < active.length && o < values[d].length; o++) {
+        left[d][o] &= active[d][o];
+        masked[d][o] = left[d][o] ? masked[d][o] : 0;
+      }
+    }
+    return new OptionWeights(masked, left);
+  }
+
+  /** The same with one row more. */
+  public OptionWeights with(double[] row) {
+    double[][] more = Arrays.copyOf(values, values.length + 1);
+    boolean[][] all = Arrays.copyOf(computed, values.length + 1);
+    more[values.length] = row;
+    all[values.length] = new boolean[row.length];
+    for (int o = 0; o < row.length; o++) {
+      all[values.length][o] = row[o] != 0;
+    }
+    return new OptionWeights(more, all);
+  }
 }

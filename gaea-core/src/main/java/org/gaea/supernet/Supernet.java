@@ -1,5 +1,8 @@
 package org.gaea.supernet;
 
+import java.util.List;
+import org.gaea.blueprint.Choice;
+
 /**
  * The shared-weights network over all candidate architectures, seen from the architecture's side:
  * one function
@@ -7,7 +10,9 @@ package org.gaea.supernet;
  * <pre>    (shared weights w, option weights m, batch)  ->  loss, dL/dw, dL/dm</pre>
  *
  * Everything about the architecture (relaxation, geometry, discretisation) happens outside, on
- * plain doubles. A user's own supernet plugs in here; it needs no tensor library.
+ * plain doubles. A user's own supernet plugs in here; it needs no tensor library. What only some
+ * methods ask for beyond that function has a default here, and a supernet that offers none refuses
+ * those methods.
  *
  * @param <B> a batch of training data
  */
@@ -19,6 +24,37 @@ public interface Supernet<B> extends AutoCloseable {
   Pass pass(OptionWeights weights, B batch, Wanted wanted);
 
   /**
+   * Runs one batch along several paths, and keeps the sum of their dL/dw, each multiplied by a
+   * share, for the next weight step.
+   *
+   * @param paths at least one
+   * @param share by which each gradient is multiplied: 1 for a step against all of them, one over
+   *     their number for one against their mean
+   * @return one pass a path, without gradients
+   */
+  default List<Pass> passes(List<OptionWeights> paths, double share, B batch) {
+    if (paths.size() == 1 && share == 1) {
+      return List.of(pass(paths.get(0), batch, Wanted.WEIGHTS));
+    }
+    throw new UnsupportedOperationException("this supernet takes no weight step on several paths");
+  }
+
+  /**
+   * The loss on held-out data after one weight step on training data, and its gradient at the
+   * option weights through that step: the one-step unrolled objective of DARTS (Liu, Simonyan and
+   * Yang, ICLR 2019, equation 7), whose second derivative is taken by central differences (equation
+   * 8). Weights and momentum are afterwards what they were.
+   *
+   * @param training where the virtual step descends
+   * @param held where the loss is taken
+   * @param rate of the virtual step, at least zero
+   * @return the loss on {@code held} with the virtual weights, and dL/dm
+   */
+  default Pass unrolled(OptionWeights weights, B training, B held, double rate) {
+    throw new UnsupportedOperationException("this supernet has no unrolled step");
+  }
+
+  /**
    * Steps the shared weights along the dL/dw of the last pass.
    *
    * @param learningRate at least zero
@@ -26,6 +62,35 @@ public interface Supernet<B> extends AutoCloseable {
    * @throws NotFiniteException if dL/dw is not finite; the weights stay as they are
    */
   void stepWeights(double learningRate);
+
+  /**
+   * Sets how much is dropped at random in the passes that compute dL/dw, from now on.
+   *
+   * @param dropout nothing at first
+   */
+  default void drop(Dropout dropout) {
+    if (!dropout.equals(Dropout.NONE)) {
+      throw new UnsupportedOperationException("this supernet drops nothing");
+    }
+  }
+
+  /**
+   * Starts again with fresh weights in a network of another depth, momenta and dropout forgotten.
+   *
+   * @param cells as the space counts them
+   */
+  default void rebuild(int cells) {
+    throw new UnsupportedOperationException("this supernet has one depth");
+  }
+
+  /**
+   * Gives an option the weights of another one of the same decision in every cell, as far as their
+   * shapes allow: kernels are cut at or padded from their centre, and what the other does not have
+   * begins as near to an identity as its layers can be. Momenta are forgotten there.
+   */
+  default void inherit(Choice heir, Choice from) {
+    throw new UnsupportedOperationException("this supernet passes no weights on");
+  }
 
   @Override
   default void close() {}

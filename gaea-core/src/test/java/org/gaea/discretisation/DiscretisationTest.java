@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.Reading;
 import org.gaea.space.SearchSpace;
 import org.gaea.spaces.NasBench201;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,10 @@ class DiscretisationTest {
       blocks[e] = new double[] {0.15, 0.15, 0.15, 0.15, 0.15};
       blocks[e][e % 5] = 0.4;
     }
-    assertThat(new Argmax().choose(space, ProductPoint.of(blocks), new RandomStreams(0).stream("")))
+    assertThat(
+            new Argmax()
+                .choose(
+                    space, Reading.of(ProductPoint.of(blocks)), new RandomStreams(0).stream("")))
         .isEqualTo(space.architecture(0, 1, 2, 3, 4, 0));
   }
 
@@ -38,7 +42,7 @@ class DiscretisationTest {
     RandomGenerator random = new RandomStreams(1).stream("sampled");
     int[][] counts = new int[6][5];
     for (int draw = 0; draw < DRAWS; draw++) {
-      var picks = new Sampled().choose(space, point, random).picks();
+      var picks = new Sampled().choose(space, Reading.of(point), random).picks();
       for (int e = 0; e < 6; e++) {
         counts[e][picks.get(e).get(0)]++;
       }

@@ -17,7 +17,7 @@ class AdamOnLogitsTest {
   void logitGradientIsTheSoftmaxPullback() {
     double epsilon = 1e6;
     AdamOnLogits adam = new AdamOnLogits(epsilon * 1e-3, 0, 0, epsilon, 0, 0.7);
-    Geometry.Position start = adam.start(new int[] {4}, new RandomStreams(5).stream("a"));
+    SimplexGeometry.Position start = adam.start(new int[] {4}, new RandomStreams(5).stream("a"));
     double[] coefficients = {0.3, -1, 2, 0.1};
     double[] before = logits(start);
     double[] after = logits(start.step(new double[][] {coefficients}));
@@ -43,7 +43,8 @@ class AdamOnLogitsTest {
   @Test
   void firstStepHasTheSizeOfTheRate() {
     AdamOnLogits adam = new AdamOnLogits(0.01, 0.9, 0.999, 1e-12, 0, 0);
-    Geometry.Position after = adam.start(new int[] {2}, random).step(new double[][] {{1, -1}});
+    SimplexGeometry.Position after =
+        adam.start(new int[] {2}, random).step(new double[][] {{1, -1}});
     double[] p = after.point().block(0);
     assertThat(Math.log(p[1] / p[0])).isCloseTo(0.02, within(1e-9));
   }
@@ -51,12 +52,13 @@ class AdamOnLogitsTest {
   @Test
   void momentsAreCarriedFromStepToStep() {
     AdamOnLogits adam = new AdamOnLogits(0.1, 0.5, 0.999, 1e-8, 0, 0);
-    Geometry.Position once = adam.start(new int[] {2}, random).step(new double[][] {{1, -1}});
-    Geometry.Position coasting = once.step(new double[][] {{0, 0}});
+    SimplexGeometry.Position once =
+        adam.start(new int[] {2}, random).step(new double[][] {{1, -1}});
+    SimplexGeometry.Position coasting = once.step(new double[][] {{0, 0}});
     assertThat(coasting.point().block(0)[1]).isGreaterThan(once.point().block(0)[1]);
   }
 
-  private static double[] logits(Geometry.Position position) {
+  private static double[] logits(SimplexGeometry.Position position) {
     double[] p = position.point().block(0);
     for (int o = 0; o < p.length; o++) {
       p[o] = Math.log(p[o]);

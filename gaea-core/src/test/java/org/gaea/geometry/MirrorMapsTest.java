@@ -124,8 +124,8 @@ class MirrorMapsTest {
 
   @Test
   void thePublishedFloorIsAGeometry() {
-    Geometry geometry = new MirrorDescent(new FlooredEntropy(1e-5), 0.1);
-    Geometry.Position position =
+    SimplexGeometry geometry = new MirrorDescent(new FlooredEntropy(1e-5), 0.1);
+    SimplexGeometry.Position position =
         geometry.start(new int[] {3}, new RandomStreams(0).stream("start"));
     for (int t = 0; t < 2000; t++) {
       position = position.step(new double[][] {{0, 1, 2}});

@@ -10,6 +10,7 @@ import org.gaea.discretisation.Argmax;
 import org.gaea.discretisation.Sampled;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.Reading;
 import org.gaea.space.Architecture;
 import org.gaea.space.Drawing;
 import org.gaea.space.SearchSpace;
@@ -74,7 +75,7 @@ class SearchSpacesTest {
                   assertThat(link.target()).isLessThan(drawing.nodes().size());
                 });
       }
-      ProductPoint point = leaningTo(space, architecture);
+      Reading point = Reading.of(leaningTo(space, architecture));
       assertThat(new Argmax().choose(space, point, random)).isEqualTo(architecture);
       space.requireMember(new Sampled().choose(space, point, random));
     }

@@ -7,7 +7,8 @@ import org.gaea.data.DataSet;
 import org.gaea.data.Images;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.Batches;
-import org.gaea.geometry.ProductPoint;
+import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.Relaxation;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
@@ -22,24 +23,31 @@ import org.gaea.supernet.Wanted;
 final class DiscretisationGap {
   private final Supernet<Batch> supernet;
   private final SearchSpace space;
+  private final Relaxation relaxation;
   private final List<Batch> heldOut = new ArrayList<>();
 
   DiscretisationGap(
-      Supernet<Batch> supernet, SearchSpace space, DataSet data, Images heldOut, int batch) {
+      Supernet<Batch> supernet,
+      SearchSpace space,
+      Relaxation relaxation,
+      DataSet data,
+      Images heldOut,
+      int batch) {
     this.supernet = supernet;
     this.space = space;
+    this.relaxation = relaxation;
     Batches.inOrder(heldOut, data.normalisation(), batch).forEach(this.heldOut::add);
   }
 
   /**
    * The loss at the point less the loss at its rounding, in nats; absent if no images are held out.
    */
-  OptionalDouble at(ProductPoint point, Architecture rounding) {
+  OptionalDouble at(Reading reading, Architecture rounding) {
     if (heldOut.isEmpty()) {
       return OptionalDouble.empty();
     }
-    OptionWeights oneHot = OptionWeights.of(space.sizes(), rounding);
-    return OptionalDouble.of(loss(OptionWeights.dense(point.blocks())) - loss(oneHot));
+    OptionWeights oneHot = relaxation.oneHot(space, rounding);
+    return OptionalDouble.of(loss(reading.weights()) - loss(oneHot));
   }
 
   private double loss(OptionWeights weights) {

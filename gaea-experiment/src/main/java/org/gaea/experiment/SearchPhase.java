@@ -15,9 +15,11 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.journal.Journal;
 import org.gaea.journal.JournalledSupernet;
 import org.gaea.log.RunEvent;
+import org.gaea.method.WeightRecipe;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
+import org.gaea.space.OptionCosts;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.TorchSupernet;
 
@@ -63,8 +65,9 @@ final class SearchPhase {
         TorchSupernet network =
             new TorchSupernet(
                 setting.space(),
+                setting.method().relaxation().wiring(),
                 setting.skeleton(),
-                DescentSettings.supernet(),
+                descent(setting.method().weights()),
                 setting.random().stream("search/supernet weights"))) {
       JournalledSupernet<Batch> supernet = new JournalledSupernet<>(network, journal);
       Search<Batch> search =
@@ -73,13 +76,17 @@ final class SearchPhase {
               setting.space(),
               supernet,
               feeding.feed(),
-              SearchSettings.published(configuration.epochs())
-                  .withElimination(setting.elimination()),
+              SearchSettings.of(configuration.epochs())
+                  .withElimination(setting.elimination())
+                  .on(
+                      OptionCosts.of(setting.space(), setting.skeleton()),
+                      setting.skeleton().cells()),
               setting.random());
       DiscretisationGap gap =
           new DiscretisationGap(
               supernet,
               setting.space(),
+              setting.method().relaxation(),
               setting.data(),
               setting.searchData().heldOut(),
               configuration.batch());
@@ -96,23 +103,24 @@ final class SearchPhase {
                   progress.accept(step);
                 }
               });
-      int steps = configuration.epochs() * setting.searchData().stepsPerEpoch();
-      ProductPoint last = ProductPoint.uniform(setting.space().sizes());
       for (Iterator<SearchStep> iterator = search.steps().iterator(); iterator.hasNext(); ) {
         SearchStep step = iterator.next();
-        last = step.point();
         telling.tell(step);
         if (journal.replaying()) {
           catchUp(step, journal, feeding, network);
         } else {
           keeping.after(
-              moment(step, steps, journal),
+              moment(step, journal),
               network.snapshot(),
               () -> state(step, search, journal, feeding));
         }
       }
-      return new Found(search.discretise(last), journal.nanos() / 1e9);
+      return new Found(search.settle(), journal.nanos() / 1e9);
     }
+  }
+
+  private static DescentSettings descent(WeightRecipe recipe) {
+    return new DescentSettings(recipe.momentum(), recipe.decay(), recipe.clip());
   }
 
   private Journal journal(Optional<SearchState> from) {
@@ -120,13 +128,13 @@ final class SearchPhase {
         .orElseGet(() -> Journal.begin(keeping.checkpoints().journal()));
   }
 
-  private static RunKeeping.Moment moment(SearchStep step, int steps, Journal journal) {
+  private static RunKeeping.Moment moment(SearchStep step, Journal journal) {
     return new RunKeeping.Moment(
         Phase.SEARCH,
         step.number(),
         step.epoch(),
         step.endsEpoch(),
-        step.number() == steps,
+        step.isLast(),
         journal.nanos());
   }
 
@@ -138,7 +146,7 @@ final class SearchPhase {
         feeding.weightsTaken(),
         feeding.architectureTaken(),
         rows(step.point()),
-        setting.space().format(search.discretise(step.point())));
+        setting.space().format(search.chosenAt(step)));
   }
 
   /** At the check-point's step the replay must have come to its state; from there on it is live. */

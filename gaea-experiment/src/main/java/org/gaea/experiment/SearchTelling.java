@@ -119,11 +119,11 @@ final class SearchTelling {
 
   private RunEvent epoch(SearchStep step) {
     ProductPoint point = step.point();
-    Architecture rounding = search.discretise(point);
+    Architecture rounding = search.chosenAt(step);
     double seconds = epoch.seconds();
     double speed = epoch.imagesPerSecond();
     long start = clock.getAsLong();
-    OptionalDouble discretisationGap = gap.at(point, rounding);
+    OptionalDouble discretisationGap = gap.at(step.reading(), rounding);
     measuringNanos += clock.getAsLong() - start;
     return new RunEvent.SearchEpoch(
         step.epoch(),

@@ -12,6 +12,7 @@ import org.gaea.operation.Form;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.space.Wiring;
 import org.gaea.spacefile.SpaceSource;
 
 /** What a configuration names, looked up and loaded. */
@@ -38,6 +39,7 @@ record Setting(
         DataSets.load(configuration.data(), configuration.resolution(), configuration.seed());
     RandomStreams random = new RandomStreams(configuration.seed());
     Method published = Methods.named(configuration.method());
+    published.requireSuits(source.space());
     SearchData searchData =
         SearchData.of(
             data.training(), published.objective().sharing(), configuration.batch(), random);
@@ -50,7 +52,7 @@ record Setting(
             image.height(),
             image.width(),
             data.classes().size());
-    requireFits(source.space(), skeleton);
+    requireFits(source.space(), skeleton, published.relaxation().wiring());
     return new Setting(
         configuration,
         tuned(published, configuration, searchData.stepsPerEpoch()),
@@ -66,11 +68,10 @@ record Setting(
     return source.space();
   }
 
-  private static void requireFits(SearchSpace space, Skeleton skeleton) {
+  private static void requireFits(SearchSpace space, Skeleton skeleton, Wiring wiring) {
     try {
-      for (Form form : Form.values()) {
-        space.network(skeleton, form);
-      }
+      space.supernet(skeleton, wiring);
+      space.network(skeleton, Form.STANDALONE);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
           "The network of %s does not fit --channels %d, --cells %d and images of %d x %d: %s."
@@ -92,6 +93,9 @@ record Setting(
     }
     return stepsPerEpoch == 0
         ? published
-        : published.forSteps(configuration.epochs() * stepsPerEpoch);
+        : published.forSteps(
+            Math.max(
+                1,
+                published.objective().architectureSteps(configuration.epochs() * stepsPerEpoch)));
   }
 }

@@ -16,7 +16,6 @@ import org.gaea.random.RandomStreams;
 import org.gaea.search.Feed;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
-import org.gaea.search.SearchStep;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.spaces.NasBench201;
@@ -53,10 +52,9 @@ class ReadmeExampleTest {
                 space, skeleton, DescentSettings.supernet(), random.stream("weights"))) {
       Feed<Batch> feed = new Feed<>(batches::next, batches::next, batches.batchesPerEpoch());
       Search<Batch> search =
-          new Search<>(
-              Methods.named("gaea"), space, supernet, feed, SearchSettings.published(2), random);
-      SearchStep last = search.steps().reduce((before, now) -> now).orElseThrow();
-      System.out.println(space.format(search.discretise(last.point())));
+          new Search<>(Methods.named("gaea"), space, supernet, feed, SearchSettings.of(2), random);
+      search.steps().forEach(step -> System.out.println(step.point().meanEntropy()));
+      System.out.println(space.format(search.settle()));
     }
     // END
   }

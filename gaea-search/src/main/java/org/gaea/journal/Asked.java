@@ -1,5 +1,7 @@
 package org.gaea.journal;
 
+import java.util.List;
+import org.gaea.blueprint.Choice;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Wanted;
 
@@ -20,6 +22,18 @@ final class Asked {
       }
     }
     return digest;
+  }
+
+  static long of(List<OptionWeights> paths, double share) {
+    long digest = mix(paths.size(), Double.doubleToLongBits(share));
+    for (OptionWeights path : paths) {
+      digest = mix(digest, of(path, Wanted.WEIGHTS));
+    }
+    return digest;
+  }
+
+  static long of(Choice heir, Choice from) {
+    return mix(mix(heir.decision(), heir.option()), mix(from.decision(), from.option()));
   }
 
   private static long mix(long digest, long more) {

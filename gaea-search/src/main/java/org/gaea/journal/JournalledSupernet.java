@@ -1,6 +1,10 @@
 package org.gaea.journal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.gaea.blueprint.Choice;
+import org.gaea.supernet.Dropout;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
@@ -62,6 +66,55 @@ public final class JournalledSupernet<B> implements Supernet<B> {
         "stepWeights",
         Double.doubleToLongBits(learningRate),
         () -> inside.stepWeights(learningRate));
+  }
+
+  @Override
+  public List<Pass> passes(List<OptionWeights> paths, double share, B batch) {
+    List<Pass> answers = new ArrayList<>();
+    List<Pass> live = new ArrayList<>();
+    long asked = Asked.of(paths, share);
+    // One answer a path; the supernet is asked once for all of them.
+    for (int i = 0; i < paths.size(); i++) {
+      int path = i;
+      answers.add(
+          journal
+              .answer(
+                  "passes",
+                  asked + path,
+                  () -> {
+                    if (path == 0) {
+                      live.addAll(inside.passes(paths, share, batch));
+                    }
+                    return Optional.of(live.get(path));
+                  })
+              .orElseThrow(() -> new IllegalStateException("passes without an answer")));
+    }
+    return answers;
+  }
+
+  @Override
+  public Pass unrolled(OptionWeights weights, B training, B held, double rate) {
+    return journal
+        .answer(
+            "unrolled",
+            Asked.of(weights, Wanted.BOTH) ^ Double.doubleToLongBits(rate),
+            () -> Optional.of(inside.unrolled(weights, training, held, rate)))
+        .orElseThrow(() -> new IllegalStateException("an unrolled pass without an answer"));
+  }
+
+  @Override
+  public void drop(Dropout dropout) {
+    inside.drop(dropout); // not a tensor: a replay has to set it too
+  }
+
+  @Override
+  public void rebuild(int cells) {
+    inside.rebuild(cells); // a check-point's tensors are of the network that was built last
+  }
+
+  @Override
+  public void inherit(Choice heir, Choice from) {
+    ask("inherit", Asked.of(heir, from), () -> inside.inherit(heir, from));
   }
 
   private void ask(String operation, long asked, Runnable live) {

@@ -1,9 +1,16 @@
 package org.gaea.method;
 
 import org.gaea.discretisation.Discretisation;
+import org.gaea.geometry.Fixed;
 import org.gaea.geometry.Geometry;
+import org.gaea.geometry.SimplexGeometry;
+import org.gaea.geometry.VectorGeometry;
+import org.gaea.input.InvalidInputException;
 import org.gaea.objective.Objective;
+import org.gaea.policy.SamplingGeometry;
+import org.gaea.relaxation.ParameterBlocks;
 import org.gaea.relaxation.Relaxation;
+import org.gaea.space.SearchSpace;
 
 /**
  * A search method: a named point in relaxation x geometry x objective x discretisation, and nothing
@@ -11,9 +18,9 @@ import org.gaea.relaxation.Relaxation;
  *
  * @param name as on the command line
  * @param summary one sentence
+ * @param weights how the shared weights are trained
  * @param publishedSteps how many architecture steps the published search took with the geometry's
  *     rate
- * @param source where it was published, or "baseline"
  */
 public record Method(
     String name,
@@ -22,8 +29,9 @@ public record Method(
     Geometry geometry,
     Objective objective,
     Discretisation discretisation,
+    WeightRecipe weights,
     int publishedSteps,
-    String source) {
+    Provenance provenance) {
 
   /**
    * The same method with another step size of the architecture parameters.
@@ -31,25 +39,142 @@ public record Method(
    * @param rate positive
    */
   public Method withArchitectureRate(double rate) {
-    return new Method(
-        name,
-        summary,
-        relaxation,
-        geometry.withRate(rate),
-        objective,
-        discretisation,
-        publishedSteps,
-        source);
+    return with(geometry.withRate(rate));
   }
 
   /**
    * The same method for a search of another length. The step size that the analysis of mirror
    * descent asks for falls with the root of the number of steps, so the published rate is
-   * multiplied by {@code sqrt(publishedSteps / steps)}.
+   * multiplied by {@code sqrt(publishedSteps / steps)}. A geometry without a rate stays as it is.
    *
    * @param steps of the architecture, positive
    */
   public Method forSteps(int steps) {
-    return withArchitectureRate(geometry.rate() * Math.sqrt((double) publishedSteps / steps));
+    return geometry.rate() == 0
+        ? this
+        : withArchitectureRate(geometry.rate() * Math.sqrt((double) publishedSteps / steps));
+  }
+
+  /** The same with another relaxation. */
+  public Method with(Relaxation other) {
+    return new Method(
+        name,
+        summary,
+        other,
+        geometry,
+        objective,
+        discretisation,
+        weights,
+        publishedSteps,
+        provenance);
+  }
+
+  /** The same with another geometry. */
+  public Method with(Geometry other) {
+    return new Method(
+        name,
+        summary,
+        relaxation,
+        other,
+        objective,
+        discretisation,
+        weights,
+        publishedSteps,
+        provenance);
+  }
+
+  /** The same with another objective. */
+  public Method with(Objective other) {
+    return new Method(
+        name,
+        summary,
+        relaxation,
+        geometry,
+        other,
+        discretisation,
+        weights,
+        publishedSteps,
+        provenance);
+  }
+
+  /** The same with another discretisation. */
+  public Method with(Discretisation other) {
+    return new Method(
+        name, summary, relaxation, geometry, objective, other, weights, publishedSteps, provenance);
+  }
+
+  /** The same with the shared weights trained in another way. */
+  public Method with(WeightRecipe other) {
+    return new Method(
+        name,
+        summary,
+        relaxation,
+        geometry,
+        objective,
+        discretisation,
+        other,
+        publishedSteps,
+        provenance);
+  }
+
+  /** Whether it can search a space. */
+  public boolean suits(SearchSpace space) {
+    try {
+      requireSuits(space);
+      return true;
+    } catch (InvalidInputException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Checks that the four axes fit together and mean something on a space.
+   *
+   * @throws InvalidInputException if they do not, with the reason
+   */
+  public void requireSuits(SearchSpace space) {
+    requireSensible(relaxation.parameters(space));
+    relaxation.requireSuits(space);
+    space.requireWirable(relaxation.wiring());
+    objective.requireSuits(space);
+    discretisation.requireSuits(space);
+  }
+
+  private void requireSensible(ParameterBlocks blocks) {
+    boolean steps = objective.stepsArchitecture();
+    if (!steps && !(geometry instanceof Fixed)) {
+      throw refused(
+          "the objective '%s' never steps the architecture, so the geometry '%s' has nothing to do; choose the geometry fixed, or another objective"
+              .formatted(objective.description(), geometry.description()));
+    }
+    if (steps && geometry instanceof SamplingGeometry && relaxation.differentiable()) {
+      throw refused(
+          "the geometry '%s' learns from sampled architectures and takes no gradient; choose the relaxation sampled-path"
+              .formatted(geometry.description()));
+    }
+    if (steps && !(geometry instanceof SamplingGeometry) && !relaxation.differentiable()) {
+      throw refused(
+          "the relaxation '%s' has no gradient at the architecture parameters, which the geometry '%s' needs; choose a policy as geometry, or another relaxation"
+              .formatted(relaxation.description(), geometry.description()));
+    }
+    if (blocks.simplices() && geometry instanceof VectorGeometry) {
+      throw refused(
+          "the geometry '%s' moves free numbers, and the parameters of the relaxation '%s' are distributions"
+              .formatted(geometry.description(), relaxation.description()));
+    }
+    if (!blocks.simplices() && geometry instanceof SimplexGeometry) {
+      throw refused(
+          "the geometry '%s' moves distributions, and the parameters of the relaxation '%s' are free numbers; choose the geometry adam"
+              .formatted(geometry.description(), relaxation.description()));
+    }
+    if (!objective.regularisers().isEmpty() && !(geometry instanceof SimplexGeometry)) {
+      throw refused(
+          "the objective '%s' has a term of the distributions, which the geometry '%s' does not step"
+              .formatted(objective.description(), geometry.description()));
+    }
+  }
+
+  private static InvalidInputException refused(String reason) {
+    return new InvalidInputException("These axes do not fit together: %s.".formatted(reason));
   }
 }

@@ -16,4 +16,9 @@ public record NoTraining() implements Objective {
 
   @Override
   public void iterate(Stepper stepper) {}
+
+  @Override
+  public boolean stepsArchitecture() {
+    return false;
+  }
 }

@@ -1,8 +1,13 @@
 package org.gaea.objective;
 
+import java.util.List;
+import java.util.Optional;
+import org.gaea.space.SearchSpace;
+
 /**
  * On which data and in which order weights and architecture are stepped: the third axis of a
- * method. An objective composes the elementary steps that the search loop offers.
+ * method. An objective composes the elementary steps that the search loop offers. Immutable and
+ * without state: what it does depends on where the search stands.
  */
 public interface Objective {
   /** One line for tables and logs. */
@@ -13,4 +18,38 @@ public interface Objective {
 
   /** One iteration of the search. */
   void iterate(Stepper stepper);
+
+  /** What is added to the loss as the architecture sees it. */
+  default List<Regulariser> regularisers() {
+    return List.of();
+  }
+
+  /** When the search ends early, and where it goes back to. */
+  default Optional<StopRule> stopRule() {
+    return Optional.empty();
+  }
+
+  /**
+   * What an architecture step of this objective asks of the geometry. One that never steps the
+   * architecture takes any.
+   */
+  default boolean stepsArchitecture() {
+    return true;
+  }
+
+  /**
+   * How many architecture steps a search of some iterations takes.
+   *
+   * @param iterations at least 0
+   */
+  default int architectureSteps(int iterations) {
+    return stepsArchitecture() ? iterations : 0;
+  }
+
+  /**
+   * Checks that it means something on a space.
+   *
+   * @throws org.gaea.input.InvalidInputException if it does not, with the reason
+   */
+  default void requireSuits(SearchSpace space) {}
 }

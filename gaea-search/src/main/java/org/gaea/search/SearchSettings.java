@@ -1,25 +1,40 @@
 package org.gaea.search;
 
+import java.util.List;
+import org.gaea.discretisation.Limits;
 import org.gaea.elimination.Elimination;
+import org.gaea.layer.Cost;
+import org.gaea.space.OptionCosts;
 
 /**
- * What a search is told beside its method.
+ * How a method is run.
  *
- * @param epochs how many times {@link Feed#stepsPerEpoch()} iterations are made, at least zero
- * @param firstRate the learning rate of the weights at the start
- * @param lastRate that at the end of a cosine
+ * @param epochs at least 1
  * @param elimination when options are removed for good
+ * @param limits of what the found network may cost
+ * @param costs of the options, for methods that look at them; those of no options at all where they
+ *     are not known
+ * @param cells of the network, as the space counts them, for methods that change its depth
  */
 public record SearchSettings(
-    int epochs, double firstRate, double lastRate, Elimination elimination) {
-  /**
-   * The learning rates of the GAEA authors' configuration for NAS-Bench-201, and no elimination.
-   */
-  public static SearchSettings published(int epochs) {
-    return new SearchSettings(epochs, 0.025, 0.001, Elimination.none());
+    int epochs, Elimination elimination, Limits limits, OptionCosts costs, int cells) {
+  private static final OptionCosts UNKNOWN = new OptionCosts(Cost.NONE, List.of());
+
+  /** No elimination, no limits. */
+  public static SearchSettings of(int epochs) {
+    return new SearchSettings(epochs, Elimination.none(), Limits.none(), UNKNOWN, 1);
   }
 
   public SearchSettings withElimination(Elimination other) {
-    return new SearchSettings(epochs, firstRate, lastRate, other);
+    return new SearchSettings(epochs, other, limits, costs, cells);
+  }
+
+  public SearchSettings within(Limits other) {
+    return new SearchSettings(epochs, elimination, other, costs, cells);
+  }
+
+  /** The same for a network of which the costs and the depth are known. */
+  public SearchSettings on(OptionCosts options, int depth) {
+    return new SearchSettings(epochs, elimination, limits, options, depth);
   }
 }

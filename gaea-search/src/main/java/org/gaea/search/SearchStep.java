@@ -1,21 +1,24 @@
 package org.gaea.search;
 
 import org.gaea.geometry.ProductPoint;
+import org.gaea.relaxation.Reading;
 import org.gaea.supernet.Pass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a search after one iteration. The first one of a search, with {@code number} 0, is
- * the start, before anything has been stepped.
+ * The state of a search after an iteration, immutable.
  *
- * @param number how many iterations are done
+ * @param number how many iterations are done; 0 for the start
  * @param stepsPerEpoch how many iterations make an epoch
  * @param learningRate of the weights in this iteration
- * @param weightPass what the weight step's batch gave; null if weights were not stepped
- * @param architecturePass what the architecture step's batch gave; null if the architecture was not
- *     stepped. The same as {@code weightPass} if one pass served both.
- * @param move how the architecture moved; null if it was not stepped
- * @param point where the architecture parameters are now
+ * @param weightPass the pass of the last weight step in this iteration, if there was one; over
+ *     several paths, their mean
+ * @param architecturePass that of the last architecture step, the same object if one pass served
+ *     both
+ * @param move the last architecture step against a gradient at distributions over options, if there
+ *     was one
+ * @param reading what the architecture parameters say
+ * @param isLast whether the search is over
  */
 public record SearchStep(
     int number,
@@ -24,11 +27,12 @@ public record SearchStep(
     @Nullable Pass weightPass,
     @Nullable Pass architecturePass,
     @Nullable ArchitectureMove move,
-    ProductPoint point) {
+    Reading reading,
+    boolean isLast) {
 
-  /** The state before anything has been stepped. */
-  static SearchStep start(int stepsPerEpoch, double learningRate, ProductPoint point) {
-    return new SearchStep(0, stepsPerEpoch, learningRate, null, null, null, point);
+  /** The distributions over the options of each decision. */
+  public ProductPoint point() {
+    return reading.point();
   }
 
   /** The epoch of this iteration, from 1; 0 for the start. */

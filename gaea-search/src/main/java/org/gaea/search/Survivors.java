@@ -1,7 +1,7 @@
 package org.gaea.search;
 
-import org.gaea.geometry.Geometry.Position;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.geometry.SimplexGeometry.Position;
 
 /**
  * A position without the options that were removed from it: their weights are zero, and the others'
@@ -18,6 +18,18 @@ final class Survivors implements Position {
     this.inside = inside;
     this.removed = removed;
     this.point = restricted(inside.point(), removed);
+  }
+
+  /** The position with some options alone. */
+  static Survivors only(Position position, boolean[][] active) {
+    boolean[][] removed = new boolean[active.length][];
+    for (int e = 0; e < removed.length; e++) {
+      removed[e] = new boolean[active[e].length];
+      for (int o = 0; o < removed[e].length; o++) {
+        removed[e][o] = !active[e][o];
+      }
+    }
+    return new Survivors(position, removed);
   }
 
   /** The position without one more option. */

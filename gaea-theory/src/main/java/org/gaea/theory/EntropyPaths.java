@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.EuclideanSpace;
-import org.gaea.geometry.Geometry;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductMap;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.geometry.SimplexGeometry;
 import org.gaea.geometry.SquaredEuclidean;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Chart.Line;
@@ -33,7 +33,11 @@ import org.gaea.theory.CheckResult.Figure;
  * @param seeds how many runs of each, at least two
  */
 public record EntropyPaths(
-    Geometry exponentiated, Geometry logits, Geometry projected, int steps, int seeds)
+    SimplexGeometry exponentiated,
+    SimplexGeometry logits,
+    SimplexGeometry projected,
+    int steps,
+    int seeds)
     implements Check {
   private static final int EDGES = 6;
   private static final int OPERATIONS = 5;
@@ -52,7 +56,7 @@ public record EntropyPaths(
   @Override
   public CheckResult run(RandomStreams random) {
     List<List<Path>> paths = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    List<Geometry> geometries = List.of(exponentiated, logits, projected);
+    List<SimplexGeometry> geometries = List.of(exponentiated, logits, projected);
     int sparser = 0;
     int inside = 0;
     int zeros = 0;
@@ -86,14 +90,14 @@ public record EntropyPaths(
   /** Entropies by step, the last one, and how many weights were exactly zero at the end. */
   private record Path(SortedMap<Double, Double> entropies, double end, int zeros) {}
 
-  private Path path(Geometry geometry, RandomStreams random) {
+  private Path path(SimplexGeometry geometry, RandomStreams random) {
     MixtureLoss loss = MixtureLoss.random(64, 8, EDGES, OPERATIONS, 0.2, random.stream("problem"));
     RandomGenerator samples = random.stream("samples");
     int[] sizes = new int[EDGES];
     Arrays.fill(sizes, OPERATIONS);
     ProductMap edges = loss.edgesMap();
     double[] w = new double[loss.dimensions()];
-    Geometry.Position position = geometry.start(sizes, random.stream("start"));
+    SimplexGeometry.Position position = geometry.start(sizes, random.stream("start"));
     SortedMap<Double, Double> entropies = new TreeMap<>();
     double shown = 1;
     for (int t = 1; t <= steps; t++) {

@@ -5,9 +5,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.AdamOnLogits;
-import org.gaea.geometry.Geometry;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.NegativeEntropy;
+import org.gaea.geometry.SimplexGeometry;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
@@ -30,7 +30,8 @@ import org.gaea.report.Chart.Stroke;
  *     that its step is the gradient's
  * @param problems how many random problems
  */
-public record LogWeights(Geometry weights, Geometry logits, int problems) implements Check {
+public record LogWeights(SimplexGeometry weights, SimplexGeometry logits, int problems)
+    implements Check {
   private static final double TOLERANCE = 1e-12;
   private static final double DIFFERENCE_TOLERANCE = 1e-8;
   private static final double DAMPING = 1e15;
@@ -46,7 +47,7 @@ public record LogWeights(Geometry weights, Geometry logits, int problems) implem
    * The library's softmax geometry as plain gradient descent of rate 1: Adam without memory divides
    * by {@code |gradient| + damping}, and the rate multiplies by the damping again.
    */
-  static Geometry plainGradientOnLogits() {
+  static SimplexGeometry plainGradientOnLogits() {
     return new AdamOnLogits(DAMPING, 0, 0, DAMPING, 0, 0);
   }
 
@@ -92,7 +93,8 @@ public record LogWeights(Geometry weights, Geometry logits, int problems) implem
   }
 
   /** Where two steps from the barycentre lead: first to softmax(a), then against g. */
-  private static double[] walk(Geometry geometry, double[] towards, double[] g, RandomGenerator r) {
+  private static double[] walk(
+      SimplexGeometry geometry, double[] towards, double[] g, RandomGenerator r) {
     return geometry
         .start(new int[] {g.length}, r)
         .step(new double[][] {towards})

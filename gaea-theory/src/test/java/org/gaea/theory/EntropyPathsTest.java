@@ -2,14 +2,15 @@ package org.gaea.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gaea.geometry.Geometry;
+import org.gaea.geometry.SimplexGeometry;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 
 class EntropyPathsTest {
   private static final EntropyPaths FULL = EntropyPaths.full();
 
-  private static CheckResult run(Geometry exponentiated, Geometry logits, Geometry projected) {
+  private static CheckResult run(
+      SimplexGeometry exponentiated, SimplexGeometry logits, SimplexGeometry projected) {
     return new EntropyPaths(exponentiated, logits, projected, 400, 3).run(new RandomStreams(1));
   }
 

@@ -2,17 +2,17 @@ package org.gaea.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gaea.geometry.Geometry;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.NegativeEntropy;
+import org.gaea.geometry.SimplexGeometry;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 
 class LogWeightsTest {
-  private static final Geometry WEIGHTS = new MirrorDescent(new NegativeEntropy(), 1);
-  private static final Geometry LOGITS = LogWeights.plainGradientOnLogits();
+  private static final SimplexGeometry WEIGHTS = new MirrorDescent(new NegativeEntropy(), 1);
+  private static final SimplexGeometry LOGITS = LogWeights.plainGradientOnLogits();
 
-  private static CheckResult run(Geometry weights, Geometry logits) {
+  private static CheckResult run(SimplexGeometry weights, SimplexGeometry logits) {
     return new LogWeights(weights, logits, 100).run(new RandomStreams(1));
   }
 

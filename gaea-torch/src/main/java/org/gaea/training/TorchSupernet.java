@@ -4,9 +4,9 @@ import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.batch.Batch;
-import org.gaea.operation.Form;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.space.Wiring;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
@@ -29,7 +29,21 @@ public final class TorchSupernet implements Supernet<Batch> {
    */
   public TorchSupernet(
       SearchSpace space, Skeleton skeleton, DescentSettings settings, RandomGenerator random) {
-    this(space, skeleton, settings, ScalarType.Float, Execution.FUSED, random);
+    this(space, Wiring.PLAIN, skeleton, settings, random);
+  }
+
+  /**
+   * A supernet whose edges are wired in a given way.
+   *
+   * @param random for the initial weights
+   */
+  public TorchSupernet(
+      SearchSpace space,
+      Wiring wiring,
+      Skeleton skeleton,
+      DescentSettings settings,
+      RandomGenerator random) {
+    this(space, wiring, skeleton, settings, ScalarType.Float, Execution.FUSED, random);
   }
 
   /**
@@ -40,12 +54,13 @@ public final class TorchSupernet implements Supernet<Batch> {
    */
   public TorchSupernet(
       SearchSpace space,
+      Wiring wiring,
       Skeleton skeleton,
       DescentSettings settings,
       ScalarType type,
       Execution execution,
       RandomGenerator random) {
-    this.graph = execution.graph(space.network(skeleton, Form.SUPERNET), type, random);
+    this.graph = execution.graph(space.supernet(skeleton, wiring), type, random);
     this.descent = new WeightDescent(graph.parameters(), settings);
   }
 

@@ -19,6 +19,7 @@ import org.gaea.property.Seeded;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.space.Wiring;
 import org.gaea.spaces.SearchSpaces;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
@@ -173,7 +174,13 @@ class ExecutionTest {
     RandomGenerator initial = new RandomStreams(2).stream("weights");
     try (TorchSupernet supernet =
             new TorchSupernet(
-                space, skeleton, DescentSettings.supernet(), type, execution, initial);
+                space,
+                Wiring.PLAIN,
+                skeleton,
+                DescentSettings.supernet(),
+                type,
+                execution,
+                initial);
         PointerScope scope = new PointerScope()) {
       Pass pass = supernet.pass(weights, batch, wanted);
       Map<String, double[]> gradients = new TreeMap<>();

@@ -13,6 +13,7 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.space.Wiring;
 import org.gaea.spaces.NasBench201;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
@@ -28,6 +29,7 @@ class TorchSupernetTest {
   private TorchSupernet supernet(ScalarType type) {
     return new TorchSupernet(
         SPACE,
+        Wiring.PLAIN,
         SKELETON,
         DescentSettings.supernet(),
         type,

@@ -3,8 +3,8 @@ package org.gaea.trial.method;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.AdamOnLogits;
-import org.gaea.geometry.Geometry;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.geometry.SimplexGeometry;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Coordinates;
 import org.gaea.trial.Course;
@@ -30,7 +30,7 @@ import org.gaea.trial.TrialMethod;
  * @param momentum of the baseline, in [0, 1)
  * @param <A> a candidate, immutable and equal by value
  */
-public record Reinforce<A>(Geometry geometry, double momentum)
+public record Reinforce<A>(SimplexGeometry geometry, double momentum)
     implements TrialMethod<A, Coordinates<A>> {
 
   public Reinforce {
@@ -67,7 +67,7 @@ public record Reinforce<A>(Geometry geometry, double momentum)
     private final Coordinates<A> candidates;
     private final int epochs;
     private final RandomGenerator draws;
-    private Geometry.Position position;
+    private SimplexGeometry.Position position;
     private int[] picked = {};
     private double rewards;
     private double weight;

@@ -1,0 +1,71 @@
+package org.gaea.discretisation;
+
+import java.util.function.Function;
+import org.gaea.input.InvalidInputException;
+import org.gaea.layer.Cost;
+import org.gaea.relaxation.Reading;
+import org.gaea.space.Architecture;
+import org.gaea.space.OptionCosts;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Skeleton;
+
+/** Limits that are kept by a price on what options cost. */
+record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs)
+    implements Limits {
+  /** At this price per limit every option that costs anything has lost. */
+  private static final double HIGHEST = 1e6;
+
+  private static final int HALVINGS = 60;
+
+  @Override
+  public boolean allow(Architecture architecture) {
+    Cost cost = space.cost(architecture, skeleton);
+    return cost.parameters() <= most.parameters() && cost.macs() <= most.macs();
+  }
+
+  @Override
+  public Architecture within(
+      SearchSpace searched, Reading reading, Function<Reading, Architecture> choice) {
+    Architecture free = choice.apply(reading);
+    if (allow(free)) {
+      return free;
+    }
+    Architecture best = choice.apply(priced(reading, HIGHEST));
+    if (!allow(best)) {
+      Cost least = space.cost(best, skeleton);
+      throw new InvalidInputException(
+          "No architecture within --max-parameters and --max-macs was found: the cheapest choice has %,d parameters and %,d multiply-accumulates; raise the limits or choose fewer --channels or --cells."
+              .formatted(least.parameters(), least.macs()));
+    }
+    double tooLow = 0;
+    double enough = HIGHEST;
+    for (int i = 0; i < HALVINGS; i++) {
+      double price = tooLow == 0 ? enough / 2 : Math.sqrt(tooLow * enough);
+      Architecture chosen = choice.apply(priced(reading, price));
+      if (allow(chosen)) {
+        best = chosen;
+        enough = price;
+      } else {
+        tooLow = price;
+      }
+    }
+    return best;
+  }
+
+  /** Strengths times exp(-price * cost / limit), the dearer of the two limits counting. */
+  private Reading priced(Reading reading, double price) {
+    double[][] strengths = new double[reading.strengths().length][];
+    for (int d = 0; d < strengths.length; d++) {
+      strengths[d] = reading.strengths()[d].clone();
+      for (int o = 0; o < strengths[d].length; o++) {
+        Cost cost = costs.options().get(d).get(o);
+        double share =
+            Math.max(
+                (double) cost.parameters() / most.parameters(), (double) cost.macs() / most.macs());
+        // In logarithms, so that a high price orders options rather than making all of them zero.
+        strengths[d][o] = Math.log(Math.max(strengths[d][o], Double.MIN_NORMAL)) - price * share;
+      }
+    }
+    return new Reading(reading.point(), strengths, reading.weights());
+  }
+}

@@ -1,0 +1,55 @@
+package org.gaea.discretisation;
+
+import java.util.random.RandomGenerator;
+import org.gaea.relaxation.Reading;
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Pass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a search, where one architecture is settled on: what is known, and what can be asked.
+ */
+public interface Settlement {
+  SearchSpace space();
+
+  /** What the architecture parameters say. */
+  Reading reading();
+
+  /** What the architecture may cost. */
+  Limits limits();
+
+  RandomGenerator random();
+
+  /** An architecture by what the geometry makes likely. */
+  Architecture draw();
+
+  /**
+   * How an architecture does with the shared weights.
+   *
+   * @param batches of the data that architecture steps see, at least 1: always the same ones for
+   *     the same number
+   * @return loss and counts over all of them
+   */
+  Pass score(Architecture architecture, int batches);
+
+  /** As {@link #score(Architecture, int)} for any option weights. */
+  Pass score(OptionWeights weights, int batches);
+
+  /** How many full batches of that data there are. */
+  int batches();
+
+  /** How many iterations of the search make an epoch. */
+  int iterationsPerEpoch();
+
+  /**
+   * Goes on with the search, with some decisions settled.
+   *
+   * @param settled one row a decision: the option weights that it has from now on, or null while it
+   *     is searched
+   * @param iterations how many
+   * @param rateShare by what the last learning rate of the schedule's start is multiplied
+   */
+  void tune(double[] @Nullable [] settled, int iterations, double rateShare);
+}

@@ -1,0 +1,34 @@
+package org.gaea.geometry;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * How free numbers move: the parameters of relaxations that are not distributions, such as the
+ * concentrations of a Dirichlet distribution or the codes of a sparse coding.
+ */
+public interface VectorGeometry extends Geometry {
+  @Override
+  VectorGeometry withRate(double rate);
+
+  /**
+   * Where a search starts.
+   *
+   * @param sizes the length of each vector, each at least one
+   * @param random used only by geometries that start at random
+   */
+  Position start(int[] sizes, RandomGenerator random);
+
+  /** An immutable position: the vectors and whatever else the next step depends on. */
+  interface Position {
+    /** A copy of the vectors, one row each. */
+    double[][] vectors();
+
+    /**
+     * The position after one step against a gradient.
+     *
+     * @param gradient of the shape of the vectors; finite
+     * @throws IllegalArgumentException if an entry is not finite; it names the row
+     */
+    Position step(double[][] gradient);
+  }
+}

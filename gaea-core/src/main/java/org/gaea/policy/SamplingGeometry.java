@@ -1,0 +1,21 @@
+package org.gaea.policy;
+
+import java.util.random.RandomGenerator;
+import org.gaea.geometry.Geometry;
+import org.gaea.space.SearchTask;
+
+/**
+ * A geometry whose steps are made from how well sampled architectures do: policy gradients, natural
+ * gradients estimated from samples, populations.
+ */
+public interface SamplingGeometry extends Geometry {
+  @Override
+  SamplingGeometry withRate(double rate);
+
+  /**
+   * Where a search starts.
+   *
+   * @param random used only by policies that start at random
+   */
+  Policy start(SearchTask task, RandomGenerator random);
+}

@@ -1,0 +1,47 @@
+package org.gaea.relaxation;
+
+import java.util.stream.Stream;
+
+/**
+ * Weight steps train single paths, drawn by what the geometry makes likely; with a geometry that
+ * does not learn, uniformly (Li and Talwalkar, UAI 2019; Guo et al., ECCV 2020). Several paths a
+ * step are stepped against the mean of their gradients.
+ *
+ * @param paths a weight step, at least 1
+ */
+public record SampledPath(int paths) implements Relaxation {
+  public SampledPath {
+    if (paths < 1) {
+      throw new IllegalArgumentException("%d paths, expected at least 1".formatted(paths));
+    }
+  }
+
+  /** One path a step. */
+  public static SampledPath one() {
+    return new SampledPath(1);
+  }
+
+  @Override
+  public String description() {
+    return paths == 1 ? "sampled path" : "%d sampled paths".formatted(paths);
+  }
+
+  @Override
+  public boolean differentiable() {
+    return false;
+  }
+
+  @Override
+  public Relaxed relax(double[][] parameters, Situation situation) {
+    throw new IllegalStateException("a sampled path has no gradient at the parameters");
+  }
+
+  @Override
+  public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+    return WeightPaths.mean(
+        Stream.generate(() -> situation.paths().draw(situation.random()))
+            .limit(paths)
+            .map(path -> oneHot(situation.space(), path))
+            .toList());
+  }
+}

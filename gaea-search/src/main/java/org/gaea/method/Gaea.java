@@ -1,0 +1,56 @@
+package org.gaea.method;
+
+import java.util.List;
+import org.gaea.discretisation.Argmax;
+import org.gaea.geometry.MirrorDescent;
+import org.gaea.geometry.NegativeEntropy;
+import org.gaea.objective.Bilevel;
+import org.gaea.objective.Objective;
+import org.gaea.objective.SingleLevel;
+import org.gaea.relaxation.Mixture;
+
+/** GAEA: exponentiated gradient on the simplices of a mixture. */
+final class Gaea {
+  static final String PAPER = "Li, Khodak, Balcan and Talwalkar, ICLR 2021";
+
+  /** The rate of the authors' configuration for NAS-Bench-201. */
+  static final MirrorDescent EXPONENTIATED_GRADIENT = new MirrorDescent(new NegativeEntropy(), 0.1);
+
+  /** 25 epochs on CIFAR-10's 50,000 images at batch 64. */
+  static final int STEPS = 25 * (50_000 / 64);
+
+  private Gaea() {}
+
+  static List<Method> methods() {
+    return List.of(
+        method(
+            "gaea",
+            "Exponentiated gradient on the simplices, weights and architecture on all the data.",
+            SingleLevel.ALTERNATING,
+            Provenance.seen(PAPER)),
+        method(
+            "gaea-joint",
+            "As gaea, with both blocks stepped after one pass: half the cost of a step.",
+            SingleLevel.JOINT,
+            Provenance.own("variant of gaea; order of steps not in the paper")),
+        method(
+            "gaea-bilevel",
+            "As gaea, with the architecture stepped on held-out halves.",
+            Bilevel.FIRST_ORDER,
+            Provenance.seen(PAPER)));
+  }
+
+  private static Method method(
+      String name, String summary, Objective objective, Provenance provenance) {
+    return new Method(
+        name,
+        summary,
+        new Mixture(),
+        EXPONENTIATED_GRADIENT,
+        objective,
+        new Argmax(),
+        WeightRecipe.darts(),
+        STEPS,
+        provenance);
+  }
+}

@@ -1,0 +1,29 @@
+package org.gaea.objective;
+
+import java.util.OptionalInt;
+import java.util.function.DoubleSupplier;
+import org.gaea.relaxation.Reading;
+
+/** When a search ends early. */
+public interface StopRule {
+  /** One line for tables and logs. */
+  String description();
+
+  /** Begins to watch a search. */
+  Watch watch();
+
+  /** Watches one search; mutable, for one thread. */
+  interface Watch {
+    /**
+     * Looks at an epoch that is over.
+     *
+     * @param epoch from 1
+     * @param reading what the architecture parameters say
+     * @param dominantEigenvalue of the Hessian of the loss at the architecture parameters, computed
+     *     when it is asked for
+     * @return the epoch, from 1, whose architecture parameters are final, if the search ends here;
+     *     empty if it goes on
+     */
+    OptionalInt observe(int epoch, Reading reading, DoubleSupplier dominantEigenvalue);
+  }
+}

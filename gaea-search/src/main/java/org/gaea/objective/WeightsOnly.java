@@ -1,0 +1,24 @@
+package org.gaea.objective;
+
+/** The weights are trained and the architecture is not stepped: one-shot methods. */
+public record WeightsOnly() implements Objective {
+  @Override
+  public String description() {
+    return "weights only";
+  }
+
+  @Override
+  public DataSharing sharing() {
+    return DataSharing.HALVES;
+  }
+
+  @Override
+  public void iterate(Stepper stepper) {
+    stepper.stepWeights();
+  }
+
+  @Override
+  public boolean stepsArchitecture() {
+    return false;
+  }
+}

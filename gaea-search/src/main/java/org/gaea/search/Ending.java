@@ -1,0 +1,59 @@
+package org.gaea.search;
+
+import java.util.random.RandomGenerator;
+import org.gaea.discretisation.Limits;
+import org.gaea.discretisation.Settlement;
+import org.gaea.relaxation.Reading;
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Pass;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a run, as a discretisation sees it. */
+record Ending<B>(Run<B> run, RandomGenerator random) implements Settlement {
+  @Override
+  public SearchSpace space() {
+    return run.space();
+  }
+
+  @Override
+  public Reading reading() {
+    return run.reading();
+  }
+
+  @Override
+  public Limits limits() {
+    return run.limits();
+  }
+
+  @Override
+  public Architecture draw() {
+    return run.draw(random);
+  }
+
+  @Override
+  public Pass score(Architecture architecture, int batches) {
+    return run.score(architecture, batches);
+  }
+
+  @Override
+  public Pass score(OptionWeights weights, int batches) {
+    return run.score(weights, batches);
+  }
+
+  @Override
+  public int batches() {
+    return run.timing().iterationsPerEpoch();
+  }
+
+  @Override
+  public int iterationsPerEpoch() {
+    return run.timing().iterationsPerEpoch();
+  }
+
+  @Override
+  public void tune(double[] @Nullable [] settled, int iterations, double rateShare) {
+    run.tune(settled, iterations, rateShare);
+  }
+}

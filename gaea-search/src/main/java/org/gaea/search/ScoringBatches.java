@@ -1,0 +1,48 @@
+package org.gaea.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Pass;
+import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Wanted;
+
+/**
+ * Batches by which architectures are compared with the shared weights: the same for all of them.
+ */
+final class ScoringBatches<B> {
+  private final Supernet<B> supernet;
+  private final Supplier<B> source;
+  private final List<B> batches = new ArrayList<>();
+
+  ScoringBatches(Supernet<B> supernet, Supplier<B> source) {
+    this.supernet = supernet;
+    this.source = source;
+  }
+
+  /** Loss and counts over the first few batches. */
+  Pass score(OptionWeights weights, int few) {
+    while (batches.size() < few) {
+      batches.add(source.get());
+    }
+    double loss = 0;
+    int correct = 0;
+    int items = 0;
+    for (B batch : batches.subList(0, few)) {
+      Pass pass = supernet.pass(weights, batch, Wanted.LOSS);
+      loss += pass.loss() * pass.items();
+      correct += pass.correct();
+      items += pass.items();
+    }
+    return new Pass(loss / items, correct, items, new double[0][]);
+  }
+
+  /** dL/dm on the first batch. */
+  double[][] gradient(OptionWeights weights) {
+    if (batches.isEmpty()) {
+      batches.add(source.get());
+    }
+    return supernet.pass(weights, batches.get(0), Wanted.ARCHITECTURE).gradient();
+  }
+}
