@@ -69,9 +69,9 @@ class ExpectedCostTest {
     Cost cost = SPACE.cost(architecture, SKELETON);
     ProductPoint point = ProductPoint.of(vertex);
     assertThat(new ExpectedCost(CountedCost.MACS, Form.ADDED, 1).at(TASK, point))
-        .isEqualTo(cost.macs());
+        .isEqualTo((double) cost.macs());
     assertThat(new ExpectedCost(CountedCost.PARAMETERS, Form.ADDED, 1).at(TASK, point))
-        .isEqualTo(cost.parameters());
+        .isEqualTo((double) cost.parameters());
   }
 
   /** Of {@code lambda (E - R) / R}. */
