@@ -12,7 +12,7 @@ import org.gaea.layer.BatchNorm;
  * Batch normalisation by the batch's own statistics, without trained scale or shift. Where it ends
  * an option, the option's weight is its scale, so that weighting costs no pass over memory.
  */
-final class Normalise implements Function {
+final class Normalise implements Ending {
   /** Of running statistics, of which there are none. */
   private static final double MOMENTUM = 0;
 
@@ -34,8 +34,8 @@ final class Normalise implements Function {
         gradient -> x.addGradient(gradients(x, normalised, gradient, true, false).data));
   }
 
-  /** Adds {@code weight * (normalised x)} to a sum. */
-  void addTo(Sum sum, Value x, OptionWeight weight) {
+  @Override
+  public void addTo(Sum sum, Value x, OptionWeight weight) {
     boolean differentiable = x.differentiable() || weight.differentiable();
     if (differentiable) {
       x.keep();
