@@ -14,7 +14,12 @@ import org.gaea.objective.NoTraining;
 import org.gaea.objective.Objective;
 import org.gaea.objective.SingleLevel;
 import org.gaea.objective.WeightsOnly;
+import org.gaea.relaxation.AdversarialPerturbation;
+import org.gaea.relaxation.Dirichlet;
 import org.gaea.relaxation.Mixture;
+import org.gaea.relaxation.PathGates;
+import org.gaea.relaxation.PathGates.Candidates;
+import org.gaea.relaxation.RandomPerturbation;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.SampledPath;
 
@@ -27,7 +32,13 @@ public final class Axes {
   public static final Axis<Relaxation> RELAXATIONS =
       new Axis<Relaxation>("relaxation")
           .and("mixture", new Mixture())
-          .and("sampled-path", SampledPath.one());
+          .and("sampled-path", SampledPath.one())
+          .and("disturbed-mixture", SmoothDarts.relaxation(new RandomPerturbation()))
+          .and("adversarial-mixture", SmoothDarts.relaxation(new AdversarialPerturbation(7)))
+          .and("dirichlet", new Dirichlet())
+          .and("path-gates", new PathGates(Candidates.ALL))
+          .and("path-gates-two", new PathGates(Candidates.TWO))
+          .and("sparse-code", IstaNas.RELAXATION);
 
   /** In which geometry they move. */
   public static final Axis<Geometry> GEOMETRIES =
@@ -36,7 +47,10 @@ public final class Axes {
           .and("entropic-floored", new MirrorDescent(new FlooredEntropy(1e-5), 0.1))
           .and("euclidean", new MirrorDescent(new SquaredEuclidean(), 0.1))
           .and("adam-on-logits", AdamOnLogits.darts())
-          .and("fixed", new Fixed());
+          .and("fixed", new Fixed())
+          .and("multiplicative-weights", Xnas.GEOMETRY)
+          .and("adam-smooth-max", BetaDarts.GEOMETRY)
+          .and("adam", DrNas.GEOMETRY);
 
   /** On which data and in which order weights and architecture are stepped. */
   public static final Axis<Objective> OBJECTIVES =
@@ -45,7 +59,8 @@ public final class Axes {
           .and("erm-joint", SingleLevel.JOINT)
           .and("bilevel", Bilevel.FIRST_ORDER)
           .and("weights-only", new WeightsOnly())
-          .and("no-training", new NoTraining());
+          .and("no-training", new NoTraining())
+          .and("bilevel-infrequent", Proxyless.OBJECTIVE);
 
   /** How the end becomes one architecture. */
   public static final Axis<Discretisation> DISCRETISATIONS =
