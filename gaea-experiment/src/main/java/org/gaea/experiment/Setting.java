@@ -7,7 +7,6 @@ import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
-import org.gaea.method.Methods;
 import org.gaea.operation.Form;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
@@ -38,7 +37,7 @@ record Setting(
     DataSet data =
         DataSets.load(configuration.data(), configuration.resolution(), configuration.seed());
     RandomStreams random = new RandomStreams(configuration.seed());
-    Method published = Methods.named(configuration.method());
+    Method published = configuration.searchMethod();
     published.requireSuits(source.space());
     SearchData searchData =
         SearchData.of(

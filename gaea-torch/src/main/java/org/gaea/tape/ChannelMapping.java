@@ -6,9 +6,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.gaea.layer.ChannelMap;
 
 /**
- * Channels taken, moved or left empty, as a product with a matrix of zeros and ones: libtorch moves
- * single channels of a pixel several times slower than the processor's library multiplies by such a
- * matrix, and the numbers come out exactly.
+ * Channels taken, moved or left empty, as a product with a matrix of zeros and ones: the
+ * processor's library multiplies by such a matrix at the speed of memory, where moving a pixel's
+ * channels one by one is not; and the numbers come out exactly.
  */
 final class ChannelMapping implements Ending {
   private final ChannelMap map;
@@ -60,9 +60,7 @@ final class ChannelMapping implements Ending {
   }
 
   private Tensor matrix(Tensor like) {
-    try (Tensor doubles = Tensor.create(numbers, map.in(), map.from().size())) {
-      return doubles.to(like.scalar_type());
-    }
+    return Numbers.tensor(numbers, like, map.in(), map.from().size());
   }
 
   private static Tensor back(Tensor gradient, Tensor matrix) {

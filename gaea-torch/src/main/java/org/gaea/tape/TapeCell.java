@@ -142,10 +142,7 @@ final class TapeCell {
     if (built.ending != null) {
       built.ending.addTo(sum, own, weight);
     } else {
-      sum.add(own, weight);
-    }
-    if (own != shared) {
-      own.dismiss();
+      sum.add(own, weight, own != shared);
     }
   }
 
