@@ -63,7 +63,8 @@ class DrawnRelaxationsTest {
     double[][] p = parameters(draw);
     Relaxation.Relaxed hard =
         new StraightThrough(TEMPERATURE).relax(p, PullBackCheck.situation(SPACE, p, 0.4, 5));
-    Relaxation.Relaxed soft = new Concrete(TEMPERATURE).relax(p, PullBackCheck.situation(SPACE, p, 0.4, 5));
+    Relaxation.Relaxed soft =
+        new Concrete(TEMPERATURE).relax(p, PullBackCheck.situation(SPACE, p, 0.4, 5));
     double[][] gradient = new double[6][];
     for (int d = 0; d < 6; d++) {
       double[] values = hard.weights().values()[d];

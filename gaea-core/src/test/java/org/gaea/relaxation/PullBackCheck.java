@@ -13,8 +13,7 @@ final class PullBackCheck {
   private PullBackCheck() {}
 
   /** Where a search may stand; the same seed gives the same draws. */
-  static Situation situation(
-      SearchSpace space, double[][] parameters, double progress, long seed) {
+  static Situation situation(SearchSpace space, double[][] parameters, double progress, long seed) {
     return new Situation(
         space,
         progress,
@@ -35,9 +34,7 @@ final class PullBackCheck {
       }
     }
     double[][] back =
-        relaxation
-            .relax(parameters, situation(space, parameters, 0.4, seed))
-            .pullBack(gradient);
+        relaxation.relax(parameters, situation(space, parameters, 0.4, seed)).pullBack(gradient);
     assertThat(back.length).isEqualTo(parameters.length);
     for (int r = 0; r < parameters.length; r++) {
       assertThat(back[r].length).isEqualTo(parameters[r].length);

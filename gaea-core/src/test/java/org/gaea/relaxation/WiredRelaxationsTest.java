@@ -161,7 +161,8 @@ class WiredRelaxationsTest {
           return new Pass(0, 0, 1, gradient);
         };
     WeightPaths paths =
-        relaxation.forWeights(parameters, PullBackCheck.situation(SPACE, parameters, 0.5, 1), probe);
+        relaxation.forWeights(
+            parameters, PullBackCheck.situation(SPACE, parameters, 0.5, 1), probe);
     OptionWeights given = paths.paths().get(0);
     assertThat(given.values().length).isEqualTo(8);
     // Into the last node lead three edges, so dL/dm' is a third there, and so is m / m'.
