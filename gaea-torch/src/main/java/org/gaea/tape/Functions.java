@@ -29,10 +29,18 @@ import org.gaea.tensor.Parameters;
 final class Functions {
   private final Parameters parameters;
   private final Layout layout;
+  private boolean drawNoise;
 
   Functions(Parameters parameters) {
     this.parameters = parameters;
     this.layout = parameters.layout();
+  }
+
+  /**
+   * Whether an operation that was built draws random numbers, which are drawn for a whole batch.
+   */
+  boolean drawNoise() {
+    return drawNoise;
   }
 
   /**
@@ -113,6 +121,7 @@ final class Functions {
       return (x, tape) -> zeros(x, layer, tape);
     }
     if (layer instanceof Noise) {
+      drawNoise = true;
       return (x, tape) -> tape.constant(parameters.noise(shape(x, layer)));
     }
     throw new IllegalArgumentException("no operation for " + layer);

@@ -143,10 +143,7 @@ final class TapeCell {
     if (built.norm != null) {
       built.norm.addTo(sum, own, weight);
     } else {
-      sum.add(own, weight);
-      if (own != shared) {
-        own.dismiss();
-      }
+      sum.add(own, weight, own != shared);
     }
   }
 
