@@ -69,7 +69,8 @@ final class SearchPhase {
                 setting.skeleton(),
                 descent(setting.method().weights()),
                 setting.random().stream("search/supernet weights"))) {
-      JournalledSupernet<Batch> supernet = new JournalledSupernet<>(network, journal);
+      JournalledSupernet<Batch> supernet =
+          new JournalledSupernet<>(network, journal, feeding.nothing());
       Search<Batch> search =
           new Search<>(
               setting.method(),
