@@ -226,10 +226,12 @@ class GradientMethodsTest {
             inside.stepWeights(learningRate);
           }
         };
-    search(Methods.named("sdarts-adv"), listening, SearchSettings.of(EPOCHS))
-        .steps()
-        .skip(1)
-        .findFirst();
+    assertThat(
+            search(Methods.named("sdarts-adv"), listening, SearchSettings.of(EPOCHS))
+                .steps()
+                .skip(1)
+                .findFirst())
+        .isPresent();
     assertThat(batches).hasSize(11);
     assertThat(batches.subList(1, 11)).containsOnly(batches.get(10)).doesNotContain(batches.get(0));
   }
