@@ -17,7 +17,15 @@ import org.gaea.experiment.Configuration;
 final class Repeat {
   /** Settings that training a given architecture does not have. */
   private static final Set<String> OF_SEARCH =
-      Set.of("method", "architecture-rate", "eliminate", "epochs");
+      Set.of(
+          "method",
+          "relaxation",
+          "geometry",
+          "objective",
+          "discretisation",
+          "architecture-rate",
+          "eliminate",
+          "epochs");
 
   /** A word, of which parts are quoted. */
   private static final Pattern QUOTED_OR_PLAIN = Pattern.compile("('[^']*'|\\\\'|[^\\s'])+");

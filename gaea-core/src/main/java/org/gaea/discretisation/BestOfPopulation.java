@@ -7,9 +7,10 @@ import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
 /**
- * Of the population that the search kept, the one that does best with the shared weights among those
- * within the limits: the end of the front of accuracy against cost that the limits allow. If none is
- * within them, as {@link Argmax}. A search that keeps no population has none to choose from.
+ * Of the population that the search kept, the one that does best with the shared weights among
+ * those within the limits: the end of the front of accuracy against cost that the limits allow. If
+ * none is within them, as {@link Argmax}. A search that keeps no population has none to choose
+ * from.
  *
  * @param batches on which each is scored, at least 1; fewer where the search had fewer iterations
  *     than that takes passes

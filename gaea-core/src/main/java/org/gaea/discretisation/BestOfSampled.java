@@ -9,10 +9,10 @@ import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
 /**
- * Architectures are drawn by what the search made likely and scored with the shared weights on a few
- * batches; the best few are scored on all of that data, and the best of them wins (Li and Talwalkar,
- * UAI 2019, section 3.2). With one finalist the first scores decide (Pham et al., ICML 2018, section
- * 2.3).
+ * Architectures are drawn by what the search made likely and scored with the shared weights on a
+ * few batches; the best few are scored on all of that data, and the best of them wins (Li and
+ * Talwalkar, UAI 2019, section 3.2). With one finalist the first scores decide (Pham et al., ICML
+ * 2018, section 2.3).
  *
  * <p>In searches too short for the published numbers, as many are drawn as the search had
  * iterations, divided by the batches, but at least {@value #LEAST}; the finalists likewise, but at

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.gaea.relaxation.Reading;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
@@ -19,8 +19,8 @@ import org.gaea.space.Variation;
  * Each architecture is scored once.
  *
  * <p>In searches too short for the published numbers, population and generations shrink alike, so
- * that scoring takes no more passes than the search had iterations, but not below {@value #LEAST} of
- * either.
+ * that scoring takes no more passes than the search had iterations, but not below {@value #LEAST}
+ * of either.
  *
  * @param population how many a generation, at least 2
  * @param generations after the first, random one
@@ -58,9 +58,7 @@ public record Evolved(int population, int generations, int parents, double mutat
   @Override
   public Architecture settle(Settlement settlement) {
     Evolution evolution = new Evolution(settlement, fitting(settlement));
-    return evolution
-        .best()
-        .orElseGet(() -> Discretisation.super.settle(settlement));
+    return evolution.best().orElseGet(() -> Discretisation.super.settle(settlement));
   }
 
   /** The numbers for a search of this length; batches shrink first, for they only add precision. */
@@ -70,12 +68,7 @@ public record Evolved(int population, int generations, int parents, double mutat
     double factor = Math.sqrt(Math.min(1, (double) settlement.iterations() / (scored * few)));
     int each = Math.min(population, Math.max(LEAST, (int) (factor * population)));
     int last = settlement.iterations() / (each * few) - 1;
-    return new Evolved(
-        each,
-        Math.min(generations, Math.max(LEAST, last)),
-        parents,
-        mutation,
-        few);
+    return new Evolved(each, Math.min(generations, Math.max(LEAST, last)), parents, mutation, few);
   }
 
   /** One evolution under way. Mutable. */
@@ -129,10 +122,7 @@ public record Evolved(int population, int generations, int parents, double mutat
       }
       best =
           new ArrayList<>(
-              best.stream()
-                  .sorted(ScoredArchitecture.BEST_FIRST)
-                  .limit(sizes.parents)
-                  .toList());
+              best.stream().sorted(ScoredArchitecture.BEST_FIRST).limit(sizes.parents).toList());
     }
   }
 }

@@ -11,12 +11,12 @@ import org.gaea.space.ProductCoordinates;
 import org.gaea.space.SearchSpace;
 
 /**
- * The architectures of a space from the likeliest on, by the sum of the logarithms of their options'
- * strengths, without enumerating the space. Coordinates are independent, so with each coordinate's
- * values in falling order an architecture is followed only by those that take the next value at one
- * coordinate; to meet each once, only coordinates from the last that moved are moved (Lawler,
- * Management Science 18, 1972). What is known and not yet given waits in a heap: the k-th costs
- * O(S log kS) with S coordinates.
+ * The architectures of a space from the likeliest on, by the sum of the logarithms of their
+ * options' strengths, without enumerating the space. Coordinates are independent, so with each
+ * coordinate's values in falling order an architecture is followed only by those that take the next
+ * value at one coordinate; to meet each once, only coordinates from the last that moved are moved
+ * (Lawler, Management Science 18, 1972). What is known and not yet given waits in a heap: the k-th
+ * costs O(S log kS) with S coordinates.
  */
 final class LikeliestArchitectures implements Iterator<Architecture> {
   private final ProductCoordinates coordinates;

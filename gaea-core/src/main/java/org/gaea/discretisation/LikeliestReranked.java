@@ -10,8 +10,8 @@ import org.gaea.space.SearchSpace;
 
 /**
  * The likeliest architectures are scored with the shared weights, and the best wins (Dong and Yang,
- * ICCV 2019, as released for NAS-Bench-201). In searches of fewer iterations than that takes passes,
- * fewer are scored, but at least {@value #LEAST}.
+ * ICCV 2019, as released for NAS-Bench-201). In searches of fewer iterations than that takes
+ * passes, fewer are scored, but at least {@value #LEAST}.
  *
  * @param top how many, at least 1
  * @param batches on which each is scored, at least 1

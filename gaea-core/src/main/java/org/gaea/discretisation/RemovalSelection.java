@@ -83,8 +83,7 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
     Selection(RemovalSelection method, Settlement settlement) {
       this.settlement = settlement;
       this.decisions = settlement.space().decisions();
-      this.iterations =
-          Math.max(1, (int) Math.round(method.tuning * settlement.iterations()));
+      this.iterations = Math.max(1, (int) Math.round(method.tuning * settlement.iterations()));
       this.rateShare = method.rateShare;
       int options = decisions.stream().mapToInt(Decision::size).sum();
       this.batches = ScoringBudget.batches(settlement, options);

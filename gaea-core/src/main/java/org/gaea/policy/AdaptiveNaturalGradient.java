@@ -26,12 +26,13 @@ import org.gaea.space.SearchTask;
  * </pre>
  *
  * with D distributions of K options each and N the sum of K - 1; where the least weight would leave
- * little or nothing to learn, for few small distributions, it is {@code 1 / 2K} instead. The step size grows while steps
- * keep their direction and shrinks when they only make noise. A step that says nothing, since all
- * losses are equal, is left out.
+ * little or nothing to learn, for few small distributions, it is {@code 1 / 2K} instead. The step
+ * size grows while steps keep their direction and shrinks when they only make noise. A step that
+ * says nothing, since all losses are equal, is left out.
  *
- * <p>A decision that picks several options counts as that many draws from its distribution; one that
- * an architecture drops has no part in its gradient; options that cannot be chosen have weight zero.
+ * <p>A decision that picks several options counts as that many draws from its distribution; one
+ * that an architecture drops has no part in its gradient; options that cannot be chosen have weight
+ * zero.
  *
  * @param samples a step, at least 2
  * @param firstDelta the step size delta0 at the start, in the Fisher norm
@@ -66,6 +67,11 @@ public record AdaptiveNaturalGradient(int samples, double firstDelta, double alp
   @Override
   public SamplingGeometry withRate(double rate) {
     return this;
+  }
+
+  @Override
+  public boolean learnsFromOne() {
+    return false;
   }
 
   @Override
@@ -156,8 +162,7 @@ public record AdaptiveNaturalGradient(int samples, double firstDelta, double alp
       double beta = Math.min(1, delta / Math.sqrt(dimension));
       Path moved = path.with(whitened, beta);
       double growth = beta * (moved.gamma - squaredNorm(moved.sum) / method.alpha);
-      return new At(
-          method, draws, ProductPoint.of(blocks), moved, divisor * Math.exp(growth));
+      return new At(method, draws, ProductPoint.of(blocks), moved, divisor * Math.exp(growth));
     }
 
     /** The distributions over choosable options. */

@@ -99,8 +99,7 @@ final class Controller {
     Answers answers =
         questions.ask(
             question -> {
-              Memory before =
-                  moments.isEmpty() ? memory.nothing() : last(moments).step.after();
+              Memory before = moments.isEmpty() ? memory.nothing() : last(moments).step.after();
               double[] input = new double[memory.width()];
               System.arraycopy(numbers, inputOffset(moments), input, 0, input.length);
               Step step = memory.step(numbers, input, before);
@@ -175,11 +174,7 @@ final class Controller {
         }
         double atLogit = (a == moment.answered.answer() ? 1 : 0) - moment.probabilities[a];
         double atScore =
-            factor
-                * atLogit
-                * bound
-                * (1 - moment.squashed[a] * moment.squashed[a])
-                / temperature;
+            factor * atLogit * bound * (1 - moment.squashed[a] * moment.squashed[a]) / temperature;
         int at = head(moment.answered.question()) + a * (h.length + 1);
         gradient[at + h.length] += atScore;
         for (int k = 0; k < h.length; k++) {

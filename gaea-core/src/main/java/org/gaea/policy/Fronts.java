@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Non-dominated fronts of candidates with a gain, of which more is better, and a cost, of which less
- * is: the first front holds those that no other dominates, the next those that only the fronts
+ * Non-dominated fronts of candidates with a gain, of which more is better, and a cost, of which
+ * less is: the first front holds those that no other dominates, the next those that only the fronts
  * before dominate, and so on (Deb et al., IEEE Transactions on Evolutionary Computation 6, 2002).
  */
 final class Fronts {

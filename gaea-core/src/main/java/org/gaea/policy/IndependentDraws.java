@@ -65,8 +65,7 @@ record IndependentDraws(SearchSpace space) {
    * Adds a multiple of an architecture's score, at each decision that it keeps. An option of weight
    * zero that only filled up the picks has no score.
    */
-  void addScore(
-      ProductPoint point, Architecture architecture, double factor, double[][] gradient) {
+  void addScore(ProductPoint point, Architecture architecture, double factor, double[][] gradient) {
     List<Decision> decisions = space.decisions();
     for (int d = 0; d < decisions.size(); d++) {
       List<Integer> picks = architecture.picks().get(d);

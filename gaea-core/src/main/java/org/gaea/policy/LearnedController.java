@@ -88,8 +88,7 @@ public record LearnedController(
   public Policy start(SearchTask task, RandomGenerator random) {
     Questions questions = new Questions(task.space());
     Controller controller =
-        new Controller(
-            questions, new LongShortTermMemory(layers, width), temperature, bound);
+        new Controller(questions, new LongShortTermMemory(layers, width), temperature, bound);
     return new At(
         this,
         questions,
@@ -171,8 +170,7 @@ public record LearnedController(
         controller.addScore(theta, traces.get(j), share, gradient);
       }
       clip(gradient);
-      return new At(
-          method, questions, controller, position.step(new double[][] {gradient}), moved);
+      return new At(method, questions, controller, position.step(new double[][] {gradient}), moved);
     }
 
     private void clip(double[] gradient) {

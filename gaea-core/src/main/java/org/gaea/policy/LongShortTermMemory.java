@@ -10,8 +10,8 @@ package org.gaea.policy;
  * </pre>
  *
  * and hands h' to the layer above. Inputs are as wide as the memory. The weights lie in one row of
- * numbers: for each layer, for each gate in the order i, f, g, o, for each unit its weights at x, at
- * h, and its bias.
+ * numbers: for each layer, for each gate in the order i, f, g, o, for each unit its weights at x,
+ * at h, and its bias.
  *
  * @param layers at least 1
  * @param width of the memory, at least 1

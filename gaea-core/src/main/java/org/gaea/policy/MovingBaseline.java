@@ -1,8 +1,8 @@
 package org.gaea.policy;
 
 /**
- * The exponential mean of rewards, corrected for its start at zero: {@code sum = momentum sum + (1 -
- * momentum) reward}, {@code weight} alike with rewards of one, and the value is their quotient.
+ * The exponential mean of rewards, corrected for its start at zero: {@code sum = momentum sum + (1
+ * - momentum) reward}, {@code weight} alike with rewards of one, and the value is their quotient.
  * Immutable.
  *
  * @param momentum in [0, 1)

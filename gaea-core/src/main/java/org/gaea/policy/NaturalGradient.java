@@ -30,8 +30,7 @@ final class NaturalGradient {
     double[] whitened = new double[last];
     for (int k = 0; k < last; k++) {
       double root = Math.sqrt(theta[k]);
-      whitened[k] =
-          direction[k] / root + root * sum / (theta[last] + Math.sqrt(theta[last]));
+      whitened[k] = direction[k] / root + root * sum / (theta[last] + Math.sqrt(theta[last]));
     }
     return whitened;
   }

@@ -11,8 +11,8 @@ import org.gaea.space.SearchTask;
 
 /**
  * REINFORCE on independent decisions (Williams, Machine Learning 8, 1992), in any geometry of
- * simplices: the point p is stepped against the score-function estimate of the gradient of minus the
- * expected reward,
+ * simplices: the point p is stepped against the score-function estimate of the gradient of minus
+ * the expected reward,
  *
  * <pre>    dL/dp = - mean over j of  (R_j - b) d log P(c_j) / dp</pre>
  *
@@ -25,8 +25,7 @@ import org.gaea.space.SearchTask;
  *     from
  * @param reward what is to grow
  */
-public record PolicyGradient(
-    SimplexGeometry geometry, double momentum, int samples, Reward reward)
+public record PolicyGradient(SimplexGeometry geometry, double momentum, int samples, Reward reward)
     implements SamplingGeometry {
   public PolicyGradient {
     if (samples < 1) {

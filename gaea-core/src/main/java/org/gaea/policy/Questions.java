@@ -87,16 +87,14 @@ final class Questions {
                         .get(space.groups().get(question.group()).decisions().get(answer))
                         .isEmpty())
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("no architecture of " + space.name()));
+        .orElseThrow(() -> new IllegalArgumentException("no architecture of " + space.name()));
   }
 
   private int first(int group) {
     return space.groups().get(group).decisions().stream().mapToInt(d -> d).min().orElseThrow();
   }
 
-  private void askDecision(
-      int d, List<Integer> picks, List<Answered> answered, Answerer answerer) {
+  private void askDecision(int d, List<Integer> picks, List<Answered> answered, Answerer answerer) {
     Decision decision = space.decisions().get(d);
     for (int i = 0; i < decision.picks(); i++) {
       boolean[] allowed = allowed(decision.size(), decision.choosable(), decision.picks(), picks);

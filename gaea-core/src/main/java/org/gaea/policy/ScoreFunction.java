@@ -19,8 +19,8 @@ public final class ScoreFunction {
    *    P = sum over orders of  prod over i of  p[o_i] / (1 - excluded_i)
    * </pre>
    *
-   * where {@code excluded_i} is the weight of what could not be drawn any more: options that are not
-   * choosable and the picks before.
+   * where {@code excluded_i} is the weight of what could not be drawn any more: options that are
+   * not choosable and the picks before.
    *
    * @param p a distribution, positive at the picks
    * @param choosable the options that can be drawn

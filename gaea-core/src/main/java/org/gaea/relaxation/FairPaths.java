@@ -48,10 +48,7 @@ public record FairPaths() implements Relaxation {
   static List<Architecture> paths(SearchSpace space, RandomGenerator random) {
     List<Decision> decisions = space.decisions();
     int count =
-        decisions.stream()
-            .mapToInt(d -> ceilDiv(d.choosable().size(), d.picks()))
-            .max()
-            .orElse(1);
+        decisions.stream().mapToInt(d -> ceilDiv(d.choosable().size(), d.picks())).max().orElse(1);
     List<List<List<Integer>>> runs = decisions.stream().map(d -> run(d, count, random)).toList();
     return IntStream.range(0, count)
         .mapToObj(t -> new Architecture(runs.stream().map(run -> run.get(t)).toList()))

@@ -114,8 +114,7 @@ class ScoredDiscretisationsTest {
     SearchSpace space = Darts.space();
     double[][] strengths = strengths(space, 4);
     Reading reading =
-        new Reading(
-            ProductPoint.uniform(space.sizes()), strengths, OptionWeights.dense(strengths));
+        new Reading(ProductPoint.uniform(space.sizes()), strengths, OptionWeights.dense(strengths));
     assertThat(new LikeliestArchitectures(space, strengths).next())
         .isEqualTo(new Argmax().choose(space, reading, new RandomStreams(1).stream("")));
   }

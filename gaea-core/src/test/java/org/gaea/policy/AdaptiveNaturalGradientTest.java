@@ -49,8 +49,7 @@ class AdaptiveNaturalGradientTest {
       for (int k = 0; k < g.length; k++) {
         g[k] = one[k] - theta[k];
       }
-      double norm =
-          Arrays.stream(NaturalGradient.whitened(theta, g)).map(x -> x * x).sum();
+      double norm = Arrays.stream(NaturalGradient.whitened(theta, g)).map(x -> x * x).sum();
       assertThat(norm).isCloseTo(fisher(theta, g), within(1e-12));
     }
   }
@@ -58,7 +57,8 @@ class AdaptiveNaturalGradientTest {
   @Test
   void noEntryFallsBelowTheLeastAndTheSumStays() {
     assertThat(NaturalGradient.atLeast(0.1, new double[] {-0.1, 0.3, 0.8}))
-        .containsExactly(new double[] {0.1, 0.1 + 0.2 * 0.7 / 0.9, 0.1 + 0.7 * 0.7 / 0.9}, within(1e-12));
+        .containsExactly(
+            new double[] {0.1, 0.1 + 0.2 * 0.7 / 0.9, 0.1 + 0.7 * 0.7 / 0.9}, within(1e-12));
     assertThat(NaturalGradient.atLeast(0.1, new double[] {0.2, 0.3, 0.5}))
         .containsExactly(new double[] {0.2, 0.3, 0.5}, within(1e-12));
   }
@@ -122,9 +122,7 @@ class AdaptiveNaturalGradientTest {
       for (int step = 0; step < 1500; step++) {
         policy =
             policy.learn(
-                policy.proposals(random).stream()
-                    .map(a -> new Scored(a, loss(a), 0))
-                    .toList());
+                policy.proposals(random).stream().map(a -> new Scored(a, loss(a), 0)).toList());
       }
       double mean = 0;
       double uniform = 0;

@@ -24,8 +24,7 @@ class ControllerTest {
   private final RandomGenerator random = new RandomStreams(1).stream("controller");
 
   private static Controller controller(SearchSpace space, int layers, int width) {
-    return new Controller(
-        new Questions(space), new LongShortTermMemory(layers, width), 1.5, 2.5);
+    return new Controller(new Questions(space), new LongShortTermMemory(layers, width), 1.5, 2.5);
   }
 
   private double[] numbers(Controller controller) {
@@ -48,8 +47,7 @@ class ControllerTest {
         double[] numbers = numbers(controller);
         Trace trace = controller.draw(numbers, random);
         space.requireMember(trace.answers().architecture());
-        Trace again =
-            controller.replay(numbers, questions.of(trace.answers().architecture()));
+        Trace again = controller.replay(numbers, questions.of(trace.answers().architecture()));
         assertThat(again.logProbability()).isEqualTo(trace.logProbability());
       }
     }

@@ -75,9 +75,7 @@ class EvolvingPopulationTest {
       assertThat(proposals).containsAll(policy.population()).doesNotHaveDuplicates();
       assertThat(proposals).hasSizeGreaterThan(30);
       proposals.forEach(SPACE::requireMember);
-      policy =
-          policy.learn(
-              proposals.stream().map(a -> new Scored(a, 1, accuracy(a))).toList());
+      policy = policy.learn(proposals.stream().map(a -> new Scored(a, 1, accuracy(a))).toList());
       assertThat(policy.population()).hasSize(20);
       assertThat(policy.population()).contains(policy.draw(random));
     }

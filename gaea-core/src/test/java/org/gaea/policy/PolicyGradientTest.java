@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class PolicyGradientTest {
   private static final SearchSpace SPACE = NasBench201.space();
   private static final SearchTask TASK =
-      new SearchTask(
-          SPACE, OptionCosts.of(SPACE, new Skeleton(4, 1, 1, 8, 8, 10)), 400);
+      new SearchTask(SPACE, OptionCosts.of(SPACE, new Skeleton(4, 1, 1, 8, 8, 10)), 400);
 
   /** A geometry that stays and remembers the gradients that it was given. */
   private record Recording(List<double[][]> gradients) implements SimplexGeometry {
@@ -98,9 +97,7 @@ class PolicyGradientTest {
     ProductPoint point = ProductPoint.of(p);
     IndependentDraws draws = new IndependentDraws(SPACE);
     double[][] mean = new double[6][5];
-    SPACE
-        .all()
-        .forEach(a -> draws.addScore(point, a, probability(p, a) * reward(a), mean));
+    SPACE.all().forEach(a -> draws.addScore(point, a, probability(p, a) * reward(a), mean));
     double h = 1e-5;
     for (int d = 0; d < 6; d += 5) {
       for (int o = 0; o < 5; o++) {
@@ -133,8 +130,7 @@ class PolicyGradientTest {
 
   @Test
   void itFindsTheBestInAnyGeometry() {
-    Architecture best =
-        SPACE.all().reduce((a, b) -> reward(a) >= reward(b) ? a : b).orElseThrow();
+    Architecture best = SPACE.all().reduce((a, b) -> reward(a) >= reward(b) ? a : b).orElseThrow();
     for (SimplexGeometry geometry :
         List.of(
             new AdamOnLogits(0.1, 0, 0.999, 1e-8, 0, 1e-3),
@@ -159,9 +155,8 @@ class PolicyGradientTest {
   }
 
   @Test
-  void anArchitectureOfTheMeanCostIsRewardedByItsAccuracyAlone() {
+  void theCostCountsAgainstThatOfTheMeanArchitecture() {
     Reward reward = new Reward.AccuracyAtCost(0.1);
-    double product = 1;
     double reference = 0;
     int count = 0;
     for (Architecture a : SPACE.all().toList()) {
@@ -174,9 +169,7 @@ class PolicyGradientTest {
       double cost = TASK.costs().of(a).macs();
       double factor = reward.of(new Scored(a, 1, 0.5), TASK) / 0.5;
       assertThat(factor).isCloseTo(Math.pow(reference / cost, 0.1), within(1e-9));
-      product *= factor;
     }
-    assertThat(product).isNotEqualTo(1);
   }
 
   @Test

@@ -50,8 +50,7 @@ class RankComparisonTest {
       double[] next = RankComparison.compared(p, trained, accuracy, 0.2);
       assertThat(Arrays.stream(next).sum()).isCloseTo(1, within(1e-12));
       assertThat(Arrays.stream(next).min().orElseThrow()).isNotNegative();
-      double[] turned =
-          RankComparison.compared(turn(p), turn(trained), turn(accuracy), 0.2);
+      double[] turned = RankComparison.compared(turn(p), turn(trained), turn(accuracy), 0.2);
       assertThat(turned).containsExactly(turn(next), within(1e-12));
     }
   }

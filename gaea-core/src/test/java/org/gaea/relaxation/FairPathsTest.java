@@ -68,7 +68,9 @@ class FairPathsTest {
           assertThat(counts).allMatch(c -> c <= least + 1);
           int picks = decision.picks();
           assertThat(paths)
-              .allMatch(path -> new HashSet<>(path.picks().get(decisionOf(space, decision))).size() == picks);
+              .allMatch(
+                  path ->
+                      new HashSet<>(path.picks().get(decisionOf(space, decision))).size() == picks);
         }
       }
     }

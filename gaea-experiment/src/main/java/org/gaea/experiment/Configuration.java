@@ -4,14 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
+import org.gaea.method.Axes;
+import org.gaea.method.Axis;
+import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.tensor.Processors;
 
 /**
  * Everything that a run's result depends on. The defaults, and nowhere else, are in {@link
  * #builder()}; names and ranges are checked when a configuration is made.
  *
  * @param method a name of {@link Methods}
+ * @param relaxation in place of the method's own, a name of {@link Axes}, or {@code published} for
+ *     that one; likewise geometry, objective and discretisation
+ * @param geometry see relaxation
+ * @param objective see relaxation
+ * @param discretisation see relaxation
  * @param space a name of {@link org.gaea.spaces.SearchSpaces}, or a YAML file that describes one;
  *     see {@link SpaceSource}
  * @param data a form of {@link org.gaea.data.source.DataSets}, as in "cifar10:DIR"
@@ -28,10 +37,16 @@ import org.gaea.spacefile.SpaceSource;
  * @param cutout side of the square that is blanked in each training image of the standalone
  *     network; 0 for none
  * @param seed from which every random stream derives
- * @param threads of an operation; floating-point results depend on it
+ * @param threads of a pass; floating-point results depend on it
+ * @param recompute whether the search keeps less for its backward passes and computes it again;
+ *     changes no result
  */
 public record Configuration(
     String method,
+    String relaxation,
+    String geometry,
+    String objective,
+    String discretisation,
     String space,
     String data,
     double architectureRate,
@@ -44,10 +59,11 @@ public record Configuration(
     int resolution,
     int cutout,
     long seed,
-    int threads) {
+    int threads,
+    boolean recompute) {
 
   public Configuration {
-    Methods.named(method);
+    searchMethod(method, relaxation, geometry, objective, discretisation);
     SpaceSource.of(space);
     Eliminations.named(eliminate);
     if (!(architectureRate >= 0 && architectureRate <= 1e6)) {
@@ -67,6 +83,16 @@ public record Configuration(
     requireRange("threads", threads, 1, 1_024);
   }
 
+  /** The method with the axes that were asked for. */
+  public Method searchMethod() {
+    return searchMethod(method, relaxation, geometry, objective, discretisation);
+  }
+
+  private static Method searchMethod(
+      String method, String relaxation, String geometry, String objective, String discretisation) {
+    return Axes.replaced(Methods.named(method), relaxation, geometry, objective, discretisation);
+  }
+
   /** A builder that starts from the defaults. */
   public static Builder builder() {
     return new Builder();
@@ -79,6 +105,10 @@ public record Configuration(
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("method", method);
+    settings.put("relaxation", relaxation);
+    settings.put("geometry", geometry);
+    settings.put("objective", objective);
+    settings.put("discretisation", discretisation);
     settings.put("space", space);
     settings.put("data", data);
     settings.put("architecture-rate", architectureRate);
@@ -92,6 +122,7 @@ public record Configuration(
     settings.put("cutout", cutout);
     settings.put("seed", seed);
     settings.put("threads", threads);
+    settings.put("recompute", recompute);
     return settings;
   }
 
@@ -111,6 +142,10 @@ public record Configuration(
   /** Sets what differs from the defaults. */
   public static final class Builder {
     private String method = "gaea";
+    private String relaxation = Axis.PUBLISHED;
+    private String geometry = Axis.PUBLISHED;
+    private String objective = Axis.PUBLISHED;
+    private String discretisation = Axis.PUBLISHED;
     private String space = "nas-bench-201";
     private String data = "fashion-mnist";
     private double architectureRate = 0;
@@ -123,12 +158,23 @@ public record Configuration(
     private int resolution = 0;
     private int cutout = 0;
     private long seed = 1;
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = Processors.cores();
+    private boolean recompute = false;
 
     private Builder() {}
 
     public Builder method(String name) {
       method = name;
+      return this;
+    }
+
+    /** Axes in place of the method's own, each a name of {@link Axes} or {@link Axis#PUBLISHED}. */
+    public Builder axes(
+        String ofRelaxation, String ofGeometry, String ofObjective, String ofDiscretisation) {
+      relaxation = ofRelaxation;
+      geometry = ofGeometry;
+      objective = ofObjective;
+      discretisation = ofDiscretisation;
       return this;
     }
 
@@ -198,6 +244,11 @@ public record Configuration(
       return this;
     }
 
+    public Builder recompute(boolean again) {
+      recompute = again;
+      return this;
+    }
+
     /**
      * The configuration.
      *
@@ -206,6 +257,10 @@ public record Configuration(
     public Configuration build() {
       return new Configuration(
           method,
+          relaxation,
+          geometry,
+          objective,
+          discretisation,
           space,
           data,
           architectureRate,
@@ -218,7 +273,8 @@ public record Configuration(
           resolution,
           cutout,
           seed,
-          threads);
+          threads,
+          recompute);
     }
   }
 }

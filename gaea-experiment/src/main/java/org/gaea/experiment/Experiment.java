@@ -15,6 +15,7 @@ import org.gaea.checkpoint.Checkpoint.TrainingState;
 import org.gaea.checkpoint.CheckpointName;
 import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.checkpoint.Checkpoints;
+import org.gaea.checkpoint.Environment;
 import org.gaea.checkpoint.Identity;
 import org.gaea.checkpoint.Phase;
 import org.gaea.data.ImageShape;
@@ -201,7 +202,7 @@ public final class Experiment {
         new TrainingPhase(setting, found, keeping, events, observer::progress).run(directory);
     Result result = result(method, found, trained);
     directory.writeJson(RunDirectory.RESULT, result);
-    events.accept(finished(result));
+    events.accept(finished(result, keeping.writingSeconds()));
     HtmlReport.write(directory.path());
     keeping.checkpoints().discard();
     return result;
@@ -259,6 +260,7 @@ public final class Experiment {
         Optional.of(Version.current()),
         Optional.of(command).filter(text -> !text.isEmpty()),
         Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
+        Optional.of(environment()),
         RunDirectory.settings(setting.configuration(), setting.source()),
         Optional.of(
             new RunEvent.Data(
@@ -275,6 +277,11 @@ public final class Experiment {
                     .map(d -> new RunEvent.Decision(d.name(), d.optionNames()))
                     .toList())),
         method.map(Experiment::axes));
+  }
+
+  private static RunEvent.Environment environment() {
+    Environment here = Environment.current();
+    return new RunEvent.Environment(here.java(), here.engine(), here.processor());
   }
 
   private static RunEvent.Method axes(Method method) {
@@ -297,7 +304,7 @@ public final class Experiment {
         oracle.truth(setting.space().format(found.architecture())));
   }
 
-  private static RunEvent finished(Result result) {
+  private static RunEvent finished(Result result, double checkpointSeconds) {
     return new RunEvent.Finished(
         Optional.of(result.architecture()),
         OptionalDouble.of(result.testAccuracy()),
@@ -305,6 +312,7 @@ public final class Experiment {
         OptionalLong.of(result.macs()),
         OptionalDouble.of(result.searchSeconds()),
         OptionalDouble.of(result.trainSeconds()),
+        OptionalDouble.of(checkpointSeconds),
         OptionalLong.of(result.seed()));
   }
 

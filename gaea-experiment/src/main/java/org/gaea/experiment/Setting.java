@@ -7,7 +7,6 @@ import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
-import org.gaea.method.Methods;
 import org.gaea.operation.Form;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
@@ -38,8 +37,9 @@ record Setting(
     DataSet data =
         DataSets.load(configuration.data(), configuration.resolution(), configuration.seed());
     RandomStreams random = new RandomStreams(configuration.seed());
-    Method published = Methods.named(configuration.method());
+    Method published = configuration.searchMethod();
     published.requireSuits(source.space());
+    requireEliminable(elimination, published, source.space());
     SearchData searchData =
         SearchData.of(
             data.training(), published.objective().sharing(), configuration.batch(), random);
@@ -66,6 +66,14 @@ record Setting(
 
   SearchSpace space() {
     return source.space();
+  }
+
+  private static void requireEliminable(Elimination elimination, Method method, SearchSpace space) {
+    if (!elimination.equals(Elimination.none()) && !method.stepsDistributionsOfDecisions(space)) {
+      throw new InvalidInputException(
+          "--eliminate takes options out of the distributions that a method steps, and the method '%s' does not step one for each decision against a gradient; choose --eliminate none."
+              .formatted(method.name()));
+    }
   }
 
   private static void requireFits(SearchSpace space, Skeleton skeleton, Wiring wiring) {

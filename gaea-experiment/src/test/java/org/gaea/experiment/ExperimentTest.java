@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.gaea.benchmark.Ranking;
 import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.benchmark.source.Tables;
@@ -230,6 +231,19 @@ class ExperimentTest {
     }
     assertThat(Files.readAllBytes(c.resolve("weights.safetensors")))
         .isNotEqualTo(Files.readAllBytes(a.resolve("weights.safetensors")));
+  }
+
+  /** Other runs at the same time, in the same process, change nothing but how long it takes. */
+  @Test
+  void otherRunsDoNotMatter() {
+    Path alone = directory.resolve("alone");
+    search(tiny().build(), alone);
+    IntStream.range(0, 3)
+        .parallel()
+        .forEach(run -> search(tiny().seed(1 + run / 2).build(), directory.resolve("run-" + run)));
+    assertThat(RunDifference.between(alone, directory.resolve("run-0"))).isEmpty();
+    assertThat(RunDifference.between(alone, directory.resolve("run-1"))).isEmpty();
+    assertThat(RunDifference.between(alone, directory.resolve("run-2"))).isPresent();
   }
 
   @Test

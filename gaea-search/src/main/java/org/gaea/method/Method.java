@@ -1,5 +1,6 @@
 package org.gaea.method;
 
+import java.util.Arrays;
 import org.gaea.discretisation.Discretisation;
 import org.gaea.geometry.Fixed;
 import org.gaea.geometry.Geometry;
@@ -140,11 +141,35 @@ public record Method(
     discretisation.requireSuits(space);
   }
 
+  /**
+   * Whether it moves one distribution a decision against gradients and nothing else, so that
+   * options can be taken out of the distributions while it searches.
+   */
+  public boolean stepsDistributionsOfDecisions(SearchSpace space) {
+    ParameterBlocks blocks = relaxation.parameters(space);
+    return blocks.simplices()
+        && Arrays.equals(blocks.sizes(), space.sizes())
+        && geometry instanceof SimplexGeometry
+        && objective.stepsArchitecture();
+  }
+
   private void requireSensible(ParameterBlocks blocks) {
     boolean steps = objective.stepsArchitecture();
     if (!steps && !(geometry instanceof Fixed)) {
       throw refused(
           "the objective '%s' never steps the architecture, so the geometry '%s' has nothing to do; choose the geometry fixed, or another objective"
+              .formatted(objective.description(), geometry.description()));
+    }
+    if (objective.needsPolicy() && !(geometry instanceof SamplingGeometry)) {
+      throw refused(
+          "the objective '%s' compares what a policy proposes, and the geometry '%s' is none; choose a policy as geometry, or another objective"
+              .formatted(objective.description(), geometry.description()));
+    }
+    if (objective.holdsPaths()
+        && geometry instanceof SamplingGeometry policy
+        && !policy.learnsFromOne()) {
+      throw refused(
+          "the objective '%s' scores one path at a time, and the geometry '%s' has to compare several; choose another objective"
               .formatted(objective.description(), geometry.description()));
     }
     if (steps && geometry instanceof SamplingGeometry && relaxation.differentiable()) {

@@ -1,8 +1,8 @@
 package org.gaea.objective;
 
 /**
- * One path is trained for a while, then the policy learns how it does on held-out data, and the next
- * is drawn. As many batches are looked at as were trained on.
+ * One path is trained for a while, then the policy learns how it does on held-out data, and the
+ * next is drawn. As many batches are looked at as were trained on.
  *
  * @param paths how many there are in a search; where it has fewer iterations, one an iteration
  */
@@ -37,6 +37,16 @@ public record HeldPaths(int paths) implements Objective {
 
   private int length(int iterations) {
     return Math.max(1, iterations / paths);
+  }
+
+  @Override
+  public boolean needsPolicy() {
+    return true;
+  }
+
+  @Override
+  public boolean holdsPaths() {
+    return true;
   }
 
   @Override

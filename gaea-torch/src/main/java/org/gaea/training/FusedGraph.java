@@ -14,8 +14,8 @@ import org.gaea.tensor.Parameters;
 final class FusedGraph implements Graph {
   private final TapeNetwork network;
 
-  FusedGraph(Blueprint blueprint, ScalarType type, RandomGenerator random) {
-    network = new TapeNetwork(blueprint, type, Layout.CHANNELS_LAST, random);
+  FusedGraph(Blueprint blueprint, ScalarType type, boolean recompute, RandomGenerator random) {
+    network = new TapeNetwork(blueprint, type, Layout.CHANNELS_LAST, recompute, random);
   }
 
   @Override
@@ -28,7 +28,7 @@ final class FusedGraph implements Graph {
     TapeNetwork.Outcome outcome = network.pass(batch.images(), batch.labels(), weights, wanted);
     return new Pass(
         outcome.loss(),
-        batch.correct(outcome.logits()),
+        outcome.correct(),
         Math.toIntExact(batch.labels().numel()),
         wanted.architecture() ? outcome.gradient() : new double[0][]);
   }

@@ -1,0 +1,132 @@
+package org.gaea.method;
+
+import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisation;
+import org.gaea.discretisation.Evolved;
+import org.gaea.discretisation.RemovalSelection;
+import org.gaea.discretisation.Sampled;
+import org.gaea.geometry.AdamOnLogits;
+import org.gaea.geometry.Fixed;
+import org.gaea.geometry.FlooredEntropy;
+import org.gaea.geometry.Geometry;
+import org.gaea.geometry.MirrorDescent;
+import org.gaea.geometry.SquaredEuclidean;
+import org.gaea.objective.Bilevel;
+import org.gaea.objective.NoTraining;
+import org.gaea.objective.Objective;
+import org.gaea.objective.SingleLevel;
+import org.gaea.objective.WeightsOnly;
+import org.gaea.relaxation.AdversarialPerturbation;
+import org.gaea.relaxation.AuxiliarySkips;
+import org.gaea.relaxation.Concrete;
+import org.gaea.relaxation.Dirichlet;
+import org.gaea.relaxation.EachItsOwn;
+import org.gaea.relaxation.EdgeWeighted;
+import org.gaea.relaxation.FairPaths;
+import org.gaea.relaxation.Mixture;
+import org.gaea.relaxation.PartialChannels;
+import org.gaea.relaxation.PathGates;
+import org.gaea.relaxation.PathGates.Candidates;
+import org.gaea.relaxation.RandomPerturbation;
+import org.gaea.relaxation.Relaxation;
+import org.gaea.relaxation.SampledPath;
+import org.gaea.relaxation.ScoredSample;
+import org.gaea.relaxation.StraightThrough;
+import org.gaea.relaxation.Temperature;
+import org.gaea.relaxation.UniformPath;
+
+/**
+ * What can be asked for by name on each axis, to make a method of one's own from one that is
+ * published. A new value is added to its list below.
+ */
+public final class Axes {
+  /** How architecture parameters weight or sample the options. */
+  public static final Axis<Relaxation> RELAXATIONS =
+      new Axis<Relaxation>("relaxation")
+          .and("mixture", new Mixture())
+          .and("sampled-path", SampledPath.one())
+          .and("two-sampled-paths", new SampledPath(2))
+          .and("fair-paths", new FairPaths())
+          .and("disturbed-mixture", SmoothDarts.relaxation(new RandomPerturbation()))
+          .and("adversarial-mixture", SmoothDarts.relaxation(new AdversarialPerturbation(7)))
+          .and("dirichlet", new Dirichlet())
+          .and("path-gates", new PathGates(Candidates.ALL))
+          .and("path-gates-two", new PathGates(Candidates.TWO))
+          .and("sparse-code", IstaNas.RELAXATION)
+          .and("partial-channels", PartialChannels.of(new Mixture(), 4))
+          .and("edge-weighted", new EdgeWeighted(new Mixture()))
+          .and("partial-channels-edge-weighted", PartialChannelDarts.RELAXATION)
+          .and("auxiliary-skips", new AuxiliarySkips(new Mixture()))
+          .and("concrete", new Concrete(Temperature.linear(1, 0.03)))
+          .and("straight-through", new StraightThrough(Temperature.linear(10, 0.1)))
+          .and("scored-sample", new ScoredSample())
+          .and("uniform-path-and-mixture", new EachItsOwn(new UniformPath(), new Mixture()));
+
+  /** In which geometry they move. */
+  public static final Axis<Geometry> GEOMETRIES =
+      new Axis<Geometry>("geometry")
+          .and("entropic", Gaea.EXPONENTIATED_GRADIENT)
+          .and("entropic-floored", new MirrorDescent(new FlooredEntropy(1e-5), 0.1))
+          .and("euclidean", new MirrorDescent(new SquaredEuclidean(), 0.1))
+          .and("adam-on-logits", AdamOnLogits.darts())
+          .and("fixed", new Fixed())
+          .and("multiplicative-weights", Xnas.GEOMETRY)
+          .and("adam-smooth-max", BetaDarts.GEOMETRY)
+          .and("adam", DrNas.GEOMETRY)
+          .and("policy-gradient", Reinforced.GEOMETRY)
+          .and("rank-comparison", Multinomial.GEOMETRY)
+          .and("natural-gradient", NaturalGradients.GEOMETRY)
+          .and("controller", Enas.GEOMETRY)
+          .and("population", Cars.GEOMETRY);
+
+  /** On which data and in which order weights and architecture are stepped. */
+  public static final Axis<Objective> OBJECTIVES =
+      new Axis<Objective>("objective")
+          .and("erm", SingleLevel.ALTERNATING)
+          .and("erm-joint", SingleLevel.JOINT)
+          .and("bilevel", Bilevel.FIRST_ORDER)
+          .and("bilevel-weights-first", Bilevel.WEIGHTS_FIRST)
+          .and("weights-only", new WeightsOnly())
+          .and("no-training", new NoTraining())
+          .and("bilevel-infrequent", Proxyless.OBJECTIVE)
+          .and("held-paths", Multinomial.OBJECTIVE)
+          .and("epochs-in-turn", Enas.OBJECTIVE)
+          .and("generations", Cars.OBJECTIVE);
+
+  /** How the end becomes one architecture. */
+  public static final Axis<Discretisation> DISCRETISATIONS =
+      new Axis<Discretisation>("discretisation")
+          .and("argmax", new Argmax())
+          .and("sampled", new Sampled())
+          .and("best-of-sampled", OneShot.BEST_OF_SAMPLED)
+          .and("evolved", Evolved.singlePath())
+          .and("likeliest-reranked", Setn.DISCRETISATION)
+          .and("best-of-population", Cars.DISCRETISATION)
+          .and("removal", RemovalSelection.published());
+
+  private Axes() {}
+
+  /**
+   * A method with some of its axes replaced.
+   *
+   * @param relaxation a name, or {@link Axis#PUBLISHED} for the method's own; likewise the others
+   * @throws org.gaea.input.InvalidInputException if a name is unknown
+   */
+  public static Method replaced(
+      Method method, String relaxation, String geometry, String objective, String discretisation) {
+    Method chosen = method;
+    if (!relaxation.equals(Axis.PUBLISHED)) {
+      chosen = chosen.with(RELAXATIONS.named(relaxation));
+    }
+    if (!geometry.equals(Axis.PUBLISHED)) {
+      chosen = chosen.with(GEOMETRIES.named(geometry));
+    }
+    if (!objective.equals(Axis.PUBLISHED)) {
+      chosen = chosen.with(OBJECTIVES.named(objective));
+    }
+    if (!discretisation.equals(Axis.PUBLISHED)) {
+      chosen = chosen.with(DISCRETISATIONS.named(discretisation));
+    }
+    return chosen;
+  }
+}
