@@ -2,14 +2,17 @@ package org.gaea.cell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.operation.Form;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Drawing;
 import org.gaea.space.Group;
+import org.gaea.space.Morphisms;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.space.Wiring;
 
 /**
  * A space whose decisions are the operations on the edges of one or more kinds of cell.
@@ -84,6 +87,29 @@ public record CellSpace(
         skeleton,
         (kind, channels, stride) ->
             kinds.get(kind).cell(firstDecision(kind), channels, stride, form));
+  }
+
+  @Override
+  public Blueprint supernet(Skeleton skeleton, Wiring wiring) {
+    requireWirable(wiring);
+    Blueprint network = network(skeleton, Form.SUPERNET);
+    return wiring.dropoutOnSkips() ? DroppedSkips.in(network) : network;
+  }
+
+  @Override
+  public void requireWirable(Wiring wiring) {
+    boolean onlyDropout = wiring.equals(Wiring.PLAIN.withDropoutOnSkips());
+    SearchSpace.super.requireWirable(onlyDropout ? Wiring.PLAIN : wiring);
+  }
+
+  @Override
+  public Optional<Morphisms> morphisms() {
+    return EdgeMorphisms.of(kinds.stream().flatMap(kind -> kind.edges().stream()).toList());
+  }
+
+  @Override
+  public int leastCells() {
+    return trunk.leastCells();
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
 import org.gaea.layer.Convolution;
+import org.gaea.layer.DroppedEntries;
 import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
@@ -55,7 +56,26 @@ final class Functions {
           parameters.weight(name + ".weight", linear.out(), linear.in()),
           parameters.bias(name + ".bias", linear.in(), linear.out()));
     }
+    if (layer instanceof DroppedEntries) {
+      return (x, tape) -> withoutEntries(name, x, tape);
+    }
     return withoutParameters(layer);
+  }
+
+  private Value withoutEntries(String name, Value x, Tape tape) {
+    double rate = parameters.dropout().skips();
+    return rate == 0 ? x : Mask.on(x, parameters.kept(name, rate, x.tensor().shape()), tape);
+  }
+
+  /** Whether options with weights are dropped for some images. */
+  boolean dropsPaths() {
+    return parameters.dropout().paths() > 0;
+  }
+
+  /** An activation without some of its images. */
+  Value withoutPaths(String name, Value x, Tape tape) {
+    double rate = parameters.dropout().paths();
+    return Mask.on(x, parameters.kept(name, rate, x.tensor().size(0), 1, 1, 1), tape);
   }
 
   /**
@@ -126,7 +146,9 @@ final class Functions {
     if (layer instanceof Branches branches) {
       return branches.branches().stream().allMatch(Functions::isShareable);
     }
-    return !(layer instanceof Convolution || layer instanceof Linear || layer instanceof Noise);
+    return !(layer.hasWeights()
+        || layer instanceof Noise
+        || layer instanceof DroppedEntries);
   }
 
   private Function branches(String name, Branches branches) {

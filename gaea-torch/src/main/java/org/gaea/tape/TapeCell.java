@@ -34,11 +34,17 @@ final class TapeCell {
    * @param norm the end, if it is a normalisation after something of its own
    */
   private record BuiltTerm(
+      String name,
       Term term,
       Function shared,
       List<Object> sharedSteps,
       Function own,
-      @Nullable Normalise norm) {}
+      @Nullable Normalise norm) {
+    /** Whether it is dropped where paths are: an option with weights of its own. */
+    boolean isDroppable() {
+      return term.choice().isPresent() && term.layer().hasWeights();
+    }
+  }
 
   TapeCell(Functions functions, String name, Cell cell, Layout layout) {
     this.cell = cell;
@@ -68,6 +74,7 @@ final class TapeCell {
             && elements.get(elements.size() - 1).function() instanceof Normalise;
     int end = normalised ? elements.size() - 1 : elements.size();
     return new BuiltTerm(
+        name,
         term,
         chain(elements.subList(0, shared)),
         elements.subList(0, shared).stream().map(Element::what).toList(),
@@ -136,11 +143,20 @@ final class TapeCell {
     return sum.on(tape);
   }
 
-  private static void add(Sum sum, BuiltTerm built, Value shared, Tape tape, Weights weights) {
+  private void add(Sum sum, BuiltTerm built, Value shared, Tape tape, Weights weights) {
     Optional<Choice> choice = built.term.choice();
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
     Value own = built.own.apply(shared, tape);
-    if (built.norm != null) {
+    if (built.isDroppable() && functions.dropsPaths()) {
+      Value whole = built.norm == null ? own : built.norm.apply(own, tape);
+      Value kept = functions.withoutPaths(built.name, whole, tape);
+      sum.add(kept, weight);
+      kept.dismiss();
+      whole.dismiss();
+      if (own != shared) {
+        own.dismiss();
+      }
+    } else if (built.norm != null) {
       built.norm.addTo(sum, own, weight);
     } else {
       sum.add(own, weight);
