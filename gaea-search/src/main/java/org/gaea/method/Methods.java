@@ -10,7 +10,7 @@ import org.gaea.input.Names;
  */
 public final class Methods {
   private static final List<Method> ALL =
-      Stream.of(Gaea.methods(), Darts.methods(), RandomArchitecture.methods())
+      Stream.of(Gaea.methods(), Darts.methods(), RobustDarts.methods(), ProgressiveDarts.methods(), PruneAndReplace.methods(), RandomArchitecture.methods())
           .flatMap(List::stream)
           .toList();
 
