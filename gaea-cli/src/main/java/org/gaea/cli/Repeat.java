@@ -17,7 +17,14 @@ import org.gaea.experiment.Configuration;
 final class Repeat {
   /** Settings that training a given architecture does not have. */
   private static final Set<String> OF_SEARCH =
-      Set.of("method", "architecture-rate", "eliminate", "epochs");
+      Set.of(
+          "method",
+          "architecture-rate",
+          "eliminate",
+          "stop-on",
+          "max-parameters",
+          "max-macs",
+          "epochs");
 
   /** A word, of which parts are quoted. */
   private static final Pattern QUOTED_OR_PLAIN = Pattern.compile("('[^']*'|\\\\'|[^\\s'])+");

@@ -26,6 +26,9 @@ final class RecordedConfiguration {
         .data(reader.text("data"))
         .architectureRate(reader.real("architecture-rate"))
         .eliminate(reader.text("eliminate"))
+        .stopOn(reader.text("stop-on"))
+        .maxParameters(reader.count("max-parameters"))
+        .maxMacs(reader.count("max-macs"))
         .epochs(reader.whole("epochs"))
         .trainEpochs(reader.whole("train-epochs"))
         .batch(reader.whole("batch"))
@@ -33,7 +36,7 @@ final class RecordedConfiguration {
         .cells(reader.whole("cells"))
         .resolution(reader.whole("resolution"))
         .cutout(reader.whole("cutout"))
-        .seed(reader.seed())
+        .seed(reader.count("seed"))
         .threads(reader.whole("threads"))
         .build();
   }
@@ -57,11 +60,11 @@ final class RecordedConfiguration {
       }
     }
 
-    long seed() {
+    long count(String name) {
       try {
-        return Long.parseLong(text("seed"));
+        return Long.parseLong(text(name));
       } catch (NumberFormatException e) {
-        throw noNumber("seed", e);
+        throw noNumber(name, e);
       }
     }
 

@@ -1,8 +1,13 @@
 package org.gaea.experiment;
 
+import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Limits;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.relaxation.Reading;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.source.DataSets;
+import org.gaea.elimination.Certified;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
@@ -40,6 +45,11 @@ record Setting(
     RandomStreams random = new RandomStreams(configuration.seed());
     Method published = Methods.named(configuration.method());
     published.requireSuits(source.space());
+    if (published.objective().restarts() && elimination instanceof Certified) {
+      throw new InvalidInputException(
+          "--eliminate certified bounds how far the architecture parameters move, and the method '%s' begins with new ones on the way; choose --eliminate none."
+              .formatted(published.name()));
+    }
     SearchData searchData =
         SearchData.of(
             data.training(), published.objective().sharing(), configuration.batch(), random);
@@ -53,6 +63,7 @@ record Setting(
             image.width(),
             data.classes().size());
     requireFits(source.space(), skeleton, published.relaxation().wiring());
+    requireAllowed(source.space(), limits(configuration, source.space(), skeleton));
     return new Setting(
         configuration,
         tuned(published, configuration, searchData.stepsPerEpoch()),
@@ -66,6 +77,31 @@ record Setting(
 
   SearchSpace space() {
     return source.space();
+  }
+
+  /** What the found network may cost. */
+  Limits limits() {
+    return limits(configuration, space(), skeleton);
+  }
+
+  private static Limits limits(Configuration configuration, SearchSpace space, Skeleton skeleton) {
+    long parameters = configuration.maxParameters();
+    long macs = configuration.maxMacs();
+    return parameters == 0 && macs == 0
+        ? Limits.none()
+        : Limits.of(
+            space,
+            skeleton,
+            parameters == 0 ? Long.MAX_VALUE : parameters,
+            macs == 0 ? Long.MAX_VALUE : macs);
+  }
+
+  /** Limits that not even the cheapest choice keeps are refused before the search, not after. */
+  private static void requireAllowed(SearchSpace space, Limits limits) {
+    limits.within(
+        space,
+        Reading.of(ProductPoint.uniform(space.sizes())),
+        reading -> new Argmax().choose(space, reading, new RandomStreams(0).stream("")));
   }
 
   private static void requireFits(SearchSpace space, Skeleton skeleton, Wiring wiring) {

@@ -57,10 +57,13 @@ class ExperimentTest {
   @MethodSource("methods")
   void everyMethodRunsToItsReport(String method) throws IOException {
     Path out = directory.resolve("run");
-    Result result = search(tiny().method(method).build(), out);
+    SearchSpace space = SpaceOfMethod.of(method);
+    Result result =
+        search(
+            tiny().method(method).space(space.name()).cells(space.leastCells()).build(), out);
 
     assertThat(result.testAccuracy()).isBetween(0.0, 1.0);
-    assertThat(SearchSpaces.named("nas-bench-201").parse(result.architecture())).isNotNull();
+    assertThat(space.parse(result.architecture())).isNotNull();
     assertThat(out)
         .isDirectoryContaining("glob:**/configuration.yaml")
         .isDirectoryContaining("glob:**/report.html");

@@ -18,6 +18,7 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
+import org.gaea.space.SearchSpace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,14 @@ class ResumeTest {
   @ParameterizedTest
   @MethodSource("methods")
   void everyMethodGoesOnToTheSameBytes(String method) throws IOException {
-    Configuration configuration = tiny().method(method).eliminate("threshold:0.15").build();
+    SearchSpace space = SpaceOfMethod.of(method);
+    Configuration configuration =
+        tiny()
+            .method(method)
+            .space(space.name())
+            .cells(space.leastCells())
+            .eliminate(space.groups().isEmpty() ? "threshold:0.15" : "none")
+            .build();
     begin(configuration, whole, Observer.NONE).search();
     RandomGenerator random = new RandomStreams(3).stream(method);
     int kills = 0;

@@ -2,7 +2,9 @@ package org.gaea.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -45,7 +47,7 @@ final class Run<B> implements Stepper {
   private final RandomStreams random;
   private final RandomGenerator relaxing;
   private final Elimination.Watch eliminating;
-  private final StopRule.@Nullable Watch stopping;
+  private final Map<StopRule, StopRule.Watch> stopping = new LinkedHashMap<>();
   private final ScoringBatches<B> scoring;
   private final int iterations;
 
@@ -65,6 +67,7 @@ final class Run<B> implements Stepper {
   private @Nullable ArchitectureMove move;
   private double tuningRate;
   private boolean over;
+  private @Nullable EarlyEnd earlyEnd;
 
   Run(
       Method method,
@@ -83,7 +86,7 @@ final class Run<B> implements Stepper {
         new SearchTask(space, settings.costs(), method.objective().architectureSteps(iterations));
     this.relaxing = random.stream("relaxation");
     this.eliminating = settings.elimination().watch(space.decisions(), task.steps());
-    this.stopping = method.objective().stopRule().map(StopRule::watch).orElse(null);
+    stopRules().forEach(rule -> stopping.put(rule, rule.watch(settings.epochs())));
     this.scoring = new ScoringBatches<>(supernet, feed.architecture());
     this.schedule =
         new CosineSchedule(
@@ -118,11 +121,11 @@ final class Run<B> implements Stepper {
     weightPass = null;
     architecturePass = null;
     move = null;
-    double rate = learningRate();
     if (timing().beginsEpoch()) {
       epochStart = state.parameters();
     }
     method.objective().iterate(this);
+    double rate = learningRate();
     if (timing().endsEpoch()) {
       endEpoch();
     }
@@ -133,19 +136,44 @@ final class Run<B> implements Stepper {
 
   private SearchStep step(int number, double rate) {
     return new SearchStep(
-        number, feed.stepsPerEpoch(), rate, weightPass, architecturePass, move, reading(), over);
+        number, feed.stepsPerEpoch(), rate, weightPass, architecturePass, move, reading(), over, earlyEnd);
   }
 
+  private List<StopRule> stopRules() {
+    List<StopRule> rules = new ArrayList<>();
+    method.objective().stopRule().ifPresent(rules::add);
+    if (settings.endsOnCollapse()) {
+      rules.add(
+          new CollapseRule(
+              reading ->
+                  Collapse.of(
+                      task.space(),
+                      task.costs(),
+                      method
+                          .discretisation()
+                          .choose(task.space(), reading, random.stream("discretisation")),
+                      reading.point())));
+    }
+    return rules;
+  }
+
+  /** The first rule that ends the search ends it; all of them see every epoch. */
   private void endEpoch() {
-    if (stopping == null) {
+    if (stopping.isEmpty()) {
       return;
     }
     epochs.add(state);
-    OptionalInt back = stopping.observe(timing().epoch() + 1, reading(), this::dominantEigenvalue);
-    if (back.isPresent()) {
-      state = epochs.get(back.getAsInt() - 1);
-      over = true;
-    }
+    int epoch = timing().epoch() + 1;
+    Reading reading = reading();
+    stopping.forEach(
+        (rule, watch) -> {
+          OptionalInt back = watch.observe(epoch, reading, this::dominantEigenvalue);
+          if (back.isPresent() && earlyEnd == null) {
+            earlyEnd = new EarlyEnd(back.getAsInt(), rule.description());
+            state = epochs.get(back.getAsInt() - 1);
+            over = true;
+          }
+        });
   }
 
   /** Of the loss at the distributions, on one further architecture batch. */
@@ -341,6 +369,7 @@ final class Run<B> implements Stepper {
     if (state instanceof ArchitectureState.Simplices simplices) {
       state = new ArchitectureState.Simplices(Survivors.only(simplices.position(), active));
     }
+    epochStart = state.parameters();
   }
 
   @Override
