@@ -19,6 +19,10 @@ final class Repeat {
   private static final Set<String> OF_SEARCH =
       Set.of(
           "method",
+          "relaxation",
+          "geometry",
+          "objective",
+          "discretisation",
           "architecture-rate",
           "eliminate",
           "stop-on",

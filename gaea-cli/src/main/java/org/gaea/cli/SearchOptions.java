@@ -6,6 +6,31 @@ import picocli.CommandLine.Option;
 /** The flags of a search beside its method. Their defaults come from {@link SettingDefaults}. */
 final class SearchOptions {
   @Option(
+      names = "--relaxation",
+      paramLabel = "NAME",
+      description =
+          "In place of the method's own relaxation; see 'gaea methods --axes'. Default: ${DEFAULT-VALUE}.")
+  private String relaxation;
+
+  @Option(
+      names = "--geometry",
+      paramLabel = "NAME",
+      description = "In place of the method's own geometry. Default: ${DEFAULT-VALUE}.")
+  private String geometry;
+
+  @Option(
+      names = "--objective",
+      paramLabel = "NAME",
+      description = "In place of the method's own objective. Default: ${DEFAULT-VALUE}.")
+  private String objective;
+
+  @Option(
+      names = "--discretisation",
+      paramLabel = "NAME",
+      description = "In place of the method's own discretisation. Default: ${DEFAULT-VALUE}.")
+  private String discretisation;
+
+  @Option(
       names = "--architecture-rate",
       paramLabel = "RATE",
       description =
@@ -49,6 +74,7 @@ final class SearchOptions {
   /** The builder with these flags set too. */
   Configuration.Builder applyTo(Configuration.Builder builder) {
     return builder
+        .axes(relaxation, geometry, objective, discretisation)
         .architectureRate(architectureRate)
         .eliminate(eliminate)
         .stopOn(stopOn)

@@ -18,6 +18,7 @@ class EliminationTallyTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of("eliminate", rule),
         Optional.empty(),
         Optional.of(new RunEvent.Space("s", List.of(decision, decision))),

@@ -51,8 +51,7 @@ public record Sampled() implements Discretisation {
   @Override
   public Architecture settle(Settlement settlement) {
     for (int draw = 0; draw < DRAWS; draw++) {
-      Architecture drawn =
-          choose(settlement.space(), settlement.reading(), settlement.random());
+      Architecture drawn = choose(settlement.space(), settlement.reading(), settlement.random());
       if (settlement.limits().allow(drawn)) {
         return drawn;
       }

@@ -14,14 +14,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SeparableConvolutionsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"conv_3x3", "conv_7x7_dilated_3", "conv_5x5_dilated_2_by_1", "conv_1x1_by_2_3", "dil_conv_7x7", "sep_conv_9x9"})
+  @ValueSource(
+      strings = {
+        "conv_3x3",
+        "conv_7x7_dilated_3",
+        "conv_5x5_dilated_2_by_1",
+        "conv_1x1_by_2_3",
+        "dil_conv_7x7",
+        "sep_conv_9x9"
+      })
   void namesAreReadAsTheyAreWritten(String name) {
     assertThat(SeparableConvolutions.named(name).orElseThrow().name()).isEqualTo(name);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"conv_7x1_1x7", "conv_2x2", "conv_3x5", "conv_3x3_by", "conv_3x3_by_0", "conv_3x3_dilated_0", "nor_conv_3x3", "sep_conv_3x3_by_1"})
+      strings = {
+        "conv_7x1_1x7",
+        "conv_2x2",
+        "conv_3x5",
+        "conv_3x3_by",
+        "conv_3x3_by_0",
+        "conv_3x3_dilated_0",
+        "nor_conv_3x3",
+        "sep_conv_3x3_by_1"
+      })
   void otherNamesAreNone(String name) {
     assertThat(SeparableConvolutions.named(name)).isEmpty();
   }
@@ -34,7 +51,10 @@ class SeparableConvolutionsTest {
         .isEqualTo(Operations.DIL_CONV_3X3.layer(8, 1, Form.STANDALONE));
     // 8 channels of 3x3, then 8 to 8.
     Cost cost =
-        SeparableConvolutions.one(3, 1).operation().layer(8, 1, Form.SUPERNET).cost(new Shape(8, 4, 4));
+        SeparableConvolutions.one(3, 1)
+            .operation()
+            .layer(8, 1, Form.SUPERNET)
+            .cost(new Shape(8, 4, 4));
     assertThat(cost.macs()).isEqualTo(16 * (8 * 9 + 8 * 8));
   }
 
@@ -56,10 +76,8 @@ class SeparableConvolutionsTest {
     Decision decision = SearchSpaces.named("prune-and-replace").decisions().get(0);
     List<String> names = decision.optionNames();
     boolean[] reached = morphisms.initial()[0].clone();
-    List<String> initial =
-        names.stream().filter(name -> reached[names.indexOf(name)]).toList();
-    assertThat(initial)
-        .containsExactly("max_pool_3x3", "avg_pool_3x3", "skip_connect", "conv_3x3");
+    List<String> initial = names.stream().filter(name -> reached[names.indexOf(name)]).toList();
+    assertThat(initial).containsExactly("max_pool_3x3", "avg_pool_3x3", "skip_connect", "conv_3x3");
     for (int round = 0; round < names.size(); round++) {
       for (int o = 0; o < reached.length; o++) {
         if (reached[o]) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
+import org.gaea.method.Axes;
+import org.gaea.method.Axis;
+import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.spacefile.SpaceSource;
 
@@ -13,6 +16,11 @@ import org.gaea.spacefile.SpaceSource;
  * #builder()}; names and ranges are checked when a configuration is made.
  *
  * @param method a name of {@link Methods}
+ * @param relaxation in place of the method's own, a name of {@link Axes}, or {@code published} for
+ *     that one; likewise geometry, objective and discretisation
+ * @param geometry see relaxation
+ * @param objective see relaxation
+ * @param discretisation see relaxation
  * @param space a name of {@link org.gaea.spaces.SearchSpaces}, or a YAML file that describes one;
  *     see {@link SpaceSource}
  * @param data a form of {@link org.gaea.data.source.DataSets}, as in "cifar10:DIR"
@@ -36,6 +44,10 @@ import org.gaea.spacefile.SpaceSource;
  */
 public record Configuration(
     String method,
+    String relaxation,
+    String geometry,
+    String objective,
+    String discretisation,
     String space,
     String data,
     double architectureRate,
@@ -57,7 +69,7 @@ public record Configuration(
   private static final List<String> ENDS = List.of("none", "collapse");
 
   public Configuration {
-    Methods.named(method);
+    searchMethod(method, relaxation, geometry, objective, discretisation);
     SpaceSource.of(space);
     Eliminations.named(eliminate);
     if (!(architectureRate >= 0 && architectureRate <= 1e6)) {
@@ -83,6 +95,16 @@ public record Configuration(
     requireRange("threads", threads, 1, 1_024);
   }
 
+  /** The method with the axes that were asked for. */
+  public Method searchMethod() {
+    return searchMethod(method, relaxation, geometry, objective, discretisation);
+  }
+
+  private static Method searchMethod(
+      String method, String relaxation, String geometry, String objective, String discretisation) {
+    return Axes.replaced(Methods.named(method), relaxation, geometry, objective, discretisation);
+  }
+
   /** A builder that starts from the defaults. */
   public static Builder builder() {
     return new Builder();
@@ -95,6 +117,10 @@ public record Configuration(
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("method", method);
+    settings.put("relaxation", relaxation);
+    settings.put("geometry", geometry);
+    settings.put("objective", objective);
+    settings.put("discretisation", discretisation);
     settings.put("space", space);
     settings.put("data", data);
     settings.put("architecture-rate", architectureRate);
@@ -137,6 +163,10 @@ public record Configuration(
   /** Sets what differs from the defaults. */
   public static final class Builder {
     private String method = "gaea";
+    private String relaxation = Axis.PUBLISHED;
+    private String geometry = Axis.PUBLISHED;
+    private String objective = Axis.PUBLISHED;
+    private String discretisation = Axis.PUBLISHED;
     private String space = "nas-bench-201";
     private String data = "fashion-mnist";
     private double architectureRate = 0;
@@ -158,6 +188,16 @@ public record Configuration(
 
     public Builder method(String name) {
       method = name;
+      return this;
+    }
+
+    /** Axes in place of the method's own, each a name of {@link Axes} or {@link Axis#PUBLISHED}. */
+    public Builder axes(
+        String ofRelaxation, String ofGeometry, String ofObjective, String ofDiscretisation) {
+      relaxation = ofRelaxation;
+      geometry = ofGeometry;
+      objective = ofObjective;
+      discretisation = ofDiscretisation;
       return this;
     }
 
@@ -252,6 +292,10 @@ public record Configuration(
     public Configuration build() {
       return new Configuration(
           method,
+          relaxation,
+          geometry,
+          objective,
+          discretisation,
           space,
           data,
           architectureRate,

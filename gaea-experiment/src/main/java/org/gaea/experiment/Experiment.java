@@ -15,6 +15,7 @@ import org.gaea.checkpoint.Checkpoint.TrainingState;
 import org.gaea.checkpoint.CheckpointName;
 import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.checkpoint.Checkpoints;
+import org.gaea.checkpoint.Environment;
 import org.gaea.checkpoint.Identity;
 import org.gaea.checkpoint.Phase;
 import org.gaea.data.ImageShape;
@@ -259,6 +260,7 @@ public final class Experiment {
         Optional.of(Version.current()),
         Optional.of(command).filter(text -> !text.isEmpty()),
         Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
+        Optional.of(environment()),
         RunDirectory.settings(setting.configuration(), setting.source()),
         Optional.of(
             new RunEvent.Data(
@@ -275,6 +277,11 @@ public final class Experiment {
                     .map(d -> new RunEvent.Decision(d.name(), d.optionNames()))
                     .toList())),
         method.map(Experiment::axes));
+  }
+
+  private static RunEvent.Environment environment() {
+    Environment here = Environment.current();
+    return new RunEvent.Environment(here.java(), here.engine(), here.processor());
   }
 
   private static RunEvent.Method axes(Method method) {

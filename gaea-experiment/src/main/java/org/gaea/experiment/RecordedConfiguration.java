@@ -24,6 +24,11 @@ final class RecordedConfiguration {
         .method(reader.text("method"))
         .space(reader.text("space"))
         .data(reader.text("data"))
+        .axes(
+            reader.text("relaxation"),
+            reader.text("geometry"),
+            reader.text("objective"),
+            reader.text("discretisation"))
         .architectureRate(reader.real("architecture-rate"))
         .eliminate(reader.text("eliminate"))
         .stopOn(reader.text("stop-on"))

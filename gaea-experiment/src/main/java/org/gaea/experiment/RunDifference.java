@@ -9,6 +9,7 @@ import java.util.Set;
 import org.gaea.input.InvalidInputException;
 import org.gaea.log.RunLog;
 import org.gaea.storage.Extent;
+import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ public final class RunDifference {
           "resident_mib",
           "started",
           "command",
+          "environment",
           "version");
 
   private RunDifference() {}
@@ -50,11 +52,7 @@ public final class RunDifference {
       }
     }
     return ofLines(
-            first,
-            second,
-            RunDirectory.RESULT,
-            List.of(whole(first, RunDirectory.RESULT)),
-            List.of(whole(second, RunDirectory.RESULT)))
+            first, second, RunDirectory.RESULT, List.of(result(first)), List.of(result(second)))
         .or(
             () ->
                 ofLines(
@@ -118,6 +116,14 @@ public final class RunDifference {
       return tree;
     } catch (JacksonException e) {
       throw new InvalidInputException("%s has a line that is not JSON.".formatted(file), e);
+    }
+  }
+
+  private static String result(Path run) {
+    try {
+      return SmallFile.read(run.resolve(RunDirectory.RESULT));
+    } catch (IOException e) {
+      throw unreadable(run, run, e);
     }
   }
 

@@ -103,8 +103,7 @@ final class SearchTelling {
 
   /** Once, when the search begins to collapse; and where it ends before its time. */
   private void warn(SearchStep step) {
-    Collapse collapse =
-        Collapse.of(setting.space(), costs, search.chosenAt(step), step.point());
+    Collapse collapse = Collapse.of(setting.space(), costs, search.chosenAt(step), step.point());
     if (collapse.isCollapsing() && !warned) {
       warned = true;
       events.accept(new RunEvent.Notice(step.epoch(), "collapse", collapse.text()));

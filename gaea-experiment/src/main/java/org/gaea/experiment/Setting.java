@@ -1,20 +1,19 @@
 package org.gaea.experiment;
 
-import org.gaea.discretisation.Argmax;
-import org.gaea.discretisation.Limits;
-import org.gaea.geometry.ProductPoint;
-import org.gaea.relaxation.Reading;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.source.DataSets;
+import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Limits;
 import org.gaea.elimination.Certified;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
+import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
-import org.gaea.method.Methods;
 import org.gaea.operation.Form;
 import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.Reading;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
@@ -43,13 +42,9 @@ record Setting(
     DataSet data =
         DataSets.load(configuration.data(), configuration.resolution(), configuration.seed());
     RandomStreams random = new RandomStreams(configuration.seed());
-    Method published = Methods.named(configuration.method());
+    Method published = configuration.searchMethod();
     published.requireSuits(source.space());
-    if (published.objective().restarts() && elimination instanceof Certified) {
-      throw new InvalidInputException(
-          "--eliminate certified bounds how far the architecture parameters move, and the method '%s' begins with new ones on the way; choose --eliminate none."
-              .formatted(published.name()));
-    }
+    requireEliminable(elimination, published, source.space());
     SearchData searchData =
         SearchData.of(
             data.training(), published.objective().sharing(), configuration.batch(), random);
@@ -102,6 +97,19 @@ record Setting(
         space,
         Reading.of(ProductPoint.uniform(space.sizes())),
         reading -> new Argmax().choose(space, reading, new RandomStreams(0).stream("")));
+  }
+
+  private static void requireEliminable(Elimination elimination, Method method, SearchSpace space) {
+    if (method.objective().restarts() && elimination instanceof Certified) {
+      throw new InvalidInputException(
+          "--eliminate certified bounds how far the architecture parameters move, and the method '%s' begins with new ones on the way; choose --eliminate none."
+              .formatted(method.name()));
+    }
+    if (!elimination.equals(Elimination.none()) && !method.stepsDistributionsOfDecisions(space)) {
+      throw new InvalidInputException(
+          "--eliminate takes options out of the distributions that a method steps, and the method '%s' does not step one for each decision against a gradient; choose --eliminate none."
+              .formatted(method.name()));
+    }
   }
 
   private static void requireFits(SearchSpace space, Skeleton skeleton, Wiring wiring) {

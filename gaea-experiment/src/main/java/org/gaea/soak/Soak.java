@@ -96,9 +96,7 @@ public record Soak(List<String> spaces, int threads, Duration between) {
   /** Every method on every space that it suits, space after space. */
   private List<Searched> searched() {
     return spaces.stream()
-        .flatMap(
-            space ->
-                methods(space).stream().map(method -> new Searched(space, method.name())))
+        .flatMap(space -> methods(space).stream().map(method -> new Searched(space, method.name())))
         .toList();
   }
 

@@ -83,12 +83,16 @@ class ResumeTest {
   @MethodSource("methods")
   void everyMethodGoesOnToTheSameBytes(String method) throws IOException {
     SearchSpace space = SpaceOfMethod.of(method);
+    boolean eliminable =
+        space.groups().isEmpty() && Methods.named(method).stepsDistributionsOfDecisions(space);
     Configuration configuration =
         tiny()
             .method(method)
             .space(space.name())
             .cells(space.leastCells())
-            .eliminate(space.groups().isEmpty() ? "threshold:0.15" : "none")
+            .channels(4)
+            .trainEpochs(1)
+            .eliminate(eliminable ? "threshold:0.15" : "none")
             .build();
     begin(configuration, whole, Observer.NONE).search();
     RandomGenerator random = new RandomStreams(3).stream(method);

@@ -20,12 +20,14 @@ public sealed interface RunEvent {
   /**
    * What was asked for; the first line of every log.
    *
+   * @param environment what the bytes of the results depend on beside configuration and data
    * @param configuration the resolved settings by name, in the order of the log
    */
   record Started(
       Optional<String> version,
       Optional<String> command,
       Optional<String> started,
+      Optional<Environment> environment,
       @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.SKIP)
           Map<String, Object> configuration,
       Optional<Data> data,
@@ -41,6 +43,15 @@ public sealed interface RunEvent {
       return Optional.ofNullable(configuration.get(name)).map(Object::toString);
     }
   }
+
+  /**
+   * The machine's side of a run.
+   *
+   * @param java the major version of Java
+   * @param engine the numerical library and its version
+   * @param processor the instructions that the library uses
+   */
+  record Environment(int java, String engine, String processor) {}
 
   /**
    * The images of the run.

@@ -32,6 +32,9 @@ final class RunLogReader {
   /** A hundred times what a configuration may ask for; a time axis can be drawn of so many. */
   private static final int MOST_EPOCHS = 1_000_000;
 
+  /** Its bytes, its text, its lines and what is made of them are there at the same time. */
+  private static final int HEAP_PER_BYTE = 8;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -65,6 +68,11 @@ final class RunLogReader {
     // Decoded leniently: a killed run may have cut a character in two.
     String text;
     try {
+      if (Files.size(file) > Runtime.getRuntime().maxMemory() / HEAP_PER_BYTE) {
+        throw new InvalidInputException(
+            "%s has %,d bytes, too many for a Java heap of %,d; give Java more memory with GAEA_JAVA_OPTIONS=-Xmx."
+                .formatted(file, Files.size(file), Runtime.getRuntime().maxMemory()));
+      }
       text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new InvalidInputException(

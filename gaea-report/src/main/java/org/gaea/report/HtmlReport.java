@@ -47,6 +47,7 @@ public final class HtmlReport {
             TrainingSection.of(log),
             RunSections.data(log),
             RunSections.configuration(log),
+            RunSections.environment(log),
             RunSections.command(log));
     StringBuilder body = new StringBuilder();
     List<Map<String, Object>> charts = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.gaea.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gaea.log.RunEvent.Data;
 import org.gaea.log.RunEvent.Started;
 import org.gaea.log.RunLog;
@@ -66,6 +67,35 @@ final class RunSections {
                 "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
                     .formatted(Html.escape(name), Html.escape(value.toString()))));
     return Section.titled("Configuration", "configuration", rows.append("</table>\n").toString());
+  }
+
+  /** What a repetition needs to come to the same bytes. */
+  static Section environment(RunLog log) {
+    return log.started()
+        .flatMap(RunSections::dependences)
+        .map(
+            facts ->
+                Section.titled(
+                    "What the bytes depend on",
+                    "environment",
+                    "<p>Beside configuration and data: %s. With others the last digits may differ.</p>\n"
+                        .formatted(Html.escape(String.join(", ", facts)))))
+        .orElse(Section.ABSENT);
+  }
+
+  private static Optional<List<String>> dependences(Started started) {
+    return started
+        .environment()
+        .map(
+            environment -> {
+              List<String> facts = new ArrayList<>();
+              started.version().ifPresent(version -> facts.add("Gaea " + version));
+              facts.add(environment.engine());
+              facts.add(environment.processor() + " instructions");
+              started.setting("threads").ifPresent(threads -> facts.add(threads + " threads"));
+              facts.add("Java " + environment.java());
+              return facts;
+            });
   }
 
   static Section command(RunLog log) {

@@ -40,7 +40,9 @@ final class SearchSection {
         List.of(loss(), accuracy(), entropy()).stream().filter(chart -> !chart.isEmpty()).toList();
     StringBuilder html = new StringBuilder(method());
     for (Notice notice : log.notices()) {
-      html.append("<p class=\"notice\">Epoch %d: %s</p>\n".formatted(notice.epoch(), Html.escape(notice.text())));
+      html.append(
+          "<p class=\"notice\">Epoch %d: %s</p>\n"
+              .formatted(notice.epoch(), Html.escape(notice.text())));
     }
     html.append("<div class=\"charts two\">\n");
     charts.stream()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.gaea.input.InvalidInputException;
@@ -50,6 +52,18 @@ class RunLogTest {
     assertThat(log.testAccuracy()).hasValue(0.8895);
     assertThat(log.parameters()).isEmpty();
     assertThat(log.architecture()).isEmpty();
+  }
+
+  /** The file has holes for bytes, so that the disk need not hold it. */
+  @Test
+  void refusesALogThatDoesNotFitTheHeap() throws IOException {
+    try (RandomAccessFile log =
+        new RandomAccessFile(directory.resolve(RunLog.FILE_NAME).toFile(), "rw")) {
+      log.setLength(Runtime.getRuntime().maxMemory() / 8 + 1);
+    }
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> RunLog.read(directory))
+        .withMessageContaining("too many for a Java heap of");
   }
 
   @Test

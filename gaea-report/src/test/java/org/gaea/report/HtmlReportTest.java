@@ -94,6 +94,19 @@ class HtmlReportTest {
   }
 
   @Test
+  void saysWhatElseItsBytesDependOn() {
+    String log = String.join("\n", Fixture.lines()) + "\n";
+    String environment =
+        "\"environment\":{\"java\":17,\"engine\":\"libtorch <2>\",\"processor\":\"AVX512\"},\"configuration\"";
+    String told = log.replaceFirst("\"configuration\"", environment);
+
+    assertThat(Fixture.report(Fixture.write(directory, told)))
+        .contains("Gaea 0.1.0, libtorch &lt;2&gt;, AVX512 instructions, 2 threads, Java 17");
+    assertThat(headings(Fixture.report(Fixture.write(directory, log))))
+        .doesNotContain("What the bytes depend on");
+  }
+
+  @Test
   void aRunThatOnlySearchedHasNoTraining() {
     String page =
         Fixture.report(

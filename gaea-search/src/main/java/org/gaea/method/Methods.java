@@ -10,7 +10,19 @@ import org.gaea.input.Names;
  */
 public final class Methods {
   private static final List<Method> ALL =
-      Stream.of(Gaea.methods(), Darts.methods(), RobustDarts.methods(), ProgressiveDarts.methods(), PruneAndReplace.methods(), RandomArchitecture.methods())
+      Stream.of(
+              Gaea.methods(),
+              Darts.methods(),
+              RobustDarts.methods(),
+              ProgressiveDarts.methods(),
+              PruneAndReplace.methods(),
+              RandomArchitecture.methods(),
+              Xnas.methods(),
+              BetaDarts.methods(),
+              SmoothDarts.methods(),
+              DrNas.methods(),
+              Proxyless.methods(),
+              IstaNas.methods())
           .flatMap(List::stream)
           .toList();
 

@@ -2,11 +2,13 @@ package org.gaea.method;
 
 import java.util.List;
 import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisation;
 import org.gaea.discretisation.SkipCapped;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.objective.Bilevel;
 import org.gaea.objective.DeepeningStages;
 import org.gaea.objective.DeepeningStages.Deepening;
+import org.gaea.objective.Objective;
 import org.gaea.relaxation.DroppedSkips;
 import org.gaea.relaxation.Mixture;
 
@@ -26,7 +28,9 @@ final class ProgressiveDarts {
   /** Three stages, each 15 epochs on half of CIFAR-10 at batch 96. */
   private static final int STEPS = 3 * 15 * (25_000 / 96);
 
-  private static final int SKIPS = 2;
+  static final Objective DEEPENING = new DeepeningStages(Bilevel.FIRST_ORDER, STAGES, WEIGHTS_ONLY);
+
+  static final Discretisation TWO_SKIPS = new SkipCapped(new Argmax(), 2);
 
   private ProgressiveDarts() {}
 
@@ -37,8 +41,8 @@ final class ProgressiveDarts {
             "Three stages with fewer options in deeper networks; dropout on skips, at most two of them.",
             new DroppedSkips(new Mixture()),
             AdamOnLogits.darts().withRate(6e-4),
-            new DeepeningStages(Bilevel.FIRST_ORDER, STAGES, WEIGHTS_ONLY),
-            new SkipCapped(new Argmax(), SKIPS),
+            DEEPENING,
+            TWO_SKIPS,
             WeightRecipe.darts().withRates(0.025, 0),
             STEPS,
             Provenance.seen(PAPER)

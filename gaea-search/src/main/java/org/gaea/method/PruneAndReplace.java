@@ -4,6 +4,7 @@ import java.util.List;
 import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.objective.Bilevel;
+import org.gaea.objective.Objective;
 import org.gaea.objective.PruningCycles;
 import org.gaea.objective.PruningCycles.Cycle;
 import org.gaea.relaxation.Mixture;
@@ -28,6 +29,8 @@ final class PruneAndReplace {
   /** 69 of 100 epochs on half of CIFAR-10 at batch 64. */
   private static final int STEPS = 69 * (25_000 / 64);
 
+  static final Objective PRUNING = new PruningCycles(Bilevel.FIRST_ORDER, CYCLES);
+
   private PruneAndReplace() {}
 
   static List<Method> methods() {
@@ -37,7 +40,7 @@ final class PruneAndReplace {
             "Cycles that prune each edge's operations and refill them with morphs of survivors.",
             new Mixture(),
             AdamOnLogits.darts().withRate(6e-4),
-            new PruningCycles(Bilevel.FIRST_ORDER, CYCLES),
+            PRUNING,
             new Argmax(),
             WeightRecipe.darts().withRates(0.025, 0.01),
             STEPS,

@@ -21,6 +21,11 @@ final class RobustDarts {
   /** Of 0, 0.2, 0.4 and 0.6. */
   private static final double DROP_PATH = 0.2;
 
+  static final Objective UNTIL_CURVATURE =
+      new EndedEarly(Bilevel.FIRST_ORDER, RisingCurvature.released());
+
+  static final Objective DROPPING_PATHS = new RisingDropPath(Bilevel.FIRST_ORDER, DROP_PATH);
+
   private RobustDarts() {}
 
   static List<Method> methods() {
@@ -29,7 +34,7 @@ final class RobustDarts {
         Darts.method(
             "robust-darts-es",
             "DARTS that ends when the dominant eigenvalue of the held-out loss rises, and goes back.",
-            new EndedEarly(Bilevel.FIRST_ORDER, RisingCurvature.released()),
+            UNTIL_CURVATURE,
             seen.but("The eigenvalue is looked at after every epoch, not every second one.")),
         Darts.method(
                 "robust-darts-l2",
@@ -40,7 +45,7 @@ final class RobustDarts {
         Darts.method(
             "robust-darts-dp",
             "DARTS whose weights are trained with drop-path that rises over the search.",
-            new RisingDropPath(Bilevel.FIRST_ORDER, DROP_PATH),
+            DROPPING_PATHS,
             seen.but(
                 "One of the published strengths, not the best of four searches; no cutout; paths are dropped in weight steps alone.")));
   }

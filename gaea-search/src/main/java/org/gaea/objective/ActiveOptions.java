@@ -12,8 +12,7 @@ final class ActiveOptions {
 
   /**
    * The likeliest options of each decision. As many choosable ones are among them as an
-   * architecture picks, in the place of likelier ones if need be;
-   * one that was removed stays so.
+   * architecture picks, in the place of likelier ones if need be; one that was removed stays so.
    *
    * @param share how many of all options stay, in (0, 1]; rounded up
    */

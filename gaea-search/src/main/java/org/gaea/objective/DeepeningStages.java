@@ -62,7 +62,7 @@ public record DeepeningStages(Objective inside, List<Deepening> stages, double w
     Stage now = Stage.now(all, timing);
     double progress = now.progress(timing);
     stepper.drop(new Dropout(skipDropout(stages.get(now.number()).skipDropout, progress), 0));
-    if (progress < weightsOnly) {
+    if (now.isWithinFirst(weightsOnly, timing)) {
       stepper.stepWeights();
     } else {
       inside.iterate(stepper);
@@ -74,8 +74,7 @@ public record DeepeningStages(Objective inside, List<Deepening> stages, double w
     SearchSpace space = stepper.space();
     if (stage.number() > 0 || deepening.options < 1) {
       stepper.restart(
-          ActiveOptions.likeliest(
-              space.decisions(), stepper.reading().point(), deepening.options));
+          ActiveOptions.likeliest(space.decisions(), stepper.reading().point(), deepening.options));
     }
     int cells = (int) Math.round(stepper.cells() * deepening.depth);
     stepper.rebuild(Math.max(space.leastCells(), cells));

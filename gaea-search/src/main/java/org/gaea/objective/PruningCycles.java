@@ -16,8 +16,8 @@ import org.gaea.space.SearchSpace;
  * A search in cycles on a pool of options that changes (Laube and Zell, 2019): it begins with a
  * few; at the end of each cycle every decision keeps its likeliest options, one that can be morphed
  * always among them, and takes in morphs of survivors, drawn by their probabilities, each with the
- * weights of the one that it was made of; fewer where the space has none that is new. A cycle begins with the weights alone; its architecture
- * parameters and learning rate begin anew.
+ * weights of the one that it was made of; fewer where the space has none that is new. A cycle
+ * begins with the weights alone; its architecture parameters and learning rate begin anew.
  *
  * @param inside what follows the weights alone
  * @param cycles at least one
@@ -72,7 +72,7 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements Aro
     }
     Stage now = Stage.now(stages, timing);
     Cycle cycle = cycles.get(now.number());
-    if (now.progress(timing) < cycle.weightsOnly / cycle.length) {
+    if (now.isWithinFirst(cycle.weightsOnly / cycle.length, timing)) {
       stepper.stepWeights();
     } else {
       inside.iterate(stepper);

@@ -28,7 +28,7 @@ record Stage(int number, int first, int length) {
     int first = 0;
     for (double share : shares) {
       done += share;
-      int end = (int) (units * done / total + ROUNDING) * unit;
+      int end = unit * (int) (units * done / total + ROUNDING);
       stages.add(new Stage(stages.size(), first, end - first));
       first = end;
     }
@@ -42,6 +42,11 @@ record Stage(int number, int first, int length) {
       now = stage.first <= timing.iteration() ? stage : now;
     }
     return now;
+  }
+
+  /** Whether a first share of it, of whole iterations, is not over. */
+  boolean isWithinFirst(double share, Timing timing) {
+    return timing.iteration() - first < (int) (length * share + ROUNDING);
   }
 
   /** The share of it that is done, in [0, 1). */

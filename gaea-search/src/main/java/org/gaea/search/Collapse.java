@@ -58,7 +58,8 @@ public record Collapse(
       }
       if (d < costs.options().size()) {
         List<Cost> row = costs.options().get(d);
-        long without = decision.choosable().stream().filter(o -> row.get(o).parameters() == 0).count();
+        long without =
+            decision.choosable().stream().filter(o -> row.get(o).parameters() == 0).count();
         if (without > 0 && without < decision.choosable().size()) {
           decided++;
           withoutParameters += row.get(option).parameters() == 0 ? 1 : 0;
@@ -91,7 +92,9 @@ public record Collapse(
     return sum;
   }
 
-  /** Whether there are more skips than chance explains, or nothing that is chosen can be trained. */
+  /**
+   * Whether there are more skips than chance explains, or nothing that is chosen can be trained.
+   */
   public boolean isCollapsing() {
     return hasTooManySkips() || hasNothingToTrain();
   }

@@ -136,7 +136,15 @@ final class Run<B> implements Stepper {
 
   private SearchStep step(int number, double rate) {
     return new SearchStep(
-        number, feed.stepsPerEpoch(), rate, weightPass, architecturePass, move, reading(), over, earlyEnd);
+        number,
+        feed.stepsPerEpoch(),
+        rate,
+        weightPass,
+        architecturePass,
+        move,
+        reading(),
+        over,
+        earlyEnd);
   }
 
   private List<StopRule> stopRules() {

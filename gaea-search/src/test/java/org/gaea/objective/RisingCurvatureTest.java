@@ -24,7 +24,9 @@ class RisingCurvatureTest {
     return "never";
   }
 
-  /** By hand: averages over 5 of 1, 1, 1, ... then 4 from epoch 20: (4 + 1 + 1 + 1 + 1) / 5 = 1.6. */
+  /**
+   * By hand: averages over 5 of 1, 1, 1, ... then 4 from epoch 20: (4 + 1 + 1 + 1 + 1) / 5 = 1.6.
+   */
   @Test
   void endsOnceTheWindowsAverageHasRisenAndGoesBackBeforeIt() {
     assertThat(end(RisingCurvature.released(), epoch -> epoch < 20 ? 1 : 4)).isEqualTo("20 to 14");

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class CollapseTest {
   private static final SearchSpace SPACE = SearchSpaces.named("nas-bench-201");
-  private static final OptionCosts COSTS =
-      OptionCosts.of(SPACE, new Skeleton(4, 1, 3, 8, 8, 10));
+  private static final OptionCosts COSTS = OptionCosts.of(SPACE, new Skeleton(4, 1, 3, 8, 8, 10));
 
   private static Collapse of(int... options) {
     return Collapse.of(
@@ -62,8 +61,7 @@ class CollapseTest {
     SearchSpace darts = SearchSpaces.named("darts");
     OptionCosts costs = OptionCosts.of(darts, new Skeleton(4, 3, 3, 8, 8, 10));
     Architecture drawn = darts.random(new RandomStreams(1).stream("drawn"));
-    Collapse collapse =
-        Collapse.of(darts, costs, drawn, ProductPoint.uniform(darts.sizes()));
+    Collapse collapse = Collapse.of(darts, costs, drawn, ProductPoint.uniform(darts.sizes()));
     assertThat(collapse.skippable()).isEqualTo(16);
     assertThat(collapse.decided()).isEqualTo(16);
   }
@@ -73,8 +71,7 @@ class CollapseTest {
     Function<Reading, Collapse> measure =
         reading -> reading.point().block(0)[1] > 0.5 ? of(1, 1, 1, 1, 1, 1) : of(3, 3, 3, 3, 3, 3);
     Reading sound = Reading.of(ProductPoint.uniform(SPACE.sizes()));
-    Reading skips =
-        Reading.of(ProductPoint.of(new double[][] {{0.1, 0.6, 0.1, 0.1, 0.1}}));
+    Reading skips = Reading.of(ProductPoint.of(new double[][] {{0.1, 0.6, 0.1, 0.1, 0.1}}));
     StopRule.Watch watch = new CollapseRule(measure).watch(9);
     assertThat(watch.observe(1, skips, () -> 0)).isEmpty();
     assertThat(watch.observe(2, skips, () -> 0)).isEmpty();
@@ -107,7 +104,8 @@ class CollapseTest {
     Method gaea = Methods.named("gaea");
     RandomGenerator batches = new RandomStreams(1).stream("batches");
     Feed<Double> feed =
-        new Feed<>(() -> AnalyticSupernet.batch(batches), () -> AnalyticSupernet.batch(batches), 20);
+        new Feed<>(
+            () -> AnalyticSupernet.batch(batches), () -> AnalyticSupernet.batch(batches), 20);
     return new Search<>(
             gaea.with(gaea.weights().withRates(0.2, 0.01)),
             SPACE,

@@ -23,7 +23,9 @@ class PruningCyclesTest {
   private static final int EPOCHS = 100;
   private static final int STEPS = 20;
 
-  /** The convolution of kernel 7, dilation 2 and length 2 is best, and the nearer to it the better. */
+  /**
+   * The convolution of kernel 7, dilation 2 and length 2 is best, and the nearer to it the better.
+   */
   private static double[][] costs() {
     List<String> names = SPACE.decisions().get(0).optionNames();
     double[][] costs = new double[28][names.size()];
@@ -91,9 +93,7 @@ class PruningCyclesTest {
     assertThat(survivors).hasSize(3);
     assertThat(after.stream().filter(o -> !before.contains(o)))
         .allSatisfy(o -> assertThat(survivors).anyMatch(s -> morphed.get(s).contains(o)));
-    assertThat(supernet.inherited().subList(0, 3))
-        .extracting(Choice::decision)
-        .containsOnly(0);
+    assertThat(supernet.inherited().subList(0, 3)).extracting(Choice::decision).containsOnly(0);
   }
 
   @Test

@@ -72,7 +72,17 @@ class SearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gaea", "gaea-joint", "gaea-bilevel", "darts", "darts-second-order", "robust-darts-es", "robust-darts-l2", "robust-darts-dp"})
+  @ValueSource(
+      strings = {
+        "gaea",
+        "gaea-joint",
+        "gaea-bilevel",
+        "darts",
+        "darts-second-order",
+        "robust-darts-es",
+        "robust-darts-l2",
+        "robust-darts-dp"
+      })
   void findsTheKnownBestArchitecture(String name) {
     Search<Double> search = search(Methods.named(name), new AnalyticSupernet(costs()), 1);
     last(search);

@@ -40,8 +40,7 @@ class StagedSearchTest {
         SPACE,
         supernet,
         feed,
-        SearchSettings.of(EPOCHS)
-            .on(OptionCosts.of(SPACE, new Skeleton(4, 1, 3, 8, 8, 10)), 17),
+        SearchSettings.of(EPOCHS).on(OptionCosts.of(SPACE, new Skeleton(4, 1, 3, 8, 8, 10)), 17),
         new RandomStreams(1));
   }
 

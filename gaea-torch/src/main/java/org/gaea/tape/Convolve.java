@@ -36,9 +36,7 @@ final class Convolve implements Function {
     long[] size = x.tensor().shape();
     boolean differentiable = x.differentiable() || tape.wantsWeights();
     return tape.record(
-        output(x.tensor()),
-        differentiable,
-        gradient -> backward(x, size, gradient, tape.wantsWeights()));
+        output(x.tensor()), differentiable, gradient -> backward(x, size, gradient, tape));
   }
 
   private Tensor output(Tensor x) {
@@ -54,11 +52,12 @@ final class Convolve implements Function {
     return arranged;
   }
 
-  private void backward(Value x, long[] size, Tensor gradient, boolean withWeights) {
+  private void backward(Value x, long[] size, Tensor gradient, Tape tape) {
+    boolean withWeights = tape.wantsWeights();
     boolean ownWeights = withWeights && Depthwise.hasFasterWeightGradient(convolution);
     boolean ownData = x.differentiable() && Depthwise.hasFasterDataGradient(convolution);
     if (ownWeights) {
-      Gradients.add(weight, Depthwise.weightGradient(convolution, x.tensor(), gradient));
+      tape.gradients().add(weight, Depthwise.weightGradient(convolution, x.tensor(), gradient));
     }
     if (ownData) {
       x.addGradient(Depthwise.dataGradient(convolution, weight, gradient));
@@ -66,11 +65,12 @@ final class Convolve implements Function {
     boolean data = x.differentiable() && !ownData;
     boolean weights = withWeights && !ownWeights;
     if (data || weights) {
-      general(x, size, gradient, data, weights);
+      general(x, size, gradient, tape, data, weights);
     }
   }
 
-  private void general(Value x, long[] size, Tensor gradient, boolean data, boolean weights) {
+  private void general(
+      Value x, long[] size, Tensor gradient, Tape tape, boolean data, boolean weights) {
     // Without a weight gradient only the input's shape is read, and it may have been freed.
     try (Tensor input = weights ? Handle.of(x.tensor()) : unread(gradient, size);
         BoolPointer wanted = new BoolPointer(3);
@@ -91,7 +91,7 @@ final class Convolve implements Function {
         x.addGradient(Handle.of(gradients.get0()));
       }
       if (weights) {
-        Gradients.add(weight, Handle.of(gradients.get1()));
+        tape.gradients().add(weight, Handle.of(gradients.get1()));
       }
     }
   }

@@ -30,10 +30,18 @@ import org.gaea.tensor.Parameters;
 final class Functions {
   private final Parameters parameters;
   private final Layout layout;
+  private boolean drawNoise;
 
   Functions(Parameters parameters) {
     this.parameters = parameters;
     this.layout = parameters.layout();
+  }
+
+  /**
+   * Whether an operation that was built draws random numbers, which are drawn for a whole batch.
+   */
+  boolean drawNoise() {
+    return drawNoise;
   }
 
   /**
@@ -133,6 +141,7 @@ final class Functions {
       return (x, tape) -> zeros(x, layer, tape);
     }
     if (layer instanceof Noise) {
+      drawNoise = true;
       return (x, tape) -> tape.constant(parameters.noise(shape(x, layer)));
     }
     throw new IllegalArgumentException("no operation for " + layer);
@@ -146,9 +155,7 @@ final class Functions {
     if (layer instanceof Branches branches) {
       return branches.branches().stream().allMatch(Functions::isShareable);
     }
-    return !(layer.hasWeights()
-        || layer instanceof Noise
-        || layer instanceof DroppedEntries);
+    return !(layer.hasWeights() || layer instanceof Noise || layer instanceof DroppedEntries);
   }
 
   private Function branches(String name, Branches branches) {

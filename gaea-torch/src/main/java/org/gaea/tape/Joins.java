@@ -14,7 +14,7 @@ final class Joins {
   /** The sum. */
   static Value sum(List<Value> values, Tape tape) {
     Sum sum = new Sum();
-    values.forEach(value -> sum.add(value, OptionWeight.ONE));
+    values.forEach(value -> sum.add(value, OptionWeight.ONE, false));
     return sum.on(tape);
   }
 

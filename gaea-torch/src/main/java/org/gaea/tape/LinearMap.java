@@ -31,7 +31,7 @@ final class LinearMap implements Function {
         gradient -> {
           try (Tensor rows = gradient.flatten(1, -1)) {
             if (tape.wantsWeights()) {
-              addWeightGradients(x, rows);
+              addWeightGradients(x, rows, tape.gradients());
             }
             if (x.differentiable()) {
               try (Tensor flat = rows.mm(weight)) {
@@ -42,11 +42,11 @@ final class LinearMap implements Function {
         });
   }
 
-  private void addWeightGradients(Value x, Tensor gradient) {
+  private void addWeightGradients(Value x, Tensor gradient, Gradients gradients) {
     try (Tensor inputs = x.tensor().flatten(1, -1);
         Tensor turned = gradient.t()) {
-      Gradients.add(weight, turned.mm(inputs));
-      Gradients.add(bias, gradient.sum(0));
+      gradients.add(weight, turned.mm(inputs));
+      gradients.add(bias, gradient.sum(0));
     }
   }
 }

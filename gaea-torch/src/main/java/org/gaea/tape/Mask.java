@@ -13,8 +13,6 @@ final class Mask {
    */
   static Value on(Value x, Tensor mask, Tape tape) {
     return tape.record(
-        x.tensor().mul(mask),
-        x.differentiable(),
-        gradient -> x.addGradient(gradient.mul(mask)));
+        x.tensor().mul(mask), x.differentiable(), gradient -> x.addGradient(gradient.mul(mask)));
   }
 }

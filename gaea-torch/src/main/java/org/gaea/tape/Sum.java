@@ -1,71 +1,134 @@
 package org.gaea.tape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.gaea.tape.ChannelSums.Products;
 import org.jspecify.annotations.Nullable;
 
-/** A weighted sum of activations, added up in one tensor. */
+/**
+ * A weighted sum of activations, some of them to be normalised, added up in one tensor once all are
+ * known: the shares of a batch then meet once for the statistics of all terms, forward and
+ * backward.
+ */
 final class Sum {
-  private final List<Tape.Backward> backwards = new ArrayList<>();
-  private @Nullable Tensor total;
+  private final List<NormalisedTerm> normalised = new ArrayList<>();
+  private final List<Weighted> weighted = new ArrayList<>();
 
-  boolean isEmpty() {
-    return total == null;
-  }
+  /**
+   * A term that is added as it is.
+   *
+   * @param isLast whether nothing reads the value later
+   */
+  private record Weighted(Value value, OptionWeight weight, boolean isLast) {
+    boolean isDifferentiable() {
+      return value.differentiable() || weight.differentiable();
+    }
 
-  /** Adds {@code weight * value}. */
-  void add(Value value, OptionWeight weight) {
-    try (Scalar factor = new Scalar(weight.value())) {
-      if (total == null) {
-        total = value.tensor().mul(factor);
-      } else {
-        total.add_(value.tensor(), factor);
+    void backward(Tensor gradient) {
+      if (weight.differentiable()) {
+        weight.addGradient(dot(gradient, value.tensor()));
+      }
+      if (value.differentiable()) {
+        value.addGradient(gradient, weight.value());
       }
     }
-    if (weight.differentiable()) {
-      value.keep();
-    }
-    if (weight.differentiable() || value.differentiable()) {
-      backwards.add(
-          gradient -> {
-            if (weight.differentiable()) {
-              weight.addGradient(dot(gradient, value.tensor()));
-            }
-            if (value.differentiable()) {
-              value.addGradient(gradient, weight.value());
-            }
-          });
-    }
+  }
+
+  boolean isEmpty() {
+    return normalised.isEmpty() && weighted.isEmpty();
   }
 
   /**
-   * Adds a term that has its weight already.
+   * Adds {@code weight * value}.
    *
-   * @param own becomes the sum's, or is closed
-   * @param backward from the gradient at the term; null if none is wanted
+   * @param isLast whether nothing else reads the value later
    */
-  void add(Tensor own, Tape.@Nullable Backward backward) {
-    if (total == null) {
-      total = own;
-    } else {
-      total.add_(own);
-      own.close();
+  void add(Value value, OptionWeight weight, boolean isLast) {
+    if (weight.differentiable()) {
+      value.keep();
     }
-    if (backward != null) {
-      backwards.add(backward);
-    }
+    weighted.add(new Weighted(value, weight, isLast));
+  }
+
+  void add(NormalisedTerm term) {
+    normalised.add(term);
   }
 
   /** The sum, of at least one term. */
   Value on(Tape tape) {
+    Tensor total = addWeighted(normalised.isEmpty() ? null : addNormalised(tape));
+    boolean differentiable =
+        normalised.stream().anyMatch(NormalisedTerm::isDifferentiable)
+            || weighted.stream().anyMatch(Weighted::isDifferentiable);
+    return tape.record(total, differentiable, gradient -> backward(tape, gradient));
+  }
+
+  private Tensor addNormalised(Tape tape) {
+    double[] own = new double[normalised.stream().mapToInt(NormalisedTerm::momentCount).sum()];
+    int at = 0;
+    for (NormalisedTerm term : normalised) {
+      term.putMoments(own, at);
+      at += term.momentCount();
+    }
+    double[] sums = tape.member().sum(own);
+    double[] shift = new double[normalised.get(0).channels()];
+    at = 0;
+    for (NormalisedTerm term : normalised) {
+      term.takeMoments(sums, at);
+      at += term.momentCount();
+      term.addShift(shift);
+    }
+    Tensor total = normalised.get(0).perChannel(shift);
+    for (NormalisedTerm term : normalised) {
+      total = term.addTo(total);
+    }
+    return total;
+  }
+
+  private Tensor addWeighted(@Nullable Tensor begun) {
+    Tensor total = begun;
+    for (Weighted term : weighted) {
+      try (Scalar factor = new Scalar(term.weight.value())) {
+        if (total == null) {
+          total = term.value.tensor().mul(factor);
+        } else {
+          total.add_(term.value.tensor(), factor);
+        }
+      }
+      if (term.isLast) {
+        term.value.dismiss();
+      }
+    }
     if (total == null) {
       throw new IllegalStateException("a sum of nothing");
     }
-    return tape.record(
-        total, !backwards.isEmpty(), gradient -> backwards.forEach(b -> b.run(gradient)));
+    return total;
+  }
+
+  private void backward(Tape tape, Tensor gradient) {
+    weighted.stream().filter(Weighted::isDifferentiable).forEach(term -> term.backward(gradient));
+    List<NormalisedTerm> terms =
+        normalised.stream().filter(NormalisedTerm::isDifferentiable).toList();
+    if (terms.isEmpty()) {
+      return;
+    }
+    int channels = terms.get(0).channels();
+    List<Products> products = terms.stream().map(term -> term.products(gradient)).toList();
+    double[] own = new double[channels * (1 + terms.size())];
+    System.arraycopy(products.get(0).gradients(), 0, own, 0, channels);
+    for (int t = 0; t < terms.size(); t++) {
+      System.arraycopy(products.get(t).products(), 0, own, channels * (t + 1), channels);
+    }
+    double[] sums = tape.member().sum(own);
+    double[] gradients = Arrays.copyOf(sums, channels);
+    for (int t = 0; t < terms.size(); t++) {
+      double[] of = Arrays.copyOfRange(sums, channels * (t + 1), channels * (t + 2));
+      terms.get(t).backward(gradient, products.get(t), gradients, of);
+    }
   }
 
   /** The inner product of two activations, in the order in which they lie in memory. */

@@ -6,11 +6,14 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * What a forward pass did, so that the backward pass can undo it from the end: reverse-mode
- * differentiation with the gradients of each operation written by hand. A tape is for one pass and
- * belongs to the scope in which it is used; libtorch's own differentiation is off meanwhile.
+ * differentiation with the gradients of each operation written by hand. A tape is for one pass of
+ * one share of a batch and belongs to the scope in which it is used; libtorch's own differentiation
+ * is off meanwhile.
  */
 public final class Tape {
   private final boolean weights;
+  private final Team.Member member;
+  private final Gradients gradients;
   private final Deque<Entry> entries = new ArrayDeque<>();
 
   private record Entry(Value output, Backward backward) {}
@@ -30,9 +33,23 @@ public final class Tape {
    * A tape.
    *
    * @param weights whether gradients at trainable tensors are wanted
+   * @param member who computes it
+   * @param gradients where those of trainable tensors are added up
    */
-  public Tape(boolean weights) {
+  Tape(boolean weights, Team.Member member, Gradients gradients) {
     this.weights = weights;
+    this.member = member;
+    this.gradients = gradients;
+  }
+
+  /** Who computes this share of the batch. */
+  Team.Member member() {
+    return member;
+  }
+
+  /** The gradients at trainable tensors. */
+  Gradients gradients() {
+    return gradients;
   }
 
   /** Whether gradients at trainable tensors are wanted. */
@@ -64,8 +81,7 @@ public final class Tape {
   }
 
   /**
-   * Goes back over everything, freeing it on the way. The gradients of trainable tensors are added
-   * to those that they hold.
+   * Goes back over everything, freeing it on the way.
    *
    * @param output where the backward pass begins
    * @param gradient dL/d(output), which becomes the tape's

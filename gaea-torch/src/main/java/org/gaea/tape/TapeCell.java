@@ -150,19 +150,12 @@ final class TapeCell {
     if (built.isDroppable() && functions.dropsPaths()) {
       Value whole = built.norm == null ? own : built.norm.apply(own, tape);
       Value kept = functions.withoutPaths(built.name, whole, tape);
-      sum.add(kept, weight);
-      kept.dismiss();
+      sum.add(kept, weight, true);
       whole.dismiss();
-      if (own != shared) {
-        own.dismiss();
-      }
     } else if (built.norm != null) {
       built.norm.addTo(sum, own, weight);
     } else {
-      sum.add(own, weight);
-      if (own != shared) {
-        own.dismiss();
-      }
+      sum.add(own, weight, own != shared);
     }
   }
 

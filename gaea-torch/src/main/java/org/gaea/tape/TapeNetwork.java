@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -14,6 +17,7 @@ import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Choice;
 import org.gaea.blueprint.Part;
 import org.gaea.blueprint.Step;
+import org.gaea.supernet.Dropout;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Wanted;
 import org.gaea.tensor.Layout;
@@ -22,6 +26,8 @@ import org.gaea.tensor.Parameters;
 /** A supernet on tapes: a blueprint whose normalisations use the batch's statistics alone. */
 public final class TapeNetwork implements AutoCloseable {
   private final Parameters parameters;
+  private final Team team;
+  private final boolean isDivisible;
   private final List<BuiltStep> steps = new ArrayList<>();
 
   private record BuiltStep(List<Integer> inputs, StepFunction function) {}
@@ -39,10 +45,12 @@ public final class TapeNetwork implements AutoCloseable {
    */
   public TapeNetwork(Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random) {
     this.parameters = new Parameters(type, layout, random);
+    this.team = new Team(torch.get_num_threads());
     Functions functions = new Functions(parameters);
     for (Step step : blueprint.steps()) {
       steps.add(new BuiltStep(step.inputs(), function(functions, step, layout)));
     }
+    this.isDivisible = !functions.drawNoise();
   }
 
   private static StepFunction function(Functions functions, Step step, Layout layout) {
@@ -61,10 +69,10 @@ public final class TapeNetwork implements AutoCloseable {
    * What a pass gave.
    *
    * @param loss cross-entropy, mean over the batch
-   * @param logits {@code [batch, classes]}, the caller's scope's own
+   * @param correct images whose label has the largest logit
    * @param gradient dL/dm, zero where nothing was computed
    */
-  public record Outcome(double loss, Tensor logits, double[][] gradient) {}
+  public record Outcome(double loss, int correct, double[][] gradient) {}
 
   /**
    * Runs a batch forward and, if gradients are wanted, backward. Gradients at the weights are added
@@ -74,26 +82,68 @@ public final class TapeNetwork implements AutoCloseable {
    * @param labels {@code [batch]}
    */
   public Outcome pass(Tensor images, Tensor labels, OptionWeights weights, Wanted wanted) {
-    try (AutoGradMode mode = new AutoGradMode(false)) {
-      Tape tape = new Tape(wanted.weights());
-      Given given = new Given(weights, wanted.architecture());
-      Value output = forward(tape.constant(images), tape, given);
-      Tensor logits = output.tensor().flatten(1, -1).clone();
-      try (Tensor loss = torch.cross_entropy_loss(logits, labels)) {
-        if (output.differentiable()) {
-          tape.backward(output, lossGradient(logits, labels).view(output.tensor().shape()));
-        }
-        return new Outcome(Numbers.of(loss), logits, given.gradients());
-      }
+    // What is dropped is drawn for the whole batch.
+    boolean drops = !parameters.dropout().equals(Dropout.NONE);
+    int shares = isDivisible && !drops ? (int) Math.min(team.size(), images.size(0)) : 1;
+    List<Gradients> gradients = Stream.generate(Gradients::new).limit(shares).toList();
+    List<Outcome> outcomes =
+        team.run(
+            shares,
+            member -> {
+              try (PointerScope scope = new PointerScope();
+                  AutoGradMode mode = new AutoGradMode(false)) {
+                Tape tape = new Tape(wanted.weights(), member, gradients.get(member.rank()));
+                Given given = new Given(weights, wanted.architecture());
+                return share(tape, images, labels, given, gradients);
+              }
+            });
+    return sum(outcomes);
+  }
+
+  private Outcome share(Tape tape, Tensor images, Tensor labels, Given given, List<Gradients> all) {
+    Team.Member member = tape.member();
+    long batch = images.size(0);
+    long from = batch * member.rank() / member.count();
+    long size = batch * (member.rank() + 1) / member.count() - from;
+    Tensor own = labels.narrow(0, from, size);
+    Value output = forward(tape.constant(images.narrow(0, from, size)), tape, given);
+    Tensor logits = output.tensor().flatten(1, -1).clone();
+    if (output.differentiable()) {
+      tape.backward(output, lossGradient(logits, own, batch).view(output.tensor().shape()));
     }
+    member.meet();
+    Gradients.give(all, parameters.trainable().values(), member);
+    member.meet();
+    double loss = Numbers.of(torch.cross_entropy_loss(logits, own)) * size / batch;
+    return new Outcome(loss, correct(logits, own), given.gradients());
   }
 
   /** {@code (softmax(logits) - onehot(labels)) / batch}. */
-  private static Tensor lossGradient(Tensor logits, Tensor labels) {
+  private static Tensor lossGradient(Tensor logits, Tensor labels, long batch) {
     try (Tensor probabilities = torch.softmax(logits, 1);
         Tensor truth = torch.one_hot(labels, logits.size(1));
-        Scalar share = new Scalar(1.0 / logits.size(0))) {
+        Scalar share = new Scalar(1.0 / batch)) {
       return probabilities.sub_(truth).mul_(share).clone();
+    }
+  }
+
+  private static int correct(Tensor logits, Tensor labels) {
+    return (int) logits.argmax(new LongOptional(1), false).eq(labels).sum().item_long();
+  }
+
+  private static Outcome sum(List<Outcome> shares) {
+    double loss = shares.stream().mapToDouble(Outcome::loss).sum();
+    int correct = shares.stream().mapToInt(Outcome::correct).sum();
+    double[][] gradient = shares.get(0).gradient;
+    shares.stream().skip(1).forEach(share -> add(gradient, share.gradient));
+    return new Outcome(loss, correct, gradient);
+  }
+
+  private static void add(double[][] sum, double[][] rows) {
+    for (int d = 0; d < sum.length; d++) {
+      for (int o = 0; o < sum[d].length; o++) {
+        sum[d][o] += rows[d][o];
+      }
     }
   }
 
@@ -162,6 +212,7 @@ public final class TapeNetwork implements AutoCloseable {
 
   @Override
   public void close() {
+    team.close();
     parameters.close();
   }
 }

@@ -13,7 +13,7 @@ public final class Value {
   private final boolean differentiable;
   private @Nullable Tensor tensor;
   private @Nullable Tensor gradient;
-  private boolean kept;
+  private int kept;
   private boolean temporary;
 
   Value(Tensor tensor, boolean differentiable) {
@@ -40,7 +40,7 @@ public final class Value {
 
   /** Says that the backward pass will read the numbers. */
   void keep() {
-    kept = true;
+    kept++;
   }
 
   /** Says that one operation reads this value and nothing else does. */
@@ -53,9 +53,14 @@ public final class Value {
     temporary = false;
   }
 
+  /** Whether only one operation will read the numbers in the backward pass. */
+  boolean isKeptByOne() {
+    return kept == 1;
+  }
+
   /** Whether an operation may write its result over the numbers. */
   boolean isFree() {
-    return temporary && !kept;
+    return temporary && kept == 0;
   }
 
   /** The tensor, which is the caller's from now on. */
@@ -67,7 +72,7 @@ public final class Value {
 
   /** Says that the forward pass will not read this value again. */
   public void dismiss() {
-    if (!kept && tensor != null) {
+    if (kept == 0 && tensor != null) {
       tensor.close();
       tensor = null;
     }

@@ -28,7 +28,7 @@ final class FusedGraph implements Graph {
     TapeNetwork.Outcome outcome = network.pass(batch.images(), batch.labels(), weights, wanted);
     return new Pass(
         outcome.loss(),
-        batch.correct(outcome.logits()),
+        outcome.correct(),
         Math.toIntExact(batch.labels().numel()),
         wanted.architecture() ? outcome.gradient() : new double[0][]);
   }

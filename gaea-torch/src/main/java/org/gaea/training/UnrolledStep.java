@@ -58,11 +58,7 @@ final class UnrolledStep implements AutoCloseable {
    * @param reach the norm of e v
    */
   Pass run(
-      OptionWeights weights,
-      BatchTensors training,
-      BatchTensors held,
-      double rate,
-      double reach) {
+      OptionWeights weights, BatchTensors training, BatchTensors held, double rate, double reach) {
     onTraining(weights, training, Wanted.WEIGHTS);
     descent.virtualStep(rate);
     Pass judged = onHeld(weights, held);

@@ -115,8 +115,7 @@ class InheritanceTest {
     float[] after = weight("dil_conv_3x3", 1);
     double decay = DescentSettings.supernet().decay() * (1 + DescentSettings.supernet().momentum());
     for (int i = 0; i < after.length; i++) {
-      assertThat((double) after[i])
-          .isCloseTo(parent[i] * (1 - decay), within(1e-6));
+      assertThat((double) after[i]).isCloseTo(parent[i] * (1 - decay), within(1e-6));
     }
   }
 }

@@ -31,7 +31,6 @@ class UnrolledStepTest {
   /** Shorter than the published one, whose truncation is large on so small a network. */
   private static final double SHORT_REACH = 1e-4;
 
-
   /** Large momentum and decay, so that both count; no clip. */
   private static final DescentSettings SETTINGS = new DescentSettings(0.9, 0.05, 1e9);
 
@@ -93,8 +92,7 @@ class UnrolledStepTest {
     Pass unrolled;
     Pass firstOrder;
     try (TorchSupernet supernet = stepped(ScalarType.Double, execution)) {
-      unrolled =
-          supernet.unrolled(OptionWeights.dense(values), training, held, RATE, SHORT_REACH);
+      unrolled = supernet.unrolled(OptionWeights.dense(values), training, held, RATE, SHORT_REACH);
       firstOrder = supernet.pass(OptionWeights.dense(values), held, Wanted.ARCHITECTURE);
     }
     assertThat(unrolled.loss()).isCloseTo(lossAfterStep(values), within(1e-9));

@@ -1,7 +1,6 @@
 package org.gaea.data.source;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.stream.IntStream;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
 import org.gaea.input.InvalidInputException;
+import org.gaea.storage.SmallFile;
 
 /**
  * The binary version of CIFAR-10 and CIFAR-100: records of one or two label bytes and 3,072 pixels.
@@ -134,8 +134,7 @@ record CifarRecords(String name, List<Integer> labelRanges) implements DataSetFo
       return IntStream.range(0, classCount()).mapToObj(Integer::toString).toList();
     }
     try {
-      List<String> names =
-          Files.readString(file, StandardCharsets.UTF_8).lines().map(String::strip).toList();
+      List<String> names = SmallFile.read(file).lines().map(String::strip).toList();
       names = names.stream().filter(line -> !line.isEmpty()).toList();
       if (names.size() != classCount()) {
         throw new InvalidInputException(

@@ -1,0 +1,124 @@
+package org.gaea.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
+import org.gaea.data.ImageShape;
+import org.gaea.data.batch.Batch;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
+import org.gaea.objective.DataSharing;
+import org.gaea.policy.SamplingGeometry;
+import org.gaea.random.RandomStreams;
+import org.gaea.search.Feed;
+import org.gaea.search.Search;
+import org.gaea.search.SearchSettings;
+import org.gaea.search.SearchStep;
+import org.gaea.space.Architecture;
+import org.gaea.space.OptionCosts;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Skeleton;
+import org.gaea.spaces.SearchSpaces;
+import org.gaea.training.DescentSettings;
+import org.gaea.training.TorchSupernet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every method on every space that it suits, for two epochs of two iterations, to its end. */
+@Tag("slow")
+class EveryMethodTest {
+  private static final int CLASSES = 3;
+  private static final int SIDE = 8;
+  private static final int IMAGES = 4;
+
+  static Stream<Arguments> methodsAndSpaces() {
+    return Methods.all().stream()
+        .flatMap(
+            method ->
+                SearchSpaces.all().stream()
+                    .filter(method::suits)
+                    .map(space -> Arguments.of(method.name(), space.name())));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("methodsAndSpaces")
+  void stepsWhatItShouldAndSettlesOnAnArchitecture(String name, String spaceName) {
+    Method method = Methods.named(name);
+    SearchSpace space = SearchSpaces.named(spaceName);
+    int cells = Math.min(3, space.usualCells());
+    Skeleton skeleton = new Skeleton(8, cells, 3, SIDE, SIDE, CLASSES);
+    RandomStreams random = new RandomStreams(5);
+    boolean trains = method.objective().sharing() != DataSharing.NONE;
+    int steps = trains ? 2 : 0;
+    int[] batches = new int[1];
+    Feed<Batch> feed =
+        new Feed<>(() -> batch(random, batches[0]++), () -> batch(random, batches[0]++), steps);
+    try (TorchSupernet supernet =
+        new TorchSupernet(
+            space,
+            method.relaxation().wiring(),
+            skeleton,
+            DescentSettings.supernet(),
+            random.stream("weights"))) {
+      Search<Batch> search =
+          new Search<>(
+              method,
+              space,
+              supernet,
+              feed,
+              SearchSettings.of(2).on(OptionCosts.of(space, skeleton), cells),
+              random);
+      Map<String, Double> before = sums(supernet);
+      List<SearchStep> all = search.steps().toList();
+      assertThat(all).hasSize(2 * steps + 1);
+      assertThat(sums(supernet).equals(before)).isEqualTo(!trains);
+      boolean architecture = method.objective().architectureSteps(2 * steps) > 0;
+      assertThat(all.stream().anyMatch(step -> step.architecturePass() != null))
+          .isEqualTo(architecture);
+      if (architecture && !(method.geometry() instanceof SamplingGeometry)) {
+        assertThat(all.stream().map(SearchStep::point).distinct().count()).isGreaterThan(1);
+      }
+      assertThat(all.stream().map(SearchStep::weightPass).filter(Objects::nonNull).count())
+          .isEqualTo(2L * steps);
+      Architecture settled = search.settle();
+      space.requireMember(settled);
+      assertThat(space.parse(space.format(settled))).isEqualTo(settled);
+      space.requireMember(search.chosenAt(all.get(all.size() - 1)));
+    }
+  }
+
+  private static Batch batch(RandomStreams random, int number) {
+    ImageShape shape = new ImageShape(3, SIDE, SIDE);
+    double[] numbers =
+        random.stream("batch/" + number).doubles((long) IMAGES * 3 * SIDE * SIDE, -1, 1).toArray();
+    float[] pixels = new float[numbers.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) numbers[i];
+    }
+    long[] labels = random.stream("labels/" + number).longs(IMAGES, 0, CLASSES).toArray();
+    return new Batch(shape, pixels, labels);
+  }
+
+  private static Map<String, Double> sums(TorchSupernet supernet) {
+    return supernet.parameters().trainable().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> sum(entry.getValue())));
+  }
+
+  private static double sum(Tensor tensor) {
+    float[] numbers = new float[Math.toIntExact(tensor.numel())];
+    try (Tensor flat = tensor.detach().contiguous()) {
+      flat.data_ptr_float().get(numbers);
+    }
+    double[] weighted = new double[numbers.length];
+    Arrays.setAll(weighted, i -> (i % 7 + 1) * (double) numbers[i]);
+    return Arrays.stream(weighted).sum();
+  }
+}

@@ -1,0 +1,89 @@
+package org.gaea.method;
+
+import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisation;
+import org.gaea.discretisation.Sampled;
+import org.gaea.geometry.AdamOnLogits;
+import org.gaea.geometry.Fixed;
+import org.gaea.geometry.FlooredEntropy;
+import org.gaea.geometry.Geometry;
+import org.gaea.geometry.MirrorDescent;
+import org.gaea.geometry.SquaredEuclidean;
+import org.gaea.objective.Bilevel;
+import org.gaea.objective.NoTraining;
+import org.gaea.objective.Objective;
+import org.gaea.objective.SingleLevel;
+import org.gaea.objective.WeightsOnly;
+import org.gaea.relaxation.DroppedSkips;
+import org.gaea.relaxation.Mixture;
+import org.gaea.relaxation.Relaxation;
+import org.gaea.relaxation.SampledPath;
+
+/**
+ * What can be asked for by name on each axis, to make a method of one's own from one that is
+ * published. A new value is added to its list below.
+ */
+public final class Axes {
+  /** How architecture parameters weight or sample the options. */
+  public static final Axis<Relaxation> RELAXATIONS =
+      new Axis<Relaxation>("relaxation")
+          .and("mixture", new Mixture())
+          .and("mixture-dropped-skips", new DroppedSkips(new Mixture()))
+          .and("sampled-path", SampledPath.one());
+
+  /** In which geometry they move. */
+  public static final Axis<Geometry> GEOMETRIES =
+      new Axis<Geometry>("geometry")
+          .and("entropic", Gaea.EXPONENTIATED_GRADIENT)
+          .and("entropic-floored", new MirrorDescent(new FlooredEntropy(1e-5), 0.1))
+          .and("euclidean", new MirrorDescent(new SquaredEuclidean(), 0.1))
+          .and("adam-on-logits", AdamOnLogits.darts())
+          .and("fixed", new Fixed());
+
+  /** On which data and in which order weights and architecture are stepped. */
+  public static final Axis<Objective> OBJECTIVES =
+      new Axis<Objective>("objective")
+          .and("erm", SingleLevel.ALTERNATING)
+          .and("erm-joint", SingleLevel.JOINT)
+          .and("bilevel", Bilevel.FIRST_ORDER)
+          .and("bilevel-second-order", Bilevel.SECOND_ORDER)
+          .and("bilevel-until-curvature", RobustDarts.UNTIL_CURVATURE)
+          .and("bilevel-drop-path", RobustDarts.DROPPING_PATHS)
+          .and("bilevel-deepening", ProgressiveDarts.DEEPENING)
+          .and("bilevel-pruning", PruneAndReplace.PRUNING)
+          .and("weights-only", new WeightsOnly())
+          .and("no-training", new NoTraining());
+
+  /** How the end becomes one architecture. */
+  public static final Axis<Discretisation> DISCRETISATIONS =
+      new Axis<Discretisation>("discretisation")
+          .and("argmax", new Argmax())
+          .and("argmax-two-skips", ProgressiveDarts.TWO_SKIPS)
+          .and("sampled", new Sampled());
+
+  private Axes() {}
+
+  /**
+   * A method with some of its axes replaced.
+   *
+   * @param relaxation a name, or {@link Axis#PUBLISHED} for the method's own; likewise the others
+   * @throws org.gaea.input.InvalidInputException if a name is unknown
+   */
+  public static Method replaced(
+      Method method, String relaxation, String geometry, String objective, String discretisation) {
+    Method chosen = method;
+    if (!relaxation.equals(Axis.PUBLISHED)) {
+      chosen = chosen.with(RELAXATIONS.named(relaxation));
+    }
+    if (!geometry.equals(Axis.PUBLISHED)) {
+      chosen = chosen.with(GEOMETRIES.named(geometry));
+    }
+    if (!objective.equals(Axis.PUBLISHED)) {
+      chosen = chosen.with(OBJECTIVES.named(objective));
+    }
+    if (!discretisation.equals(Axis.PUBLISHED)) {
+      chosen = chosen.with(DISCRETISATIONS.named(discretisation));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,163 @@
+package org.gaea.tape;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.gaea.tape.ChannelSums.Moments;
+import org.gaea.tape.ChannelSums.Products;
+
+/**
+ * The term {@code weight * (x - mean) / deviation} of a sum, mean and deviation those of each
+ * channel over the whole batch. It is {@code scale x + shift} with numbers for each channel, so
+ * that it is normalised, weighted and added in one pass over memory; and its gradient at x is
+ *
+ * <pre>    scale (g - sum(g) / n - (x - mean) sum(g (x - mean)) / (n deviation^2)),</pre>
+ *
+ * where the first sum is the same for all terms. The sums over a batch come from those of its
+ * shares, which is why they are handed out and given back.
+ */
+final class NormalisedTerm {
+  private final Value x;
+  private final OptionWeight weight;
+  private final double epsilon;
+  private final Moments moments;
+  private final double pixels;
+  private double pixelsOfAll;
+  private double[] mean = {};
+  private double[] inverseDeviation = {};
+
+  /** Takes the statistics of this share at once, while its numbers are in the cache. */
+  NormalisedTerm(Value x, OptionWeight weight, double epsilon) {
+    this.x = x;
+    this.weight = weight;
+    this.epsilon = epsilon;
+    Tensor tensor = x.tensor();
+    this.moments = ChannelSums.moments(tensor);
+    this.pixels = (double) tensor.size(0) * tensor.size(2) * tensor.size(3);
+    if (isDifferentiable()) {
+      x.keep();
+    }
+  }
+
+  boolean isDifferentiable() {
+    return x.differentiable() || weight.differentiable();
+  }
+
+  int channels() {
+    return moments.mean().length;
+  }
+
+  /** How many numbers {@link #putMoments} puts. */
+  int momentCount() {
+    return 1 + 2 * channels();
+  }
+
+  /** Puts what is to be summed over the shares of the batch. */
+  void putMoments(double[] numbers, int at) {
+    numbers[at] = pixels;
+    for (int c = 0; c < channels(); c++) {
+      numbers[at + 1 + c] = pixels * moments.mean()[c];
+      numbers[at + 1 + channels() + c] = pixels * moments.square()[c];
+    }
+  }
+
+  /** Takes the sums over all shares. */
+  void takeMoments(double[] sums, int at) {
+    pixelsOfAll = sums[at];
+    mean = new double[channels()];
+    inverseDeviation = new double[channels()];
+    for (int c = 0; c < channels(); c++) {
+      mean[c] = sums[at + 1 + c] / pixelsOfAll;
+      double square = sums[at + 1 + channels() + c] / pixelsOfAll;
+      double variance = Math.max(0, square - mean[c] * mean[c]);
+      inverseDeviation[c] = 1 / Math.sqrt(variance + epsilon);
+    }
+  }
+
+  private double scale(int channel) {
+    return weight.value() * inverseDeviation[channel];
+  }
+
+  /** A tensor of the type of this term with a number for each channel. */
+  Tensor perChannel(double[] numbers) {
+    return Numbers.perChannel(numbers, x.tensor());
+  }
+
+  /** Adds the numbers of this term that are the same for all pixels. */
+  void addShift(double[] shift) {
+    for (int c = 0; c < shift.length; c++) {
+      shift[c] -= scale(c) * mean[c];
+    }
+  }
+
+  /**
+   * Adds {@code scale x} to a sum.
+   *
+   * @param total added to in place, or one number a channel, which makes a new tensor
+   */
+  Tensor addTo(Tensor total) {
+    double[] scales = new double[channels()];
+    for (int c = 0; c < scales.length; c++) {
+      scales[c] = scale(c);
+    }
+    try (Tensor scale = Numbers.perChannel(scales, x.tensor())) {
+      boolean first = total.dim() == 4 && total.numel() == channels();
+      Tensor sum =
+          first ? torch.addcmul(total, x.tensor(), scale) : total.addcmul_(x.tensor(), scale);
+      x.dismiss();
+      return first ? sum : total;
+    }
+  }
+
+  /** The sums of this share that the gradients need. */
+  Products products(Tensor gradient) {
+    return ChannelSums.products(gradient, x.tensor(), mean);
+  }
+
+  /**
+   * Adds the gradients at x and at the weight.
+   *
+   * @param own of this share
+   * @param gradients sum of the gradient over the batch
+   * @param products sum of the gradient's products with x less its mean over the batch
+   */
+  void backward(Tensor gradient, Products own, double[] gradients, double[] products) {
+    if (weight.differentiable()) {
+      double amount = 0;
+      for (int c = 0; c < channels(); c++) {
+        amount += inverseDeviation[c] * own.products()[c];
+      }
+      weight.addGradient(amount);
+    }
+    if (x.differentiable()) {
+      x.addGradient(dataGradient(gradient, gradients, products));
+    } else {
+      x.free();
+    }
+  }
+
+  private Tensor dataGradient(Tensor gradient, double[] gradients, double[] products) {
+    double[] ofGradient = new double[channels()];
+    double[] ofX = new double[channels()];
+    double[] constant = new double[channels()];
+    for (int c = 0; c < channels(); c++) {
+      double square = inverseDeviation[c] * inverseDeviation[c];
+      ofGradient[c] = scale(c);
+      ofX[c] = -scale(c) * square * products[c] / pixelsOfAll;
+      constant[c] = -scale(c) * gradients[c] / pixelsOfAll - ofX[c] * mean[c];
+    }
+    Tensor numbers = x.tensor();
+    try (Tensor forGradient = Numbers.perChannel(ofGradient, numbers);
+        Tensor forX = Numbers.perChannel(ofX, numbers);
+        Tensor rest = Numbers.perChannel(constant, numbers)) {
+      Tensor result;
+      if (x.isKeptByOne()) {
+        torch.addcmul_out(numbers, rest, numbers, forX);
+        result = x.take();
+      } else {
+        result = torch.addcmul(rest, numbers, forX);
+      }
+      result.addcmul_(gradient, forGradient);
+      return result;
+    }
+  }
+}
