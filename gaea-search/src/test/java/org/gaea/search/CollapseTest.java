@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -90,8 +91,7 @@ class CollapseTest {
     List<SearchStep> whole = steps(costs, false);
     List<SearchStep> ended = steps(costs, true);
     SearchStep last = ended.get(ended.size() - 1);
-    EarlyEnd end = last.earlyEnd();
-    assertThat(end).isNotNull();
+    EarlyEnd end = Objects.requireNonNull(last.earlyEnd());
     assertThat(end.reason()).isEqualTo("the search collapses");
     assertThat(end.backTo()).isEqualTo(last.epoch() - 1);
     assertThat(ended.size()).isLessThan(whole.size());
