@@ -71,6 +71,15 @@ final class SearchOptions {
       description = "Epochs of the search. Default: ${DEFAULT-VALUE}.")
   private int epochs;
 
+  @Option(
+      names = "--recompute",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOLEAN",
+      description =
+          "Keep less for backward passes and compute it again: less memory, more time, same results. Default: ${DEFAULT-VALUE}.")
+  private boolean recompute;
+
   /** The builder with these flags set too. */
   Configuration.Builder applyTo(Configuration.Builder builder) {
     return builder
@@ -80,6 +89,7 @@ final class SearchOptions {
         .stopOn(stopOn)
         .maxParameters(maxParameters)
         .maxMacs(maxMacs)
-        .epochs(epochs);
+        .epochs(epochs)
+        .recompute(recompute);
   }
 }

@@ -92,14 +92,26 @@ public record CellSpace(
   @Override
   public Blueprint supernet(Skeleton skeleton, Wiring wiring) {
     requireWirable(wiring);
-    Blueprint network = network(skeleton, Form.SUPERNET);
-    return wiring.dropoutOnSkips() ? DroppedSkips.in(network) : network;
+    int decisions = decisions().size();
+    Blueprint network =
+     trunk.build(
+        skeleton,
+        (kind, channels, stride) ->
+            new WiredCell(
+                    kinds.get(kind),
+                    wiring,
+                    firstDecision(kind),
+                    decisions,
+                    channels,
+                    stride,
+                    Form.SUPERNET)
+                .build());
+    return wiring.dropoutOnSkips() ? DroppedSkips.in(network, decisions) : network;
   }
 
   @Override
   public void requireWirable(Wiring wiring) {
-    boolean onlyDropout = wiring.equals(Wiring.PLAIN.withDropoutOnSkips());
-    SearchSpace.super.requireWirable(onlyDropout ? Wiring.PLAIN : wiring);
+    // All of it can be had.
   }
 
   @Override

@@ -18,15 +18,20 @@ import org.gaea.layer.Identity;
 final class DroppedSkips {
   private DroppedSkips() {}
 
-  static Blueprint in(Blueprint network) {
+  /**
+   * The network with dropout.
+   *
+   * @param decisions how many the space has; skips beside them are left alone
+   */
+  static Blueprint in(Blueprint network, int decisions) {
     List<Step> steps =
         network.steps().stream()
-            .map(step -> new Step(step.name(), step.inputs(), in(step.part())))
+            .map(step -> new Step(step.name(), step.inputs(), in(step.part(), decisions)))
             .toList();
     return new Blueprint(network.images(), steps, network.auxiliary());
   }
 
-  private static Part in(Part part) {
+  private static Part in(Part part, int decisions) {
     if (!(part instanceof Cell cell)) {
       return part;
     }
@@ -34,14 +39,15 @@ final class DroppedSkips {
     for (Node node : cell.nodes()) {
       nodes.add(
           node instanceof Node.Sum sum
-              ? new Node.Sum(sum.terms().stream().map(DroppedSkips::in).toList())
+              ? new Node.Sum(sum.terms().stream().map(term -> in(term, decisions)).toList())
               : node);
     }
     return new Cell(cell.inputs(), nodes);
   }
 
-  private static Term in(Term term) {
-    boolean skip = term.choice().isPresent() && term.layer() instanceof Identity;
+  private static Term in(Term term, int decisions) {
+    boolean skip = term.choice().filter(choice -> choice.decision() < decisions).isPresent()
+            && term.layer() instanceof Identity;
     return skip ? new Term(term.source(), term.name(), new DroppedEntries(), term.choice()) : term;
   }
 }

@@ -43,6 +43,7 @@ final class RecordedConfiguration {
         .cutout(reader.whole("cutout"))
         .seed(reader.count("seed"))
         .threads(reader.whole("threads"))
+        .recompute(Boolean.parseBoolean(reader.text("recompute")))
         .build();
   }
 

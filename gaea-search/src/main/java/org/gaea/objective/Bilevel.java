@@ -21,6 +21,19 @@ public enum Bilevel implements Objective {
       stepper.stepWeights();
     }
   },
+  /** As {@link #FIRST_ORDER}, a weight step before each architecture step. */
+  WEIGHTS_FIRST {
+    @Override
+    public String description() {
+      return "bilevel, first order, weights first";
+    }
+
+    @Override
+    public void iterate(Stepper stepper) {
+      stepper.stepWeights();
+      stepper.stepArchitecture();
+    }
+  },
   /**
    * The weights count as optimal after one more step: equation 7 with xi the learning rate. An
    * architecture step through a virtual step of the weights, then that weight step, on the same

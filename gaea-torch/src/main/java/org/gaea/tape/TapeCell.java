@@ -31,7 +31,7 @@ final class TapeCell {
    * @param shared its beginning, without parameters
    * @param sharedSteps what they compute
    * @param own what follows
-   * @param norm the end, if it is a normalisation after something of its own
+   * @param ending the end, if it adds itself to a sum and is not shared
    */
   private record BuiltTerm(
       String name,
@@ -39,7 +39,7 @@ final class TapeCell {
       Function shared,
       List<Object> sharedSteps,
       Function own,
-      @Nullable Normalise norm) {
+      @Nullable Ending ending) {
     /** Whether it is dropped where paths are: an option with weights of its own. */
     boolean isDroppable() {
       return term.choice().isPresent() && term.layer().hasWeights();
@@ -69,17 +69,16 @@ final class TapeCell {
     while (shared < elements.size() && elements.get(shared).isShareable()) {
       shared++;
     }
-    boolean normalised =
-        shared < elements.size()
-            && elements.get(elements.size() - 1).function() instanceof Normalise;
-    int end = normalised ? elements.size() - 1 : elements.size();
+    boolean ends =
+        shared < elements.size() && elements.get(elements.size() - 1).function() instanceof Ending;
+    int end = ends ? elements.size() - 1 : elements.size();
     return new BuiltTerm(
         name,
         term,
         chain(elements.subList(0, shared)),
         elements.subList(0, shared).stream().map(Element::what).toList(),
         chain(elements.subList(shared, end)),
-        normalised ? (Normalise) elements.get(end).function() : null);
+        ends ? (Ending) elements.get(end).function() : null);
   }
 
   private static Chain chain(List<Element> elements) {
@@ -148,12 +147,15 @@ final class TapeCell {
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
     Value own = built.own.apply(shared, tape);
     if (built.isDroppable() && functions.dropsPaths()) {
-      Value whole = built.norm == null ? own : built.norm.apply(own, tape);
+      Value whole = built.ending == null ? own : built.ending.apply(own, tape);
       Value kept = functions.withoutPaths(built.name, whole, tape);
       sum.add(kept, weight, true);
       whole.dismiss();
-    } else if (built.norm != null) {
-      built.norm.addTo(sum, own, weight);
+      if (own != shared) {
+        own.dismiss();
+      }
+    } else if (built.ending != null) {
+      built.ending.addTo(sum, own, weight, own != shared);
     } else {
       sum.add(own, weight, own != shared);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -45,12 +46,8 @@ class InheritanceTest {
   /** Of the first edge of the first normal cell: {@code [channels, ...]}, row by row. */
   private float[] weight(String operation, int layer) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor tensor =
-          supernet
-              .parameters()
-              .trainable()
-              .get("cell1.2<-0.%s.%d.weight".formatted(operation, layer));
-      assertThat(tensor).as(supernet.parameters().trainable().keySet().toString()).isNotNull();
+      String name = "cell1.2<-0.%s.%d.weight".formatted(operation, layer);
+      Tensor tensor = Objects.requireNonNull(supernet.parameters().trainable().get(name), name);
       float[] numbers = new float[(int) tensor.numel()];
       Tensor rows = tensor.detach().contiguous(MemoryFormat.Contiguous);
       new FloatPointer(rows.data_ptr()).get(numbers);
