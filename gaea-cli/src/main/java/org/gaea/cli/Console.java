@@ -23,6 +23,7 @@ final class Console implements Observer {
   private @Nullable ProgressBar bar;
   private String barPhase = "";
   private String explained = "";
+  private double checkpointSeconds;
 
   private Console(PrintWriter out, boolean terminal) {
     this.out = out;
@@ -67,7 +68,8 @@ final class Console implements Observer {
                   epoch.loss(), 100 * epoch.accuracy(), 100 * epoch.testAccuracy().orElse(0)),
           epoch.imagesPerSecond().orElse(0),
           epoch.seconds().orElse(0));
-    } else if (event instanceof RunEvent.Finished) {
+    } else if (event instanceof RunEvent.Finished finished) {
+      checkpointSeconds = finished.checkpointSeconds().orElse(0);
       finishBar();
     }
   }
@@ -134,6 +136,7 @@ final class Console implements Observer {
     line("search         %.1f s", result.searchSeconds());
     tally.line().ifPresent(removed -> line("removed        %s", removed));
     line("training       %.1f s", result.trainSeconds());
+    line("check-points   %.1f s", checkpointSeconds);
     line("report         %s", directory.resolve("report.html"));
   }
 

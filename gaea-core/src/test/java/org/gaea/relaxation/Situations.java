@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 
-/** Where a search stands, in tests of relaxations. */
+/** Where a search may stand, in tests of relaxations; the same seed gives the same draws. */
 final class Situations {
   private Situations() {}
 
@@ -18,8 +18,12 @@ final class Situations {
         space,
         progress,
         epochStart,
-        generator -> space.random(generator),
+        space::random,
         () -> new RandomStreams(7).stream("constant"),
         random);
+  }
+
+  static Situation of(SearchSpace space, double[][] parameters, double progress, long seed) {
+    return at(space, progress, parameters, new RandomStreams(seed).stream("relaxation"));
   }
 }

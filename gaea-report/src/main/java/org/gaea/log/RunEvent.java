@@ -277,7 +277,11 @@ public sealed interface RunEvent {
       OptionalDouble residentMib)
       implements RunEvent {}
 
-  /** The result; absent from the log of a run that was stopped. */
+  /**
+   * The result; absent from the log of a run that was stopped.
+   *
+   * @param checkpointSeconds how long the process that ended the run spent on check-points
+   */
   record Finished(
       Optional<String> architecture,
       OptionalDouble testAccuracy,
@@ -285,6 +289,7 @@ public sealed interface RunEvent {
       OptionalLong macs,
       OptionalDouble searchSeconds,
       OptionalDouble trainSeconds,
+      OptionalDouble checkpointSeconds,
       OptionalLong seed)
       implements RunEvent {}
 

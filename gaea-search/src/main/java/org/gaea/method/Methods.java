@@ -13,13 +13,18 @@ public final class Methods {
       Stream.of(
               Gaea.methods(),
               Darts.methods(),
-              RandomArchitecture.methods(),
+              PartialChannelDarts.methods(),
+              Gdas.methods(),
+              Snas.methods(),
+              DartsMinus.methods(),
+              Setn.methods(),
               Xnas.methods(),
               BetaDarts.methods(),
               SmoothDarts.methods(),
               DrNas.methods(),
               Proxyless.methods(),
-              IstaNas.methods())
+              IstaNas.methods(),
+              RandomArchitecture.methods())
           .flatMap(List::stream)
           .toList();
 

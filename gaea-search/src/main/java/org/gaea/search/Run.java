@@ -148,11 +148,18 @@ final class Run<B> implements Stepper {
     }
   }
 
-  /** Of the loss at the distributions, on one further architecture batch. */
+  /**
+   * Of the loss at the distributions, on one further architecture batch. It is not kept for the
+   * next time: a search that goes on from a check-point between the two would not have it.
+   */
   private double dominantEigenvalue() {
+    B batch = feed.architecture().get();
     return Curvature.dominantEigenvalue(
         reading().point(),
-        p -> scoring.gradient(overlay.over(OptionWeights.dense(p.blocks()))),
+        p ->
+            supernet
+                .pass(overlay.over(OptionWeights.dense(p.blocks())), batch, Wanted.ARCHITECTURE)
+                .gradient(),
         random.stream("curvature"));
   }
 
