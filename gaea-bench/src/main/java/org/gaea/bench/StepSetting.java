@@ -17,10 +17,18 @@ import org.gaea.spaces.SearchSpaces;
  * @param cells as the space counts them
  * @param batch images a pass
  * @param resolution height and width of the images
- * @param threads of an operation
+ * @param threads of a pass
+ * @param recompute whether cells keep nothing for the backward pass and are computed again in it
  */
 public record StepSetting(
-    String method, String space, int channels, int cells, int batch, int resolution, int threads) {
+    String method,
+    String space,
+    int channels,
+    int cells,
+    int batch,
+    int resolution,
+    int threads,
+    boolean recompute) {
   private static final int CLASSES = 10;
   private static final int COLOURS = 3;
 
@@ -54,12 +62,13 @@ public record StepSetting(
         Integer.toString(cells),
         Integer.toString(batch),
         Integer.toString(resolution),
-        Integer.toString(threads));
+        Integer.toString(threads),
+        Boolean.toString(recompute));
   }
 
   /** The inverse of {@link #arguments}. */
   static StepSetting of(List<String> arguments) {
-    int[] numbers = arguments.stream().skip(2).mapToInt(Integer::parseInt).toArray();
+    int[] numbers = arguments.stream().skip(2).limit(5).mapToInt(Integer::parseInt).toArray();
     return new StepSetting(
         arguments.get(0),
         arguments.get(1),
@@ -67,6 +76,7 @@ public record StepSetting(
         numbers[1],
         numbers[2],
         numbers[3],
-        numbers[4]);
+        numbers[4],
+        Boolean.parseBoolean(arguments.get(7)));
   }
 }

@@ -48,7 +48,9 @@ public final class Worker {
 
   private static Step step(Variant variant, StepSetting setting) {
     return switch (variant) {
-      case OURS -> new SearchIteration(setting, Execution.FUSED);
+      case OURS ->
+          new SearchIteration(
+              setting, setting.recompute() ? Execution.RECOMPUTED : Execution.FUSED);
       case PLAIN -> new SearchIteration(setting, Execution.PLAIN);
       case FLOOR -> new ConvolutionFloor(setting, isJoint(setting.searchMethod()));
     };

@@ -17,6 +17,7 @@ final class WorkerProcess implements AutoCloseable {
           "MALLOC_MMAP_THRESHOLD_",
           "MALLOC_TRIM_THRESHOLD_",
           "MALLOC_TOP_PAD_",
+          "MALLOC_ARENA_MAX",
           "GOMP_SPINCOUNT");
 
   private final Variant variant;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StepBenchTest {
   private static StepSetting setting(String method, String space) {
-    return new StepSetting(method, space, 4, 3, 4, 16, 1);
+    return new StepSetting(method, space, 4, 3, 4, 16, 1, false);
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class StepBenchTest {
 
   @Test
   void aProcessThatFailsIsAnError() {
-    StepSetting impossible = new StepSetting("gaea", "no-such-space", 4, 1, 4, 16, 1);
+    StepSetting impossible = new StepSetting("gaea", "no-such-space", 4, 1, 4, 16, 1, true);
     try (WorkerProcess worker = new WorkerProcess(Variant.OURS, impossible)) {
       assertThatIllegalStateException()
           .isThrownBy(() -> worker.run(1))

@@ -77,6 +77,15 @@ final class BenchStepCommand implements Runnable {
   private int threads;
 
   @Option(
+      names = "--recompute",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOLEAN",
+      description =
+          "Keep less for the backward pass and compute it again. Default: ${DEFAULT-VALUE}.")
+  private boolean recompute;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "5",
@@ -137,7 +146,8 @@ final class BenchStepCommand implements Runnable {
             cells == 0 ? searched.usualCells() : cells,
             batch,
             resolution == 0 ? USUAL_RESOLUTION : resolution,
-            threads);
+            threads,
+            recompute);
     try {
       setting.requireFits();
     } catch (IllegalArgumentException e) {
@@ -166,6 +176,7 @@ final class BenchStepCommand implements Runnable {
     document.put("batch", setting.batch());
     document.put("resolution", setting.resolution());
     document.put("threads", setting.threads());
+    document.put("recompute", setting.recompute());
     put(document, "ours", figures.ours());
     put(document, "plain", figures.plain());
     put(document, "floor", figures.floor());

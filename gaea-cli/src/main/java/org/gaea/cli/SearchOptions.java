@@ -50,12 +50,22 @@ final class SearchOptions {
       description = "Epochs of the search. Default: ${DEFAULT-VALUE}.")
   private int epochs;
 
+  @Option(
+      names = "--recompute",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOLEAN",
+      description =
+          "Keep less for backward passes and compute it again: less memory, more time, same results. Default: ${DEFAULT-VALUE}.")
+  private boolean recompute;
+
   /** The builder with these flags set too. */
   Configuration.Builder applyTo(Configuration.Builder builder) {
     return builder
         .axes(relaxation, geometry, objective, discretisation)
         .architectureRate(architectureRate)
         .eliminate(eliminate)
-        .epochs(epochs);
+        .epochs(epochs)
+        .recompute(recompute);
   }
 }

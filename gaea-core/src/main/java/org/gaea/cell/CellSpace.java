@@ -10,6 +10,7 @@ import org.gaea.space.Drawing;
 import org.gaea.space.Group;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.space.Wiring;
 
 /**
  * A space whose decisions are the operations on the edges of one or more kinds of cell.
@@ -84,6 +85,31 @@ public record CellSpace(
         skeleton,
         (kind, channels, stride) ->
             kinds.get(kind).cell(firstDecision(kind), channels, stride, form));
+  }
+
+  @Override
+  public Blueprint supernet(Skeleton skeleton, Wiring wiring) {
+    requireWirable(wiring);
+    int decisions = decisions().size();
+    return trunk.build(
+        skeleton,
+        (kind, channels, stride) ->
+            new WiredCell(
+                    kinds.get(kind),
+                    wiring,
+                    firstDecision(kind),
+                    decisions,
+                    channels,
+                    stride,
+                    Form.SUPERNET)
+                .build());
+  }
+
+  @Override
+  public void requireWirable(Wiring wiring) {
+    if (wiring.dropoutOnSkips()) {
+      SearchSpace.super.requireWirable(wiring);
+    }
   }
 
   @Override

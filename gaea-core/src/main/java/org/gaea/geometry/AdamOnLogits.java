@@ -12,6 +12,13 @@ import java.util.random.RandomGenerator;
  *    a = a - rate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * </pre>
  *
+ * <p>With {@code smoothMax} c, the loss has a further term (Ye et al., CVPR 2022)
+ *
+ * <pre>    c t/T * mean over decisions of  log sum over o of exp(a_o)</pre>
+ *
+ * in step t of T, from 0, whose gradient is {@code (c t/T) / decisions * p}. It depends on the
+ * logits and not on the distributions alone, so it is part of this geometry.
+ *
  * @param rate Adam's step size, positive
  * @param beta1 decay of the first moment, in [0, 1)
  * @param beta2 decay of the second moment, in [0, 1)
@@ -19,39 +26,65 @@ import java.util.random.RandomGenerator;
  * @param decay L2 penalty on the logits, at least zero, added to the gradient as in Adam's original
  *     form
  * @param spread standard deviation of the normal start around zero
+ * @param smoothMax c, at least zero; mostly 0
  */
 public record AdamOnLogits(
-    double rate, double beta1, double beta2, double epsilon, double decay, double spread)
+    double rate,
+    double beta1,
+    double beta2,
+    double epsilon,
+    double decay,
+    double spread,
+    double smoothMax)
     implements SimplexGeometry {
+
+  /** Without the further term. */
+  public AdamOnLogits(
+      double rate, double beta1, double beta2, double epsilon, double decay, double spread) {
+    this(rate, beta1, beta2, epsilon, decay, spread, 0);
+  }
 
   /** DARTS as released: rate 3e-4, betas 0.5 and 0.999, decay 1e-3, start 1e-3 times a normal. */
   public static AdamOnLogits darts() {
     return new AdamOnLogits(3e-4, 0.5, 0.999, 1e-8, 1e-3, 1e-3);
   }
 
+  /** With the mean of the decisions' log-sum-exp of logits, its factor rising from 0 to c. */
+  public AdamOnLogits withSmoothMax(double c) {
+    return new AdamOnLogits(rate, beta1, beta2, epsilon, decay, spread, c);
+  }
+
   @Override
   public String description() {
-    return "Adam on logits, rate %s, betas %s and %s, decay %s"
-        .formatted(Rates.text(rate), beta1, beta2, decay);
+    String adam =
+        "Adam on logits, rate %s, betas %s and %s, decay %s"
+            .formatted(Rates.text(rate), beta1, beta2, decay);
+    return smoothMax == 0
+        ? adam
+        : "%s, log-sum-exp of logits times 0 to %s".formatted(adam, Rates.text(smoothMax));
   }
 
   @Override
   public SimplexGeometry withRate(double other) {
-    return new AdamOnLogits(other, beta1, beta2, epsilon, decay, spread);
+    return new AdamOnLogits(other, beta1, beta2, epsilon, decay, spread, smoothMax);
+  }
+
+  /**
+   * The start of a search of unknown length.
+   *
+   * @throws UnsupportedOperationException with a further term, whose factor depends on the length
+   */
+  @Override
+  public Position start(int[] sizes, RandomGenerator random) {
+    if (smoothMax != 0) {
+      throw new UnsupportedOperationException("the rising factor needs the number of steps");
+    }
+    return start(sizes, 1, random);
   }
 
   @Override
-  public Position start(int[] sizes, RandomGenerator random) {
-    double[][] logits = new double[sizes.length][];
-    double[][] zeros = new double[sizes.length][];
-    for (int e = 0; e < sizes.length; e++) {
-      logits[e] = new double[sizes[e]];
-      zeros[e] = new double[sizes[e]];
-      for (int o = 0; o < sizes[e]; o++) {
-        logits[e][o] = spread * random.nextGaussian();
-      }
-    }
-    return new At(this, logits, zeros, zeros, 0);
+  public Position start(int[] sizes, int steps, RandomGenerator random) {
+    return new At(this, Adam.start(sizes, spread, random), Math.max(1, steps));
   }
 
   private static double[] softmax(double[] logits) {
@@ -71,24 +104,19 @@ public record AdamOnLogits(
     return p;
   }
 
-  /** The arrays are never changed after construction nor handed out. */
   private static final class At implements Position {
-    private final AdamOnLogits adam;
-    private final double[][] logits;
-    private final double[][] first;
-    private final double[][] second;
-    private final int steps;
+    private final AdamOnLogits geometry;
+    private final Adam.At at;
+    private final int horizon;
     private final ProductPoint point;
 
-    At(AdamOnLogits adam, double[][] logits, double[][] first, double[][] second, int steps) {
-      this.adam = adam;
-      this.logits = logits;
-      this.first = first;
-      this.second = second;
-      this.steps = steps;
-      double[][] blocks = new double[logits.length][];
+    At(AdamOnLogits geometry, Adam.At at, int horizon) {
+      this.geometry = geometry;
+      this.at = at;
+      this.horizon = horizon;
+      double[][] blocks = new double[at.numbers().length][];
       for (int e = 0; e < blocks.length; e++) {
-        blocks[e] = softmax(logits[e]);
+        blocks[e] = softmax(at.numbers()[e]);
       }
       this.point = ProductPoint.of(blocks);
     }
@@ -101,30 +129,23 @@ public record AdamOnLogits(
     @Override
     public Position step(double[][] gradient) {
       Gradients.requireFinite(gradient);
-      int t = steps + 1;
-      double correction1 = 1 - Math.pow(adam.beta1, t);
-      double correction2 = 1 - Math.pow(adam.beta2, t);
-      double[][] a = new double[logits.length][];
-      double[][] m = new double[logits.length][];
-      double[][] v = new double[logits.length][];
-      for (int e = 0; e < logits.length; e++) {
+      double done = Math.min(1, (double) at.steps() / horizon);
+      double smoothing = geometry.smoothMax * done / gradient.length;
+      double[][] total = new double[gradient.length][];
+      for (int e = 0; e < total.length; e++) {
         double[] p = point.block(e);
         double mean = 0;
         for (int o = 0; o < p.length; o++) {
           mean += p[o] * gradient[e][o];
         }
-        a[e] = new double[p.length];
-        m[e] = new double[p.length];
-        v[e] = new double[p.length];
+        total[e] = new double[p.length];
         for (int o = 0; o < p.length; o++) {
-          double g = p[o] * (gradient[e][o] - mean) + adam.decay * logits[e][o];
-          m[e][o] = adam.beta1 * first[e][o] + (1 - adam.beta1) * g;
-          v[e][o] = adam.beta2 * second[e][o] + (1 - adam.beta2) * g * g;
-          double scale = Math.sqrt(v[e][o] / correction2) + adam.epsilon;
-          a[e][o] = logits[e][o] - adam.rate * (m[e][o] / correction1) / scale;
+          total[e][o] =
+              p[o] * (gradient[e][o] - mean + smoothing) + geometry.decay * at.numbers()[e][o];
         }
       }
-      return new At(adam, a, m, v, t);
+      Adam adam = new Adam(geometry.rate, geometry.beta1, geometry.beta2, geometry.epsilon);
+      return new At(geometry, adam.step(at, total), horizon);
     }
   }
 }

@@ -6,6 +6,7 @@ public sealed interface Layer
         AveragePool,
         BatchNorm,
         Branches,
+        ChannelMap,
         Convolution,
         FirstChannels,
         GlobalAveragePool,

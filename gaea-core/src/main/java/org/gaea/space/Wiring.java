@@ -1,12 +1,19 @@
 package org.gaea.space;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * How the edges of a supernet are wired beyond weighing their candidates.
+ *
+ * <p>What is not an option of a decision is weighted by rows of option weights after those of the
+ * space: with partial channels one of which entry d is the weight of what passes by decision d,
+ * then, with auxiliary skips, one of a single entry.
  *
  * @param channelShare 1 where the candidates see all channels; K where they see the first of every
  *     K and the others pass by them (partial channels, Xu et al., ICLR 2020)
  * @param auxiliarySkips whether each edge has a skip connection beside its candidates, all weighted
- *     by one further number (Chu et al., ICLR 2021): option 0 of a decision after the space's last
+ *     by one further number (Chu et al., ICLR 2021)
  * @param dropoutOnSkips whether a rate of dropout may be set on skip connections (Chen et al., ICCV
  *     2019)
  */
@@ -24,6 +31,35 @@ public record Wiring(int channelShare, boolean auxiliarySkips, boolean dropoutOn
   /** Partial channels: the candidates see one of every {@code share}. */
   public static Wiring partialChannels(int share) {
     return new Wiring(share, false, false);
+  }
+
+  /**
+   * The row of option weights of what passes by the candidates.
+   *
+   * @param decisions how many the space has
+   */
+  public int passingDecision(int decisions) {
+    return decisions;
+  }
+
+  /**
+   * The row of option weights of the auxiliary skips.
+   *
+   * @param decisions how many the space has
+   */
+  public int auxiliaryDecision(int decisions) {
+    return channelShare > 1 ? decisions + 1 : decisions;
+  }
+
+  /**
+   * The lengths of all rows of option weights.
+   *
+   * @param sizes the number of options of each of the space's decisions
+   */
+  public int[] rows(int... sizes) {
+    IntStream passing = channelShare > 1 ? IntStream.of(sizes.length) : IntStream.empty();
+    IntStream auxiliary = auxiliarySkips ? IntStream.of(1) : IntStream.empty();
+    return IntStream.concat(Arrays.stream(sizes), IntStream.concat(passing, auxiliary)).toArray();
   }
 
   public Wiring withAuxiliarySkips() {

@@ -58,6 +58,71 @@ class AdamOnLogitsTest {
     assertThat(coasting.point().block(0)[1]).isGreaterThan(once.point().block(0)[1]);
   }
 
+  /**
+   * In step t of T the factor of the further term is c t/T; its gradient against central
+   * differences of the mean log-sum-exp. Without moments Adam is a gradient step.
+   */
+  @Test
+  void theFurtherTermIsTheRisingMeanLogSumExpOfLogits() {
+    double epsilon = 1e6;
+    double c = 50;
+    int steps = 4;
+    AdamOnLogits adam = new AdamOnLogits(epsilon * 1e-4, 0, 0, epsilon, 0, 0).withSmoothMax(c);
+    SimplexGeometry.Position position = adam.start(new int[] {3, 2}, steps, random);
+    double[][] a = {{0, 0, 0}, {0, 0}};
+    double[][] gradient = {{1, -2, 0.5}, {0.3, -0.1}};
+    double h = 1e-5;
+    for (int t = 0; t < steps; t++) {
+      double[][] next = {a[0].clone(), a[1].clone()};
+      for (int d = 0; d < 2; d++) {
+        for (int o = 0; o < a[d].length; o++) {
+          double[][] plus = {a[0].clone(), a[1].clone()};
+          double[][] minus = {a[0].clone(), a[1].clone()};
+          plus[d][o] += h;
+          minus[d][o] -= h;
+          double slope = (linear(plus[d], gradient[d]) - linear(minus[d], gradient[d])) / (2 * h);
+          slope += c * t / steps * (meanLogSumExp(plus) - meanLogSumExp(minus)) / (2 * h);
+          next[d][o] -= 1e-4 * slope;
+        }
+      }
+      a = next;
+      position = position.step(gradient);
+    }
+    for (int d = 0; d < 2; d++) {
+      double[] p = position.point().block(d);
+      for (int o = 1; o < p.length; o++) {
+        assertThat(Math.log(p[o] / p[0])).isCloseTo(a[d][o] - a[d][0], within(1e-8));
+      }
+    }
+  }
+
+  /** Large logits are pulled down more than small ones: the distributions stay closer together. */
+  @Test
+  void theFurtherTermHoldsLogitsTogether() {
+    AdamOnLogits plain = new AdamOnLogits(0.01, 0.5, 0.999, 1e-8, 0, 0);
+    double[][] gradient = {{-1, 0, 1}};
+    SimplexGeometry.Position free = plain.start(new int[] {3}, 200, random);
+    SimplexGeometry.Position held = plain.withSmoothMax(2).start(new int[] {3}, 200, random);
+    for (int t = 0; t < 200; t++) {
+      free = free.step(gradient);
+      held = held.step(gradient);
+    }
+    assertThat(held.point().meanEntropy()).isGreaterThan(free.point().meanEntropy());
+    assertThat(held.point().largest(0)).isZero();
+  }
+
+  private static double meanLogSumExp(double[][] a) {
+    double sum = 0;
+    for (double[] row : a) {
+      double exponentials = 0;
+      for (double value : row) {
+        exponentials += Math.exp(value);
+      }
+      sum += Math.log(exponentials);
+    }
+    return sum / a.length;
+  }
+
   private static double[] logits(SimplexGeometry.Position position) {
     double[] p = position.point().block(0);
     for (int o = 0; o < p.length; o++) {

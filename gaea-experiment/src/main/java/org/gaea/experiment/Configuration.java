@@ -9,6 +9,7 @@ import org.gaea.method.Axis;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.tensor.Processors;
 
 /**
  * Everything that a run's result depends on. The defaults, and nowhere else, are in {@link
@@ -36,7 +37,9 @@ import org.gaea.spacefile.SpaceSource;
  * @param cutout side of the square that is blanked in each training image of the standalone
  *     network; 0 for none
  * @param seed from which every random stream derives
- * @param threads of an operation; floating-point results depend on it
+ * @param threads of a pass; floating-point results depend on it
+ * @param recompute whether the search keeps less for its backward passes and computes it again;
+ *     changes no result
  */
 public record Configuration(
     String method,
@@ -56,7 +59,8 @@ public record Configuration(
     int resolution,
     int cutout,
     long seed,
-    int threads) {
+    int threads,
+    boolean recompute) {
 
   public Configuration {
     searchMethod(method, relaxation, geometry, objective, discretisation);
@@ -118,6 +122,7 @@ public record Configuration(
     settings.put("cutout", cutout);
     settings.put("seed", seed);
     settings.put("threads", threads);
+    settings.put("recompute", recompute);
     return settings;
   }
 
@@ -153,7 +158,8 @@ public record Configuration(
     private int resolution = 0;
     private int cutout = 0;
     private long seed = 1;
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = Processors.cores();
+    private boolean recompute = false;
 
     private Builder() {}
 
@@ -238,6 +244,11 @@ public record Configuration(
       return this;
     }
 
+    public Builder recompute(boolean again) {
+      recompute = again;
+      return this;
+    }
+
     /**
      * The configuration.
      *
@@ -262,7 +273,8 @@ public record Configuration(
           resolution,
           cutout,
           seed,
-          threads);
+          threads,
+          recompute);
     }
   }
 }

@@ -40,6 +40,7 @@ final class RecordedConfiguration {
         .cutout(reader.whole("cutout"))
         .seed(reader.seed())
         .threads(reader.whole("threads"))
+        .recompute(Boolean.parseBoolean(reader.text("recompute")))
         .build();
   }
 

@@ -21,6 +21,7 @@ import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
 import org.gaea.space.OptionCosts;
 import org.gaea.training.DescentSettings;
+import org.gaea.training.Execution;
 import org.gaea.training.TorchSupernet;
 
 /**
@@ -68,6 +69,7 @@ final class SearchPhase {
                 setting.method().relaxation().wiring(),
                 setting.skeleton(),
                 descent(setting.method().weights()),
+                configuration.recompute() ? Execution.RECOMPUTED : Execution.FUSED,
                 setting.random().stream("search/supernet weights"))) {
       JournalledSupernet<Batch> supernet =
           new JournalledSupernet<>(network, journal, feeding.nothing());

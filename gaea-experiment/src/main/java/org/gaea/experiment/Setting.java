@@ -39,6 +39,7 @@ record Setting(
     RandomStreams random = new RandomStreams(configuration.seed());
     Method published = configuration.searchMethod();
     published.requireSuits(source.space());
+    requireEliminable(elimination, published, source.space());
     SearchData searchData =
         SearchData.of(
             data.training(), published.objective().sharing(), configuration.batch(), random);
@@ -65,6 +66,14 @@ record Setting(
 
   SearchSpace space() {
     return source.space();
+  }
+
+  private static void requireEliminable(Elimination elimination, Method method, SearchSpace space) {
+    if (!elimination.equals(Elimination.none()) && !method.stepsDistributionsOfDecisions(space)) {
+      throw new InvalidInputException(
+          "--eliminate takes options out of the distributions that a method steps, and the method '%s' does not step one for each decision against a gradient; choose --eliminate none."
+              .formatted(method.name()));
+    }
   }
 
   private static void requireFits(SearchSpace space, Skeleton skeleton, Wiring wiring) {

@@ -30,6 +30,7 @@ import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.SearchDivergedException;
+import org.gaea.spaces.NasBench201;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +94,14 @@ class ResumeTest {
   @ParameterizedTest
   @MethodSource("methods")
   void everyMethodGoesOnToTheSameBytes(String method) throws IOException {
-    Configuration configuration = tiny().method(method).eliminate("threshold:0.15").build();
+    boolean eliminable = Methods.named(method).stepsDistributionsOfDecisions(NasBench201.space());
+    Configuration configuration =
+        tiny()
+            .method(method)
+            .channels(4)
+            .trainEpochs(1)
+            .eliminate(eliminable ? "threshold:0.15" : "none")
+            .build();
     begin(configuration, whole, Observer.NONE).search();
     RandomGenerator random = new RandomStreams(3).stream(method);
     int kills = 0;

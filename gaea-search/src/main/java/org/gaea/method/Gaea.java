@@ -2,6 +2,7 @@ package org.gaea.method;
 
 import java.util.List;
 import org.gaea.discretisation.Argmax;
+import org.gaea.geometry.FlooredEntropy;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.objective.Bilevel;
@@ -37,7 +38,13 @@ final class Gaea {
             "gaea-bilevel",
             "As gaea, with the architecture stepped on held-out halves.",
             Bilevel.FIRST_ORDER,
-            Provenance.seen(PAPER)));
+            Provenance.seen(PAPER)),
+        method(
+                "gaea-floor",
+                "As gaea, with the floor of 1e-5 under the weights that the released code has.",
+                SingleLevel.ALTERNATING,
+                Provenance.seen(PAPER))
+            .with(new MirrorDescent(new FlooredEntropy(1e-5), EXPONENTIATED_GRADIENT.rate())));
   }
 
   private static Method method(

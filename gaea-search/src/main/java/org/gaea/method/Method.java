@@ -1,5 +1,6 @@
 package org.gaea.method;
 
+import java.util.Arrays;
 import org.gaea.discretisation.Discretisation;
 import org.gaea.geometry.Fixed;
 import org.gaea.geometry.Geometry;
@@ -138,6 +139,18 @@ public record Method(
     space.requireWirable(relaxation.wiring());
     objective.requireSuits(space);
     discretisation.requireSuits(space);
+  }
+
+  /**
+   * Whether it moves one distribution a decision against gradients and nothing else, so that
+   * options can be taken out of the distributions while it searches.
+   */
+  public boolean stepsDistributionsOfDecisions(SearchSpace space) {
+    ParameterBlocks blocks = relaxation.parameters(space);
+    return blocks.simplices()
+        && Arrays.equals(blocks.sizes(), space.sizes())
+        && geometry instanceof SimplexGeometry
+        && objective.stepsArchitecture();
   }
 
   private void requireSensible(ParameterBlocks blocks) {

@@ -10,7 +10,21 @@ import org.gaea.input.Names;
  */
 public final class Methods {
   private static final List<Method> ALL =
-      Stream.of(Gaea.methods(), Darts.methods(), RandomArchitecture.methods())
+      Stream.of(
+              Gaea.methods(),
+              Darts.methods(),
+              PartialChannelDarts.methods(),
+              Gdas.methods(),
+              Snas.methods(),
+              DartsMinus.methods(),
+              Setn.methods(),
+              Xnas.methods(),
+              BetaDarts.methods(),
+              SmoothDarts.methods(),
+              DrNas.methods(),
+              Proxyless.methods(),
+              IstaNas.methods(),
+              RandomArchitecture.methods())
           .flatMap(List::stream)
           .toList();
 

@@ -20,6 +20,19 @@ public enum Bilevel implements Objective {
       stepper.stepArchitecture();
       stepper.stepWeights();
     }
+  },
+  /** As {@link #FIRST_ORDER}, a weight step before each architecture step. */
+  WEIGHTS_FIRST {
+    @Override
+    public String description() {
+      return "bilevel, first order, weights first";
+    }
+
+    @Override
+    public void iterate(Stepper stepper) {
+      stepper.stepWeights();
+      stepper.stepArchitecture();
+    }
   };
 
   @Override

@@ -1,5 +1,6 @@
 package org.gaea.search;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
@@ -15,9 +16,11 @@ import org.gaea.supernet.Wanted;
  * so after training the best architecture takes the operation of least c on each edge. Targets are
  * chosen so that before training the ranking is the reverse: the search is misled unless weights
  * and architecture learn together. A batch is a number that perturbs the costs, as a batch of data
- * does.
+ * does. What further rows of option weights multiply costs a constant.
  */
 final class AnalyticSupernet implements Supernet<Double> {
+  private static final double FURTHER = 0.5;
+
   private final double[][] costs;
   private final double[][] targets;
   private final double[][] weights;
@@ -50,7 +53,7 @@ final class AnalyticSupernet implements Supernet<Double> {
   @Override
   public Pass pass(OptionWeights m, Double batch, Wanted wanted) {
     double loss = 0;
-    double[][] edgeGradient = new double[costs.length][];
+    double[][] edgeGradient = new double[m.values().length][];
     for (int e = 0; e < costs.length; e++) {
       edgeGradient[e] = new double[costs[e].length];
       for (int o = 0; o < costs[e].length; o++) {
@@ -65,6 +68,11 @@ final class AnalyticSupernet implements Supernet<Double> {
         edgeGradient[e][o] = value;
         held[e][o] = m.values()[e][o] * distance;
       }
+    }
+    for (int r = costs.length; r < edgeGradient.length; r++) {
+      edgeGradient[r] = new double[m.values()[r].length];
+      Arrays.fill(edgeGradient[r], FURTHER);
+      loss += FURTHER * Arrays.stream(m.values()[r]).sum();
     }
     holding = wanted.weights();
     return new Pass(loss, 0, 1, wanted.architecture() ? edgeGradient : new double[0][]);

@@ -72,9 +72,40 @@ class SearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gaea", "gaea-joint", "gaea-bilevel", "darts"})
+  @ValueSource(
+      strings = {
+        "gaea",
+        "gaea-joint",
+        "gaea-bilevel",
+        "gaea-floor",
+        "gaea-pc-darts",
+        "gaea-pc-darts-erm",
+        "darts"
+      })
   void findsTheKnownBestArchitecture(String name) {
-    Search<Double> search = search(Methods.named(name), new AnalyticSupernet(costs()), 1);
+    requireBest(Methods.named(name));
+  }
+
+  /** Whose published steps are small, for a search a hundred times as long. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "darts-minus",
+        "pc-darts",
+        "snas",
+        "dsnas",
+        "gdas",
+        "gaea-gdas",
+        "gaea-gdas-erm",
+        "setn"
+      })
+  void findsTheKnownBestArchitectureWithStepsOfItsOwnLength(String name) {
+    Method published = Methods.named(name);
+    requireBest(published.forSteps(published.objective().architectureSteps(EPOCHS * STEPS)));
+  }
+
+  private static void requireBest(Method method) {
+    Search<Double> search = search(method, new AnalyticSupernet(costs()), 1);
     last(search);
     assertThat(search.settle()).isEqualTo(SPACE.architecture(0, 1, 2, 3, 4, 0));
   }

@@ -13,6 +13,7 @@ import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
+import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.Extent;
 import org.gaea.layer.FirstChannels;
@@ -91,6 +92,9 @@ final class Modules {
     }
     if (layer instanceof FirstChannels first) {
       return (x, mode) -> x.narrow(1, 0, first.channels());
+    }
+    if (layer instanceof ChannelMap map) {
+      return (x, mode) -> mapped(x, map);
     }
     if (layer instanceof Shift) {
       // One row and column less at the beginning, one of zeros more at the end.
@@ -183,6 +187,14 @@ final class Modules {
     long[] padding = {pool.padding(), pool.padding()};
     return (x, mode) ->
         torch.max_pool2d(x, kernel, stride, padding, new long[] {1, 1}, pool.rest());
+  }
+
+  private Tensor mapped(Tensor x, ChannelMap map) {
+    // Channel number in() of this is the one of zeros.
+    Tensor padded = torch.constant_pad_nd(x, 0, 0, 0, 0, 0, 1);
+    long[] from =
+        map.from().stream().mapToLong(c -> c == ChannelMap.NOTHING ? map.in() : c).toArray();
+    return parameters.layout().of(padded.index_select(1, Tensor.create(from)));
   }
 
   /** Zeros of the shape that a layer would give. */

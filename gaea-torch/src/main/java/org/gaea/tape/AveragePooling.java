@@ -51,19 +51,28 @@ final class AveragePooling implements Function {
   /** The mean over a full window. */
   private Tensor kernel(Tensor x) {
     long side = pool.kernel();
-    try (Tensor ones = x.new_ones(1, 1, side, side);
-        Tensor one = ones.mul(new Scalar(1.0 / (side * side)))) {
-      return one.repeat(x.size(1), 1, 1, 1);
+    try (Scalar share = new Scalar(1.0 / (side * side))) {
+      return x.new_full(new long[] {x.size(1), 1, side, side}, share);
     }
   }
 
   /** By how much larger the mean over the pixels that exist is. */
   private Tensor border(Tensor x) {
-    try (Tensor ones = x.new_ones(1, 1, x.size(2), x.size(3));
-        Tensor share =
-            torch.avg_pool2d(ones, kernel(), ONE, padding(), false, true, new LongOptional())) {
-      return share.reciprocal();
+    int height = (int) x.size(2);
+    int width = (int) x.size(3);
+    double[] factors = new double[height * width];
+    double window = (double) pool.kernel() * pool.kernel();
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        factors[row * width + column] = window / (within(row, height) * within(column, width));
+      }
     }
+    return Numbers.tensor(factors, x, 1, 1, height, width);
+  }
+
+  /** How many of the places that a window around one covers there are. */
+  private double within(int place, int size) {
+    return Math.min(size - 1, place + pool.padding()) - Math.max(0, place - pool.padding()) + 1;
   }
 
   private Value general(Value x, Tape tape) {

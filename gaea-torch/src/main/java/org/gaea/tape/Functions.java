@@ -7,6 +7,7 @@ import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
+import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
@@ -114,6 +115,9 @@ final class Functions {
     if (layer instanceof FirstChannels first) {
       return (x, tape) -> Shapes.firstChannels(x, first.channels(), tape, layout);
     }
+    if (layer instanceof ChannelMap map) {
+      return new ChannelMapping(map);
+    }
     if (layer instanceof Shift) {
       return Shapes::shift;
     }
@@ -135,7 +139,11 @@ final class Functions {
     if (layer instanceof Branches branches) {
       return branches.branches().stream().allMatch(Functions::isShareable);
     }
-    return !(layer instanceof Convolution || layer instanceof Linear || layer instanceof Noise);
+    // A map of channels adds itself to a sum faster than others could share it.
+    return !(layer instanceof Convolution
+        || layer instanceof Linear
+        || layer instanceof Noise
+        || layer instanceof ChannelMap);
   }
 
   private Function branches(String name, Branches branches) {

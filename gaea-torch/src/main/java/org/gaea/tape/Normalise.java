@@ -7,7 +7,7 @@ import org.gaea.layer.BatchNorm;
  * an option, the option's weight is its scale; so neither weighting nor adding to the sum costs a
  * pass over memory of its own ({@link NormalisedTerm}).
  */
-final class Normalise implements Function {
+final class Normalise implements Ending {
   private final BatchNorm norm;
 
   Normalise(BatchNorm norm) {
@@ -17,12 +17,13 @@ final class Normalise implements Function {
   @Override
   public Value apply(Value x, Tape tape) {
     Sum sum = new Sum();
-    addTo(sum, x, OptionWeight.ONE);
+    addTo(sum, x, OptionWeight.ONE, false);
     return sum.on(tape);
   }
 
-  /** Adds {@code weight * (normalised x)} to a sum, which frees x once it can. */
-  void addTo(Sum sum, Value x, OptionWeight weight) {
+  /** What comes before is this term's own, and the sum frees it once it can. */
+  @Override
+  public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast) {
     sum.add(new NormalisedTerm(x, weight, norm.epsilon()));
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Sum {
   private final List<NormalisedTerm> normalised = new ArrayList<>();
   private final List<Weighted> weighted = new ArrayList<>();
+  private final List<Computed> computed = new ArrayList<>();
 
   /**
    * A term that is added as it is.
@@ -38,8 +39,16 @@ final class Sum {
     }
   }
 
+  /**
+   * A term that has its weight already.
+   *
+   * @param tensor the sum's own
+   * @param backward from the gradient at the term; null if none is wanted
+   */
+  private record Computed(Tensor tensor, Tape.@Nullable Backward backward) {}
+
   boolean isEmpty() {
-    return normalised.isEmpty() && weighted.isEmpty();
+    return normalised.isEmpty() && weighted.isEmpty() && computed.isEmpty();
   }
 
   /**
@@ -54,6 +63,16 @@ final class Sum {
     weighted.add(new Weighted(value, weight, isLast));
   }
 
+  /**
+   * Adds a term that has its weight already.
+   *
+   * @param own becomes the sum's
+   * @param backward from the gradient at the term; null if none is wanted
+   */
+  void add(Tensor own, Tape.@Nullable Backward backward) {
+    computed.add(new Computed(own, backward));
+  }
+
   void add(NormalisedTerm term) {
     normalised.add(term);
   }
@@ -63,7 +82,8 @@ final class Sum {
     Tensor total = addWeighted(normalised.isEmpty() ? null : addNormalised(tape));
     boolean differentiable =
         normalised.stream().anyMatch(NormalisedTerm::isDifferentiable)
-            || weighted.stream().anyMatch(Weighted::isDifferentiable);
+            || weighted.stream().anyMatch(Weighted::isDifferentiable)
+            || computed.stream().anyMatch(term -> term.backward != null);
     return tape.record(total, differentiable, gradient -> backward(tape, gradient));
   }
 
@@ -103,6 +123,14 @@ final class Sum {
         term.value.dismiss();
       }
     }
+    for (Computed term : computed) {
+      if (total == null) {
+        total = term.tensor;
+      } else {
+        total.add_(term.tensor);
+        term.tensor.close();
+      }
+    }
     if (total == null) {
       throw new IllegalStateException("a sum of nothing");
     }
@@ -110,6 +138,11 @@ final class Sum {
   }
 
   private void backward(Tape tape, Tensor gradient) {
+    for (Computed term : computed) {
+      if (term.backward != null) {
+        term.backward.run(gradient);
+      }
+    }
     weighted.stream().filter(Weighted::isDifferentiable).forEach(term -> term.backward(gradient));
     List<NormalisedTerm> terms =
         normalised.stream().filter(NormalisedTerm::isDifferentiable).toList();

@@ -42,6 +42,18 @@ public final class Tape {
     this.gradients = gradients;
   }
 
+  /** A tape beside this one, for the same share of the same pass. */
+  Tape another() {
+    return new Tape(weights, member, gradients);
+  }
+
+  /** Frees everything, without going back. */
+  void discard() {
+    while (!entries.isEmpty()) {
+      entries.pop().output.free();
+    }
+  }
+
   /** Who computes this share of the batch. */
   Team.Member member() {
     return member;

@@ -31,14 +31,14 @@ final class TapeCell {
    * @param shared its beginning, without parameters
    * @param sharedSteps what they compute
    * @param own what follows
-   * @param norm the end, if it is a normalisation after something of its own
+   * @param ending the end, if it adds itself to a sum and is not shared
    */
   private record BuiltTerm(
       Term term,
       Function shared,
       List<Object> sharedSteps,
       Function own,
-      @Nullable Normalise norm) {}
+      @Nullable Ending ending) {}
 
   TapeCell(Functions functions, String name, Cell cell, Layout layout) {
     this.cell = cell;
@@ -63,16 +63,15 @@ final class TapeCell {
     while (shared < elements.size() && elements.get(shared).isShareable()) {
       shared++;
     }
-    boolean normalised =
-        shared < elements.size()
-            && elements.get(elements.size() - 1).function() instanceof Normalise;
-    int end = normalised ? elements.size() - 1 : elements.size();
+    boolean ends =
+        shared < elements.size() && elements.get(elements.size() - 1).function() instanceof Ending;
+    int end = ends ? elements.size() - 1 : elements.size();
     return new BuiltTerm(
         term,
         chain(elements.subList(0, shared)),
         elements.subList(0, shared).stream().map(Element::what).toList(),
         chain(elements.subList(shared, end)),
-        normalised ? (Normalise) elements.get(end).function() : null);
+        ends ? (Ending) elements.get(end).function() : null);
   }
 
   private static Chain chain(List<Element> elements) {
@@ -140,8 +139,8 @@ final class TapeCell {
     Optional<Choice> choice = built.term.choice();
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
     Value own = built.own.apply(shared, tape);
-    if (built.norm != null) {
-      built.norm.addTo(sum, own, weight);
+    if (built.ending != null) {
+      built.ending.addTo(sum, own, weight, own != shared);
     } else {
       sum.add(own, weight, own != shared);
     }

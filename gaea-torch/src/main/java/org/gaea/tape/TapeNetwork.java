@@ -26,7 +26,8 @@ import org.gaea.tensor.Parameters;
 public final class TapeNetwork implements AutoCloseable {
   private final Parameters parameters;
   private final Team team;
-  private final boolean isDivisible;
+  private final boolean drawsNoise;
+  private final boolean recompute;
   private final List<BuiltStep> steps = new ArrayList<>();
 
   private record BuiltStep(List<Integer> inputs, StepFunction function) {}
@@ -40,24 +41,40 @@ public final class TapeNetwork implements AutoCloseable {
    *
    * @param type Float, or Double where gradients are checked
    * @param layout of its activations and weights
+   * @param recompute whether cells keep nothing for the backward pass and are computed again in it
    * @param random for the initial weights
    */
-  public TapeNetwork(Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random) {
+  public TapeNetwork(
+      Blueprint blueprint,
+      ScalarType type,
+      Layout layout,
+      boolean recompute,
+      RandomGenerator random) {
     this.parameters = new Parameters(type, layout, random);
+    this.recompute = recompute;
     this.team = new Team(torch.get_num_threads());
     Functions functions = new Functions(parameters);
     for (Step step : blueprint.steps()) {
       steps.add(new BuiltStep(step.inputs(), function(functions, step, layout)));
     }
-    this.isDivisible = !functions.drawNoise();
+    this.drawsNoise = functions.drawNoise();
   }
 
-  private static StepFunction function(Functions functions, Step step, Layout layout) {
+  private StepFunction function(Functions functions, Step step, Layout layout) {
     if (step.part() instanceof Cell cell) {
-      return new TapeCell(functions, step.name(), cell, layout)::apply;
+      TapeCell built = new TapeCell(functions, step.name(), cell, layout);
+      return (inputs, tape, weights) ->
+          isRecomputed()
+              ? Recomputed.apply((leaves, own) -> built.apply(leaves, own, weights), inputs, tape)
+              : built.apply(inputs, tape, weights);
     }
     Function function = functions.build(step.name(), ((Part.Plain) step.part()).layer());
     return (inputs, tape, weights) -> function.apply(inputs.get(0), tape);
+  }
+
+  /** Noise is drawn anew each time, so what draws it is computed once. */
+  private boolean isRecomputed() {
+    return recompute && !drawsNoise;
   }
 
   public Parameters parameters() {
@@ -81,7 +98,7 @@ public final class TapeNetwork implements AutoCloseable {
    * @param labels {@code [batch]}
    */
   public Outcome pass(Tensor images, Tensor labels, OptionWeights weights, Wanted wanted) {
-    int shares = isDivisible ? (int) Math.min(team.size(), images.size(0)) : 1;
+    int shares = drawsNoise ? 1 : (int) Math.min(team.size(), images.size(0));
     List<Gradients> gradients = Stream.generate(Gradients::new).limit(shares).toList();
     List<Outcome> outcomes =
         team.run(

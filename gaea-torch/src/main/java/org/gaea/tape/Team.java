@@ -60,7 +60,10 @@ final class Team implements AutoCloseable {
       starts.add(
           threads.submit(
               () -> {
-                torch.set_num_threads(1);
+                // Asked first, for a thread takes the process's number when it first asks.
+                if (torch.get_num_threads() != 1) {
+                  torch.set_num_threads(1);
+                }
                 all.countDown();
                 all.await(); // so that each thread comes by once
                 return null;

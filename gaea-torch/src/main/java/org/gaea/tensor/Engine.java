@@ -23,13 +23,15 @@ public final class Engine {
   private Engine() {}
 
   /**
-   * Loads the native library, unpacking it on first use, and sets how many threads an operation
-   * uses. Results depend on that number: floating-point sums are split among threads.
+   * Loads the native library, unpacking it on first use, and sets how many threads a pass uses.
+   * Results depend on that number: floating-point sums are split among threads. Where it can, it
+   * also {@linkplain Allocator tells the allocator} to keep freed memory.
    *
    * @param threads at least 1
    * @throws UnsatisfiedLinkError if there is no native library for this platform on the class path
    */
   public static void start(int threads) {
+    Allocator.keepFreedMemory();
     torch.set_num_threads(threads);
   }
 

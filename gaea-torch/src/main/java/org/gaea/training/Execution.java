@@ -5,13 +5,23 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.tensor.Layout;
 
-/** How a supernet is computed. Both give the same numbers, but for rounding. */
+/** How a supernet is computed. All give the same numbers, but for rounding. */
 public enum Execution {
   /** Work shared between terms, weights folded into normalisations, own backward passes. */
   FUSED {
     @Override
     Graph graph(Blueprint network, ScalarType type, RandomGenerator random) {
-      return new FusedGraph(network, type, random);
+      return new FusedGraph(network, type, false, random);
+    }
+  },
+  /**
+   * As {@link #FUSED}, but a cell keeps nothing for the backward pass, which computes it again:
+   * less memory, more time.
+   */
+  RECOMPUTED {
+    @Override
+    Graph graph(Blueprint network, ScalarType type, RandomGenerator random) {
+      return new FusedGraph(network, type, true, random);
     }
   },
   /**

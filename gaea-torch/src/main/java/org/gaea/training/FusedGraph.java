@@ -14,8 +14,8 @@ import org.gaea.tensor.Parameters;
 final class FusedGraph implements Graph {
   private final TapeNetwork network;
 
-  FusedGraph(Blueprint blueprint, ScalarType type, RandomGenerator random) {
-    network = new TapeNetwork(blueprint, type, Layout.CHANNELS_LAST, random);
+  FusedGraph(Blueprint blueprint, ScalarType type, boolean recompute, RandomGenerator random) {
+    network = new TapeNetwork(blueprint, type, Layout.CHANNELS_LAST, recompute, random);
   }
 
   @Override

@@ -43,7 +43,22 @@ public final class TorchSupernet implements Supernet<Batch> {
       Skeleton skeleton,
       DescentSettings settings,
       RandomGenerator random) {
-    this(space, wiring, skeleton, settings, ScalarType.Float, Execution.FUSED, random);
+    this(space, wiring, skeleton, settings, Execution.FUSED, random);
+  }
+
+  /**
+   * A supernet that is computed in a given way.
+   *
+   * @param random for the initial weights
+   */
+  public TorchSupernet(
+      SearchSpace space,
+      Wiring wiring,
+      Skeleton skeleton,
+      DescentSettings settings,
+      Execution execution,
+      RandomGenerator random) {
+    this(space, wiring, skeleton, settings, ScalarType.Float, execution, random);
   }
 
   /**

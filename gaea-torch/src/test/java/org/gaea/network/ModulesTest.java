@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
+import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
@@ -66,6 +67,8 @@ class ModulesTest {
         of("3x3 maximum pool of stride 2", MaxPool.of(3, 2)),
         of("halving maximum pool", MaxPool.halving()),
         of("first channels", new FirstChannels(CHANNELS - 1)),
+        of("channel shuffle", ChannelMap.shuffle(CHANNELS, CHANNELS)),
+        of("channels moved and left empty", new ChannelMap(CHANNELS, List.of(2, -1, 0, -1))),
         of("mean over the image", new GlobalAveragePool()),
         of("identity", new Identity()),
         of("shift", new Shift()),

@@ -72,35 +72,68 @@ class ExecutionTest {
     agree(space, 8, SearchSpaces.named(space).usualCells(), 33 + size(random), random);
   }
 
+  /** Candidates see one of two or four channels, each edge has a skip connection more, or both. */
+  @Seeded
+  void wiredEdges(Draw draw) {
+    RandomGenerator random = draw.random();
+    int share = 2 * (1 + random.nextInt(2));
+    List<Wiring> wirings =
+        List.of(
+            Wiring.partialChannels(share),
+            Wiring.PLAIN.withAuxiliarySkips(),
+            Wiring.partialChannels(share).withAuxiliarySkips());
+    Wiring wiring = wirings.get(random.nextInt(wirings.size()));
+    boolean stages = random.nextBoolean();
+    // A reduction's skip connection gives half of the channels from each of two convolutions.
+    int channels = (stages ? share : 2 * share) * random.nextInt(1, 4);
+    agree(stages ? "nas-bench-201" : "darts", wiring, channels, 3, 8 + size(random), random);
+  }
+
   private static int size(RandomGenerator random) {
     return random.nextInt(12);
   }
 
   private static void agree(
       String name, int channels, int cells, int resolution, RandomGenerator random) {
+    agree(name, Wiring.PLAIN, channels, cells, resolution, random);
+  }
+
+  private static void agree(
+      String name, Wiring wiring, int channels, int cells, int resolution, RandomGenerator random) {
     SearchSpace space = SearchSpaces.named(name);
     // Neither square nor of even size as a rule.
     Skeleton skeleton =
         new Skeleton(channels, cells, 1 + random.nextInt(3), resolution, resolution + 1, CLASSES);
     Batch batch = batch(1 + random.nextInt(5), skeleton, random);
-    OptionWeights weights = weights(space, random);
+    OptionWeights weights = weights(wiring.rows(space.sizes()), random);
     List<Wanted> kinds = List.of(Wanted.values());
     Wanted wanted = kinds.get(random.nextInt(kinds.size()));
-    String what = "%s, %s".formatted(skeleton, wanted);
+    String what = "%s, %s, %s".formatted(skeleton, wiring, wanted);
     Given truth =
-        given(space, skeleton, ScalarType.Double, Execution.PLAIN, weights, batch, wanted);
+        given(space, wiring, skeleton, ScalarType.Double, Execution.PLAIN, weights, batch, wanted);
     Given fused =
-        given(space, skeleton, ScalarType.Double, Execution.FUSED, weights, batch, wanted);
+        given(space, wiring, skeleton, ScalarType.Double, Execution.FUSED, weights, batch, wanted);
     assertThat(fused.weights.keySet()).isEqualTo(truth.weights.keySet());
     assertThat(difference(fused, truth)).as(what).isLessThanOrEqualTo(DOUBLE);
+    Given recomputed =
+        given(
+            space,
+            wiring,
+            skeleton,
+            ScalarType.Double,
+            Execution.RECOMPUTED,
+            weights,
+            batch,
+            wanted);
+    assertThat(difference(recomputed, fused)).as("computed again: %s", what).isZero();
     if (batch.size() == 1) {
       // The mean of one normalised image is zero: its gradients are rounding and nothing else.
       return;
     }
     Given plainFloat =
-        given(space, skeleton, ScalarType.Float, Execution.PLAIN, weights, batch, wanted);
+        given(space, wiring, skeleton, ScalarType.Float, Execution.PLAIN, weights, batch, wanted);
     Given fusedFloat =
-        given(space, skeleton, ScalarType.Float, Execution.FUSED, weights, batch, wanted);
+        given(space, wiring, skeleton, ScalarType.Float, Execution.FUSED, weights, batch, wanted);
     double rounding = difference(plainFloat, truth);
     assertThat(difference(fusedFloat, truth))
         .as("in single precision, where the plain graph is off by %s: %s", rounding, what)
@@ -139,8 +172,8 @@ class ExecutionTest {
   }
 
   /** Any subset of the options, some with weight zero; at least one of each decision's. */
-  private static OptionWeights weights(SearchSpace space, RandomGenerator random) {
-    double[][] values = ProductPoint.uniform(space.sizes()).blocks();
+  private static OptionWeights weights(int[] sizes, RandomGenerator random) {
+    double[][] values = ProductPoint.uniform(sizes).blocks();
     boolean[][] computed = OptionWeights.dense(values).computed();
     boolean all = random.nextBoolean();
     for (int d = 0; d < values.length; d++) {
@@ -165,6 +198,7 @@ class ExecutionTest {
 
   private static Given given(
       SearchSpace space,
+      Wiring wiring,
       Skeleton skeleton,
       ScalarType type,
       Execution execution,
@@ -174,13 +208,7 @@ class ExecutionTest {
     RandomGenerator initial = new RandomStreams(2).stream("weights");
     try (TorchSupernet supernet =
             new TorchSupernet(
-                space,
-                Wiring.PLAIN,
-                skeleton,
-                DescentSettings.supernet(),
-                type,
-                execution,
-                initial);
+                space, wiring, skeleton, DescentSettings.supernet(), type, execution, initial);
         PointerScope scope = new PointerScope()) {
       Pass pass = supernet.pass(weights, batch, wanted);
       Map<String, double[]> gradients = new TreeMap<>();

@@ -1,0 +1,74 @@
+package org.gaea.relaxation;
+
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Wiring;
+import org.gaea.supernet.OptionWeights;
+
+/**
+ * Weight steps are taken at disturbed option weights, so that the weights do well around a point
+ * and not at it alone (SmoothDARTS: Chen and Hsieh, ICML 2020). Architecture steps are those of the
+ * relaxation inside. The size of the disturbance grows linearly over the search.
+ *
+ * @param inside whose option weights are disturbed; a row must not be negative
+ * @param perturbation how
+ * @param first size, at least 0
+ * @param last size, at least the first
+ */
+public record Perturbed(Relaxation inside, Perturbation perturbation, double first, double last)
+    implements Relaxation {
+  public Perturbed {
+    if (!(first >= 0 && last >= first && last <= 1)) {
+      throw new IllegalArgumentException(
+          "disturbed by %s to %s, expected growing sizes in [0, 1]".formatted(first, last));
+    }
+  }
+
+  @Override
+  public String description() {
+    return "%s, disturbed %s by %s to %s in weight steps"
+        .formatted(inside.description(), perturbation.description(), first, last);
+  }
+
+  @Override
+  public Wiring wiring() {
+    return inside.wiring();
+  }
+
+  @Override
+  public ParameterBlocks parameters(SearchSpace space) {
+    return inside.parameters(space);
+  }
+
+  @Override
+  public boolean differentiable() {
+    return inside.differentiable();
+  }
+
+  @Override
+  public void requireSuits(SearchSpace space) {
+    inside.requireSuits(space);
+  }
+
+  @Override
+  public Reading read(double[][] parameters, Situation situation) {
+    return inside.read(parameters, situation);
+  }
+
+  @Override
+  public Relaxed relax(double[][] parameters, Situation situation) {
+    return inside.relax(parameters, situation);
+  }
+
+  @Override
+  public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+    OptionWeights weights = inside.relax(parameters, situation).weights();
+    double size = first + (last - first) * situation.progress();
+    return WeightPaths.one(perturbation.perturb(weights, size, probe, situation.random()));
+  }
+
+  @Override
+  public OptionWeights oneHot(SearchSpace space, Architecture architecture) {
+    return inside.oneHot(space, architecture);
+  }
+}

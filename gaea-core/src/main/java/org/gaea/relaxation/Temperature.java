@@ -1,0 +1,38 @@
+package org.gaea.relaxation;
+
+/**
+ * A temperature that changes linearly with the search's progress, after a share of it in which it
+ * stays.
+ *
+ * @param first positive
+ * @param last at the end of the search, positive
+ * @param from the share of the search before it begins to change, in [0, 1)
+ */
+public record Temperature(double first, double last, double from) {
+  public Temperature {
+    if (!(first > 0 && last > 0 && from >= 0 && from < 1)) {
+      throw new IllegalArgumentException(
+          "temperatures %s to %s after %s of the search, expected positive ones and a share in [0, 1)"
+              .formatted(first, last, from));
+    }
+  }
+
+  /** Over the whole search. */
+  public static Temperature linear(double first, double last) {
+    return new Temperature(first, last, 0);
+  }
+
+  /**
+   * The temperature.
+   *
+   * @param progress the share of the search that is done, in [0, 1]
+   */
+  public double at(double progress) {
+    return first + (last - first) * Math.max(0, progress - from) / (1 - from);
+  }
+
+  @Override
+  public String toString() {
+    return "temperature %s to %s".formatted(first, last);
+  }
+}

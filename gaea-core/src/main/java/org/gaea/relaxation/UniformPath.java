@@ -1,0 +1,28 @@
+package org.gaea.relaxation;
+
+/**
+ * Weight steps train one architecture each, drawn uniformly whatever the parameters are (Dong and
+ * Yang, ICCV 2019). It has no gradient at the parameters: it is for the weight steps of {@link
+ * EachItsOwn}.
+ */
+public record UniformPath() implements Relaxation {
+  @Override
+  public String description() {
+    return "uniform path";
+  }
+
+  @Override
+  public boolean differentiable() {
+    return false;
+  }
+
+  @Override
+  public Relaxed relax(double[][] parameters, Situation situation) {
+    throw new IllegalStateException("a uniform path has no gradient at the parameters");
+  }
+
+  @Override
+  public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+    return WeightPaths.one(oneHot(situation.space(), situation.space().random(situation.random())));
+  }
+}

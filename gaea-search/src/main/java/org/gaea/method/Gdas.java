@@ -1,0 +1,80 @@
+package org.gaea.method;
+
+import java.util.List;
+import org.gaea.discretisation.Argmax;
+import org.gaea.geometry.AdamOnLogits;
+import org.gaea.geometry.MirrorDescent;
+import org.gaea.geometry.NegativeEntropy;
+import org.gaea.objective.Bilevel;
+import org.gaea.objective.Objective;
+import org.gaea.objective.Regularised;
+import org.gaea.objective.SingleLevel;
+import org.gaea.objective.UniformDivergence;
+import org.gaea.objective.WarmUp;
+import org.gaea.relaxation.StraightThrough;
+import org.gaea.relaxation.Temperature;
+
+/** GDAS and its combination with GAEA: one drawn operation an edge. */
+final class Gdas {
+  private static final String PAPER = "Dong and Yang, CVPR 2019";
+
+  private static final double FIRST = 10;
+  private static final double LAST = 0.1;
+
+  /** An epoch on half of CIFAR-10's 50,000 images at batch 64. */
+  private static final int EPOCH = 25_000 / 64;
+
+  private static final int EPOCHS = 250;
+
+  /** Epochs in which GAEA's variant does not step the architecture. */
+  private static final int WARM_UP = 50;
+
+  private static final String UNDRAWN =
+      "The gradient at operations that were not drawn is zero, as in the authors' first version. On the DARTS space a node never keeps two operations of one edge.";
+
+  private static final String LENGTH =
+      "How long the search was is not known to us: the 50 epochs of warm-up are taken of 250.";
+
+  private Gdas() {}
+
+  static List<Method> methods() {
+    return List.of(
+        new Method(
+            "gdas",
+            "One drawn operation an edge, Adam on logits through a straight-through estimator.",
+            new StraightThrough(Temperature.linear(FIRST, LAST)),
+            AdamOnLogits.darts(),
+            Bilevel.WEIGHTS_FIRST,
+            new Argmax(),
+            WeightRecipe.darts().withDecay(5e-4),
+            EPOCHS * EPOCH,
+            Provenance.seen(PAPER).but(UNDRAWN)),
+        gaea(
+            "gaea-gdas",
+            "Exponentiated gradient through one drawn operation an edge, after a warm-up.",
+            Bilevel.FIRST_ORDER,
+            EPOCH,
+            Provenance.seen(Gaea.PAPER).but(LENGTH)),
+        gaea(
+            "gaea-gdas-erm",
+            "As gaea-gdas, weights and architecture on all the data.",
+            SingleLevel.ALTERNATING,
+            2 * EPOCH,
+            Provenance.own("variant of gaea-gdas").but(LENGTH)));
+  }
+
+  private static Method gaea(
+      String name, String summary, Objective objective, int epoch, Provenance provenance) {
+    double share = (double) WARM_UP / EPOCHS;
+    return new Method(
+        name,
+        summary,
+        new StraightThrough(new Temperature(FIRST, LAST, share)),
+        new MirrorDescent(new NegativeEntropy(), 0.01),
+        new WarmUp(new Regularised(objective, new UniformDivergence(0.01)), share),
+        new Argmax(),
+        WeightRecipe.darts(),
+        (EPOCHS - WARM_UP) * epoch,
+        provenance);
+  }
+}

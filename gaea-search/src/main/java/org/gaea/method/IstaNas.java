@@ -1,0 +1,56 @@
+package org.gaea.method;
+
+import java.util.List;
+import org.gaea.discretisation.Argmax;
+import org.gaea.geometry.AdamOnVectors;
+import org.gaea.objective.Bilevel;
+import org.gaea.objective.Objective;
+import org.gaea.objective.SingleLevel;
+import org.gaea.relaxation.sparse.SparseCode;
+
+/** ISTA-NAS: architectures as compressed sparse codes. */
+final class IstaNas {
+  /** 50 epochs on half of CIFAR-10's 50,000 images at batch 256. */
+  static final int STEPS = 50 * (25_000 / 256);
+
+  /** About 120 epochs on all of them at batch 96. */
+  static final int ONE_STAGE_STEPS = 120 * (50_000 / 96);
+
+  static final SparseCode RELAXATION = new SparseCode(1e-5);
+
+  private IstaNas() {}
+
+  static List<Method> methods() {
+    String paper = "Yang et al., NeurIPS 2020";
+    return List.of(
+        method(
+            "ista-nas",
+            "Compressed sparse codes, recovered once an epoch; only their support is run.",
+            Bilevel.FIRST_ORDER,
+            STEPS,
+            Provenance.seen(paper)
+                .but("A support has one entry a kept edge, which other spaces need.")),
+        method(
+            "ista-nas-one-stage",
+            "As ista-nas, weights and codes stepped together on all the data.",
+            SingleLevel.JOINT,
+            ONE_STAGE_STEPS,
+            Provenance.recalled(paper)
+                .but(
+                    "A support has one entry a kept edge; nodes do not freeze one by one, and the found network is trained from scratch.")));
+  }
+
+  private static Method method(
+      String name, String summary, Objective objective, int steps, Provenance provenance) {
+    return new Method(
+        name,
+        summary,
+        RELAXATION,
+        new AdamOnVectors(6e-4, 0.5, 0.999, 1e-8, 1e-3, 1e-3),
+        objective,
+        new Argmax(),
+        WeightRecipe.darts().withRates(0.1, 0),
+        steps,
+        provenance);
+  }
+}

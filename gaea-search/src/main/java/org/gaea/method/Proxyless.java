@@ -1,0 +1,66 @@
+package org.gaea.method;
+
+import java.util.List;
+import org.gaea.discretisation.Argmax;
+import org.gaea.geometry.AdamOnLogits;
+import org.gaea.objective.CountedCost;
+import org.gaea.objective.DataSharing;
+import org.gaea.objective.ExpectedCost;
+import org.gaea.objective.Infrequent;
+import org.gaea.objective.Objective;
+import org.gaea.objective.Regularised;
+import org.gaea.objective.WarmUp;
+import org.gaea.relaxation.PathGates;
+import org.gaea.relaxation.PathGates.Candidates;
+
+/** ProxylessNAS with gradients: binary gates, and the expected cost as a term. */
+final class Proxyless {
+  /** 120 epochs on ImageNet's 1,231,167 training images at batch 256, every fifth batch. */
+  static final int STEPS = 120 * (1_231_167 / 256) / 5;
+
+  /** 40 epochs of uniform paths, then 120. */
+  private static final double WARM_UP = 40.0 / 160;
+
+  static final Objective OBJECTIVE = new WarmUp(new Infrequent(DataSharing.HALVES, 5), WARM_UP);
+  private static final String SCHEDULE =
+      "One cosine for warm-up and search; gradients are clipped, labels are not smoothed.";
+
+  private Proxyless() {}
+
+  static List<Method> methods() {
+    return List.of(
+        method(
+            "proxylessnas",
+            "Binary gates learn from all options beside one path.",
+            Candidates.ALL,
+            OBJECTIVE,
+            SCHEDULE),
+        method(
+            "proxylessnas-two",
+            "Binary gates learn from two drawn options a decision.",
+            Candidates.TWO,
+            OBJECTIVE,
+            SCHEDULE + " The pair's probability as a whole may move."),
+        method(
+            "proxylessnas-macs",
+            "As proxylessnas, the loss times a power of the logarithm of expected operations.",
+            Candidates.ALL,
+            new Regularised(
+                OBJECTIVE, new ExpectedCost(CountedCost.MACS, ExpectedCost.Form.MULTIPLIED, 0.3)),
+            SCHEDULE + " Multiply-accumulates stand for the latency of a device."));
+  }
+
+  private static Method method(
+      String name, String summary, Candidates candidates, Objective objective, String deviations) {
+    return new Method(
+        name,
+        summary,
+        new PathGates(candidates),
+        new AdamOnLogits(1e-3, 0, 0.999, 1e-8, 0, 1e-3),
+        objective,
+        new Argmax(),
+        WeightRecipe.darts().withRates(0.025, 0).withDecay(4e-5),
+        STEPS,
+        Provenance.seen("Cai, Zhu and Han, ICLR 2019").but(deviations));
+  }
+}

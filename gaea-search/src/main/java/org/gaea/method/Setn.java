@@ -1,0 +1,30 @@
+package org.gaea.method;
+
+import java.util.List;
+import org.gaea.discretisation.Argmax;
+import org.gaea.geometry.AdamOnLogits;
+import org.gaea.objective.Bilevel;
+import org.gaea.relaxation.EachItsOwn;
+import org.gaea.relaxation.Mixture;
+import org.gaea.relaxation.UniformPath;
+
+/** SETN: weights on uniform paths, architecture on the mixture. */
+final class Setn {
+  private Setn() {}
+
+  static List<Method> methods() {
+    return List.of(
+        new Method(
+            "setn",
+            "Weights trained on uniformly drawn paths, logits by Adam on the mixture of all.",
+            new EachItsOwn(new UniformPath(), new Mixture()),
+            AdamOnLogits.darts(),
+            Bilevel.WEIGHTS_FIRST,
+            new Argmax(),
+            WeightRecipe.darts().withDecay(5e-4),
+            250 * (25_000 / 64),
+            Provenance.seen("Dong and Yang, ICCV 2019")
+                .but(
+                    "The most probable architecture is taken; published is the best of the 100 most probable by the shared weights.")));
+  }
+}

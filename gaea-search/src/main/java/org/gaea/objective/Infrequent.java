@@ -1,0 +1,35 @@
+package org.gaea.objective;
+
+/**
+ * A weight step in each iteration, and an architecture step in every few of them.
+ *
+ * @param sharing of the data
+ * @param every how many iterations to an architecture step, at least 1
+ */
+public record Infrequent(DataSharing sharing, int every) implements Objective {
+  public Infrequent {
+    if (every < 1) {
+      throw new IllegalArgumentException(
+          "an architecture step in every %d iterations, expected at least 1".formatted(every));
+    }
+  }
+
+  @Override
+  public String description() {
+    return "%s, an architecture step in every %d"
+        .formatted(sharing == DataSharing.HALVES ? "bilevel, first order" : "single-level", every);
+  }
+
+  @Override
+  public void iterate(Stepper stepper) {
+    stepper.stepWeights();
+    if ((stepper.timing().iteration() + 1) % every == 0) {
+      stepper.stepArchitecture();
+    }
+  }
+
+  @Override
+  public int architectureSteps(int iterations) {
+    return iterations / every;
+  }
+}

@@ -1,0 +1,67 @@
+package org.gaea.tape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+class TeamTest {
+  @Test
+  void everyMemberGetsTheSumsOfAll() {
+    try (Team team = new Team(3)) {
+      List<Double> totals =
+          team.run(
+              3,
+              member -> {
+                double total = 0;
+                for (int meeting = 0; meeting < 1000; meeting++) {
+                  double[] sums = member.sum(new double[] {member.rank(), meeting});
+                  total += sums[0] + sums[1];
+                }
+                return total;
+              });
+      // 0 + 1 + 2 and three times the meeting's number, a thousand times.
+      double expected = 3.0 * 1000 + 3.0 * 999 * 1000 / 2;
+      assertThat(totals).isEqualTo(Collections.nCopies(3, expected));
+    }
+  }
+
+  @Test
+  void operationsOfAMemberUseOneThreadAndThoseOfOthersAsManyAsBefore() {
+    int before = torch.get_num_threads();
+    try (Team team = new Team(2)) {
+      assertThat(team.run(2, member -> torch.get_num_threads())).containsExactly(1, 1);
+      assertThat(torch.get_num_threads()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aFailureEndsTheWaitingOfTheOthersAndIsTold() {
+    try (Team team = new Team(2)) {
+      assertThatThrownBy(
+              () ->
+                  team.run(
+                      2,
+                      member -> {
+                        if (member.rank() == 1) {
+                          throw new IllegalArgumentException("no");
+                        }
+                        member.meet();
+                        return 0;
+                      }))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("no");
+      assertThat(team.run(2, Team.Member::count)).containsExactly(2, 2);
+    }
+  }
+
+  @Test
+  void fewerThanAllMayTakePart() {
+    try (Team team = new Team(2)) {
+      assertThat(team.run(1, member -> member.sum(new double[] {5})[0])).containsExactly(5.0);
+    }
+  }
+}
