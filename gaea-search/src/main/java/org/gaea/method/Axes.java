@@ -22,6 +22,7 @@ import org.gaea.relaxation.Concrete;
 import org.gaea.relaxation.Dirichlet;
 import org.gaea.relaxation.EachItsOwn;
 import org.gaea.relaxation.EdgeWeighted;
+import org.gaea.relaxation.DroppedSkips;
 import org.gaea.relaxation.FairPaths;
 import org.gaea.relaxation.Mixture;
 import org.gaea.relaxation.PartialChannels;
@@ -44,6 +45,7 @@ public final class Axes {
   public static final Axis<Relaxation> RELAXATIONS =
       new Axis<Relaxation>("relaxation")
           .and("mixture", new Mixture())
+          .and("mixture-dropped-skips", new DroppedSkips(new Mixture()))
           .and("sampled-path", SampledPath.one())
           .and("two-sampled-paths", new SampledPath(2))
           .and("fair-paths", new FairPaths())
@@ -85,6 +87,11 @@ public final class Axes {
           .and("erm", SingleLevel.ALTERNATING)
           .and("erm-joint", SingleLevel.JOINT)
           .and("bilevel", Bilevel.FIRST_ORDER)
+          .and("bilevel-second-order", Bilevel.SECOND_ORDER)
+          .and("bilevel-until-curvature", RobustDarts.UNTIL_CURVATURE)
+          .and("bilevel-drop-path", RobustDarts.DROPPING_PATHS)
+          .and("bilevel-deepening", ProgressiveDarts.DEEPENING)
+          .and("bilevel-pruning", PruneAndReplace.PRUNING)
           .and("bilevel-weights-first", Bilevel.WEIGHTS_FIRST)
           .and("weights-only", new WeightsOnly())
           .and("no-training", new NoTraining())
@@ -97,6 +104,7 @@ public final class Axes {
   public static final Axis<Discretisation> DISCRETISATIONS =
       new Axis<Discretisation>("discretisation")
           .and("argmax", new Argmax())
+          .and("argmax-two-skips", ProgressiveDarts.TWO_SKIPS)
           .and("sampled", new Sampled())
           .and("best-of-sampled", OneShot.BEST_OF_SAMPLED)
           .and("evolved", Evolved.singlePath())

@@ -13,6 +13,9 @@ public final class Methods {
       Stream.of(
               Gaea.methods(),
               Darts.methods(),
+              RobustDarts.methods(),
+              ProgressiveDarts.methods(),
+              PruneAndReplace.methods(),
               PartialChannelDarts.methods(),
               Gdas.methods(),
               Snas.methods(),

@@ -57,6 +57,14 @@ public interface Objective {
   }
 
   /**
+   * Whether the architecture parameters begin anew on the way, so that nothing that they did before
+   * says how far they will move.
+   */
+  default boolean restarts() {
+    return false;
+  }
+
+  /**
    * Checks that it means something on a space.
    *
    * @throws org.gaea.input.InvalidInputException if it does not, with the reason

@@ -2,7 +2,9 @@ package org.gaea.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -46,7 +48,7 @@ final class Run<B> implements Stepper {
   private final RandomStreams random;
   private final RandomGenerator relaxing;
   private final Elimination.Watch eliminating;
-  private final StopRule.@Nullable Watch stopping;
+  private final Map<StopRule, StopRule.Watch> stopping = new LinkedHashMap<>();
   private final ScoringBatches<B> scoring;
   private final int iterations;
 
@@ -65,8 +67,8 @@ final class Run<B> implements Stepper {
   private @Nullable Pass architecturePass;
   private @Nullable ArchitectureMove move;
   private double tuningRate;
-  private int tuned;
   private boolean over;
+  private @Nullable EarlyEnd earlyEnd;
 
   Run(
       Method method,
@@ -85,7 +87,7 @@ final class Run<B> implements Stepper {
         new SearchTask(space, settings.costs(), method.objective().architectureSteps(iterations));
     this.relaxing = random.stream("relaxation");
     this.eliminating = settings.elimination().watch(space.decisions(), task.steps());
-    this.stopping = method.objective().stopRule().map(StopRule::watch).orElse(null);
+    stopRules().forEach(rule -> stopping.put(rule, rule.watch(settings.epochs())));
     this.scoring = new ScoringBatches<>(supernet, feed.architecture());
     this.schedule =
         new CosineSchedule(
@@ -120,11 +122,11 @@ final class Run<B> implements Stepper {
     weightPass = null;
     architecturePass = null;
     move = null;
-    double rate = learningRate();
     if (timing().beginsEpoch()) {
       epochStart = state.parameters();
     }
     method.objective().iterate(this);
+    double rate = learningRate();
     if (timing().endsEpoch()) {
       endEpoch();
     }
@@ -135,19 +137,52 @@ final class Run<B> implements Stepper {
 
   private SearchStep step(int number, double rate) {
     return new SearchStep(
-        number, feed.stepsPerEpoch(), rate, weightPass, architecturePass, move, reading(), over);
+        number,
+        feed.stepsPerEpoch(),
+        rate,
+        weightPass,
+        architecturePass,
+        move,
+        reading(),
+        over,
+        earlyEnd);
   }
 
+  private List<StopRule> stopRules() {
+    List<StopRule> rules = new ArrayList<>();
+    method.objective().stopRule().ifPresent(rules::add);
+    if (settings.endsOnCollapse()) {
+      rules.add(
+          new CollapseRule(
+              reading ->
+                  Collapse.of(
+                      task.space(),
+                      task.costs(),
+                      method
+                          .discretisation()
+                          .choose(task.space(), reading, random.stream("discretisation")),
+                      reading.point())));
+    }
+    return rules;
+  }
+
+  /** The first rule that ends the search ends it; all of them see every epoch. */
   private void endEpoch() {
-    if (stopping == null) {
+    if (stopping.isEmpty()) {
       return;
     }
     epochs.add(state);
-    OptionalInt back = stopping.observe(timing().epoch() + 1, reading(), this::dominantEigenvalue);
-    if (back.isPresent()) {
-      state = epochs.get(back.getAsInt() - 1);
-      over = true;
-    }
+    int epoch = timing().epoch() + 1;
+    Reading reading = reading();
+    stopping.forEach(
+        (rule, watch) -> {
+          OptionalInt back = watch.observe(epoch, reading, this::dominantEigenvalue);
+          if (back.isPresent() && earlyEnd == null) {
+            earlyEnd = new EarlyEnd(back.getAsInt(), rule.description());
+            state = epochs.get(back.getAsInt() - 1);
+            over = true;
+          }
+        });
   }
 
   /**
@@ -334,12 +369,10 @@ final class Run<B> implements Stepper {
 
   @Override
   public Timing timing() {
-    int perEpoch = Math.max(1, feed.stepsPerEpoch());
-    int all = Math.max(1, iterations);
-    // Tuning goes through the last epoch again and again.
-    int at = iteration < all ? iteration : all - 1;
     return new Timing(
-        tuningRate > 0 ? Math.max(0, all - perEpoch) + tuned % perEpoch : at, perEpoch, all);
+        Math.min(iteration, Math.max(0, iterations - 1)),
+        Math.max(1, feed.stepsPerEpoch()),
+        Math.max(1, iterations));
   }
 
   @Override
@@ -365,6 +398,7 @@ final class Run<B> implements Stepper {
     if (state instanceof ArchitectureState.Simplices simplices) {
       state = new ArchitectureState.Simplices(Survivors.only(simplices.position(), active));
     }
+    epochStart = state.parameters();
   }
 
   @Override
@@ -428,9 +462,13 @@ final class Run<B> implements Stepper {
   void tune(double[] @Nullable [] settled, int more, double rateShare) {
     overlay = overlay.withSettled(settled);
     tuningRate = method.weights().firstRate() * rateShare;
+    held = null;
     for (int i = 0; i < more; i++) {
-      method.objective().iterate(this);
-      tuned++;
+      if (state instanceof ArchitectureState.Sampling) {
+        stepWeights();
+      } else {
+        method.objective().iterate(this);
+      }
     }
     tuningRate = 0;
   }
