@@ -51,8 +51,8 @@ public interface Settlement {
   int iterationsPerEpoch();
 
   /**
-   * Goes on with the search, with some decisions settled. A policy rests meanwhile: only weights are
-   * stepped.
+   * Goes on with the search, with some decisions settled. A policy rests meanwhile: only weights
+   * are stepped.
    *
    * @param settled one row a decision: the option weights that it has from now on, or null while it
    *     is searched
