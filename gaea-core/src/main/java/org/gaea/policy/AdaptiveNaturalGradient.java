@@ -70,6 +70,11 @@ public record AdaptiveNaturalGradient(int samples, double firstDelta, double alp
   }
 
   @Override
+  public boolean learnsFromOne() {
+    return false;
+  }
+
+  @Override
   public Policy start(SearchTask task, RandomGenerator random) {
     IndependentDraws draws = new IndependentDraws(task.space());
     return new At(this, draws, draws.uniform(), Path.start(task.space().decisions()), 1);

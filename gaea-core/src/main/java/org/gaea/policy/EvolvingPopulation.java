@@ -55,6 +55,11 @@ public record EvolvingPopulation(int size, double mutation) implements SamplingG
   }
 
   @Override
+  public boolean learnsFromOne() {
+    return false;
+  }
+
+  @Override
   public Policy start(SearchTask task, RandomGenerator random) {
     Set<Architecture> members = new LinkedHashSet<>();
     for (int i = 0; i < TRIES * size && members.size() < size; i++) {

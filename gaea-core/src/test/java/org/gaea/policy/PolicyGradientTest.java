@@ -155,9 +155,8 @@ class PolicyGradientTest {
   }
 
   @Test
-  void anArchitectureOfTheMeanCostIsRewardedByItsAccuracyAlone() {
+  void theCostCountsAgainstThatOfTheMeanArchitecture() {
     Reward reward = new Reward.AccuracyAtCost(0.1);
-    double product = 1;
     double reference = 0;
     int count = 0;
     for (Architecture a : SPACE.all().toList()) {
@@ -170,9 +169,7 @@ class PolicyGradientTest {
       double cost = TASK.costs().of(a).macs();
       double factor = reward.of(new Scored(a, 1, 0.5), TASK) / 0.5;
       assertThat(factor).isCloseTo(Math.pow(reference / cost, 0.1), within(1e-9));
-      product *= factor;
     }
-    assertThat(product).isNotEqualTo(1);
   }
 
   @Test

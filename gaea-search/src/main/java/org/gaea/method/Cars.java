@@ -14,6 +14,12 @@ final class Cars {
 
   private static final int POPULATION = 128;
 
+  static final EvolvingPopulation GEOMETRY = new EvolvingPopulation(POPULATION, 0.1);
+
+  static final WarmUp OBJECTIVE = new WarmUp(new Generations(GENERATIONS, 2 * POPULATION, 2), 0.1);
+
+  static final BestOfPopulation DISCRETISATION = new BestOfPopulation(10);
+
   private Cars() {}
 
   static List<Method> methods() {
@@ -22,9 +28,9 @@ final class Cars {
             "cars",
             "A population on shared weights, kept by accuracy, its growth, and parameters.",
             new SampledPath(2),
-            new EvolvingPopulation(POPULATION, 0.1),
-            new WarmUp(new Generations(GENERATIONS, 2 * POPULATION, 2), 0.1),
-            new BestOfPopulation(10),
+            GEOMETRY,
+            OBJECTIVE,
+            DISCRETISATION,
             WeightRecipe.darts(),
             1,
             Provenance.recalled("Yang et al., CVPR 2020")

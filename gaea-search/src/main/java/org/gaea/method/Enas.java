@@ -13,6 +13,10 @@ final class Enas {
   /** On CIFAR-10's 25,000 images at batch 128. */
   private static final int WEIGHT_STEPS = 25_000 / 128;
 
+  static final LearnedController GEOMETRY = LearnedController.nasBench201();
+
+  static final EpochsInTurn OBJECTIVE = new EpochsInTurn((double) CONTROLLER_STEPS / WEIGHT_STEPS);
+
   private Enas() {}
 
   static List<Method> methods() {
@@ -21,8 +25,8 @@ final class Enas {
             "enas",
             "A recurrent controller draws paths and is rewarded for their accuracy.",
             SampledPath.one(),
-            LearnedController.nasBench201(),
-            new EpochsInTurn((double) CONTROLLER_STEPS / WEIGHT_STEPS),
+            GEOMETRY,
+            OBJECTIVE,
             new BestOfSampled(100, 1, 1),
             new WeightRecipe(0.05, 0.0005, 0.9, 1e-4, 5),
             250 * CONTROLLER_STEPS,

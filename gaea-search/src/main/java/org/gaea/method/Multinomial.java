@@ -11,6 +11,10 @@ final class Multinomial {
   /** Epochs, in each of which one path is trained and validated. */
   private static final int PATHS = 150;
 
+  static final RankComparison GEOMETRY = new RankComparison(0.01);
+
+  static final HeldPaths OBJECTIVE = new HeldPaths(PATHS);
+
   private Multinomial() {}
 
   static List<Method> methods() {
@@ -19,8 +23,8 @@ final class Multinomial {
             "mdenas",
             "Options that do better though trained less gain probability.",
             SampledPath.one(),
-            new RankComparison(0.01),
-            new HeldPaths(PATHS),
+            GEOMETRY,
+            OBJECTIVE,
             new Argmax(),
             WeightRecipe.darts(),
             PATHS,

@@ -8,6 +8,8 @@ import org.gaea.relaxation.SampledPath;
 
 /** ASNG-NAS: the natural gradient of categorical distributions, its step size adapted. */
 final class NaturalGradients {
+  static final AdaptiveNaturalGradient GEOMETRY = AdaptiveNaturalGradient.published();
+
   private NaturalGradients() {}
 
   static List<Method> methods() {
@@ -16,7 +18,7 @@ final class NaturalGradients {
             "asng",
             "Categorical distributions by natural gradients of ranked samples, adapting their step.",
             new SampledPath(2),
-            AdaptiveNaturalGradient.published(),
+            GEOMETRY,
             Bilevel.FIRST_ORDER,
             new Argmax(),
             WeightRecipe.darts().withRates(0.025, 0),

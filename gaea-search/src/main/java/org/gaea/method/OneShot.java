@@ -17,6 +17,8 @@ final class OneShot {
   private static final String RECIPE =
       " Weights are trained as in DARTS; published is a recipe for ImageNet.";
 
+  static final BestOfSampled BEST_OF_SAMPLED = new BestOfSampled(1000, 10, 10);
+
   private OneShot() {}
 
   static List<Method> methods() {
@@ -25,7 +27,7 @@ final class OneShot {
             "random-sharing",
             "Weights trained on uniform paths; the best of many random architectures.",
             SampledPath.one(),
-            new BestOfSampled(1000, 10, 10),
+            BEST_OF_SAMPLED,
             new WeightRecipe(0.025, 0.001, 0.9, 3e-4, 0.25),
             Provenance.seen("Li and Talwalkar, UAI 2019").but(STATISTICS)),
         method(

@@ -18,6 +18,13 @@ final class Reinforced {
   /** The published baseline keeps a hundredth of what it was at each update. */
   private static final double MOMENTUM = 0.01;
 
+  static final PolicyGradient GEOMETRY =
+      new PolicyGradient(
+          new AdamOnLogits(1e-3, 0, 0.999, 1e-8, 0, 1e-3),
+          MOMENTUM,
+          10,
+          new Reward.AccuracyAtCost(0.1));
+
   private Reinforced() {}
 
   static List<Method> methods() {
@@ -26,11 +33,7 @@ final class Reinforced {
             "proxylessnas-r",
             "Paths drawn from logits that learn from rewarded accuracy and cost.",
             SampledPath.one(),
-            new PolicyGradient(
-                new AdamOnLogits(1e-3, 0, 0.999, 1e-8, 0, 1e-3),
-                MOMENTUM,
-                10,
-                new Reward.AccuracyAtCost(0.1)),
+            GEOMETRY,
             new WarmUp(new Infrequent(DataSharing.HALVES, 16), 40.0 / 160),
             new Argmax(),
             WeightRecipe.darts().withRates(0.025, 0).withDecay(4e-5),

@@ -44,6 +44,11 @@ public record Generations(int most, int apart, int batches) implements Objective
   }
 
   @Override
+  public boolean needsPolicy() {
+    return true;
+  }
+
+  @Override
   public int architectureSteps(int iterations) {
     return iterations == 0 ? 0 : iterations / period(iterations);
   }

@@ -40,6 +40,16 @@ public record HeldPaths(int paths) implements Objective {
   }
 
   @Override
+  public boolean needsPolicy() {
+    return true;
+  }
+
+  @Override
+  public boolean holdsPaths() {
+    return true;
+  }
+
+  @Override
   public int architectureSteps(int iterations) {
     return iterations == 0 ? 0 : iterations / length(iterations);
   }
