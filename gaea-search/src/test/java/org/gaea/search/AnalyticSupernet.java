@@ -23,8 +23,8 @@ import org.gaea.supernet.Wanted;
  * does. What further rows of option weights multiply costs a constant.
  */
 final class AnalyticSupernet implements Supernet<Double> {
-  private static final int ITEMS = 10_000;
   private static final double FURTHER = 0.5;
+  private static final int ITEMS = 10_000;
 
   private final double[][] costs;
   private final double[][] targets;
