@@ -94,18 +94,18 @@ public record CellSpace(
     requireWirable(wiring);
     int decisions = decisions().size();
     Blueprint network =
-     trunk.build(
-        skeleton,
-        (kind, channels, stride) ->
-            new WiredCell(
-                    kinds.get(kind),
-                    wiring,
-                    firstDecision(kind),
-                    decisions,
-                    channels,
-                    stride,
-                    Form.SUPERNET)
-                .build());
+        trunk.build(
+            skeleton,
+            (kind, channels, stride) ->
+                new WiredCell(
+                        kinds.get(kind),
+                        wiring,
+                        firstDecision(kind),
+                        decisions,
+                        channels,
+                        stride,
+                        Form.SUPERNET)
+                    .build());
     return wiring.dropoutOnSkips() ? DroppedSkips.in(network, decisions) : network;
   }
 

@@ -46,7 +46,8 @@ final class DroppedSkips {
   }
 
   private static Term in(Term term, int decisions) {
-    boolean skip = term.choice().filter(choice -> choice.decision() < decisions).isPresent()
+    boolean skip =
+        term.choice().filter(choice -> choice.decision() < decisions).isPresent()
             && term.layer() instanceof Identity;
     return skip ? new Term(term.source(), term.name(), new DroppedEntries(), term.choice()) : term;
   }
