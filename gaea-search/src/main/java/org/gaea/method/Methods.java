@@ -27,6 +27,13 @@ public final class Methods {
               DrNas.methods(),
               Proxyless.methods(),
               IstaNas.methods(),
+              DartsByRemoval.methods(),
+              OneShot.methods(),
+              Reinforced.methods(),
+              Multinomial.methods(),
+              NaturalGradients.methods(),
+              Enas.methods(),
+              Cars.methods(),
               RandomArchitecture.methods())
           .flatMap(List::stream)
           .toList();

@@ -37,6 +37,16 @@ public interface Objective {
     return true;
   }
 
+  /** Whether it compares what a policy proposes, so that no other geometry will do. */
+  default boolean needsPolicy() {
+    return false;
+  }
+
+  /** Whether a policy learns from one path at a time. */
+  default boolean holdsPaths() {
+    return false;
+  }
+
   /**
    * How many architecture steps a search of some iterations takes.
    *

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.gaea.discretisation.Limits;
+import org.gaea.discretisation.Sampled;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Removal;
 import org.gaea.geometry.ProductPoint;
@@ -66,6 +67,7 @@ final class Run<B> implements Stepper {
   private @Nullable Pass architecturePass;
   private @Nullable ArchitectureMove move;
   private double tuningRate;
+  private int tuned;
   private boolean over;
   private @Nullable EarlyEnd earlyEnd;
 
@@ -201,22 +203,30 @@ final class Run<B> implements Stepper {
 
   @Override
   public void stepArchitecture() {
-    B batch = feed.architecture().get();
-    if (state instanceof ArchitectureState.Sampling sampling) {
-      List<Architecture> proposals = sampling.policy().proposals(relaxing);
-      List<Scored> scored = new ArrayList<>();
-      for (Architecture proposal : proposals) {
-        OptionWeights weights = method.relaxation().oneHot(task.space(), proposal);
-        Pass pass = finite(supernet.pass(overlay.over(weights), batch, Wanted.LOSS));
-        scored.add(new Scored(proposal, pass.loss(), (double) pass.correct() / pass.items()));
-        architecturePass = pass;
-      }
-      learn(sampling.policy(), scored);
+    if (state instanceof ArchitectureState.Sampling) {
+      compareArchitectures(1);
       return;
     }
+    B batch = feed.architecture().get();
     Relaxed relaxed = relaxed();
     architecturePass = pass(relaxed, batch, Wanted.ARCHITECTURE);
     move(relaxed, architecturePass);
+  }
+
+  @Override
+  public void compareArchitectures(int batches) {
+    if (!(state instanceof ArchitectureState.Sampling sampling)) {
+      throw new IllegalStateException("no policy proposes architectures");
+    }
+    ScoringBatches<B> same = new ScoringBatches<>(supernet, feed.architecture());
+    List<Scored> scored = new ArrayList<>();
+    for (Architecture proposal : sampling.policy().proposals(relaxing)) {
+      OptionWeights weights = method.relaxation().oneHot(task.space(), proposal);
+      Pass pass = finite(same.score(overlay.over(weights), batches));
+      scored.add(new Scored(proposal, pass.loss(), (double) pass.correct() / pass.items()));
+      architecturePass = pass;
+    }
+    learn(sampling.policy(), scored);
   }
 
   @Override
@@ -330,6 +340,11 @@ final class Run<B> implements Stepper {
   }
 
   @Override
+  public boolean holdsPath() {
+    return held != null;
+  }
+
+  @Override
   public void holdPath() {
     held = draw(relaxing);
   }
@@ -355,10 +370,12 @@ final class Run<B> implements Stepper {
 
   @Override
   public Timing timing() {
+    int perEpoch = Math.max(1, feed.stepsPerEpoch());
+    int all = Math.max(1, iterations);
+    // Tuning goes through the last epoch again and again.
+    int at = iteration < all ? iteration : all - 1;
     return new Timing(
-        Math.min(iteration, Math.max(0, iterations - 1)),
-        Math.max(1, feed.stepsPerEpoch()),
-        Math.max(1, iterations));
+        tuningRate > 0 ? Math.max(0, all - perEpoch) + tuned % perEpoch : at, perEpoch, all);
   }
 
   @Override
@@ -424,6 +441,19 @@ final class Run<B> implements Stepper {
     return situation.paths().draw(generator);
   }
 
+  /** As {@link #draw}, where that may be a path that is no architecture of the space. */
+  Architecture drawArchitecture(RandomGenerator generator) {
+    return state instanceof ArchitectureState.Sampling || state instanceof ArchitectureState.Unmoved
+        ? draw(generator)
+        : new Sampled().choose(task.space(), reading(), generator);
+  }
+
+  List<Architecture> population() {
+    return state instanceof ArchitectureState.Sampling sampling
+        ? sampling.policy().population()
+        : List.of();
+  }
+
   Pass score(Architecture architecture, int batches) {
     return score(method.relaxation().oneHot(task.space(), architecture), batches);
   }
@@ -437,6 +467,7 @@ final class Run<B> implements Stepper {
     tuningRate = method.weights().firstRate() * rateShare;
     for (int i = 0; i < more; i++) {
       method.objective().iterate(this);
+      tuned++;
     }
     tuningRate = 0;
   }

@@ -24,6 +24,7 @@ import org.gaea.supernet.Wanted;
  */
 final class AnalyticSupernet implements Supernet<Double> {
   private static final double FURTHER = 0.5;
+  private static final int ITEMS = 10_000;
 
   private final double[][] costs;
   private final double[][] targets;
@@ -82,7 +83,34 @@ final class AnalyticSupernet implements Supernet<Double> {
       loss += FURTHER * Arrays.stream(m.values()[r]).sum();
     }
     holding = wanted.weights();
-    return new Pass(loss, 0, 1, wanted.architecture() ? edgeGradient : new double[0][]);
+    return new Pass(
+        loss, correct(loss), ITEMS, wanted.architecture() ? edgeGradient : new double[0][]);
+  }
+
+  /** The smaller the loss the more. */
+  private static int correct(double loss) {
+    return (int) Math.round(ITEMS / (1 + Math.max(0, loss)));
+  }
+
+  @Override
+  public List<Pass> passes(List<OptionWeights> paths, double share, Double batch) {
+    double[][] sum = new double[costs.length][];
+    for (int e = 0; e < costs.length; e++) {
+      sum[e] = new double[costs[e].length];
+    }
+    List<Pass> passes = new ArrayList<>();
+    for (OptionWeights path : paths) {
+      passes.add(pass(path, batch, Wanted.WEIGHTS));
+      for (int e = 0; e < costs.length; e++) {
+        for (int o = 0; o < costs[e].length; o++) {
+          sum[e][o] += share * held[e][o];
+        }
+      }
+    }
+    for (int e = 0; e < costs.length; e++) {
+      System.arraycopy(sum[e], 0, held[e], 0, sum[e].length);
+    }
+    return passes;
   }
 
   @Override

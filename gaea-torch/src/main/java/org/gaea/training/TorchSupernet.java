@@ -1,5 +1,7 @@
 package org.gaea.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -131,6 +133,24 @@ public final class TorchSupernet implements Supernet<Batch> {
       BatchTensors descended = BatchTensors.of(training, graph.parameters());
       BatchTensors judged = BatchTensors.of(held, graph.parameters());
       return step.run(weights, descended, judged, rate, reach);
+    }
+  }
+
+  @Override
+  public List<Pass> passes(List<OptionWeights> paths, double share, Batch batch) {
+    weightGradientsHeld = true;
+    try (PointerScope scope = new PointerScope()) {
+      descent.clearGradients();
+      BatchTensors tensors = BatchTensors.of(batch, graph.parameters());
+      List<Pass> passes = new ArrayList<>();
+      for (OptionWeights path : paths) {
+        graph.parameters().beginPass();
+        try (PointerScope one = new PointerScope()) {
+          passes.add(graph.pass(path, tensors, Wanted.WEIGHTS));
+        }
+      }
+      descent.scaleGradients(share);
+      return passes;
     }
   }
 

@@ -48,6 +48,23 @@ final class WeightDescent implements AutoCloseable {
     }
   }
 
+  /** Multiplies all gradients that the parameters hold. */
+  void scaleGradients(double factor) {
+    if (factor == 1) {
+      return;
+    }
+    try (PointerScope scope = new PointerScope();
+        AutoGradMode mode = new AutoGradMode(false)) {
+      Scalar scalar = new Scalar(factor);
+      for (Tensor tensor : trainable.values()) {
+        Tensor gradient = tensor.grad();
+        if (gradient.defined()) {
+          gradient.mul_(scalar);
+        }
+      }
+    }
+  }
+
   /**
    * One step with the gradients that the parameters hold; those without one stay.
    *
