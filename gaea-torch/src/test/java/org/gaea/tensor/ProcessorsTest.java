@@ -10,8 +10,14 @@ class ProcessorsTest {
   void twoThreadsOfACoreAreOneCore() {
     List<String> lines =
         List.of(
-            "physical id\t: 0", "core id\t\t: 0", "physical id\t: 0", "core id\t\t: 1",
-            "physical id\t: 0", "core id\t\t: 0", "physical id\t: 1", "core id\t\t: 0");
+            "physical id\t: 0",
+            "core id\t\t: 0",
+            "physical id\t: 0",
+            "core id\t\t: 1",
+            "physical id\t: 0",
+            "core id\t\t: 0",
+            "physical id\t: 1",
+            "core id\t\t: 0");
     assertThat(Processors.coresIn(lines)).isEqualTo(3);
   }
 

@@ -116,7 +116,15 @@ class ExecutionTest {
     assertThat(fused.weights.keySet()).isEqualTo(truth.weights.keySet());
     assertThat(difference(fused, truth)).as(what).isLessThanOrEqualTo(DOUBLE);
     Given recomputed =
-        given(space, skeleton, ScalarType.Double, Execution.RECOMPUTED, weights, batch, wanted);
+        given(
+            space,
+            wiring,
+            skeleton,
+            ScalarType.Double,
+            Execution.RECOMPUTED,
+            weights,
+            batch,
+            wanted);
     assertThat(difference(recomputed, fused)).as("computed again: %s", what).isZero();
     if (batch.size() == 1) {
       // The mean of one normalised image is zero: its gradients are rounding and nothing else.
