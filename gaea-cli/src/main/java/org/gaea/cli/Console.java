@@ -23,6 +23,7 @@ final class Console implements Observer {
   private @Nullable ProgressBar bar;
   private String barPhase = "";
   private String explained = "";
+  private double checkpointSeconds;
 
   private Console(PrintWriter out, boolean terminal) {
     this.out = out;
@@ -53,6 +54,10 @@ final class Console implements Observer {
       line(
           "search  step %d: %s of %s is removed at weight %.4f: %s",
           gone.step(), gone.option(), gone.decision(), gone.weight(), gone.reason());
+    } else if (event instanceof RunEvent.Notice notice) {
+      finishBar();
+      barPhase = "";
+      line("search  epoch %d: %s", notice.epoch(), notice.text());
     } else if (event instanceof RunEvent.ArchitectureFound found) {
       finishBar();
       line("found   %s  %,d parameters", found.architecture(), found.parameters().orElse(0));
@@ -67,7 +72,8 @@ final class Console implements Observer {
                   epoch.loss(), 100 * epoch.accuracy(), 100 * epoch.testAccuracy().orElse(0)),
           epoch.imagesPerSecond().orElse(0),
           epoch.seconds().orElse(0));
-    } else if (event instanceof RunEvent.Finished) {
+    } else if (event instanceof RunEvent.Finished finished) {
+      checkpointSeconds = finished.checkpointSeconds().orElse(0);
       finishBar();
     }
   }
@@ -134,6 +140,7 @@ final class Console implements Observer {
     line("search         %.1f s", result.searchSeconds());
     tally.line().ifPresent(removed -> line("removed        %s", removed));
     line("training       %.1f s", result.trainSeconds());
+    line("check-points   %.1f s", checkpointSeconds);
     line("report         %s", directory.resolve("report.html"));
   }
 

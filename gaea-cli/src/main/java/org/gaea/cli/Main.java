@@ -7,7 +7,13 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int code = ExitCode.SOFTWARE;
+    try {
+      code = run(arguments);
+    } finally {
+      SignalledStop.letGo();
+    }
+    System.exit(code);
   }
 
   private static int run(String[] arguments) {

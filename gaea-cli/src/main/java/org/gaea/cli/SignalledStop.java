@@ -1,5 +1,7 @@
 package org.gaea.cli;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.gaea.experiment.StopRequest;
@@ -14,6 +16,9 @@ final class SignalledStop implements StopRequest, AutoCloseable {
    * Longer than a step and a check-point take; whoever sent the signal may lose patience before.
    */
   private static final long PATIENCE_SECONDS = 120;
+
+  /** Those that were asked, whose process is to end when the program has said its last words. */
+  private static final Queue<SignalledStop> ASKED = new ConcurrentLinkedQueue<>();
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::shutDown, "gaea-stop");
@@ -33,13 +38,30 @@ final class SignalledStop implements StopRequest, AutoCloseable {
     return asked;
   }
 
-  /** Says that no step is running any more. */
+  /**
+   * Says that no step is running any more. If the end was asked for, it is held up further, for how
+   * to go on is still to be said.
+   */
   @Override
   public void close() {
-    ended.countDown();
-    if (!asked) {
-      Runtime.getRuntime().removeShutdownHook(hook);
+    if (!asked && removed()) {
+      ended.countDown();
+    } else {
+      ASKED.add(this);
     }
+  }
+
+  private boolean removed() {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return false; // the process has begun to end in this moment
+    }
+  }
+
+  /** Says that the program has said its last words. */
+  static void letGo() {
+    ASKED.forEach(stop -> stop.ended.countDown());
   }
 
   private void shutDown() {

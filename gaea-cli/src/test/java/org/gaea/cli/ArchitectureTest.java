@@ -16,6 +16,7 @@ import java.util.Arrays;
 class ArchitectureTest {
   private static final String[] CORE = {
     "org.gaea.geometry..",
+    "org.gaea.policy..",
     "org.gaea.relaxation..",
     "org.gaea.descent..",
     "org.gaea.stationarity..",

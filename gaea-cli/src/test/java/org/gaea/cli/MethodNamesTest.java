@@ -37,7 +37,7 @@ class MethodNamesTest {
           files
               .filter(file -> file.toString().contains("src/main/java"))
               .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> !file.getParent().endsWith("org/gaea/method"))
+              .filter(file -> !file.resolveSibling("").endsWith("org/gaea/method"))
               .toList();
     }
     assertThat(sources).hasSizeGreaterThan(300);

@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URL;
 import java.nio.channels.NetworkChannel;
+import java.util.Date;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.razorvine.pickle.Unpickler;
@@ -130,6 +131,28 @@ class SafetyTest {
           .orShould()
           .callMethod(Runtime.class, "exec", String.class);
 
+  /**
+   * The clock of the calendar may jump. It names directories and dates logs, and nothing is decided
+   * by it: durations are of {@link System#nanoTime}, which neither jumps nor runs while a machine
+   * sleeps.
+   */
+  @ArchTest
+  static final ArchRule THE_CALENDAR_DECIDES_NOTHING =
+      noClasses()
+          .that()
+          .haveNameNotMatching(
+              "org\\.gaea\\.(cli\\.(RunOptions|TheoryCommand)|experiment\\.Experiment)")
+          .should()
+          .callMethodWhere(
+              describe(
+                  "reads the calendar's clock",
+                  call ->
+                      call.getName().equals("currentTimeMillis")
+                          || (call.getTargetOwner().getPackageName().equals("java.time")
+                              && call.getName().matches("now|system.*"))))
+          .orShould()
+          .callConstructor(Date.class);
+
   static List<ArchRule> rules() {
     return List.of(
         OBJECTS_ARE_NOT_DESERIALISED,
@@ -139,7 +162,8 @@ class SafetyTest {
         LIBTORCH_READS_NO_FILES,
         XML_IS_NOT_READ,
         NO_NETWORK,
-        ONLY_BENCHMARKS_AND_CHAOS_START_PROCESSES);
+        ONLY_BENCHMARKS_AND_CHAOS_START_PROCESSES,
+        THE_CALENDAR_DECIDES_NOTHING);
   }
 
   @ParameterizedTest
@@ -177,6 +201,10 @@ class SafetyTest {
 
     ServerSocket open() throws Exception {
       return new ServerSocket(80);
+    }
+
+    long dated() {
+      return System.currentTimeMillis();
     }
 
     Process started(String command) throws Exception {

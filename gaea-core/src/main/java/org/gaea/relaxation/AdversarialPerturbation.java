@@ -6,7 +6,7 @@ import org.gaea.supernet.Pass;
 
 /**
  * Where in the ball the loss is large, by projected gradient ascent (Chen and Hsieh, ICML 2020,
- * equation 4): from a random start, a few steps of {@code 2 size / steps} along the sign of dL/dm,
+ * section 3): from a random start, a few steps of {@code 2 size / steps} along the sign of dL/dm,
  * each cut back to the ball. Kept only if the loss has risen.
  *
  * <p>Differs from the released code: the supernet normalises by its batch while it is asked, as it

@@ -48,7 +48,7 @@ final class Gamma {
   /**
    * How the logarithm of a draw moves with the shape, its rank in the distribution kept: the
    * implicit derivative {@code d log x / d alpha = -(dF/d alpha) / (x f)} (Figurnov, Mohamed and
-   * Mnih, NeurIPS 2018, equation 5). Two forms, each a sum of terms that mostly have one sign:
+   * Mnih, NeurIPS 2018). Two forms, each a sum of terms that mostly have one sign:
    *
    * <pre>
    *    F / (x f)         = sum over n of t_n,   t_n = x^n / (alpha (alpha + 1) ... (alpha + n))

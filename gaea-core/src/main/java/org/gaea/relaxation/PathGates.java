@@ -9,8 +9,8 @@ import org.gaea.supernet.OptionWeights;
  * (ProxylessNAS: Cai, Zhu and Han, ICLR 2019, section 3.2). A weight step trains one path. An
  * architecture step runs one path forward too, but computes other options beside it with weight
  * zero, so that the gradient at every gate is known, {@code r_j = dL/dm_j = <dL/dy, o_j(x)>}; it is
- * taken for the gradient at the probabilities (equation 4). If the loss is affine in the gates of
- * each decision, its expectation is the gradient of the expected loss.
+ * taken for the gradient at the probabilities. If the loss is affine in the gates of each decision,
+ * its expectation is the gradient of the expected loss.
  *
  * <p>With q for p renormalised on the options that are computed, the path goes through one of them
  * by q, and the chain rule gives {@code dL/dp_j = (r_j - <q, r>) / (sum of p over the computed)} on

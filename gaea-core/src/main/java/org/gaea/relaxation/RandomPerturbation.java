@@ -3,7 +3,7 @@ package org.gaea.relaxation;
 import java.util.random.RandomGenerator;
 import org.gaea.supernet.OptionWeights;
 
-/** Uniform in the ball of the largest norm (Chen and Hsieh, ICML 2020, equation 3). */
+/** Uniform in the ball of the largest norm (Chen and Hsieh, ICML 2020, section 3). */
 public record RandomPerturbation() implements Perturbation {
   @Override
   public String description() {

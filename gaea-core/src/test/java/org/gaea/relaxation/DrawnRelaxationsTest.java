@@ -62,8 +62,9 @@ class DrawnRelaxationsTest {
   void aStraightThroughSampleIsOneHotForwardAndTheConcreteOneBackward(Draw draw) {
     double[][] p = parameters(draw);
     Relaxation.Relaxed hard =
-        new StraightThrough(TEMPERATURE).relax(p, Situations.of(SPACE, p, 0.4, 5));
-    Relaxation.Relaxed soft = new Concrete(TEMPERATURE).relax(p, Situations.of(SPACE, p, 0.4, 5));
+        new StraightThrough(TEMPERATURE).relax(p, PullBackCheck.situation(SPACE, p, 0.4, 5));
+    Relaxation.Relaxed soft =
+        new Concrete(TEMPERATURE).relax(p, PullBackCheck.situation(SPACE, p, 0.4, 5));
     double[][] gradient = new double[6][];
     for (int d = 0; d < 6; d++) {
       double[] values = hard.weights().values()[d];
@@ -86,7 +87,7 @@ class DrawnRelaxationsTest {
     double[][] parameters = {p, p, p, p, p, p};
     for (Relaxation relaxation :
         new Relaxation[] {new StraightThrough(TEMPERATURE), new ScoredSample()}) {
-      Situation situation = Situations.of(SPACE, parameters, 0.4, 1);
+      Situation situation = PullBackCheck.situation(SPACE, parameters, 0.4, 1);
       double[] counts = new double[5];
       for (int draw = 0; draw < DRAWS / 6; draw++) {
         for (double[] row : relaxation.relax(parameters, situation).weights().values()) {
@@ -114,7 +115,7 @@ class DrawnRelaxationsTest {
             new Concrete(TEMPERATURE), new StraightThrough(TEMPERATURE), new ScoredSample()
           }) {
         Relaxation.Relaxed relaxed =
-            relaxation.relax(parameters, Situations.of(SPACE, parameters, 0.4, seed));
+            relaxation.relax(parameters, PullBackCheck.situation(SPACE, parameters, 0.4, seed));
         for (int o = 0; o < 5; o += 2) {
           assertThat(relaxed.weights().values()[0][o]).isZero();
           assertThat(relaxed.weights().computed()[0][o]).isFalse();
@@ -130,7 +131,7 @@ class DrawnRelaxationsTest {
     double[] p = {0.1, 0.2, 0.3, 0.15, 0.25};
     double[][] parameters = {p, p, p, p, p, p};
     double[] losses = {3, 1, 2, 5, 4};
-    Situation situation = Situations.of(SPACE, parameters, 0, 2);
+    Situation situation = PullBackCheck.situation(SPACE, parameters, 0, 2);
     double[] mean = new double[5];
     int rows = 6 * DRAWS;
     for (int draw = 0; draw < DRAWS; draw++) {
@@ -159,7 +160,7 @@ class DrawnRelaxationsTest {
     double[] p = {1, 0, 0, 0, 0};
     double[][] parameters = {p, p, p, p, p, p};
     Relaxation setn = new EachItsOwn(new UniformPath(), new Mixture());
-    Situation situation = Situations.of(SPACE, parameters, 0, 2);
+    Situation situation = PullBackCheck.situation(SPACE, parameters, 0, 2);
     Probe unasked =
         weights -> {
           throw new AssertionError("nothing is asked");

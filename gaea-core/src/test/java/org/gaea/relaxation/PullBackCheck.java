@@ -3,6 +3,7 @@ package org.gaea.relaxation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 
 /** Compares the way back with central differences along the simplices, under the same draws. */
@@ -10,6 +11,17 @@ final class PullBackCheck {
   private static final double STEP = 1e-6;
 
   private PullBackCheck() {}
+
+  /** Where a search may stand; the same seed gives the same draws. */
+  static Situation situation(SearchSpace space, double[][] parameters, double progress, long seed) {
+    return new Situation(
+        space,
+        progress,
+        parameters,
+        space::random,
+        () -> new RandomStreams(seed).stream("constant"),
+        new RandomStreams(seed).stream("relaxation"));
+  }
 
   /** Of {@code sum over all entries of c m + m^2 / 2}, whose gradient at m is {@code c + m}. */
   static void check(Relaxation relaxation, SearchSpace space, double[][] parameters, long seed) {
@@ -22,9 +34,7 @@ final class PullBackCheck {
       }
     }
     double[][] back =
-        relaxation
-            .relax(parameters, Situations.of(space, parameters, 0.4, seed))
-            .pullBack(gradient);
+        relaxation.relax(parameters, situation(space, parameters, 0.4, seed)).pullBack(gradient);
     assertThat(back.length).isEqualTo(parameters.length);
     for (int r = 0; r < parameters.length; r++) {
       assertThat(back[r].length).isEqualTo(parameters[r].length);
@@ -53,7 +63,7 @@ final class PullBackCheck {
 
   private static double[][] weights(
       Relaxation relaxation, SearchSpace space, double[][] parameters, long seed) {
-    Situation situation = Situations.of(space, parameters, 0.4, seed);
+    Situation situation = situation(space, parameters, 0.4, seed);
     return relaxation.relax(parameters, situation).weights().values();
   }
 

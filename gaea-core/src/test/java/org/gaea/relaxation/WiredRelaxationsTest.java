@@ -63,7 +63,7 @@ class WiredRelaxationsTest {
   void edgeWeightsMultiplyOptionsAndWhatPasses(Draw draw) {
     Relaxation relaxation = new EdgeWeighted(new PartialChannels(new Mixture(), 4));
     double[][] parameters = parameters(relaxation, DARTS, draw);
-    Situation situation = Situations.of(DARTS, parameters, 0, 1);
+    Situation situation = PullBackCheck.situation(DARTS, parameters, 0, 1);
     OptionWeights weights = relaxation.relax(parameters, situation).weights();
     assertThat(Arrays.stream(weights.values()).mapToInt(row -> row.length).toArray())
         .containsExactly(Wiring.partialChannels(4).rows(DARTS.sizes()));
@@ -91,7 +91,7 @@ class WiredRelaxationsTest {
             .toArray(double[][]::new);
     // The last node of the normal cell has five edges, decisions 9 to 13.
     parameters[28 + 3] = new double[] {0.1, 0.3, 0.15, 0.05, 0.4};
-    Reading reading = relaxation.read(parameters, Situations.of(DARTS, parameters, 0, 1));
+    Reading reading = relaxation.read(parameters, PullBackCheck.situation(DARTS, parameters, 0, 1));
     Architecture chosen =
         new Argmax().choose(DARTS, reading, new RandomStreams(1).stream("unused"));
     assertThat(IntStream.range(9, 14).filter(d -> !chosen.picks().get(d).isEmpty()))
@@ -131,7 +131,7 @@ class WiredRelaxationsTest {
     int row = relaxation.wiring().auxiliaryDecision(6);
     assertThat(row).isEqualTo(7);
     for (double progress : new double[] {0, 0.25, 0.99}) {
-      Situation situation = Situations.of(SPACE, parameters, progress, 1);
+      Situation situation = PullBackCheck.situation(SPACE, parameters, progress, 1);
       assertThat(relaxation.relax(parameters, situation).weights().values()[row])
           .containsExactly(1 - progress);
       assertThat(relaxation.read(parameters, situation).weights().values()[row])
@@ -161,7 +161,8 @@ class WiredRelaxationsTest {
           return new Pass(0, 0, 1, gradient);
         };
     WeightPaths paths =
-        relaxation.forWeights(parameters, Situations.of(SPACE, parameters, 0.5, 1), probe);
+        relaxation.forWeights(
+            parameters, PullBackCheck.situation(SPACE, parameters, 0.5, 1), probe);
     OptionWeights given = paths.paths().get(0);
     assertThat(given.values().length).isEqualTo(8);
     // Into the last node lead three edges, so dL/dm' is a third there, and so is m / m'.

@@ -43,6 +43,13 @@ class WholeFileTest {
   }
 
   @Test
+  void aDirectoryThatVanishedIsSaidInWords() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> WholeFile.write(directory.resolve("gone/a.txt"), "a"))
+        .withMessageContaining("a.txt: its directory is gone; free some space or");
+  }
+
+  @Test
   void contentMayCloseItsStream() throws IOException {
     Path file = directory.resolve("closed.txt");
     WholeFile.write(

@@ -202,7 +202,7 @@ public final class Experiment {
         new TrainingPhase(setting, found, keeping, events, observer::progress).run(directory);
     Result result = result(method, found, trained);
     directory.writeJson(RunDirectory.RESULT, result);
-    events.accept(finished(result));
+    events.accept(finished(result, keeping.writingSeconds()));
     HtmlReport.write(directory.path());
     keeping.checkpoints().discard();
     return result;
@@ -304,7 +304,7 @@ public final class Experiment {
         oracle.truth(setting.space().format(found.architecture())));
   }
 
-  private static RunEvent finished(Result result) {
+  private static RunEvent finished(Result result, double checkpointSeconds) {
     return new RunEvent.Finished(
         Optional.of(result.architecture()),
         OptionalDouble.of(result.testAccuracy()),
@@ -312,6 +312,7 @@ public final class Experiment {
         OptionalLong.of(result.macs()),
         OptionalDouble.of(result.searchSeconds()),
         OptionalDouble.of(result.trainSeconds()),
+        OptionalDouble.of(checkpointSeconds),
         OptionalLong.of(result.seed()));
   }
 

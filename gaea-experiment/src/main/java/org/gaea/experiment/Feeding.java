@@ -16,6 +16,7 @@ import org.gaea.search.Feed;
 /** The open batch streams of a search. */
 final class Feeding implements AutoCloseable {
   private final List<BatchStream> streams = new ArrayList<>();
+  private final Batch nothing;
   private final CountedBatches<Batch> weights;
   private final CountedBatches<Batch> architecture;
   private final int stepsPerEpoch;
@@ -27,7 +28,7 @@ final class Feeding implements AutoCloseable {
       RandomStreams random,
       long weightsTaken,
       long architectureTaken) {
-    Batch nothing = new Batch(data.shape(), new float[0], new long[0]);
+    this.nothing = new Batch(data.shape(), new float[0], new long[0]);
     this.weights =
         new CountedBatches<>(
             weightsTaken,
@@ -78,6 +79,11 @@ final class Feeding implements AutoCloseable {
 
   Feed<Batch> feed() {
     return new Feed<>(weights, architecture, stepsPerEpoch);
+  }
+
+  /** Stands for each batch of a replay. */
+  Batch nothing() {
+    return nothing;
   }
 
   long weightsTaken() {

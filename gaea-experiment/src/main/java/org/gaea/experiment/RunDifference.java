@@ -30,6 +30,7 @@ public final class RunDifference {
           "measuring_seconds",
           "search_seconds",
           "train_seconds",
+          "checkpoint_seconds",
           "images_per_second",
           "resident_mib",
           "started",

@@ -29,6 +29,7 @@ final class RunKeeping implements AutoCloseable {
   private final EventLog log;
   private final @Nullable Checkpoint from;
   private long writtenAt = System.nanoTime();
+  private long writingNanos;
 
   /**
    * Where a run is, between two steps.
@@ -119,8 +120,10 @@ final class RunKeeping implements AutoCloseable {
   void after(Moment moment, Snapshot tensors, Supplier<State> state) {
     boolean stopping = stop.asked();
     if (stopping || isDue(moment)) {
+      long start = System.nanoTime();
       write(moment, tensors, state.get());
       writtenAt = System.nanoTime();
+      writingNanos += writtenAt - start;
     }
     if (stopping) {
       throw new RunStoppedException(moment.phase().label(), moment.step(), directory.path());
@@ -167,6 +170,11 @@ final class RunKeeping implements AutoCloseable {
                     ? Optional.of(training)
                     : Optional.empty()));
     checkpoints.prune(policy.keep());
+  }
+
+  /** How long this process spent on check-points, waiting for the disk included. */
+  double writingSeconds() {
+    return writingNanos / 1e9;
   }
 
   /** Where the run can be taken up again, in a sentence; empty without a check-point. */

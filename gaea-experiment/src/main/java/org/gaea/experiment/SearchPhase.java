@@ -71,7 +71,8 @@ final class SearchPhase {
                 descent(setting.method().weights()),
                 configuration.recompute() ? Execution.RECOMPUTED : Execution.FUSED,
                 setting.random().stream("search/supernet weights"))) {
-      JournalledSupernet<Batch> supernet = new JournalledSupernet<>(network, journal);
+      JournalledSupernet<Batch> supernet =
+          new JournalledSupernet<>(network, journal, feeding.nothing());
       Search<Batch> search =
           new Search<>(
               setting.method(),
@@ -80,6 +81,8 @@ final class SearchPhase {
               feeding.feed(),
               SearchSettings.of(configuration.epochs())
                   .withElimination(setting.elimination())
+                  .within(setting.limits())
+                  .endingOnCollapse(configuration.stopOn().equals("collapse"))
                   .on(
                       OptionCosts.of(setting.space(), setting.skeleton()),
                       setting.skeleton().cells()),

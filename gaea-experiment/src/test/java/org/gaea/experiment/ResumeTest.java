@@ -6,19 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.gaea.cell.CellKindBuilder;
+import org.gaea.cell.CellSpace;
+import org.gaea.cell.CellSpaceBuilder;
+import org.gaea.cell.StagedTrunk.Reduction;
 import org.gaea.checkpoint.CheckpointName;
 import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.checkpoint.Interval;
 import org.gaea.input.InvalidInputException;
+import org.gaea.layer.Branches;
+import org.gaea.layer.Identity;
+import org.gaea.layer.Layer;
+import org.gaea.layer.Sequence;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.operation.Operation;
+import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
-import org.gaea.spaces.NasBench201;
+import org.gaea.search.SearchDivergedException;
+import org.gaea.space.SearchSpace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,10 +94,14 @@ class ResumeTest {
   @ParameterizedTest
   @MethodSource("methods")
   void everyMethodGoesOnToTheSameBytes(String method) throws IOException {
-    boolean eliminable = Methods.named(method).stepsDistributionsOfDecisions(NasBench201.space());
+    SearchSpace space = SpaceOfMethod.of(method);
+    boolean eliminable =
+        space.groups().isEmpty() && Methods.named(method).stepsDistributionsOfDecisions(space);
     Configuration configuration =
         tiny()
             .method(method)
+            .space(space.name())
+            .cells(space.leastCells())
             .channels(4)
             .trainEpochs(1)
             .eliminate(eliminable ? "threshold:0.15" : "none")
@@ -150,6 +166,31 @@ class ResumeTest {
         .isThrownBy(() -> begin(configuration, cut, new KillingAfter(3)).search());
     UnfinishedRun.in(cut).resume(Optional.empty());
     assertThat(RunDifference.between(whole, cut)).isEmpty();
+  }
+
+  /** Activations that are doubled more often than a float has exponents. */
+  @Test
+  void whatIsNotFiniteSaysWhereItBeganAndOffersTheLastCheckpoint() {
+    Layer doubled = Branches.sum(new Identity(), new Identity());
+    Operation endless =
+        Operation.keeping(
+            "endless", (channels, stride, form) -> new Sequence(Collections.nCopies(200, doubled)));
+    CellSpace space =
+        new CellSpaceBuilder("explosive")
+            .cell(new CellKindBuilder("cell", 1).edge(0, 1, Operations.NOR_CONV_3X3, endless))
+            .stages(1, Reduction.MAX_POOL)
+            .usualCells(1)
+            .build();
+    assertThatExceptionOfType(SearchDivergedException.class)
+        .isThrownBy(
+            () -> Experiment.prepare(tiny().build(), space, cut, false, Observer.NONE).search())
+        .withMessageContaining("in epoch 1, iteration 1;")
+        .satisfies(
+            diverged ->
+                assertThat(diverged.getSuppressed()[0])
+                    .hasMessage(
+                        "The last good check-point is search-00000000; 'gaea resume %s' goes on from it."
+                            .formatted(cut)));
   }
 
   private Configuration cutAfter(int steps, int keep) {

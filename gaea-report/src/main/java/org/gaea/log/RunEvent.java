@@ -241,6 +241,14 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /**
+   * Something about the search that whoever runs it should know.
+   *
+   * @param kind {@code collapse}, told once when it begins, or {@code ended-early}
+   * @param text in plain words
+   */
+  record Notice(int epoch, String kind, String text) implements RunEvent {}
+
+  /**
    * The end of the search.
    *
    * @param choices what was picked at each decision, in the space's order; empty for a decision
@@ -277,7 +285,11 @@ public sealed interface RunEvent {
       OptionalDouble residentMib)
       implements RunEvent {}
 
-  /** The result; absent from the log of a run that was stopped. */
+  /**
+   * The result; absent from the log of a run that was stopped.
+   *
+   * @param checkpointSeconds how long the process that ended the run spent on check-points
+   */
   record Finished(
       Optional<String> architecture,
       OptionalDouble testAccuracy,
@@ -285,6 +297,7 @@ public sealed interface RunEvent {
       OptionalLong macs,
       OptionalDouble searchSeconds,
       OptionalDouble trainSeconds,
+      OptionalDouble checkpointSeconds,
       OptionalLong seed)
       implements RunEvent {}
 

@@ -49,6 +49,7 @@ class RunLogLineTest {
             OptionalLong.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
+            OptionalDouble.empty(),
             OptionalLong.of(3));
     assertThat(RunLogLine.of(event))
         .isEqualTo(

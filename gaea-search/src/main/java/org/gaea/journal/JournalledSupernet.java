@@ -3,6 +3,7 @@ package org.gaea.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gaea.blueprint.Choice;
 import org.gaea.supernet.Dropout;
 import org.gaea.supernet.OptionWeights;
@@ -18,31 +19,42 @@ import org.gaea.supernet.Wanted;
  * too: a new one is a line here, {@code ask} with its name and the bits of its arguments. The state
  * of the supernet between two iterations of a search must be its tensors and nothing else, for they
  * are what a check-point holds; what an operation sets aside it must take back in the same
- * iteration.
+ * iteration. Nor may a search keep a batch from one iteration to a later one: if a check-point is
+ * between the two, the batch is not there.
  *
  * @param <B> a batch of training data
  */
 public final class JournalledSupernet<B> implements Supernet<B> {
   private final Supernet<B> inside;
   private final Journal journal;
+  private final B nothing;
 
   /**
    * @param inside answers what the journal does not know; closed by whoever made it
    * @param journal closed by whoever made it
+   * @param nothing stands for each batch of a replay, as in {@link CountedBatches}
    */
-  public JournalledSupernet(Supernet<B> inside, Journal journal) {
+  public JournalledSupernet(Supernet<B> inside, Journal journal, B nothing) {
     this.inside = inside;
     this.journal = journal;
+    this.nothing = nothing;
   }
 
   @Override
   public Pass pass(OptionWeights weights, B batch, Wanted wanted) {
+    return answer(
+        "pass",
+        Asked.of(weights, wanted),
+        weights,
+        wanted,
+        () -> inside.pass(weights, made(batch), wanted));
+  }
+
+  private Pass answer(
+      String operation, long asked, OptionWeights weights, Wanted wanted, Supplier<Pass> live) {
     Pass pass =
         journal
-            .answer(
-                "pass",
-                Asked.of(weights, wanted),
-                () -> Optional.of(inside.pass(weights, batch, wanted)))
+            .answer(operation, asked, () -> Optional.of(live.get()))
             .orElseThrow(() -> journal.differs("answers less"));
     if (journal.replaying() && !fits(pass, weights, wanted)) {
       throw journal.differs("has gradients of another shape");
@@ -77,29 +89,29 @@ public final class JournalledSupernet<B> implements Supernet<B> {
     for (int i = 0; i < paths.size(); i++) {
       int path = i;
       answers.add(
-          journal
-              .answer(
-                  "passes",
-                  asked + path,
-                  () -> {
-                    if (path == 0) {
-                      live.addAll(inside.passes(paths, share, batch));
-                    }
-                    return Optional.of(live.get(path));
-                  })
-              .orElseThrow(() -> new IllegalStateException("passes without an answer")));
+          answer(
+              "passes",
+              asked + path,
+              paths.get(path),
+              Wanted.WEIGHTS,
+              () -> {
+                if (path == 0) {
+                  live.addAll(inside.passes(paths, share, made(batch)));
+                }
+                return live.get(path);
+              }));
     }
     return answers;
   }
 
   @Override
   public Pass unrolled(OptionWeights weights, B training, B held, double rate) {
-    return journal
-        .answer(
-            "unrolled",
-            Asked.of(weights, Wanted.BOTH) ^ Double.doubleToLongBits(rate),
-            () -> Optional.of(inside.unrolled(weights, training, held, rate)))
-        .orElseThrow(() -> new IllegalStateException("an unrolled pass without an answer"));
+    return answer(
+        "unrolled",
+        Asked.of(weights, Wanted.BOTH) ^ Double.doubleToLongBits(rate),
+        weights,
+        Wanted.ARCHITECTURE,
+        () -> inside.unrolled(weights, made(training), made(held), rate));
   }
 
   @Override
@@ -115,6 +127,14 @@ public final class JournalledSupernet<B> implements Supernet<B> {
   @Override
   public void inherit(Choice heir, Choice from) {
     ask("inherit", Asked.of(heir, from), () -> inside.inherit(heir, from));
+  }
+
+  private B made(B batch) {
+    if (batch == nothing) {
+      throw new IllegalStateException(
+          "a batch was kept since before the check-point, and a search that goes on has not made it");
+    }
+    return batch;
   }
 
   private void ask(String operation, long asked, Runnable live) {

@@ -2,6 +2,8 @@ package org.gaea.method;
 
 import org.gaea.discretisation.Argmax;
 import org.gaea.discretisation.Discretisation;
+import org.gaea.discretisation.Evolved;
+import org.gaea.discretisation.RemovalSelection;
 import org.gaea.discretisation.Sampled;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.Fixed;
@@ -14,9 +16,25 @@ import org.gaea.objective.NoTraining;
 import org.gaea.objective.Objective;
 import org.gaea.objective.SingleLevel;
 import org.gaea.objective.WeightsOnly;
+import org.gaea.relaxation.AdversarialPerturbation;
+import org.gaea.relaxation.AuxiliarySkips;
+import org.gaea.relaxation.Concrete;
+import org.gaea.relaxation.Dirichlet;
+import org.gaea.relaxation.DroppedSkips;
+import org.gaea.relaxation.EachItsOwn;
+import org.gaea.relaxation.EdgeWeighted;
+import org.gaea.relaxation.FairPaths;
 import org.gaea.relaxation.Mixture;
+import org.gaea.relaxation.PartialChannels;
+import org.gaea.relaxation.PathGates;
+import org.gaea.relaxation.PathGates.Candidates;
+import org.gaea.relaxation.RandomPerturbation;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.SampledPath;
+import org.gaea.relaxation.ScoredSample;
+import org.gaea.relaxation.StraightThrough;
+import org.gaea.relaxation.Temperature;
+import org.gaea.relaxation.UniformPath;
 
 /**
  * What can be asked for by name on each axis, to make a method of one's own from one that is
@@ -27,7 +45,24 @@ public final class Axes {
   public static final Axis<Relaxation> RELAXATIONS =
       new Axis<Relaxation>("relaxation")
           .and("mixture", new Mixture())
-          .and("sampled-path", SampledPath.one());
+          .and("mixture-dropped-skips", new DroppedSkips(new Mixture()))
+          .and("sampled-path", SampledPath.one())
+          .and("two-sampled-paths", new SampledPath(2))
+          .and("fair-paths", new FairPaths())
+          .and("disturbed-mixture", SmoothDarts.relaxation(new RandomPerturbation()))
+          .and("adversarial-mixture", SmoothDarts.relaxation(new AdversarialPerturbation(7)))
+          .and("dirichlet", new Dirichlet())
+          .and("path-gates", new PathGates(Candidates.ALL))
+          .and("path-gates-two", new PathGates(Candidates.TWO))
+          .and("sparse-code", IstaNas.RELAXATION)
+          .and("partial-channels", PartialChannels.of(new Mixture(), 4))
+          .and("edge-weighted", new EdgeWeighted(new Mixture()))
+          .and("partial-channels-edge-weighted", PartialChannelDarts.RELAXATION)
+          .and("auxiliary-skips", new AuxiliarySkips(new Mixture()))
+          .and("concrete", new Concrete(Temperature.linear(1, 0.03)))
+          .and("straight-through", new StraightThrough(Temperature.linear(10, 0.1)))
+          .and("scored-sample", new ScoredSample())
+          .and("uniform-path-and-mixture", new EachItsOwn(new UniformPath(), new Mixture()));
 
   /** In which geometry they move. */
   public static final Axis<Geometry> GEOMETRIES =
@@ -36,7 +71,15 @@ public final class Axes {
           .and("entropic-floored", new MirrorDescent(new FlooredEntropy(1e-5), 0.1))
           .and("euclidean", new MirrorDescent(new SquaredEuclidean(), 0.1))
           .and("adam-on-logits", AdamOnLogits.darts())
-          .and("fixed", new Fixed());
+          .and("fixed", new Fixed())
+          .and("multiplicative-weights", Xnas.GEOMETRY)
+          .and("adam-smooth-max", BetaDarts.GEOMETRY)
+          .and("adam", DrNas.GEOMETRY)
+          .and("policy-gradient", Reinforced.GEOMETRY)
+          .and("rank-comparison", Multinomial.GEOMETRY)
+          .and("natural-gradient", NaturalGradients.GEOMETRY)
+          .and("controller", Enas.GEOMETRY)
+          .and("population", Cars.GEOMETRY);
 
   /** On which data and in which order weights and architecture are stepped. */
   public static final Axis<Objective> OBJECTIVES =
@@ -44,14 +87,30 @@ public final class Axes {
           .and("erm", SingleLevel.ALTERNATING)
           .and("erm-joint", SingleLevel.JOINT)
           .and("bilevel", Bilevel.FIRST_ORDER)
+          .and("bilevel-second-order", Bilevel.SECOND_ORDER)
+          .and("bilevel-until-curvature", RobustDarts.UNTIL_CURVATURE)
+          .and("bilevel-drop-path", RobustDarts.DROPPING_PATHS)
+          .and("bilevel-deepening", ProgressiveDarts.DEEPENING)
+          .and("bilevel-pruning", PruneAndReplace.PRUNING)
+          .and("bilevel-weights-first", Bilevel.WEIGHTS_FIRST)
           .and("weights-only", new WeightsOnly())
-          .and("no-training", new NoTraining());
+          .and("no-training", new NoTraining())
+          .and("bilevel-infrequent", Proxyless.OBJECTIVE)
+          .and("held-paths", Multinomial.OBJECTIVE)
+          .and("epochs-in-turn", Enas.OBJECTIVE)
+          .and("generations", Cars.OBJECTIVE);
 
   /** How the end becomes one architecture. */
   public static final Axis<Discretisation> DISCRETISATIONS =
       new Axis<Discretisation>("discretisation")
           .and("argmax", new Argmax())
-          .and("sampled", new Sampled());
+          .and("argmax-two-skips", ProgressiveDarts.TWO_SKIPS)
+          .and("sampled", new Sampled())
+          .and("best-of-sampled", OneShot.BEST_OF_SAMPLED)
+          .and("evolved", Evolved.singlePath())
+          .and("likeliest-reranked", Setn.DISCRETISATION)
+          .and("best-of-population", Cars.DISCRETISATION)
+          .and("removal", RemovalSelection.published());
 
   private Axes() {}
 

@@ -16,8 +16,7 @@ import org.gaea.relaxation.Relaxation;
 final class PartialChannelDarts {
   private static final String PAPER = "Xu et al., ICLR 2020";
 
-  private static final Relaxation RELAXATION =
-      new EdgeWeighted(PartialChannels.of(new Mixture(), 4));
+  static final Relaxation RELAXATION = new EdgeWeighted(PartialChannels.of(new Mixture(), 4));
 
   /** An epoch on half of CIFAR-10's 50,000 images at batch 256. */
   private static final int EPOCH = 25_000 / 256;

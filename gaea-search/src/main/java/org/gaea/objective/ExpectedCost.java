@@ -5,8 +5,8 @@ import org.gaea.space.SearchTask;
 
 /**
  * The expected cost of an architecture whose options are drawn from the distributions, {@code E =
- * fixed + sum over d, o of p_do c_do} (Cai, Zhu and Han, ICLR 2019, equation 7), and two terms made
- * of it.
+ * fixed + sum over d, o of p_do c_do} (Cai, Zhu and Han, ICLR 2019, section 3.3), and two terms
+ * made of it.
  *
  * @param measure what counts
  * @param form how it enters the loss

@@ -10,6 +10,7 @@ import org.gaea.supernet.Wanted;
 
 /**
  * Batches by which architectures are compared with the shared weights: the same for all of them.
+ * Taken within one iteration or after the last, for batches must not be kept across check-points.
  */
 final class ScoringBatches<B> {
   private final Supernet<B> supernet;
@@ -36,13 +37,5 @@ final class ScoringBatches<B> {
       items += pass.items();
     }
     return new Pass(loss / items, correct, items, new double[0][]);
-  }
-
-  /** dL/dm on the first batch. */
-  double[][] gradient(OptionWeights weights) {
-    if (batches.isEmpty()) {
-      batches.add(source.get());
-    }
-    return supernet.pass(weights, batches.get(0), Wanted.ARCHITECTURE).gradient();
   }
 }

@@ -40,7 +40,7 @@ class JournalFuzzTest {
   private byte[] written() throws IOException {
     Path file = directory.resolve("written.bin");
     try (Journal journal = Journal.begin(file)) {
-      ask(new JournalledSupernet<>(new Answering(), journal));
+      ask(new JournalledSupernet<>(new Answering(), journal, ""));
     }
     return Files.readAllBytes(file);
   }
@@ -48,7 +48,7 @@ class JournalFuzzTest {
   private void replay(byte[] input) throws IOException {
     Path file = Fuzzing.replace(directory.resolve("mutant.bin"), input);
     try (Journal journal = Journal.continued(file, Extent.of(file))) {
-      ask(new JournalledSupernet<>(new Unasked(), journal));
+      ask(new JournalledSupernet<>(new Unasked(), journal, "batch"));
       journal.goLive(0);
     }
   }
