@@ -99,12 +99,13 @@ class CollapseTest {
     assertThat(whole.get(whole.size() - 1).earlyEnd()).isNull();
   }
 
+  /** Weights and architecture learn slowly enough for the search to begin sound. */
   private static List<SearchStep> steps(double[][] costs, boolean endingOnCollapse) {
     Method gaea = Methods.named("gaea");
     // Without noise, and in epochs so short that the first one ends before the weights are trained.
     Feed<Double> feed = new Feed<>(() -> 0.0, () -> 0.0, 5);
     return new Search<>(
-            gaea.with(gaea.weights().withRates(0.2, 0.01)),
+            gaea.with(gaea.weights().withRates(0.02, 0.02)).withArchitectureRate(0.02),
             SPACE,
             new AnalyticSupernet(costs),
             feed,
