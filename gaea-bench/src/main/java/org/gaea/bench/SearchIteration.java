@@ -24,7 +24,7 @@ final class SearchIteration implements Step {
   private static final int STEPS = 1_000_000;
 
   private final TorchSupernet supernet;
-  private final AutoCloseable source;
+  private final Runnable closing;
   private final Iterator<SearchStep> steps;
 
   /** Iterations that all see the same batch. */
@@ -36,12 +36,12 @@ final class SearchIteration implements Step {
   /** Iterations on batches that are prepared meanwhile from images in memory. */
   static SearchIteration fed(StepSetting setting, Execution execution) {
     BatchStream batches = BatchStream.open(NoiseImages.recipe(setting));
-    return new SearchIteration(setting, execution, batches::next, batches);
+    return new SearchIteration(setting, execution, batches::next, batches::close);
   }
 
   private SearchIteration(
-      StepSetting setting, Execution execution, Supplier<Batch> batches, AutoCloseable source) {
-    this.source = source;
+      StepSetting setting, Execution execution, Supplier<Batch> batches, Runnable closing) {
+    this.closing = closing;
     RandomStreams random = new RandomStreams(1);
     Skeleton skeleton = setting.skeleton();
     supernet =
@@ -89,10 +89,6 @@ final class SearchIteration implements Step {
   @Override
   public void close() {
     supernet.close();
-    try {
-      source.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the batches cannot be closed", e);
-    }
+    closing.run();
   }
 }
