@@ -1,10 +1,12 @@
 package org.gaea.bench;
 
 import java.util.Iterator;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
+import org.gaea.data.batch.BatchStream;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.Feed;
 import org.gaea.search.Search;
@@ -16,15 +18,30 @@ import org.gaea.training.DescentSettings;
 import org.gaea.training.Execution;
 import org.gaea.training.TorchSupernet;
 
-/** An iteration of a search, on one batch of noise that is always the same. */
+/** An iteration of a search on images of noise. */
 final class SearchIteration implements Step {
   /** More than anyone measures. */
   private static final int STEPS = 1_000_000;
 
   private final TorchSupernet supernet;
+  private final Runnable closing;
   private final Iterator<SearchStep> steps;
 
-  SearchIteration(StepSetting setting, Execution execution) {
+  /** Iterations that all see the same batch. */
+  static SearchIteration constant(StepSetting setting, Execution execution) {
+    Batch batch = noise(setting.batch(), setting.skeleton(), new RandomStreams(1).stream("batch"));
+    return new SearchIteration(setting, execution, () -> batch, () -> {});
+  }
+
+  /** Iterations on batches that are prepared meanwhile from images in memory. */
+  static SearchIteration fed(StepSetting setting, Execution execution) {
+    BatchStream batches = BatchStream.open(NoiseImages.recipe(setting));
+    return new SearchIteration(setting, execution, batches::next, batches::close);
+  }
+
+  private SearchIteration(
+      StepSetting setting, Execution execution, Supplier<Batch> batches, Runnable closing) {
+    this.closing = closing;
     RandomStreams random = new RandomStreams(1);
     Skeleton skeleton = setting.skeleton();
     supernet =
@@ -36,13 +53,12 @@ final class SearchIteration implements Step {
             ScalarType.Float,
             execution,
             random.stream("weights"));
-    Batch batch = noise(setting.batch(), skeleton, random.stream("batch"));
     steps =
         new Search<>(
                 setting.searchMethod(),
                 setting.searchSpace(),
                 supernet,
-                new Feed<>(() -> batch, () -> batch, STEPS),
+                new Feed<>(batches, batches, STEPS),
                 SearchSettings.of(1),
                 random)
             .steps()
@@ -73,5 +89,6 @@ final class SearchIteration implements Step {
   @Override
   public void close() {
     supernet.close();
+    closing.run();
   }
 }

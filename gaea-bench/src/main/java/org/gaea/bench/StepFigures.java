@@ -9,7 +9,8 @@ import java.util.Map;
  * @param passes of a batch in one step: 2 if weights and architecture are stepped one after the
  *     other, 1 if together
  */
-public record StepFigures(StepSetting setting, int passes, Speed ours, Speed plain, Speed floor) {
+public record StepFigures(
+    StepSetting setting, int passes, Speed ours, Speed fed, Speed plain, Speed floor) {
 
   /**
    * The speeds of the rounds.
@@ -37,6 +38,7 @@ public record StepFigures(StepSetting setting, int passes, Speed ours, Speed pla
         setting,
         passes,
         speed(Variant.OURS, speeds, peaks),
+        speed(Variant.FED, speeds, peaks),
         speed(Variant.PLAIN, speeds, peaks),
         speed(Variant.FLOOR, speeds, peaks));
   }
@@ -52,6 +54,11 @@ public record StepFigures(StepSetting setting, int passes, Speed ours, Speed pla
 
   public double oursOverFloor() {
     return ours.median() / floor.median();
+  }
+
+  /** The share of the speed that preparing batches costs. */
+  public double inputLoss() {
+    return 1 - fed.median() / ours.median();
   }
 
   /** Search steps a second. */

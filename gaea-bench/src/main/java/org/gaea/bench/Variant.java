@@ -4,6 +4,8 @@ package org.gaea.bench;
 public enum Variant {
   /** The search step as Gaea takes it. */
   OURS,
+  /** Ours, with each batch cut, turned and normalised from images in memory, as in a search. */
+  FED,
   /**
    * The same step on the plain graph: one operation after the other as the papers write it, a
    * channel's pixels beside each other, the allocator as it comes. What a user of the same libtorch

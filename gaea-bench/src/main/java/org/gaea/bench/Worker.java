@@ -48,12 +48,15 @@ public final class Worker {
 
   private static Step step(Variant variant, StepSetting setting) {
     return switch (variant) {
-      case OURS ->
-          new SearchIteration(
-              setting, setting.recompute() ? Execution.RECOMPUTED : Execution.FUSED);
-      case PLAIN -> new SearchIteration(setting, Execution.PLAIN);
+      case OURS -> SearchIteration.constant(setting, ours(setting));
+      case FED -> SearchIteration.fed(setting, ours(setting));
+      case PLAIN -> SearchIteration.constant(setting, Execution.PLAIN);
       case FLOOR -> new ConvolutionFloor(setting, isJoint(setting.searchMethod()));
     };
+  }
+
+  private static Execution ours(StepSetting setting) {
+    return setting.recompute() ? Execution.RECOMPUTED : Execution.FUSED;
   }
 
   private static boolean isJoint(Method method) {

@@ -20,7 +20,8 @@ class StepBenchTest {
   void measuresEveryVariantInAProcessOfItsOwn(String space) {
     StepFigures figures = new StepBench(setting("gaea", space), 2, 0.01).run(round -> {});
     assertThat(figures.passes()).isEqualTo(2);
-    for (StepFigures.Speed speed : List.of(figures.ours(), figures.plain(), figures.floor())) {
+    for (StepFigures.Speed speed :
+        List.of(figures.ours(), figures.fed(), figures.plain(), figures.floor())) {
       assertThat(speed.least()).isPositive().isLessThanOrEqualTo(speed.median());
       assertThat(speed.most()).isGreaterThanOrEqualTo(speed.median());
     }
@@ -53,11 +54,13 @@ class StepBenchTest {
             2,
             Map.of(
                 Variant.OURS, List.of(4.0, 1.0, 3.0, 2.0),
+                Variant.FED, List.of(2.0),
                 Variant.PLAIN, List.of(5.0),
                 Variant.FLOOR, List.of(10.0)),
             Map.of(Variant.OURS, 2048L));
     assertThat(figures.ours()).isEqualTo(new StepFigures.Speed(2.5, 1, 4, 2));
     assertThat(figures.oursOverPlain()).isEqualTo(0.5);
+    assertThat(figures.inputLoss()).isEqualTo(1 - 2.0 / 2.5);
     assertThat(figures.oursOverFloor()).isEqualTo(0.25);
   }
 

@@ -178,10 +178,12 @@ final class BenchStepCommand implements Runnable {
     document.put("threads", setting.threads());
     document.put("recompute", setting.recompute());
     put(document, "ours", figures.ours());
+    put(document, "fed", figures.fed());
     put(document, "plain", figures.plain());
     put(document, "floor", figures.floor());
     document.put("ours_over_plain", figures.oursOverPlain());
     document.put("ours_over_floor", figures.oursOverFloor());
+    document.put("input_loss", figures.inputLoss());
     document.put("ours_steps_per_s", figures.stepsPerSecond());
     return document;
   }
@@ -207,14 +209,16 @@ final class BenchStepCommand implements Runnable {
         setting.resolution(),
         setting.threads());
     print(out, "ours", figures.ours());
+    print(out, "with its input", figures.fed());
     print(out, "plain graph", figures.plain());
     print(out, "convolutions alone", figures.floor());
     out.printf(
         Locale.ROOT,
-        "ours is %.2f times the plain graph and %.0f %% of the convolutions alone; %.2f steps/s%n",
+        "ours is %.2f times the plain graph and %.0f %% of the convolutions alone; %.2f steps/s; preparing batches costs %.1f %%%n",
         figures.oursOverPlain(),
         100 * figures.oursOverFloor(),
-        figures.stepsPerSecond());
+        figures.stepsPerSecond(),
+        100 * figures.inputLoss());
   }
 
   private static void print(PrintWriter out, String name, Speed speed) {

@@ -1,7 +1,8 @@
 package org.gaea.tape;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -18,40 +19,42 @@ final class Recomputed {
 
   static Value apply(Body body, List<Value> inputs, Tape tape) {
     Tape forward = tape.another();
-    List<Value> read = leaves(inputs, forward);
-    Value first = body.apply(read, forward);
+    Map<Value, Value> read = leaves(inputs, forward);
+    Value first = body.apply(inputs.stream().map(read::get).toList(), forward);
     Tensor output = first.take();
     forward.discard();
-    read.forEach(Value::free);
+    read.values().forEach(Value::free);
     if (!first.differentiable()) {
       return tape.constant(output);
     }
     inputs.forEach(Value::keep);
-    return tape.record(
-        output,
-        true,
-        gradient -> {
-          Tape again = tape.another();
-          List<Value> leaves = leaves(inputs, again);
-          again.backward(body.apply(leaves, again), Handle.of(gradient));
-          for (int i = 0; i < inputs.size(); i++) {
-            Tensor own = leaves.get(i).gradient();
-            if (own != null && inputs.get(i).differentiable()) {
-              inputs.get(i).addGradient(Handle.of(own));
-            }
-            leaves.get(i).free();
-          }
+    return tape.record(output, true, gradient -> backward(body, inputs, gradient, tape.another()));
+  }
+
+  private static void backward(Body body, List<Value> inputs, Tensor gradient, Tape again) {
+    Map<Value, Value> leaves = leaves(inputs, again);
+    Value output = body.apply(inputs.stream().map(leaves::get).toList(), again);
+    leaves.forEach((input, leaf) -> leaf.takeGradientOf(input));
+    again.backward(output, Handle.of(gradient));
+    leaves.forEach(
+        (input, leaf) -> {
+          input.takeGradientOf(leaf);
+          leaf.free();
         });
   }
 
   /** The inputs as a tape of its own sees them: the same numbers, which it must not free. */
-  private static List<Value> leaves(List<Value> inputs, Tape tape) {
-    List<Value> leaves = new ArrayList<>();
+  private static Map<Value, Value> leaves(List<Value> inputs, Tape tape) {
+    Map<Value, Value> leaves = new LinkedHashMap<>();
     for (Value input : inputs) {
-      Tensor handle = Handle.of(input.tensor());
-      Value leaf = input.differentiable() ? tape.leaf(handle) : tape.constant(handle);
+      Value leaf =
+          leaves.computeIfAbsent(
+              input,
+              one -> {
+                Tensor handle = Handle.of(one.tensor());
+                return one.differentiable() ? tape.leaf(handle) : tape.constant(handle);
+              });
       leaf.keep();
-      leaves.add(leaf);
     }
     return leaves;
   }

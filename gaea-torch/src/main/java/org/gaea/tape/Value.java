@@ -99,6 +99,18 @@ public final class Value {
     }
   }
 
+  /**
+   * Goes on with the gradient that another value for the same numbers has so far, which then has
+   * none: what is added up keeps its order, and so its rounding.
+   */
+  void takeGradientOf(Value other) {
+    if (gradient != null) {
+      throw new IllegalStateException("there is a gradient already");
+    }
+    gradient = other.gradient;
+    other.gradient = null;
+  }
+
   @Nullable Tensor gradient() {
     return gradient;
   }
