@@ -54,6 +54,10 @@ final class Console implements Observer {
       line(
           "search  step %d: %s of %s is removed at weight %.4f: %s",
           gone.step(), gone.option(), gone.decision(), gone.weight(), gone.reason());
+    } else if (event instanceof RunEvent.Notice notice) {
+      finishBar();
+      barPhase = "";
+      line("search  epoch %d: %s", notice.epoch(), notice.text());
     } else if (event instanceof RunEvent.ArchitectureFound found) {
       finishBar();
       line("found   %s  %,d parameters", found.architecture(), found.parameters().orElse(0));

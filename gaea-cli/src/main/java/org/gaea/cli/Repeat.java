@@ -25,6 +25,9 @@ final class Repeat {
           "discretisation",
           "architecture-rate",
           "eliminate",
+          "stop-on",
+          "max-parameters",
+          "max-macs",
           "epochs");
 
   /** A word, of which parts are quoted. */

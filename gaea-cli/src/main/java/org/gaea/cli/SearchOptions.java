@@ -45,6 +45,27 @@ final class SearchOptions {
   private String eliminate;
 
   @Option(
+      names = "--stop-on",
+      paramLabel = "EVENT",
+      description =
+          "End the search early: none, or collapse, at the last epoch before skip connections or options without parameters take over. Default: ${DEFAULT-VALUE}.")
+  private String stopOn;
+
+  @Option(
+      names = "--max-parameters",
+      paramLabel = "N",
+      description =
+          "The most parameters of the network that is found; 0 for any number. Default: ${DEFAULT-VALUE}.")
+  private long maxParameters;
+
+  @Option(
+      names = "--max-macs",
+      paramLabel = "N",
+      description =
+          "The most multiply-accumulates of it on one image; 0 for any number. Default: ${DEFAULT-VALUE}.")
+  private long maxMacs;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "Epochs of the search. Default: ${DEFAULT-VALUE}.")
@@ -65,6 +86,9 @@ final class SearchOptions {
         .axes(relaxation, geometry, objective, discretisation)
         .architectureRate(architectureRate)
         .eliminate(eliminate)
+        .stopOn(stopOn)
+        .maxParameters(maxParameters)
+        .maxMacs(maxMacs)
         .epochs(epochs)
         .recompute(recompute);
   }

@@ -199,6 +199,17 @@ class CommandLinesTest {
   }
 
   @Test
+  void limitsThatNothingKeepsAreRefused() {
+    Path out = directory.resolve("refused");
+    Outcome outcome = gaea("search", "--max-parameters", "10", "--out", out.toString());
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().strip().lines()).hasSize(1);
+    assertThat(outcome.err())
+        .contains("No architecture within --max-parameters and --max-macs was found");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void versionNamesGaeaAndJava() {
     assertThat(gaea("--version").out()).startsWith("gaea ").contains("Java ");
   }

@@ -2,12 +2,14 @@ package org.gaea.cell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.operation.Form;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Drawing;
 import org.gaea.space.Group;
+import org.gaea.space.Morphisms;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
@@ -91,25 +93,35 @@ public record CellSpace(
   public Blueprint supernet(Skeleton skeleton, Wiring wiring) {
     requireWirable(wiring);
     int decisions = decisions().size();
-    return trunk.build(
-        skeleton,
-        (kind, channels, stride) ->
-            new WiredCell(
-                    kinds.get(kind),
-                    wiring,
-                    firstDecision(kind),
-                    decisions,
-                    channels,
-                    stride,
-                    Form.SUPERNET)
-                .build());
+    Blueprint network =
+        trunk.build(
+            skeleton,
+            (kind, channels, stride) ->
+                new WiredCell(
+                        kinds.get(kind),
+                        wiring,
+                        firstDecision(kind),
+                        decisions,
+                        channels,
+                        stride,
+                        Form.SUPERNET)
+                    .build());
+    return wiring.dropoutOnSkips() ? DroppedSkips.in(network, decisions) : network;
   }
 
   @Override
   public void requireWirable(Wiring wiring) {
-    if (wiring.dropoutOnSkips()) {
-      SearchSpace.super.requireWirable(wiring);
-    }
+    // All of it can be had.
+  }
+
+  @Override
+  public Optional<Morphisms> morphisms() {
+    return EdgeMorphisms.of(kinds.stream().flatMap(kind -> kind.edges().stream()).toList());
+  }
+
+  @Override
+  public int leastCells() {
+    return trunk.leastCells();
   }
 
   @Override

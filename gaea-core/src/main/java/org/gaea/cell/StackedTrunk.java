@@ -47,6 +47,11 @@ public record StackedTrunk(Stem stem) implements Trunk {
   private record Position(int beforeLast, int last, boolean reduced) {}
 
   @Override
+  public int leastCells() {
+    return LEAST_CELLS;
+  }
+
+  @Override
   public Blueprint build(Skeleton skeleton, Cells cells) {
     BlueprintBuilder network = new BlueprintBuilder(skeleton.images());
     int channels = skeleton.channels();

@@ -9,6 +9,11 @@ public interface Trunk {
   /** Chains cells into a network. */
   Blueprint build(Skeleton skeleton, Cells cells);
 
+  /** How many cells it chains at least. */
+  default int leastCells() {
+    return 1;
+  }
+
   /** The cells at hand. */
   @FunctionalInterface
   interface Cells {

@@ -16,6 +16,8 @@ import org.gaea.space.SearchSpace;
  * that is a uniform architecture.
  */
 public record Sampled() implements Discretisation {
+  private static final int DRAWS = 10_000;
+
   @Override
   public String description() {
     return "sampled";
@@ -43,6 +45,18 @@ public record Sampled() implements Discretisation {
           .forEach(d -> picks.set(d, List.of()));
     }
     return new Architecture(picks);
+  }
+
+  /** Drawn again until it is within the limits, for a while; then by price. */
+  @Override
+  public Architecture settle(Settlement settlement) {
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Architecture drawn = choose(settlement.space(), settlement.reading(), settlement.random());
+      if (settlement.limits().allow(drawn)) {
+        return drawn;
+      }
+    }
+    return new Argmax().settle(settlement);
   }
 
   private interface Weight {

@@ -1,5 +1,6 @@
 package org.gaea.discretisation;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.relaxation.Reading;
 import org.gaea.space.Architecture;
@@ -22,8 +23,11 @@ public interface Settlement {
 
   RandomGenerator random();
 
-  /** An architecture by what the geometry makes likely. */
+  /** An architecture of the space by what the geometry makes likely. */
   Architecture draw();
+
+  /** The architectures that the geometry has kept, if it keeps some. */
+  List<Architecture> population();
 
   /**
    * How an architecture does with the shared weights.
@@ -40,11 +44,15 @@ public interface Settlement {
   /** How many full batches of that data there are. */
   int batches();
 
+  /** How many iterations the search had in all. */
+  int iterations();
+
   /** How many iterations of the search make an epoch. */
   int iterationsPerEpoch();
 
   /**
-   * Goes on with the search, with some decisions settled.
+   * Goes on with the search, with some decisions settled. A policy rests meanwhile: only weights
+   * are stepped.
    *
    * @param settled one row a decision: the option weights that it has from now on, or null while it
    *     is searched

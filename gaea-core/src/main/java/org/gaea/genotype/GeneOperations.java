@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gaea.genotype.PythonValue.Dictionary;
 import org.gaea.genotype.PythonValue.Items;
 import org.gaea.genotype.PythonValue.Text;
@@ -13,6 +12,7 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
+import org.gaea.operation.SeparableConvolutions;
 
 /**
  * The operations that published genotypes name, with those of Prune-and-Replace DARTS (Laube and
@@ -33,8 +33,15 @@ final class GeneOperations {
    */
   static Operation of(Gene gene) {
     return gene.settings().isEmpty()
-        ? Operations.named(gene.name())
+        ? withoutSettings(gene.name())
         : withSettings(gene.name(), gene.settings().get());
+  }
+
+  /** Also those with settings, by the names that they have in a space. */
+  private static Operation withoutSettings(String name) {
+    return SeparableConvolutions.named(name)
+        .map(SeparableConvolutions::operation)
+        .orElseGet(() -> Operations.named(name));
   }
 
   private static Operation withSettings(String name, Dictionary settings) {
@@ -81,29 +88,7 @@ final class GeneOperations {
         || multipliers.stream().anyMatch(multiplier -> multiplier < 1)) {
       throw wrong("conv", settings, "an odd k, dil of at least 1 and c_mul a list of such numbers");
     }
-    return Operation.keeping(
-        name(kernel, dilation, multipliers),
-        (channels, stride, form) ->
-            Operations.separableChain(channels, kernel, stride, dilation, multipliers));
-  }
-
-  /** The name of DARTS where the operation is one of its own. */
-  private static String name(int kernel, int dilation, List<Integer> multipliers) {
-    String size = "%dx%d".formatted(kernel, kernel);
-    if (dilation == 1 && multipliers.equals(List.of(1))) {
-      return "sep_conv_" + size;
-    }
-    if (dilation == 2 && multipliers.isEmpty()) {
-      return "dil_conv_" + size;
-    }
-    String dilated = dilation == 1 ? "" : "_dilated_" + dilation;
-    String wide =
-        multipliers.isEmpty()
-            ? ""
-            : multipliers.stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining("_", "_by_", ""));
-    return "conv_" + size + dilated + wide;
+    return new SeparableConvolutions(kernel, dilation, multipliers).operation();
   }
 
   private static void requireKeys(String name, Dictionary settings, List<String> keys) {

@@ -65,7 +65,7 @@ public record AdamOnLogits(
   }
 
   @Override
-  public SimplexGeometry withRate(double other) {
+  public AdamOnLogits withRate(double other) {
     return new AdamOnLogits(other, beta1, beta2, epsilon, decay, spread, smoothMax);
   }
 

@@ -52,6 +52,11 @@ public record Branches(Join join, List<Layer> branches) implements Layer {
   }
 
   @Override
+  public boolean hasWeights() {
+    return branches.stream().anyMatch(Layer::hasWeights);
+  }
+
+  @Override
   public Cost cost(Shape input) {
     return branches.stream().map(branch -> branch.cost(input)).reduce(Cost.NONE, Cost::plus);
   }

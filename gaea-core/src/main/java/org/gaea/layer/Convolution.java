@@ -58,6 +58,11 @@ public record Convolution(
   }
 
   @Override
+  public boolean hasWeights() {
+    return true;
+  }
+
+  @Override
   public Cost cost(Shape input) {
     long weights = (long) kernel.area() * in * out / groups;
     return new Cost(weights, weights * output(input).positions());

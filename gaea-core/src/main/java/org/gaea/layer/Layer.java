@@ -8,6 +8,7 @@ public sealed interface Layer
         Branches,
         ChannelMap,
         Convolution,
+        DroppedEntries,
         FirstChannels,
         GlobalAveragePool,
         Identity,
@@ -27,6 +28,11 @@ public sealed interface Layer
 
   /** Trainable numbers and multiply-accumulates on one image. */
   Cost cost(Shape input);
+
+  /** Whether it has trained numbers beside the scales and shifts of normalisations. */
+  default boolean hasWeights() {
+    return false;
+  }
 
   /** This layer, then another. */
   default Layer then(Layer next) {

@@ -18,6 +18,11 @@ public record Linear(int in, int out) implements Layer {
   }
 
   @Override
+  public boolean hasWeights() {
+    return true;
+  }
+
+  @Override
   public Cost cost(Shape input) {
     return Cost.linear(in, out);
   }

@@ -32,6 +32,11 @@ public record Sequence(List<Layer> layers) implements Layer {
   }
 
   @Override
+  public boolean hasWeights() {
+    return layers.stream().anyMatch(Layer::hasWeights);
+  }
+
+  @Override
   public Cost cost(Shape input) {
     Shape shape = input;
     Cost total = Cost.NONE;

@@ -22,6 +22,11 @@ public interface Policy {
   /** The architectures whose losses the next {@link #learn} wants, at least one. */
   List<Architecture> proposals(RandomGenerator random);
 
+  /** The architectures that the policy keeps, for those that keep some. */
+  default List<Architecture> population() {
+    return List.of();
+  }
+
   /**
    * The policy after one step.
    *

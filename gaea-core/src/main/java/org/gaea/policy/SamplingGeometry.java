@@ -12,6 +12,11 @@ public interface SamplingGeometry extends Geometry {
   @Override
   SamplingGeometry withRate(double rate);
 
+  /** Whether its policies learn from one architecture alone, with nothing to compare it to. */
+  default boolean learnsFromOne() {
+    return true;
+  }
+
   /**
    * Where a search starts.
    *

@@ -72,6 +72,17 @@ public record OptionCosts(Cost fixed, List<List<Cost>> options) {
     return fixed;
   }
 
+  /** What an architecture costs, by its options alone; the fixed part where no option is known. */
+  public Cost of(Architecture architecture) {
+    Cost sum = fixed;
+    for (int d = 0; d < options.size(); d++) {
+      for (int option : architecture.picks().get(d)) {
+        sum = sum.plus(options.get(d).get(option));
+      }
+    }
+    return sum;
+  }
+
   /** The multiply-accumulates of each option, one row a decision. */
   public double[][] macs() {
     return options.stream()

@@ -2,6 +2,7 @@ package org.gaea.space;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.blueprint.Blueprint;
@@ -30,6 +31,11 @@ public interface SearchSpace {
 
   /** How many cells a network has where nothing else is asked for; see {@link Skeleton#cells}. */
   int usualCells();
+
+  /** How many cells a network has at least. */
+  default int leastCells() {
+    return 1;
+  }
 
   /**
    * The network of all candidates, each weighted by its option.
@@ -70,6 +76,11 @@ public interface SearchSpace {
    */
   default List<List<Integer>> junctions() {
     return List.of();
+  }
+
+  /** How options grow out of each other; empty if they do not. */
+  default Optional<Morphisms> morphisms() {
+    return Optional.empty();
   }
 
   /** The published string form, or one of our own where nothing is published. */

@@ -24,6 +24,11 @@ public record Skeleton(
     requirePositive("classes", classes);
   }
 
+  /** The same with another number of cells. */
+  public Skeleton withCells(int other) {
+    return new Skeleton(channels, other, inputChannels, height, width, classes);
+  }
+
   /** The shape of an image. */
   public Shape images() {
     return new Shape(inputChannels, height, width);

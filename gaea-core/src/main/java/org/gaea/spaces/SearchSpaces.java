@@ -17,6 +17,7 @@ public final class SearchSpaces {
           RobustDarts.s2(),
           RobustDarts.s3(),
           RobustDarts.s4(),
+          PruneAndReplace.space(),
           new NasBench1Shot1(OneShotSpace.ONE),
           new NasBench1Shot1(OneShotSpace.TWO),
           new NasBench1Shot1(OneShotSpace.THREE),

@@ -1,6 +1,7 @@
 package org.gaea.experiment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
@@ -28,6 +29,9 @@ import org.gaea.tensor.Processors;
  *     one
  * @param eliminate when operations are removed for good: {@code none}, {@code certified} or {@code
  *     threshold:WEIGHT}
+ * @param stopOn what ends the search early: {@code none} or {@code collapse}
+ * @param maxParameters the most trainable numbers of the found network; 0 for any
+ * @param maxMacs the most multiply-accumulates of it on one image; 0 for any
  * @param epochs of the search
  * @param trainEpochs of training the found network from scratch
  * @param batch images a step
@@ -51,6 +55,9 @@ public record Configuration(
     String data,
     double architectureRate,
     String eliminate,
+    String stopOn,
+    long maxParameters,
+    long maxMacs,
     int epochs,
     int trainEpochs,
     int batch,
@@ -62,6 +69,9 @@ public record Configuration(
     int threads,
     boolean recompute) {
 
+  /** What may end a search early. */
+  private static final List<String> ENDS = List.of("none", "collapse");
+
   public Configuration {
     searchMethod(method, relaxation, geometry, objective, discretisation);
     SpaceSource.of(space);
@@ -71,6 +81,12 @@ public record Configuration(
           "--architecture-rate is %s, expected a positive number, or 0 for the method's own."
               .formatted(architectureRate));
     }
+    if (!ENDS.contains(stopOn)) {
+      throw new InvalidInputException(
+          "--stop-on is '%s', expected one of %s.".formatted(stopOn, String.join(", ", ENDS)));
+    }
+    requireNotNegative("max-parameters", maxParameters);
+    requireNotNegative("max-macs", maxMacs);
     requireRange("epochs", epochs, 1, 10_000);
     requireRange("train-epochs", trainEpochs, 1, 10_000);
     requireRange("batch", batch, 2, 65_536);
@@ -113,6 +129,9 @@ public record Configuration(
     settings.put("data", data);
     settings.put("architecture-rate", architectureRate);
     settings.put("eliminate", eliminate);
+    settings.put("stop-on", stopOn);
+    settings.put("max-parameters", maxParameters);
+    settings.put("max-macs", maxMacs);
     settings.put("epochs", epochs);
     settings.put("train-epochs", trainEpochs);
     settings.put("batch", batch);
@@ -124,6 +143,13 @@ public record Configuration(
     settings.put("threads", threads);
     settings.put("recompute", recompute);
     return settings;
+  }
+
+  private static void requireNotNegative(String setting, long value) {
+    if (value < 0) {
+      throw new InvalidInputException(
+          "--%s is %d, expected a number of at least 1, or 0 for any.".formatted(setting, value));
+    }
   }
 
   private static void requireRange(String setting, int value, int least, int most) {
@@ -150,6 +176,9 @@ public record Configuration(
     private String data = "fashion-mnist";
     private double architectureRate = 0;
     private String eliminate = "none";
+    private String stopOn = "none";
+    private long maxParameters = 0;
+    private long maxMacs = 0;
     private int epochs = 2;
     private int trainEpochs = 8;
     private int batch = 64;
@@ -195,6 +224,23 @@ public record Configuration(
 
     public Builder eliminate(String rule) {
       eliminate = rule;
+      return this;
+    }
+
+    public Builder stopOn(String event) {
+      stopOn = event;
+      return this;
+    }
+
+    /** The most; 0 for any number. */
+    public Builder maxParameters(long count) {
+      maxParameters = count;
+      return this;
+    }
+
+    /** The most; 0 for any number. */
+    public Builder maxMacs(long count) {
+      maxMacs = count;
       return this;
     }
 
@@ -265,6 +311,9 @@ public record Configuration(
           data,
           architectureRate,
           eliminate,
+          stopOn,
+          maxParameters,
+          maxMacs,
           epochs,
           trainEpochs,
           batch,

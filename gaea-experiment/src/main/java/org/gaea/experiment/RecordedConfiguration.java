@@ -31,6 +31,9 @@ final class RecordedConfiguration {
             reader.text("discretisation"))
         .architectureRate(reader.real("architecture-rate"))
         .eliminate(reader.text("eliminate"))
+        .stopOn(reader.text("stop-on"))
+        .maxParameters(reader.count("max-parameters"))
+        .maxMacs(reader.count("max-macs"))
         .epochs(reader.whole("epochs"))
         .trainEpochs(reader.whole("train-epochs"))
         .batch(reader.whole("batch"))
@@ -38,7 +41,7 @@ final class RecordedConfiguration {
         .cells(reader.whole("cells"))
         .resolution(reader.whole("resolution"))
         .cutout(reader.whole("cutout"))
-        .seed(reader.seed())
+        .seed(reader.count("seed"))
         .threads(reader.whole("threads"))
         .recompute(Boolean.parseBoolean(reader.text("recompute")))
         .build();
@@ -63,11 +66,11 @@ final class RecordedConfiguration {
       }
     }
 
-    long seed() {
+    long count(String name) {
       try {
-        return Long.parseLong(text("seed"));
+        return Long.parseLong(text(name));
       } catch (NumberFormatException e) {
-        throw noNumber("seed", e);
+        throw noNumber(name, e);
       }
     }
 

@@ -81,6 +81,8 @@ final class SearchPhase {
               feeding.feed(),
               SearchSettings.of(configuration.epochs())
                   .withElimination(setting.elimination())
+                  .within(setting.limits())
+                  .endingOnCollapse(configuration.stopOn().equals("collapse"))
                   .on(
                       OptionCosts.of(setting.space(), setting.skeleton()),
                       setting.skeleton().cells()),

@@ -12,10 +12,13 @@ import org.gaea.experiment.Observer.Progress;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.log.RunEvent;
 import org.gaea.search.ArchitectureMove;
+import org.gaea.search.Collapse;
+import org.gaea.search.EarlyEnd;
 import org.gaea.search.Search;
 import org.gaea.search.SearchStep;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
+import org.gaea.space.OptionCosts;
 import org.gaea.supernet.Pass;
 import org.gaea.tensor.Engine;
 
@@ -32,11 +35,13 @@ final class SearchTelling {
   private final Consumer<Progress> progress;
 
   private final LongSupplier clock;
+  private final OptionCosts costs;
 
   private Meter epoch;
   private Meter sincePoint;
   private ConvergenceMeter convergence;
   private long measuringNanos;
+  private boolean warned;
 
   SearchTelling(
       Setting setting,
@@ -51,6 +56,7 @@ final class SearchTelling {
     this.gap = gap;
     this.oracle = oracle;
     this.clock = clock;
+    this.costs = OptionCosts.of(setting.space(), setting.skeleton());
     this.epoch = new Meter(clock);
     this.sincePoint = new Meter(clock);
     this.events = events;
@@ -89,8 +95,27 @@ final class SearchTelling {
     }
     if (step.endsEpoch()) {
       events.accept(epoch(step));
+      warn(step);
       epoch = new Meter(clock);
       measuringNanos = 0;
+    }
+  }
+
+  /** Once, when the search begins to collapse; and where it ends before its time. */
+  private void warn(SearchStep step) {
+    Collapse collapse = Collapse.of(setting.space(), costs, search.chosenAt(step), step.point());
+    if (collapse.isCollapsing() && !warned) {
+      warned = true;
+      events.accept(new RunEvent.Notice(step.epoch(), "collapse", collapse.text()));
+    }
+    EarlyEnd end = step.earlyEnd();
+    if (end != null) {
+      events.accept(
+          new RunEvent.Notice(
+              step.epoch(),
+              "ended-early",
+              "the search ends and goes back to epoch %d, since %s."
+                  .formatted(end.backTo(), end.reason())));
     }
   }
 

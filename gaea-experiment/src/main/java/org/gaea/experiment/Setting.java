@@ -3,12 +3,17 @@ package org.gaea.experiment;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.source.DataSets;
+import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Limits;
+import org.gaea.elimination.Certified;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
+import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
 import org.gaea.operation.Form;
 import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.Reading;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
@@ -53,6 +58,7 @@ record Setting(
             image.width(),
             data.classes().size());
     requireFits(source.space(), skeleton, published.relaxation().wiring());
+    requireAllowed(source.space(), limits(configuration, source.space(), skeleton));
     return new Setting(
         configuration,
         tuned(published, configuration, searchData.stepsPerEpoch()),
@@ -68,7 +74,37 @@ record Setting(
     return source.space();
   }
 
+  /** What the found network may cost. */
+  Limits limits() {
+    return limits(configuration, space(), skeleton);
+  }
+
+  private static Limits limits(Configuration configuration, SearchSpace space, Skeleton skeleton) {
+    long parameters = configuration.maxParameters();
+    long macs = configuration.maxMacs();
+    return parameters == 0 && macs == 0
+        ? Limits.none()
+        : Limits.of(
+            space,
+            skeleton,
+            parameters == 0 ? Long.MAX_VALUE : parameters,
+            macs == 0 ? Long.MAX_VALUE : macs);
+  }
+
+  /** Limits that not even the cheapest choice keeps are refused before the search, not after. */
+  private static void requireAllowed(SearchSpace space, Limits limits) {
+    limits.within(
+        space,
+        Reading.of(ProductPoint.uniform(space.sizes())),
+        reading -> new Argmax().choose(space, reading, new RandomStreams(0).stream("")));
+  }
+
   private static void requireEliminable(Elimination elimination, Method method, SearchSpace space) {
+    if (method.objective().restarts() && elimination instanceof Certified) {
+      throw new InvalidInputException(
+          "--eliminate certified bounds how far the architecture parameters move, and the method '%s' begins with new ones on the way; choose --eliminate none."
+              .formatted(method.name()));
+    }
     if (!elimination.equals(Elimination.none()) && !method.stepsDistributionsOfDecisions(space)) {
       throw new InvalidInputException(
           "--eliminate takes options out of the distributions that a method steps, and the method '%s' does not step one for each decision against a gradient; choose --eliminate none."

@@ -14,6 +14,7 @@ import org.gaea.experiment.Experiment;
 import org.gaea.experiment.Observer;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.spaces.SearchSpaces;
 import org.gaea.storage.WholeFile;
 
 /**
@@ -90,12 +91,29 @@ public record Soak(List<String> spaces, int threads, Duration between) {
     return List.copyOf(readings);
   }
 
+  private record Searched(String space, String method) {}
+
+  /** Every method on every space that it suits, space after space. */
+  private List<Searched> searched() {
+    return spaces.stream()
+        .flatMap(space -> methods(space).stream().map(method -> new Searched(space, method.name())))
+        .toList();
+  }
+
+  /** The methods that suit a space. */
+  static List<Method> methods(String space) {
+    return Methods.all().stream()
+        .filter(method -> method.suits(SearchSpaces.named(space)))
+        .toList();
+  }
+
   private Configuration configuration(String data, int run) {
-    List<Method> methods = Methods.all();
+    List<Searched> all = searched();
+    Searched searched = all.get(run % all.size());
     return Configuration.builder()
         .data(data)
-        .method(methods.get(run % methods.size()).name())
-        .space(spaces.get(run / methods.size() % spaces.size()))
+        .method(searched.method)
+        .space(searched.space)
         .epochs(1)
         .trainEpochs(1)
         .batch(BATCH)

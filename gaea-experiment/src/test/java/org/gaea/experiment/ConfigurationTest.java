@@ -46,6 +46,12 @@ class ConfigurationTest {
         .isThrownBy(() -> Configuration.builder().eliminate("threshold:2").build())
         .withMessageContaining("--eliminate is 'threshold:2'");
     assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Configuration.builder().stopOn("colapse").build())
+        .withMessage("--stop-on is 'colapse', expected one of none, collapse.");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Configuration.builder().maxMacs(-1).build())
+        .withMessage("--max-macs is -1, expected a number of at least 1, or 0 for any.");
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().method("gaia").build())
         .withMessageContaining("Did you mean 'gaea'?");
   }

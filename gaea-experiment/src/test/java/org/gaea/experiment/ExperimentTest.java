@@ -14,12 +14,16 @@ import java.util.stream.IntStream;
 import org.gaea.benchmark.Ranking;
 import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.benchmark.source.Tables;
+import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.search.Collapse;
+import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.Skeleton;
 import org.gaea.spaces.SearchSpaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,10 +62,12 @@ class ExperimentTest {
   @MethodSource("methods")
   void everyMethodRunsToItsReport(String method) throws IOException {
     Path out = directory.resolve("run");
-    Result result = search(tiny().method(method).build(), out);
+    SearchSpace space = SpaceOfMethod.of(method);
+    Result result =
+        search(tiny().method(method).space(space.name()).cells(space.leastCells()).build(), out);
 
     assertThat(result.testAccuracy()).isBetween(0.0, 1.0);
-    assertThat(SearchSpaces.named("nas-bench-201").parse(result.architecture())).isNotNull();
+    assertThat(space.parse(result.architecture())).isNotNull();
     assertThat(out)
         .isDirectoryContaining("glob:**/configuration.yaml")
         .isDirectoryContaining("glob:**/report.html");
@@ -273,9 +279,67 @@ class ExperimentTest {
         .withMessageContaining("neither an architecture string nor a run directory");
   }
 
+  @ParameterizedTest
+  @CsvSource({"gaea", "random", "p-darts"})
+  void limitsOnWhatIsFoundAreKept(String method) {
+    Result free = search(tiny().method(method).build(), directory.resolve("free"));
+    long parameters = Math.max(5_000, free.parameters() - 1);
+    long macs = free.macs() - free.macs() / 10;
+    Result limited =
+        search(
+            tiny().method(method).maxParameters(parameters).maxMacs(macs).build(),
+            directory.resolve("limited"));
+    assertThat(limited.parameters()).isLessThanOrEqualTo(parameters);
+    assertThat(limited.macs()).isLessThanOrEqualTo(macs);
+  }
+
+  /** Where skips win on every edge from the first step on, the log and the report say it once. */
+  @Test
+  void aCollapseIsToldOnce() {
+    Path out = directory.resolve("collapsing");
+    Configuration configuration =
+        Configuration.builder()
+            .data(TinyImages.in(directory))
+            .space("darts-s2")
+            .method("darts")
+            .architectureRate(1)
+            .epochs(4)
+            .trainEpochs(1)
+            .batch(16)
+            .channels(4)
+            .cells(3)
+            .threads(1)
+            .build();
+    search(configuration, out);
+    RunLog log = RunLog.read(out);
+    Skeleton skeleton = new Skeleton(4, 3, 1, 12, 12, 2);
+    SearchSpace space = SearchSpaces.named("darts-s2");
+    List<Integer> collapsing =
+        log.searchEpochs().stream()
+            .filter(
+                epoch ->
+                    Collapse.of(
+                            space,
+                            OptionCosts.of(space, skeleton),
+                            space.parse(epoch.architecture().orElseThrow()),
+                            ProductPoint.uniform(space.sizes()))
+                        .isCollapsing())
+            .map(RunEvent.SearchEpoch::epoch)
+            .toList();
+    assertThat(log.notices()).hasSize(collapsing.isEmpty() ? 0 : 1);
+    for (RunEvent.Notice notice : log.notices()) {
+      assertThat(notice.epoch()).isEqualTo(collapsing.get(0));
+      assertThat(notice.kind()).isEqualTo("collapse");
+      assertThat(out.resolve("report.html")).content().contains("The search is collapsing:");
+    }
+  }
+
   @Test
   void nothingIsWrittenWhenTheInputIsWrong() {
     Path out = directory.resolve("never");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> search(tiny().maxParameters(10).build(), out))
+        .withMessageContaining("No architecture within --max-parameters");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> search(tiny().data("idx:" + directory.resolve("absent")).build(), out))
         .withMessageContaining("absent");

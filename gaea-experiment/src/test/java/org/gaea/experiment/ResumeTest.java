@@ -30,7 +30,7 @@ import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.SearchDivergedException;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.SearchSpace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,10 +94,14 @@ class ResumeTest {
   @ParameterizedTest
   @MethodSource("methods")
   void everyMethodGoesOnToTheSameBytes(String method) throws IOException {
-    boolean eliminable = Methods.named(method).stepsDistributionsOfDecisions(NasBench201.space());
+    SearchSpace space = SpaceOfMethod.of(method);
+    boolean eliminable =
+        space.groups().isEmpty() && Methods.named(method).stepsDistributionsOfDecisions(space);
     Configuration configuration =
         tiny()
             .method(method)
+            .space(space.name())
+            .cells(space.leastCells())
             .channels(4)
             .trainEpochs(1)
             .eliminate(eliminable ? "threshold:0.15" : "none")

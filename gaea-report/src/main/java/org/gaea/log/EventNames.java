@@ -4,6 +4,7 @@ import java.util.Map;
 import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
+import org.gaea.log.RunEvent.Notice;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
 import org.gaea.log.RunEvent.Started;
@@ -17,6 +18,7 @@ final class EventNames {
           "search-point", SearchPoint.class,
           "search-epoch", SearchEpoch.class,
           "operation-eliminated", Eliminated.class,
+          "search-notice", Notice.class,
           "architecture-found", ArchitectureFound.class,
           "training-epoch", TrainingEpoch.class,
           "run-finished", Finished.class);

@@ -241,6 +241,14 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /**
+   * Something about the search that whoever runs it should know.
+   *
+   * @param kind {@code collapse}, told once when it begins, or {@code ended-early}
+   * @param text in plain words
+   */
+  record Notice(int epoch, String kind, String text) implements RunEvent {}
+
+  /**
    * The end of the search.
    *
    * @param choices what was picked at each decision, in the space's order; empty for a decision

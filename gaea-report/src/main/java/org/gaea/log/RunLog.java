@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
+import org.gaea.log.RunEvent.Notice;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
 import org.gaea.log.RunEvent.Space;
@@ -25,6 +26,7 @@ public record RunLog(
     List<SearchPoint> searchPoints,
     List<SearchEpoch> searchEpochs,
     List<Eliminated> eliminated,
+    List<Notice> notices,
     Optional<ArchitectureFound> found,
     List<TrainingEpoch> trainingEpochs,
     Optional<Finished> finished) {
@@ -36,6 +38,7 @@ public record RunLog(
     searchPoints = List.copyOf(searchPoints);
     searchEpochs = List.copyOf(searchEpochs);
     eliminated = List.copyOf(eliminated);
+    notices = List.copyOf(notices);
     trainingEpochs = List.copyOf(trainingEpochs);
   }
 

@@ -14,6 +14,7 @@ import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.Decision;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
+import org.gaea.log.RunEvent.Notice;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
 import org.gaea.log.RunEvent.Started;
@@ -48,6 +49,7 @@ final class RunLogReader {
   private final List<SearchPoint> searchPoints = new ArrayList<>();
   private final List<SearchEpoch> searchEpochs = new ArrayList<>();
   private final List<Eliminated> eliminated = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
   private @Nullable ArchitectureFound found;
   private final List<TrainingEpoch> trainingEpochs = new ArrayList<>();
   private @Nullable Finished finished;
@@ -92,6 +94,7 @@ final class RunLogReader {
         searchPoints,
         searchEpochs,
         eliminated,
+        notices,
         Optional.ofNullable(found),
         trainingEpochs,
         Optional.ofNullable(finished));
@@ -137,6 +140,9 @@ final class RunLogReader {
     } else if (event instanceof Eliminated value) {
       eliminated.removeIf(earlier -> earlier.step() > value.step() || earlier.equals(value));
       eliminated.add(value);
+    } else if (event instanceof Notice value) {
+      notices.removeIf(earlier -> earlier.epoch() > value.epoch() || earlier.equals(value));
+      notices.add(value);
     } else if (event instanceof ArchitectureFound value) {
       checkChoices(value.choices(), number);
       found = value;

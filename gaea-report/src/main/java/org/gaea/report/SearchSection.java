@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.gaea.log.RunEvent.Method;
+import org.gaea.log.RunEvent.Notice;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
 import org.gaea.log.RunEvent.Space;
@@ -38,6 +39,11 @@ final class SearchSection {
     List<Chart> charts =
         List.of(loss(), accuracy(), entropy()).stream().filter(chart -> !chart.isEmpty()).toList();
     StringBuilder html = new StringBuilder(method());
+    for (Notice notice : log.notices()) {
+      html.append(
+          "<p class=\"notice\">Epoch %d: %s</p>\n"
+              .formatted(notice.epoch(), Html.escape(notice.text())));
+    }
     html.append("<div class=\"charts two\">\n");
     charts.stream()
         .filter(chart -> !chart.id().equals("search-entropy"))

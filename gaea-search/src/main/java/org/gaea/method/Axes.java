@@ -2,6 +2,8 @@ package org.gaea.method;
 
 import org.gaea.discretisation.Argmax;
 import org.gaea.discretisation.Discretisation;
+import org.gaea.discretisation.Evolved;
+import org.gaea.discretisation.RemovalSelection;
 import org.gaea.discretisation.Sampled;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.Fixed;
@@ -18,8 +20,10 @@ import org.gaea.relaxation.AdversarialPerturbation;
 import org.gaea.relaxation.AuxiliarySkips;
 import org.gaea.relaxation.Concrete;
 import org.gaea.relaxation.Dirichlet;
+import org.gaea.relaxation.DroppedSkips;
 import org.gaea.relaxation.EachItsOwn;
 import org.gaea.relaxation.EdgeWeighted;
+import org.gaea.relaxation.FairPaths;
 import org.gaea.relaxation.Mixture;
 import org.gaea.relaxation.PartialChannels;
 import org.gaea.relaxation.PathGates;
@@ -41,7 +45,10 @@ public final class Axes {
   public static final Axis<Relaxation> RELAXATIONS =
       new Axis<Relaxation>("relaxation")
           .and("mixture", new Mixture())
+          .and("mixture-dropped-skips", new DroppedSkips(new Mixture()))
           .and("sampled-path", SampledPath.one())
+          .and("two-sampled-paths", new SampledPath(2))
+          .and("fair-paths", new FairPaths())
           .and("disturbed-mixture", SmoothDarts.relaxation(new RandomPerturbation()))
           .and("adversarial-mixture", SmoothDarts.relaxation(new AdversarialPerturbation(7)))
           .and("dirichlet", new Dirichlet())
@@ -67,7 +74,12 @@ public final class Axes {
           .and("fixed", new Fixed())
           .and("multiplicative-weights", Xnas.GEOMETRY)
           .and("adam-smooth-max", BetaDarts.GEOMETRY)
-          .and("adam", DrNas.GEOMETRY);
+          .and("adam", DrNas.GEOMETRY)
+          .and("policy-gradient", Reinforced.GEOMETRY)
+          .and("rank-comparison", Multinomial.GEOMETRY)
+          .and("natural-gradient", NaturalGradients.GEOMETRY)
+          .and("controller", Enas.GEOMETRY)
+          .and("population", Cars.GEOMETRY);
 
   /** On which data and in which order weights and architecture are stepped. */
   public static final Axis<Objective> OBJECTIVES =
@@ -75,16 +87,30 @@ public final class Axes {
           .and("erm", SingleLevel.ALTERNATING)
           .and("erm-joint", SingleLevel.JOINT)
           .and("bilevel", Bilevel.FIRST_ORDER)
+          .and("bilevel-second-order", Bilevel.SECOND_ORDER)
+          .and("bilevel-until-curvature", RobustDarts.UNTIL_CURVATURE)
+          .and("bilevel-drop-path", RobustDarts.DROPPING_PATHS)
+          .and("bilevel-deepening", ProgressiveDarts.DEEPENING)
+          .and("bilevel-pruning", PruneAndReplace.PRUNING)
           .and("bilevel-weights-first", Bilevel.WEIGHTS_FIRST)
           .and("weights-only", new WeightsOnly())
           .and("no-training", new NoTraining())
-          .and("bilevel-infrequent", Proxyless.OBJECTIVE);
+          .and("bilevel-infrequent", Proxyless.OBJECTIVE)
+          .and("held-paths", Multinomial.OBJECTIVE)
+          .and("epochs-in-turn", Enas.OBJECTIVE)
+          .and("generations", Cars.OBJECTIVE);
 
   /** How the end becomes one architecture. */
   public static final Axis<Discretisation> DISCRETISATIONS =
       new Axis<Discretisation>("discretisation")
           .and("argmax", new Argmax())
-          .and("sampled", new Sampled());
+          .and("argmax-two-skips", ProgressiveDarts.TWO_SKIPS)
+          .and("sampled", new Sampled())
+          .and("best-of-sampled", OneShot.BEST_OF_SAMPLED)
+          .and("evolved", Evolved.singlePath())
+          .and("likeliest-reranked", Setn.DISCRETISATION)
+          .and("best-of-population", Cars.DISCRETISATION)
+          .and("removal", RemovalSelection.published());
 
   private Axes() {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.objective.Bilevel;
+import org.gaea.objective.Objective;
 import org.gaea.relaxation.Mixture;
 
 /** DARTS: Adam on the logits of a mixture, on held-out data. */
@@ -17,15 +18,31 @@ final class Darts {
 
   static List<Method> methods() {
     return List.of(
-        new Method(
+        method(
             "darts",
             "Adam on softmax logits, architecture stepped on held-out halves.",
-            new Mixture(),
-            AdamOnLogits.darts(),
             Bilevel.FIRST_ORDER,
-            new Argmax(),
-            WeightRecipe.darts(),
-            STEPS,
-            Provenance.seen(PAPER)));
+            Provenance.seen(PAPER)),
+        method(
+            "darts-second-order",
+            "As darts, with the architecture stepped through one step of the weights.",
+            Bilevel.SECOND_ORDER,
+            Provenance.seen(PAPER)
+                .but(
+                    "The derivative of the virtual step has the factor of Nesterov momentum, which the released code leaves out.")));
+  }
+
+  /** A method that differs from DARTS in its objective. */
+  static Method method(String name, String summary, Objective objective, Provenance provenance) {
+    return new Method(
+        name,
+        summary,
+        new Mixture(),
+        AdamOnLogits.darts(),
+        objective,
+        new Argmax(),
+        WeightRecipe.darts(),
+        STEPS,
+        provenance);
   }
 }

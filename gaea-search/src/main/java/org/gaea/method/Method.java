@@ -160,6 +160,18 @@ public record Method(
           "the objective '%s' never steps the architecture, so the geometry '%s' has nothing to do; choose the geometry fixed, or another objective"
               .formatted(objective.description(), geometry.description()));
     }
+    if (objective.needsPolicy() && !(geometry instanceof SamplingGeometry)) {
+      throw refused(
+          "the objective '%s' compares what a policy proposes, and the geometry '%s' is none; choose a policy as geometry, or another objective"
+              .formatted(objective.description(), geometry.description()));
+    }
+    if (objective.holdsPaths()
+        && geometry instanceof SamplingGeometry policy
+        && !policy.learnsFromOne()) {
+      throw refused(
+          "the objective '%s' scores one path at a time, and the geometry '%s' has to compare several; choose another objective"
+              .formatted(objective.description(), geometry.description()));
+    }
     if (steps && geometry instanceof SamplingGeometry && relaxation.differentiable()) {
       throw refused(
           "the geometry '%s' learns from sampled architectures and takes no gradient; choose the relaxation sampled-path"

@@ -13,6 +13,9 @@ public final class Methods {
       Stream.of(
               Gaea.methods(),
               Darts.methods(),
+              RobustDarts.methods(),
+              ProgressiveDarts.methods(),
+              PruneAndReplace.methods(),
               PartialChannelDarts.methods(),
               Gdas.methods(),
               Snas.methods(),
@@ -24,6 +27,13 @@ public final class Methods {
               DrNas.methods(),
               Proxyless.methods(),
               IstaNas.methods(),
+              DartsByRemoval.methods(),
+              OneShot.methods(),
+              Reinforced.methods(),
+              Multinomial.methods(),
+              NaturalGradients.methods(),
+              Enas.methods(),
+              Cars.methods(),
               RandomArchitecture.methods())
           .flatMap(List::stream)
           .toList();

@@ -33,6 +33,23 @@ public enum Bilevel implements Objective {
       stepper.stepWeights();
       stepper.stepArchitecture();
     }
+  },
+  /**
+   * The weights count as optimal after one more step: equation 7 with xi the learning rate. An
+   * architecture step through a virtual step of the weights, then that weight step, on the same
+   * training batch.
+   */
+  SECOND_ORDER {
+    @Override
+    public String description() {
+      return "bilevel, second order";
+    }
+
+    @Override
+    public void iterate(Stepper stepper) {
+      stepper.stepArchitectureUnrolled();
+      stepper.stepWeights();
+    }
   };
 
   @Override

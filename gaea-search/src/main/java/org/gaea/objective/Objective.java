@@ -37,6 +37,16 @@ public interface Objective {
     return true;
   }
 
+  /** Whether it compares what a policy proposes, so that no other geometry will do. */
+  default boolean needsPolicy() {
+    return false;
+  }
+
+  /** Whether a policy learns from one path at a time. */
+  default boolean holdsPaths() {
+    return false;
+  }
+
   /**
    * How many architecture steps a search of some iterations takes.
    *
@@ -44,6 +54,14 @@ public interface Objective {
    */
   default int architectureSteps(int iterations) {
     return stepsArchitecture() ? iterations : 0;
+  }
+
+  /**
+   * Whether the architecture parameters begin anew on the way, so that nothing that they did before
+   * says how far they will move.
+   */
+  default boolean restarts() {
+    return false;
   }
 
   /**

@@ -38,6 +38,16 @@ public record Regularised(Objective inside, Regulariser term) implements Objecti
   }
 
   @Override
+  public boolean needsPolicy() {
+    return inside.needsPolicy();
+  }
+
+  @Override
+  public boolean holdsPaths() {
+    return inside.holdsPaths();
+  }
+
+  @Override
   public int architectureSteps(int iterations) {
     return inside.architectureSteps(iterations);
   }

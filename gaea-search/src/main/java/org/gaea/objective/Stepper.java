@@ -15,6 +15,14 @@ public interface Stepper {
   void stepArchitecture();
 
   /**
+   * Steps a policy by how the architectures do that it proposes, all on the same batches.
+   *
+   * @param batches how many, at least 1
+   * @throws IllegalStateException if the architecture is not moved by a policy
+   */
+  void compareArchitectures(int batches);
+
+  /**
    * Steps the architecture parameters through a virtual step of the weights: on the next weight
    * batch the weights descend virtually, on the next architecture batch the loss is taken.
    */
@@ -34,6 +42,9 @@ public interface Stepper {
    * released.
    */
   void holdPath();
+
+  /** Whether a path is held. */
+  boolean holdsPath();
 
   /**
    * Tells the policy how the held path does on architecture batches, and releases it.

@@ -9,8 +9,12 @@ public interface StopRule {
   /** One line for tables and logs. */
   String description();
 
-  /** Begins to watch a search. */
-  Watch watch();
+  /**
+   * Begins to watch a search.
+   *
+   * @param epochs that it has if it does not end early
+   */
+  Watch watch(int epochs);
 
   /** Watches one search; mutable, for one thread. */
   interface Watch {

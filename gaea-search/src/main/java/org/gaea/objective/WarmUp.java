@@ -53,6 +53,16 @@ public record WarmUp(Objective inside, double share) implements Objective {
   }
 
   @Override
+  public boolean needsPolicy() {
+    return inside.needsPolicy();
+  }
+
+  @Override
+  public boolean holdsPaths() {
+    return inside.holdsPaths();
+  }
+
+  @Override
   public int architectureSteps(int iterations) {
     return inside.architectureSteps((int) Math.round(iterations * (1 - share)));
   }

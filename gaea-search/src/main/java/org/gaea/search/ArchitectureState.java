@@ -10,6 +10,7 @@ import org.gaea.geometry.SimplexGeometry;
 import org.gaea.geometry.VectorGeometry;
 import org.gaea.policy.Policy;
 import org.gaea.policy.SamplingGeometry;
+import org.gaea.random.Categorical;
 import org.gaea.relaxation.ParameterBlocks;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchTask;
@@ -98,17 +99,7 @@ sealed interface ArchitectureState {
   private static Architecture drawn(ProductPoint point, RandomGenerator random) {
     List<List<Integer>> picks = new ArrayList<>();
     for (double[] p : point.blocks()) {
-      double left = random.nextDouble();
-      int drawn = -1;
-      int last = 0;
-      for (int o = 0; o < p.length && drawn < 0; o++) {
-        if (p[o] > 0) {
-          last = o;
-          left -= p[o];
-          drawn = left < 0 ? o : -1;
-        }
-      }
-      picks.add(List.of(drawn < 0 ? last : drawn));
+      picks.add(List.of(Categorical.draw(p, random)));
     }
     return new Architecture(picks);
   }

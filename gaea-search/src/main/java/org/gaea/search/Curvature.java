@@ -1,5 +1,7 @@
 package org.gaea.search;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
@@ -7,17 +9,23 @@ import org.gaea.geometry.ProductPoint;
 /**
  * The curvature of a loss at the logits of distributions, a = log p, by which the degeneration of a
  * search shows early (Zela et al., ICLR 2020). Products of the Hessian with a vector are central
- * differences of the gradient, {@code Hv = (g(a + h v) - g(a - h v)) / 2h}, two passes each; the
- * eigenvalue of largest size comes from power iteration.
+ * differences of the gradient, {@code Hv = (g(a + h v) - g(a - h v)) / 2h}, two passes each; its
+ * largest eigenvalue comes from the method of Lanczos, which needs fewer products than power
+ * iteration and is not misled where the most negative eigenvalue is larger in size.
  */
 final class Curvature {
   private static final double STEP = 1e-2;
-  private static final int ITERATIONS = 8;
+
+  /** How many products are taken at most. */
+  private static final int PRODUCTS = 20;
+
+  /** A remainder smaller than this share of the product is rounding. */
+  private static final double NOTHING = 1e-6;
 
   private Curvature() {}
 
   /**
-   * The eigenvalue of largest size.
+   * The largest eigenvalue.
    *
    * @param gradient dL/dp at a point, one row a distribution
    * @param random for the first vector
@@ -28,17 +36,68 @@ final class Curvature {
     for (int d = 0; d < v.length; d++) {
       v[d] = random.doubles(point.block(d).length, -1, 1).toArray();
     }
-    double value = 0;
-    for (int i = 0; i < ITERATIONS; i++) {
-      scale(v, 1 / Math.sqrt(dot(v, v)));
+    List<double[][]> basis = new ArrayList<>();
+    List<Double> diagonal = new ArrayList<>();
+    List<Double> beside = new ArrayList<>();
+    double length = Math.sqrt(dot(v, v));
+    double scale = length;
+    while (basis.size() < PRODUCTS && length > NOTHING * scale) {
+      scale(v, 1 / length);
+      basis.add(v);
       double[][] product = difference(point, v, gradient);
-      value = dot(v, product);
-      if (dot(product, product) == 0) {
-        return 0;
-      }
+      scale = Math.max(Math.sqrt(dot(product, product)), Double.MIN_NORMAL);
+      diagonal.add(dot(v, product));
+      // Twice, for the first time leaves rounding of the size of what is taken out.
+      takeOut(basis, product);
+      takeOut(basis, product);
       v = product;
+      length = Math.sqrt(dot(v, v));
+      beside.add(length);
     }
-    return value;
+    return largestEigenvalue(diagonal, beside);
+  }
+
+  private static void takeOut(List<double[][]> basis, double[][] v) {
+    for (double[][] b : basis) {
+      double share = dot(b, v);
+      for (int d = 0; d < v.length; d++) {
+        for (int o = 0; o < v[d].length; o++) {
+          v[d][o] -= share * b[d][o];
+        }
+      }
+    }
+  }
+
+  /**
+   * Of a symmetric matrix with three diagonals, by bisection: x is above all eigenvalues if all
+   * pivots of the matrix less x are negative.
+   *
+   * @param beside the numbers next to the diagonal, and one more
+   */
+  private static double largestEigenvalue(List<Double> diagonal, List<Double> beside) {
+    double high = 0;
+    for (int i = 0; i < diagonal.size(); i++) {
+      double reach = beside.get(i) + (i == 0 ? 0 : beside.get(i - 1));
+      high = Math.max(high, Math.abs(diagonal.get(i)) + reach);
+    }
+    double low = -high;
+    for (int i = 0; i < Double.SIZE; i++) {
+      double middle = (low + high) / 2;
+      if (isAbove(middle, diagonal, beside)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
+  private static boolean isAbove(double x, List<Double> diagonal, List<Double> beside) {
+    double pivot = diagonal.get(0) - x;
+    for (int i = 1; i < diagonal.size() && pivot < 0; i++) {
+      pivot = diagonal.get(i) - x - beside.get(i - 1) * beside.get(i - 1) / pivot;
+    }
+    return pivot < 0;
   }
 
   private static double[][] difference(
@@ -69,11 +128,7 @@ final class Curvature {
     return ProductPoint.of(blocks);
   }
 
-  /**
-   * dL/da = p (dL/dp -
-   *
-   * <p, dL/dp>).
-   */
+  /** {@code dL/da = p (dL/dp - <p, dL/dp>)}. */
   private static double[][] atLogits(
       ProductPoint point, Function<ProductPoint, double[][]> gradient) {
     double[][] g = gradient.apply(point);

@@ -1,5 +1,6 @@
 package org.gaea.search;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.discretisation.Limits;
 import org.gaea.discretisation.Settlement;
@@ -29,7 +30,12 @@ record Ending<B>(Run<B> run, RandomGenerator random) implements Settlement {
 
   @Override
   public Architecture draw() {
-    return run.draw(random);
+    return run.drawArchitecture(random);
+  }
+
+  @Override
+  public List<Architecture> population() {
+    return run.population();
   }
 
   @Override
@@ -45,6 +51,11 @@ record Ending<B>(Run<B> run, RandomGenerator random) implements Settlement {
   @Override
   public int batches() {
     return run.timing().iterationsPerEpoch();
+  }
+
+  @Override
+  public int iterations() {
+    return run.timing().iterations();
   }
 
   @Override

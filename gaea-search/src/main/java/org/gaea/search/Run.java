@@ -2,11 +2,14 @@ package org.gaea.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.gaea.discretisation.Limits;
+import org.gaea.discretisation.Sampled;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Removal;
 import org.gaea.geometry.ProductPoint;
@@ -45,7 +48,7 @@ final class Run<B> implements Stepper {
   private final RandomStreams random;
   private final RandomGenerator relaxing;
   private final Elimination.Watch eliminating;
-  private final StopRule.@Nullable Watch stopping;
+  private final Map<StopRule, StopRule.Watch> stopping = new LinkedHashMap<>();
   private final ScoringBatches<B> scoring;
   private final int iterations;
 
@@ -65,6 +68,7 @@ final class Run<B> implements Stepper {
   private @Nullable ArchitectureMove move;
   private double tuningRate;
   private boolean over;
+  private @Nullable EarlyEnd earlyEnd;
 
   Run(
       Method method,
@@ -83,7 +87,7 @@ final class Run<B> implements Stepper {
         new SearchTask(space, settings.costs(), method.objective().architectureSteps(iterations));
     this.relaxing = random.stream("relaxation");
     this.eliminating = settings.elimination().watch(space.decisions(), task.steps());
-    this.stopping = method.objective().stopRule().map(StopRule::watch).orElse(null);
+    stopRules().forEach(rule -> stopping.put(rule, rule.watch(settings.epochs())));
     this.scoring = new ScoringBatches<>(supernet, feed.architecture());
     this.schedule =
         new CosineSchedule(
@@ -118,11 +122,11 @@ final class Run<B> implements Stepper {
     weightPass = null;
     architecturePass = null;
     move = null;
-    double rate = learningRate();
     if (timing().beginsEpoch()) {
       epochStart = state.parameters();
     }
     method.objective().iterate(this);
+    double rate = learningRate();
     if (timing().endsEpoch()) {
       endEpoch();
     }
@@ -133,19 +137,52 @@ final class Run<B> implements Stepper {
 
   private SearchStep step(int number, double rate) {
     return new SearchStep(
-        number, feed.stepsPerEpoch(), rate, weightPass, architecturePass, move, reading(), over);
+        number,
+        feed.stepsPerEpoch(),
+        rate,
+        weightPass,
+        architecturePass,
+        move,
+        reading(),
+        over,
+        earlyEnd);
   }
 
+  private List<StopRule> stopRules() {
+    List<StopRule> rules = new ArrayList<>();
+    method.objective().stopRule().ifPresent(rules::add);
+    if (settings.endsOnCollapse()) {
+      rules.add(
+          new CollapseRule(
+              reading ->
+                  Collapse.of(
+                      task.space(),
+                      task.costs(),
+                      method
+                          .discretisation()
+                          .choose(task.space(), reading, random.stream("discretisation")),
+                      reading.point())));
+    }
+    return rules;
+  }
+
+  /** The first rule that ends the search ends it; all of them see every epoch. */
   private void endEpoch() {
-    if (stopping == null) {
+    if (stopping.isEmpty()) {
       return;
     }
     epochs.add(state);
-    OptionalInt back = stopping.observe(timing().epoch() + 1, reading(), this::dominantEigenvalue);
-    if (back.isPresent()) {
-      state = epochs.get(back.getAsInt() - 1);
-      over = true;
-    }
+    int epoch = timing().epoch() + 1;
+    Reading reading = reading();
+    stopping.forEach(
+        (rule, watch) -> {
+          OptionalInt back = watch.observe(epoch, reading, this::dominantEigenvalue);
+          if (back.isPresent() && earlyEnd == null) {
+            earlyEnd = new EarlyEnd(back.getAsInt(), rule.description());
+            state = epochs.get(back.getAsInt() - 1);
+            over = true;
+          }
+        });
   }
 
   /**
@@ -165,22 +202,30 @@ final class Run<B> implements Stepper {
 
   @Override
   public void stepArchitecture() {
-    B batch = feed.architecture().get();
-    if (state instanceof ArchitectureState.Sampling sampling) {
-      List<Architecture> proposals = sampling.policy().proposals(relaxing);
-      List<Scored> scored = new ArrayList<>();
-      for (Architecture proposal : proposals) {
-        OptionWeights weights = method.relaxation().oneHot(task.space(), proposal);
-        Pass pass = finite(supernet.pass(overlay.over(weights), batch, Wanted.LOSS));
-        scored.add(new Scored(proposal, pass.loss(), (double) pass.correct() / pass.items()));
-        architecturePass = pass;
-      }
-      learn(sampling.policy(), scored);
+    if (state instanceof ArchitectureState.Sampling) {
+      compareArchitectures(1);
       return;
     }
+    B batch = feed.architecture().get();
     Relaxed relaxed = relaxed();
     architecturePass = pass(relaxed, batch, Wanted.ARCHITECTURE);
     move(relaxed, architecturePass);
+  }
+
+  @Override
+  public void compareArchitectures(int batches) {
+    if (!(state instanceof ArchitectureState.Sampling sampling)) {
+      throw new IllegalStateException("no policy proposes architectures");
+    }
+    ScoringBatches<B> same = new ScoringBatches<>(supernet, feed.architecture());
+    List<Scored> scored = new ArrayList<>();
+    for (Architecture proposal : sampling.policy().proposals(relaxing)) {
+      OptionWeights weights = method.relaxation().oneHot(task.space(), proposal);
+      Pass pass = finite(same.score(overlay.over(weights), batches));
+      scored.add(new Scored(proposal, pass.loss(), (double) pass.correct() / pass.items()));
+      architecturePass = pass;
+    }
+    learn(sampling.policy(), scored);
   }
 
   @Override
@@ -294,6 +339,11 @@ final class Run<B> implements Stepper {
   }
 
   @Override
+  public boolean holdsPath() {
+    return held != null;
+  }
+
+  @Override
   public void holdPath() {
     held = draw(relaxing);
   }
@@ -348,6 +398,7 @@ final class Run<B> implements Stepper {
     if (state instanceof ArchitectureState.Simplices simplices) {
       state = new ArchitectureState.Simplices(Survivors.only(simplices.position(), active));
     }
+    epochStart = state.parameters();
   }
 
   @Override
@@ -387,6 +438,19 @@ final class Run<B> implements Stepper {
     return situation.paths().draw(generator);
   }
 
+  /** As {@link #draw}, where that may be a path that is no architecture of the space. */
+  Architecture drawArchitecture(RandomGenerator generator) {
+    return state instanceof ArchitectureState.Sampling || state instanceof ArchitectureState.Unmoved
+        ? draw(generator)
+        : new Sampled().choose(task.space(), reading(), generator);
+  }
+
+  List<Architecture> population() {
+    return state instanceof ArchitectureState.Sampling sampling
+        ? sampling.policy().population()
+        : List.of();
+  }
+
   Pass score(Architecture architecture, int batches) {
     return score(method.relaxation().oneHot(task.space(), architecture), batches);
   }
@@ -398,8 +462,13 @@ final class Run<B> implements Stepper {
   void tune(double[] @Nullable [] settled, int more, double rateShare) {
     overlay = overlay.withSettled(settled);
     tuningRate = method.weights().firstRate() * rateShare;
+    held = null;
     for (int i = 0; i < more; i++) {
-      method.objective().iterate(this);
+      if (state instanceof ArchitectureState.Sampling) {
+        stepWeights();
+      } else {
+        method.objective().iterate(this);
+      }
     }
     tuningRate = 0;
   }

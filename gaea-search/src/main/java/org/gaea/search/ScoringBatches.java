@@ -10,7 +10,7 @@ import org.gaea.supernet.Wanted;
 
 /**
  * Batches by which architectures are compared with the shared weights: the same for all of them.
- * Taken after the last step only, for batches must not be kept across check-points.
+ * Taken within one iteration or after the last, for batches must not be kept across check-points.
  */
 final class ScoringBatches<B> {
   private final Supernet<B> supernet;

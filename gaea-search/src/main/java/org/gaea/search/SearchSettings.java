@@ -15,26 +15,36 @@ import org.gaea.space.OptionCosts;
  * @param costs of the options, for methods that look at them; those of no options at all where they
  *     are not known
  * @param cells of the network, as the space counts them, for methods that change its depth
+ * @param endsOnCollapse whether it ends at the last epoch before it collapses
  */
 public record SearchSettings(
-    int epochs, Elimination elimination, Limits limits, OptionCosts costs, int cells) {
+    int epochs,
+    Elimination elimination,
+    Limits limits,
+    OptionCosts costs,
+    int cells,
+    boolean endsOnCollapse) {
   private static final OptionCosts UNKNOWN = new OptionCosts(Cost.NONE, List.of());
 
   /** No elimination, no limits. */
   public static SearchSettings of(int epochs) {
-    return new SearchSettings(epochs, Elimination.none(), Limits.none(), UNKNOWN, 1);
+    return new SearchSettings(epochs, Elimination.none(), Limits.none(), UNKNOWN, 1, false);
   }
 
   public SearchSettings withElimination(Elimination other) {
-    return new SearchSettings(epochs, other, limits, costs, cells);
+    return new SearchSettings(epochs, other, limits, costs, cells, endsOnCollapse);
   }
 
   public SearchSettings within(Limits other) {
-    return new SearchSettings(epochs, elimination, other, costs, cells);
+    return new SearchSettings(epochs, elimination, other, costs, cells, endsOnCollapse);
   }
 
   /** The same for a network of which the costs and the depth are known. */
   public SearchSettings on(OptionCosts options, int depth) {
-    return new SearchSettings(epochs, elimination, limits, options, depth);
+    return new SearchSettings(epochs, elimination, limits, options, depth, endsOnCollapse);
+  }
+
+  public SearchSettings endingOnCollapse(boolean ends) {
+    return new SearchSettings(epochs, elimination, limits, costs, cells, ends);
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     was one
  * @param reading what the architecture parameters say
  * @param isLast whether the search is over
+ * @param earlyEnd why it is, if it ended before its time
  */
 public record SearchStep(
     int number,
@@ -28,7 +29,8 @@ public record SearchStep(
     @Nullable Pass architecturePass,
     @Nullable ArchitectureMove move,
     Reading reading,
-    boolean isLast) {
+    boolean isLast,
+    @Nullable EarlyEnd earlyEnd) {
 
   /** The distributions over the options of each decision. */
   public ProductPoint point() {

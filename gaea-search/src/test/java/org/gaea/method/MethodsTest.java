@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.gaea.input.InvalidInputException;
 import org.gaea.objective.DataSharing;
+import org.gaea.space.SearchSpace;
+import org.gaea.spaces.NasBench201;
 import org.junit.jupiter.api.Test;
 
 class MethodsTest {
@@ -34,6 +36,21 @@ class MethodsTest {
     assertThat(Methods.named("random").forSteps(10)).isEqualTo(Methods.named("random"));
     assertThat(gaea.withArchitectureRate(2).geometry().description())
         .isEqualTo("exponentiated gradient, rate 2");
+  }
+
+  @Test
+  void objectivesThatComparePathsNeedAPolicyThatCan() {
+    Method darts = Methods.named("darts");
+    SearchSpace space = NasBench201.space();
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> darts.with(Axes.OBJECTIVES.named("generations")).requireSuits(space))
+        .withMessageContaining("choose a policy as geometry");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () ->
+                Methods.named("asng").with(Axes.OBJECTIVES.named("held-paths")).requireSuits(space))
+        .withMessageContaining("has to compare several");
+    Methods.named("enas").with(Axes.OBJECTIVES.named("held-paths")).requireSuits(space);
   }
 
   @Test

@@ -1,7 +1,11 @@
 package org.gaea.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.gaea.blueprint.Choice;
+import org.gaea.supernet.Dropout;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
@@ -20,11 +24,15 @@ import org.gaea.supernet.Wanted;
  */
 final class AnalyticSupernet implements Supernet<Double> {
   private static final double FURTHER = 0.5;
+  private static final int ITEMS = 10_000;
 
   private final double[][] costs;
   private final double[][] targets;
   private final double[][] weights;
   private final double[][] held;
+  private final List<Dropout> dropouts = new ArrayList<>();
+  private final List<Integer> depths = new ArrayList<>();
+  private final List<Choice> inherited = new ArrayList<>();
   private boolean holding;
   private int weightSteps;
   private long operationsComputed;
@@ -75,7 +83,34 @@ final class AnalyticSupernet implements Supernet<Double> {
       loss += FURTHER * Arrays.stream(m.values()[r]).sum();
     }
     holding = wanted.weights();
-    return new Pass(loss, 0, 1, wanted.architecture() ? edgeGradient : new double[0][]);
+    return new Pass(
+        loss, correct(loss), ITEMS, wanted.architecture() ? edgeGradient : new double[0][]);
+  }
+
+  /** The smaller the loss the more. */
+  private static int correct(double loss) {
+    return (int) Math.round(ITEMS / (1 + Math.max(0, loss)));
+  }
+
+  @Override
+  public List<Pass> passes(List<OptionWeights> paths, double share, Double batch) {
+    double[][] sum = new double[costs.length][];
+    for (int e = 0; e < costs.length; e++) {
+      sum[e] = new double[costs[e].length];
+    }
+    List<Pass> passes = new ArrayList<>();
+    for (OptionWeights path : paths) {
+      passes.add(pass(path, batch, Wanted.WEIGHTS));
+      for (int e = 0; e < costs.length; e++) {
+        for (int o = 0; o < costs[e].length; o++) {
+          sum[e][o] += share * held[e][o];
+        }
+      }
+    }
+    for (int e = 0; e < costs.length; e++) {
+      System.arraycopy(sum[e], 0, held[e], 0, sum[e].length);
+    }
+    return passes;
   }
 
   @Override
@@ -89,6 +124,61 @@ final class AnalyticSupernet implements Supernet<Double> {
         weights[e][o] -= learningRate * held[e][o];
       }
     }
+  }
+
+  /** Exactly, by the chain rule: the virtual step moves w by -rate m (w - t). */
+  @Override
+  public Pass unrolled(OptionWeights m, Double training, Double judged, double rate) {
+    double[][] before = new double[weights.length][];
+    for (int e = 0; e < weights.length; e++) {
+      before[e] = weights[e].clone();
+    }
+    pass(m, training, Wanted.WEIGHTS);
+    stepWeights(rate);
+    weightSteps--;
+    Pass pass = pass(m, judged, Wanted.ARCHITECTURE);
+    for (int e = 0; e < weights.length; e++) {
+      for (int o = 0; o < weights[e].length; o++) {
+        double moved = -rate * (before[e][o] - targets[e][o]);
+        pass.gradient()[e][o] += m.values()[e][o] * (weights[e][o] - targets[e][o]) * moved;
+        weights[e][o] = before[e][o];
+      }
+    }
+    return pass;
+  }
+
+  @Override
+  public void drop(Dropout dropout) {
+    dropouts.add(dropout);
+  }
+
+  @Override
+  public void rebuild(int cells) {
+    depths.add(cells);
+    for (double[] row : weights) {
+      Arrays.fill(row, 0);
+    }
+  }
+
+  @Override
+  public void inherit(Choice heir, Choice from) {
+    weights[heir.decision()][heir.option()] = weights[from.decision()][from.option()];
+    inherited.add(heir);
+  }
+
+  /** What was to be dropped, one entry a call. */
+  List<Dropout> dropouts() {
+    return dropouts;
+  }
+
+  /** The depths that it was rebuilt with. */
+  List<Integer> depths() {
+    return depths;
+  }
+
+  /** The options that took others' weights. */
+  List<Choice> inherited() {
+    return inherited;
   }
 
   /** Over all passes so far. */

@@ -43,7 +43,12 @@ final class CellModule {
 
   private record Concatenation(List<Integer> sources) implements BuiltNode {}
 
-  private record BuiltTerm(Term term, Module module) {}
+  private record BuiltTerm(String name, Term term, Module module) {
+    /** Whether it is dropped where paths are: an option with weights of its own. */
+    boolean isDroppable() {
+      return term.choice().isPresent() && term.layer().hasWeights();
+    }
+  }
 
   CellModule(Modules modules, String name, Cell cell) {
     this.modules = modules;
@@ -57,7 +62,7 @@ final class CellModule {
           String termName = "%s.%d<-%d.%s".formatted(name, target, term.source(), term.name());
           edges
               .computeIfAbsent(term.source(), source -> new ArrayList<>())
-              .add(new BuiltTerm(term, modules.build(termName, term.layer())));
+              .add(new BuiltTerm(termName, term, modules.build(termName, term.layer())));
         }
         nodes.add(new Sum(List.copyOf(edges.values())));
       } else {
@@ -100,7 +105,7 @@ final class CellModule {
   }
 
   /** The weighted sum of the terms between two nodes; null if nothing was computed. */
-  private static @Nullable Tensor edge(
+  private @Nullable Tensor edge(
       List<BuiltTerm> terms, List<@Nullable Tensor> values, Mode mode, Weights weights) {
     @Nullable Tensor sum = null;
     for (BuiltTerm built : terms) {
@@ -109,6 +114,9 @@ final class CellModule {
         continue;
       }
       Tensor value = built.module().forward(existing(values, term.source()), mode);
+      if (built.isDroppable()) {
+        value = modules.withoutPaths(built.name(), value);
+      }
       if (term.choice().isPresent()) {
         value = value.mul(weights.of(term.choice().get()));
       }

@@ -15,6 +15,7 @@ import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
 import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Convolution;
+import org.gaea.layer.DroppedEntries;
 import org.gaea.layer.Extent;
 import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
@@ -89,6 +90,9 @@ final class Modules {
     }
     if (layer instanceof Identity) {
       return (x, mode) -> x;
+    }
+    if (layer instanceof DroppedEntries) {
+      return (x, mode) -> withoutEntries(name, x);
     }
     if (layer instanceof FirstChannels first) {
       return (x, mode) -> x.narrow(1, 0, first.channels());
@@ -187,6 +191,17 @@ final class Modules {
     long[] padding = {pool.padding(), pool.padding()};
     return (x, mode) ->
         torch.max_pool2d(x, kernel, stride, padding, new long[] {1, 1}, pool.rest());
+  }
+
+  private Tensor withoutEntries(String name, Tensor x) {
+    double rate = parameters.dropout().skips();
+    return rate == 0 ? x : x.mul(parameters.kept(name, rate, x.shape()));
+  }
+
+  /** An activation without some of its images, where paths are dropped. */
+  Tensor withoutPaths(String name, Tensor x) {
+    double rate = parameters.dropout().paths();
+    return rate == 0 ? x : x.mul(parameters.kept(name, rate, x.size(0), 1, 1, 1));
   }
 
   private Tensor mapped(Tensor x, ChannelMap map) {

@@ -9,6 +9,7 @@ import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
 import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Convolution;
+import org.gaea.layer.DroppedEntries;
 import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
@@ -64,7 +65,26 @@ final class Functions {
           parameters.weight(name + ".weight", linear.out(), linear.in()),
           parameters.bias(name + ".bias", linear.in(), linear.out()));
     }
+    if (layer instanceof DroppedEntries) {
+      return (x, tape) -> withoutEntries(name, x, tape);
+    }
     return withoutParameters(layer);
+  }
+
+  private Value withoutEntries(String name, Value x, Tape tape) {
+    double rate = parameters.dropout().skips();
+    return rate == 0 ? x : Mask.on(x, parameters.kept(name, rate, x.tensor().shape()), tape);
+  }
+
+  /** Whether options with weights are dropped for some images. */
+  boolean dropsPaths() {
+    return parameters.dropout().paths() > 0;
+  }
+
+  /** An activation without some of its images. */
+  Value withoutPaths(String name, Value x, Tape tape) {
+    double rate = parameters.dropout().paths();
+    return Mask.on(x, parameters.kept(name, rate, x.tensor().size(0), 1, 1, 1), tape);
   }
 
   /**
@@ -140,9 +160,9 @@ final class Functions {
       return branches.branches().stream().allMatch(Functions::isShareable);
     }
     // A map of channels adds itself to a sum faster than others could share it.
-    return !(layer instanceof Convolution
-        || layer instanceof Linear
+    return !(layer.hasWeights()
         || layer instanceof Noise
+        || layer instanceof DroppedEntries
         || layer instanceof ChannelMap);
   }
 

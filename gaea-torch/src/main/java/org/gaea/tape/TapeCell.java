@@ -34,11 +34,17 @@ final class TapeCell {
    * @param ending the end, if it adds itself to a sum and is not shared
    */
   private record BuiltTerm(
+      String name,
       Term term,
       Function shared,
       List<Object> sharedSteps,
       Function own,
-      @Nullable Ending ending) {}
+      @Nullable Ending ending) {
+    /** Whether it is dropped where paths are: an option with weights of its own. */
+    boolean isDroppable() {
+      return term.choice().isPresent() && term.layer().hasWeights();
+    }
+  }
 
   TapeCell(Functions functions, String name, Cell cell, Layout layout) {
     this.cell = cell;
@@ -67,6 +73,7 @@ final class TapeCell {
         shared < elements.size() && elements.get(elements.size() - 1).function() instanceof Ending;
     int end = ends ? elements.size() - 1 : elements.size();
     return new BuiltTerm(
+        name,
         term,
         chain(elements.subList(0, shared)),
         elements.subList(0, shared).stream().map(Element::what).toList(),
@@ -135,11 +142,19 @@ final class TapeCell {
     return sum.on(tape);
   }
 
-  private static void add(Sum sum, BuiltTerm built, Value shared, Tape tape, Weights weights) {
+  private void add(Sum sum, BuiltTerm built, Value shared, Tape tape, Weights weights) {
     Optional<Choice> choice = built.term.choice();
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
     Value own = built.own.apply(shared, tape);
-    if (built.ending != null) {
+    if (built.isDroppable() && functions.dropsPaths()) {
+      Value whole = built.ending == null ? own : built.ending.apply(own, tape);
+      Value kept = functions.withoutPaths(built.name, whole, tape);
+      sum.add(kept, weight, true);
+      whole.dismiss();
+      if (own != shared) {
+        own.dismiss();
+      }
+    } else if (built.ending != null) {
       built.ending.addTo(sum, own, weight, own != shared);
     } else {
       sum.add(own, weight, own != shared);

@@ -17,6 +17,7 @@ import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Choice;
 import org.gaea.blueprint.Part;
 import org.gaea.blueprint.Step;
+import org.gaea.supernet.Dropout;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Wanted;
 import org.gaea.tensor.Layout;
@@ -98,7 +99,9 @@ public final class TapeNetwork implements AutoCloseable {
    * @param labels {@code [batch]}
    */
   public Outcome pass(Tensor images, Tensor labels, OptionWeights weights, Wanted wanted) {
-    int shares = drawsNoise ? 1 : (int) Math.min(team.size(), images.size(0));
+    // What is dropped is drawn for the whole batch.
+    boolean drops = !parameters.dropout().equals(Dropout.NONE);
+    int shares = drawsNoise || drops ? 1 : (int) Math.min(team.size(), images.size(0));
     List<Gradients> gradients = Stream.generate(Gradients::new).limit(shares).toList();
     List<Outcome> outcomes =
         team.run(

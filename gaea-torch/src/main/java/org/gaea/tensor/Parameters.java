@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
+import org.gaea.supernet.Dropout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Parameters implements AutoCloseable {
   private long passes;
   private @Nullable RandomStreams noise;
   private @Nullable RandomGenerator noiseOfPass;
+  private Dropout dropout = Dropout.NONE;
 
   /**
    * @param type of all tensors: Float, or Double where gradients are checked
@@ -84,17 +86,47 @@ public final class Parameters implements AutoCloseable {
    * depend on the seed and on the pass's number alone.
    */
   public Tensor noise(long... shape) {
-    if (noise == null) {
-      noise = new RandomStreams(random.nextLong());
-    }
     if (noiseOfPass == null) {
-      noiseOfPass = noise.stream("pass/" + passes);
+      noiseOfPass = chance().stream("pass/" + passes);
     }
     double[] values = new double[Math.toIntExact(product(shape))];
     for (int i = 0; i < values.length; i++) {
       values[i] = noiseOfPass.nextGaussian();
     }
     return layout.of(Tensor.create(values, shape).to(type));
+  }
+
+  /** What is dropped at random in passes from now on. */
+  public Dropout dropout() {
+    return dropout;
+  }
+
+  /** Sets what is dropped at random in passes from now on; at first nothing is. */
+  public void drop(Dropout other) {
+    dropout = other;
+  }
+
+  /**
+   * What is kept of something of which a share is dropped: 1 / (1 - rate) where it is kept, so that
+   * its mean stays, and 0 where it is not. That depends on the seed, the pass's number and the name
+   * alone.
+   *
+   * @param rate the share that is dropped, in [0, 1)
+   */
+  public Tensor kept(String name, double rate, long... shape) {
+    RandomGenerator dropping = chance().stream("pass/%d/%s".formatted(passes, name));
+    double[] values = new double[Math.toIntExact(product(shape))];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = dropping.nextDouble() < rate ? 0 : 1 / (1 - rate);
+    }
+    return layout.of(Tensor.create(values, shape).to(type));
+  }
+
+  private RandomStreams chance() {
+    if (noise == null) {
+      noise = new RandomStreams(random.nextLong());
+    }
+    return noise;
   }
 
   /** How many passes were begun. */

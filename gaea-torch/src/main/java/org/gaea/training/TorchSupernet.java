@@ -1,12 +1,18 @@
 package org.gaea.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Choice;
 import org.gaea.data.batch.Batch;
+import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
+import org.gaea.supernet.Dropout;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
@@ -18,8 +24,18 @@ import org.gaea.tensor.Parameters;
  * descent.
  */
 public final class TorchSupernet implements Supernet<Batch> {
-  private final Graph graph;
-  private final WeightDescent descent;
+  private final SearchSpace space;
+  private final Wiring wiring;
+  private final Skeleton skeleton;
+  private final DescentSettings settings;
+  private final ScalarType type;
+  private final Execution execution;
+  private final RandomStreams rebuilding;
+  private Blueprint network;
+  private Graph graph;
+  private WeightDescent descent;
+  private Dropout dropout = Dropout.NONE;
+  private int rebuilds;
   private boolean weightGradientsHeld;
 
   /**
@@ -75,17 +91,66 @@ public final class TorchSupernet implements Supernet<Batch> {
       ScalarType type,
       Execution execution,
       RandomGenerator random) {
-    this.graph = execution.graph(space.supernet(skeleton, wiring), type, random);
+    this.space = space;
+    this.wiring = wiring;
+    this.skeleton = skeleton;
+    this.settings = settings;
+    this.type = type;
+    this.execution = execution;
+    this.network = space.supernet(skeleton, wiring);
+    this.graph = execution.graph(network, type, random);
     this.descent = new WeightDescent(graph.parameters(), settings);
+    this.rebuilding = new RandomStreams(random.nextLong());
   }
 
   @Override
   public Pass pass(OptionWeights weights, Batch batch, Wanted wanted) {
     graph.parameters().beginPass();
+    graph.parameters().drop(wanted.weights() ? dropout : Dropout.NONE);
     weightGradientsHeld = wanted.weights();
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
       return graph.pass(weights, BatchTensors.of(batch, graph.parameters()), wanted);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The virtual step is the one that {@link #stepWeights} would take, Nesterov momentum and
+   * decay included, but for the clip of the gradient. The passes on {@code training} see the same
+   * noise and dropout, those of the weight step which follows.
+   */
+  @Override
+  public Pass unrolled(OptionWeights weights, Batch training, Batch held, double rate) {
+    return unrolled(weights, training, held, rate, UnrolledStep.REACH);
+  }
+
+  Pass unrolled(OptionWeights weights, Batch training, Batch held, double rate, double reach) {
+    weightGradientsHeld = false;
+    try (PointerScope scope = new PointerScope();
+        UnrolledStep step = new UnrolledStep(graph, descent, dropout)) {
+      BatchTensors descended = BatchTensors.of(training, graph.parameters());
+      BatchTensors judged = BatchTensors.of(held, graph.parameters());
+      return step.run(weights, descended, judged, rate, reach);
+    }
+  }
+
+  @Override
+  public List<Pass> passes(List<OptionWeights> paths, double share, Batch batch) {
+    weightGradientsHeld = true;
+    try (PointerScope scope = new PointerScope()) {
+      descent.clearGradients();
+      BatchTensors tensors = BatchTensors.of(batch, graph.parameters());
+      List<Pass> passes = new ArrayList<>();
+      for (OptionWeights path : paths) {
+        graph.parameters().beginPass();
+        try (PointerScope one = new PointerScope()) {
+          passes.add(graph.pass(path, tensors, Wanted.WEIGHTS));
+        }
+      }
+      descent.scaleGradients(share);
+      return passes;
     }
   }
 
@@ -99,12 +164,39 @@ public final class TorchSupernet implements Supernet<Batch> {
     }
   }
 
-  /** The shared weights, for whoever measures or keeps them. */
+  @Override
+  public void drop(Dropout other) {
+    dropout = other;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The weights depend on the seed and on how often the network was rebuilt, so that a search
+   * which is replayed, and whose passes are not made again, comes to the same.
+   */
+  @Override
+  public void rebuild(int cells) {
+    close();
+    network = space.supernet(skeleton.withCells(cells), wiring);
+    rebuilds++;
+    graph = execution.graph(network, type, rebuilding.stream("network/" + rebuilds));
+    descent = new WeightDescent(graph.parameters(), settings);
+    dropout = Dropout.NONE;
+    weightGradientsHeld = false;
+  }
+
+  @Override
+  public void inherit(Choice heir, Choice from) {
+    new Inheritance(network, graph.parameters(), descent).pass(from, heir);
+  }
+
+  /** The shared weights of the network that was built last, for whoever measures or keeps them. */
   public Parameters parameters() {
     return graph.parameters();
   }
 
-  /** What a check-point holds of the supernet. */
+  /** What a check-point holds of the supernet: the network that was built last. */
   public Snapshot snapshot() {
     return new Snapshot(graph.parameters(), descent);
   }

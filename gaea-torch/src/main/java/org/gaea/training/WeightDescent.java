@@ -48,6 +48,23 @@ final class WeightDescent implements AutoCloseable {
     }
   }
 
+  /** Multiplies all gradients that the parameters hold. */
+  void scaleGradients(double factor) {
+    if (factor == 1) {
+      return;
+    }
+    try (PointerScope scope = new PointerScope();
+        AutoGradMode mode = new AutoGradMode(false)) {
+      Scalar scalar = new Scalar(factor);
+      for (Tensor tensor : trainable.values()) {
+        Tensor gradient = tensor.grad();
+        if (gradient.defined()) {
+          gradient.mul_(scalar);
+        }
+      }
+    }
+  }
+
   /**
    * One step with the gradients that the parameters hold; those without one stay.
    *
@@ -55,12 +72,29 @@ final class WeightDescent implements AutoCloseable {
    */
   void step(double learningRate) {
     clip();
+    descend(learningRate, true);
+  }
+
+  /**
+   * The step that {@link #step} would take, without its clip, and with the momentum left as it is.
+   * With a constant momentum it moves the weights by {@link #sensitivity} times the gradient.
+   */
+  void virtualStep(double learningRate) {
+    descend(learningRate, false);
+  }
+
+  /** By how much a step moves a weight against one more of gradient: rate (1 + momentum). */
+  double sensitivity(double learningRate) {
+    return learningRate * (1 + settings.momentum());
+  }
+
+  private void descend(double learningRate, boolean lasting) {
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false)) {
       Scalar decay = new Scalar(settings.decay());
       Scalar inertia = new Scalar(settings.momentum());
       Scalar rate = new Scalar(-learningRate);
-      trainable.forEach((name, tensor) -> step(name, tensor, decay, inertia, rate));
+      trainable.forEach((name, tensor) -> step(name, tensor, decay, inertia, rate, lasting));
     }
   }
 
@@ -77,7 +111,8 @@ final class WeightDescent implements AutoCloseable {
     }
   }
 
-  private void step(String name, Tensor tensor, Scalar decay, Scalar inertia, Scalar rate) {
+  private void step(
+      String name, Tensor tensor, Scalar decay, Scalar inertia, Scalar rate, boolean lasting) {
     try (PointerScope scope = new PointerScope()) {
       Tensor gradient = tensor.grad();
       if (!gradient.defined()) {
@@ -85,7 +120,9 @@ final class WeightDescent implements AutoCloseable {
       }
       Tensor direction = gradient.add(tensor, decay);
       Tensor velocity = momentum.get(name);
-      if (velocity == null) {
+      if (!lasting) {
+        velocity = velocity == null ? direction : velocity.mul(inertia).add_(direction);
+      } else if (velocity == null) {
         velocity = direction.clone().retainReference();
         momentum.put(name, velocity);
       } else {
@@ -114,6 +151,14 @@ final class WeightDescent implements AutoCloseable {
             Tensor velocity = torch.empty_like(trainable.get(name));
             momentum.put(name, velocity.copy_(tensor).detach().retainReference());
           });
+    }
+  }
+
+  /** Forgets the momentum of a parameter, which counts as never stepped from now on. */
+  void forget(String name) {
+    Tensor velocity = momentum.remove(name);
+    if (velocity != null) {
+      velocity.releaseReference();
     }
   }
 

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
@@ -19,6 +27,8 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TorchSupernetTest {
   private static final SearchSpace SPACE = NasBench201.space();
@@ -27,13 +37,17 @@ class TorchSupernetTest {
   private final RandomGenerator random = new RandomStreams(1).stream("supernet");
 
   private TorchSupernet supernet(ScalarType type) {
+    return supernet(type, Execution.FUSED);
+  }
+
+  private TorchSupernet supernet(ScalarType type, Execution execution) {
     return new TorchSupernet(
         SPACE,
         Wiring.PLAIN,
         SKELETON,
         DescentSettings.supernet(),
         type,
-        Execution.FUSED,
+        execution,
         new RandomStreams(2).stream("weights"));
   }
 
@@ -95,6 +109,72 @@ class TorchSupernetTest {
       assertThat(joint.pass(weights, batch, Wanted.LOSS).loss())
           .isCloseTo(separate.pass(weights, batch, Wanted.LOSS).loss(), within(1e-12));
     }
+  }
+
+  /** The oracle of several paths: each alone, their gradients added up outside. */
+  @ParameterizedTest
+  @EnumSource(Execution.class)
+  void severalPathsGiveTheSumOfTheirGradients(Execution execution) {
+    double share = 0.25;
+    Batch batch = batch();
+    List<OptionWeights> paths =
+        Stream.of(
+                SPACE.architecture(3, 3, 3, 1, 0, 4),
+                SPACE.architecture(3, 2, 4, 3, 1, 3),
+                SPACE.architecture(2, 1, 3, 3, 2, 0))
+            .map(path -> OptionWeights.of(SPACE.sizes(), path))
+            .toList();
+    try (TorchSupernet alone = supernet(ScalarType.Double, execution);
+        TorchSupernet together = supernet(ScalarType.Double, execution)) {
+      Map<String, double[]> sum = new TreeMap<>();
+      List<Double> losses = new ArrayList<>();
+      for (OptionWeights path : paths) {
+        losses.add(alone.pass(path, batch, Wanted.WEIGHTS).loss());
+        gradients(alone)
+            .forEach(
+                (name, g) ->
+                    sum.merge(
+                        name,
+                        Arrays.stream(g).map(x -> share * x).toArray(),
+                        TorchSupernetTest::plus));
+      }
+      List<Pass> passes = together.passes(paths, share, batch);
+      assertThat(passes.stream().map(Pass::loss).toList()).isEqualTo(losses);
+      Map<String, double[]> got = gradients(together);
+      assertThat(got.keySet()).isEqualTo(sum.keySet());
+      assertThat(sum.keySet()).hasSizeGreaterThan(10);
+      sum.forEach((name, g) -> assertThat(got.get(name)).containsExactly(g, within(1e-12)));
+      together.stepWeights(0.1);
+      assertThat(together.pass(paths.get(0), batch, Wanted.LOSS).loss()).isLessThan(losses.get(0));
+    }
+  }
+
+  private static double[] plus(double[] a, double[] b) {
+    double[] sum = a.clone();
+    for (int i = 0; i < a.length; i++) {
+      sum[i] += b[i];
+    }
+    return sum;
+  }
+
+  /** What the parameters hold, by name. */
+  private static Map<String, double[]> gradients(TorchSupernet supernet) {
+    Map<String, double[]> gradients = new TreeMap<>();
+    try (PointerScope scope = new PointerScope()) {
+      supernet
+          .parameters()
+          .trainable()
+          .forEach(
+              (name, tensor) -> {
+                Tensor gradient = tensor.grad();
+                if (gradient.defined()) {
+                  double[] numbers = new double[Math.toIntExact(gradient.numel())];
+                  new DoublePointer(gradient.contiguous().data_ptr_double()).get(numbers);
+                  gradients.put(name, numbers);
+                }
+              });
+    }
+    return gradients;
   }
 
   @Test

@@ -127,11 +127,12 @@ public record SparseCode(double gamma) implements Relaxation {
   @Override
   public Reading read(double[][] parameters, Situation situation) {
     SearchSpace space = situation.space();
-    Recovered recovered = recover(dictionaries(situation), parameters, space);
+    Dictionaries dictionaries = dictionaries(situation);
+    Recovered recovered = recover(dictionaries, parameters, space);
     return new Reading(
         shares(space, recovered.x),
         recovered.strengths,
-        at(parameters, parameters, situation).weights());
+        onSupport(parameters, dictionaries, recovered, situation));
   }
 
   /** By the size of a decision's entries; uniform over the choosable if all are zero. */
@@ -151,13 +152,15 @@ public record SparseCode(double gamma) implements Relaxation {
 
   @Override
   public Relaxed relax(double[][] parameters, Situation situation) {
-    return at(parameters, situation.epochStart(), situation);
+    Dictionaries dictionaries = dictionaries(situation);
+    Recovered recovered = recover(dictionaries, situation.epochStart(), situation.space());
+    return new Coded(dictionaries, onSupport(parameters, dictionaries, recovered, situation));
   }
 
-  private Coded at(double[][] z, double[][] recoveredFrom, Situation situation) {
+  /** m at z, for codes that were recovered from it or from where the epoch began. */
+  private static OptionWeights onSupport(
+      double[][] z, Dictionaries dictionaries, Recovered recovered, Situation situation) {
     SearchSpace space = situation.space();
-    Dictionaries dictionaries = dictionaries(situation);
-    Recovered recovered = recover(dictionaries, recoveredFrom, space);
     Reading ranking =
         new Reading(
             shares(space, recovered.x), recovered.strengths, OptionWeights.dense(recovered.x));
@@ -187,7 +190,7 @@ public record SparseCode(double gamma) implements Relaxation {
         }
       }
     }
-    return new Coded(dictionaries, weights);
+    return weights;
   }
 
   private record Coded(Dictionaries dictionaries, OptionWeights weights) implements Relaxed {

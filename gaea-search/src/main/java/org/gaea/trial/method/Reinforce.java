@@ -1,10 +1,15 @@
 package org.gaea.trial.method;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SimplexGeometry;
+import org.gaea.policy.MovingBaseline;
+import org.gaea.policy.ScoreFunction;
+import org.gaea.random.Categorical;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Coordinates;
 import org.gaea.trial.Course;
@@ -54,10 +59,13 @@ public record Reinforce<A>(SimplexGeometry geometry, double momentum)
 
   /** The estimate of the gradient of minus the expected reward at {@code point}. */
   static double[][] gradient(ProductPoint point, int[] picked, double advantage) {
-    double[][] gradient = point.blocks();
+    double[][] gradient = new double[point.size()][];
     for (int d = 0; d < gradient.length; d++) {
-      for (int o = 0; o < gradient[d].length; o++) {
-        gradient[d][o] = o == picked[d] ? -advantage / gradient[d][o] : 0;
+      double[] p = point.block(d);
+      List<Integer> all = IntStream.range(0, p.length).boxed().toList();
+      gradient[d] = ScoreFunction.of(p, all, List.of(picked[d]));
+      for (int o = 0; o < p.length; o++) {
+        gradient[d][o] *= -advantage;
       }
     }
     return gradient;
@@ -69,8 +77,7 @@ public record Reinforce<A>(SimplexGeometry geometry, double momentum)
     private final RandomGenerator draws;
     private SimplexGeometry.Position position;
     private int[] picked = {};
-    private double rewards;
-    private double weight;
+    private MovingBaseline baseline = MovingBaseline.of(momentum);
 
     Policy(Coordinates<A> candidates, int epochs, RandomStreams random) {
       this.candidates = candidates;
@@ -84,32 +91,15 @@ public record Reinforce<A>(SimplexGeometry geometry, double momentum)
       double[][] p = position.point().blocks();
       picked = new int[p.length];
       for (int d = 0; d < p.length; d++) {
-        picked[d] = drawn(p[d]);
+        picked[d] = Categorical.draw(p[d], draws);
       }
       return Optional.of(new Proposal<>(candidates.at(picked), epochs));
     }
 
-    /** An index by its probability; never one of probability zero. */
-    private int drawn(double[] p) {
-      double left = draws.nextDouble();
-      int last = 0;
-      for (int o = 0; o < p.length; o++) {
-        if (p[o] > 0) {
-          last = o;
-          left -= p[o];
-          if (left < 0) {
-            return o;
-          }
-        }
-      }
-      return last;
-    }
-
     @Override
     public void learn(Trial<A> trial) {
-      rewards = momentum * rewards + (1 - momentum) * trial.score();
-      weight = momentum * weight + (1 - momentum);
-      double advantage = trial.score() - rewards / weight;
+      baseline = baseline.with(trial.score());
+      double advantage = trial.score() - baseline.value();
       position = position.step(gradient(position.point(), picked, advantage));
     }
   }

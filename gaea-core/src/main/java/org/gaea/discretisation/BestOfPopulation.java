@@ -1,0 +1,44 @@
+package org.gaea.discretisation;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.gaea.relaxation.Reading;
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+
+/**
+ * Of the population that the search kept, the one that does best with the shared weights among
+ * those within the limits: the end of the front of accuracy against cost that the limits allow. If
+ * none is within them, as {@link Argmax}. A search that keeps no population has none to choose
+ * from.
+ *
+ * @param batches on which each is scored, at least 1; fewer where the search had fewer iterations
+ *     than that takes passes
+ */
+public record BestOfPopulation(int batches) implements Discretisation {
+  @Override
+  public String description() {
+    return "best of the population";
+  }
+
+  @Override
+  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+    return new Argmax().choose(space, reading, random);
+  }
+
+  @Override
+  public boolean needsTraining() {
+    return true;
+  }
+
+  @Override
+  public Architecture settle(Settlement settlement) {
+    List<Architecture> allowed =
+        settlement.population().stream().filter(settlement.limits()::allow).toList();
+    if (allowed.isEmpty()) {
+      return Discretisation.super.settle(settlement);
+    }
+    int few = Math.min(batches, ScoringBudget.batches(settlement, allowed.size()));
+    return BestOfSampled.ranking(settlement, allowed, few).get(0).architecture();
+  }
+}

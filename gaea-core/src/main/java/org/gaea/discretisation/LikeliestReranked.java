@@ -1,0 +1,57 @@
+package org.gaea.discretisation;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.gaea.relaxation.Reading;
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+
+/**
+ * The likeliest architectures are scored with the shared weights, and the best wins (Dong and Yang,
+ * ICCV 2019, as released for NAS-Bench-201). In searches of fewer iterations than that takes
+ * passes, fewer are scored, but at least {@value #LEAST}.
+ *
+ * @param top how many, at least 1
+ * @param batches on which each is scored, at least 1
+ */
+public record LikeliestReranked(int top, int batches) implements Discretisation {
+  private static final int LEAST = 20;
+
+  /** How many architectures are looked at for each that is within the limits. */
+  private static final int TRIES = 100;
+
+  @Override
+  public String description() {
+    return "likeliest %d re-ranked".formatted(top);
+  }
+
+  @Override
+  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+    return new Argmax().choose(space, reading, random);
+  }
+
+  @Override
+  public boolean needsTraining() {
+    return true;
+  }
+
+  @Override
+  public Architecture settle(Settlement settlement) {
+    int few = Math.min(batches, settlement.batches());
+    int some = ScoringBudget.candidates(settlement, top, few, Math.min(top, LEAST));
+    List<Architecture> candidates = new ArrayList<>();
+    Iterator<Architecture> likeliest =
+        new LikeliestArchitectures(settlement.space(), settlement.reading().strengths());
+    for (int i = 0; i < TRIES * some && candidates.size() < some && likeliest.hasNext(); i++) {
+      Architecture candidate = likeliest.next();
+      if (settlement.limits().allow(candidate)) {
+        candidates.add(candidate);
+      }
+    }
+    return candidates.isEmpty()
+        ? Discretisation.super.settle(settlement)
+        : BestOfSampled.ranking(settlement, candidates, few).get(0).architecture();
+  }
+}

@@ -1,0 +1,29 @@
+package org.gaea.discretisation;
+
+/**
+ * Keeps the scoring at the end of a search in proportion to the search: no stage of it takes more
+ * forward passes than the search had iterations, if that leaves it enough to choose from.
+ */
+final class ScoringBudget {
+  private ScoringBudget() {}
+
+  /**
+   * How many of the published number of candidates are scored.
+   *
+   * @param published their number in a search of the published length
+   * @param passes for each
+   * @param least that are scored in any case
+   */
+  static int candidates(Settlement settlement, int published, int passes, int least) {
+    return Math.min(published, Math.max(least, settlement.iterations() / Math.max(1, passes)));
+  }
+
+  /**
+   * On how many batches each of some candidates is scored.
+   *
+   * @param candidates how many there are, at least 1
+   */
+  static int batches(Settlement settlement, int candidates) {
+    return Math.max(1, Math.min(settlement.batches(), settlement.iterations() / candidates));
+  }
+}

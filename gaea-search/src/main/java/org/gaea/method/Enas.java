@@ -1,0 +1,37 @@
+package org.gaea.method;
+
+import java.util.List;
+import org.gaea.discretisation.BestOfSampled;
+import org.gaea.objective.EpochsInTurn;
+import org.gaea.policy.LearnedController;
+import org.gaea.relaxation.SampledPath;
+
+/** ENAS: a recurrent controller that is rewarded for accuracy with shared weights. */
+final class Enas {
+  private static final int CONTROLLER_STEPS = 50;
+
+  /** On CIFAR-10's 25,000 images at batch 128. */
+  private static final int WEIGHT_STEPS = 25_000 / 128;
+
+  static final LearnedController GEOMETRY = LearnedController.nasBench201();
+
+  static final EpochsInTurn OBJECTIVE = new EpochsInTurn((double) CONTROLLER_STEPS / WEIGHT_STEPS);
+
+  private Enas() {}
+
+  static List<Method> methods() {
+    return List.of(
+        new Method(
+            "enas",
+            "A recurrent controller draws paths and is rewarded for their accuracy.",
+            SampledPath.one(),
+            GEOMETRY,
+            OBJECTIVE,
+            new BestOfSampled(100, 1, 1),
+            new WeightRecipe(0.05, 0.0005, 0.9, 1e-4, 5),
+            250 * CONTROLLER_STEPS,
+            Provenance.seen("Pham et al., ICML 2018; Dong and Yang, ICLR 2020")
+                .but(
+                    "One cosine for the weights instead of restarts; the samples of a step share a batch; the baseline is corrected for its start.")));
+  }
+}

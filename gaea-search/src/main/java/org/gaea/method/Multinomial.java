@@ -1,0 +1,35 @@
+package org.gaea.method;
+
+import java.util.List;
+import org.gaea.discretisation.Argmax;
+import org.gaea.objective.HeldPaths;
+import org.gaea.policy.RankComparison;
+import org.gaea.relaxation.SampledPath;
+
+/** MdeNAS: multinomial distributions learned by comparing how options do. */
+final class Multinomial {
+  /** Epochs, in each of which one path is trained and validated. */
+  private static final int PATHS = 150;
+
+  static final RankComparison GEOMETRY = new RankComparison(0.01);
+
+  static final HeldPaths OBJECTIVE = new HeldPaths(PATHS);
+
+  private Multinomial() {}
+
+  static List<Method> methods() {
+    return List.of(
+        new Method(
+            "mdenas",
+            "Options that do better though trained less gain probability.",
+            SampledPath.one(),
+            GEOMETRY,
+            OBJECTIVE,
+            new Argmax(),
+            WeightRecipe.darts(),
+            PATHS,
+            Provenance.recalled("Zheng et al., ICCV 2019")
+                .but(
+                    "A path is held for a 150th of the search, published an epoch of 150; probability moves from option to option, published is normalised.")));
+  }
+}

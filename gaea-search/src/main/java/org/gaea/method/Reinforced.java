@@ -1,0 +1,45 @@
+package org.gaea.method;
+
+import java.util.List;
+import org.gaea.discretisation.Argmax;
+import org.gaea.geometry.AdamOnLogits;
+import org.gaea.objective.DataSharing;
+import org.gaea.objective.Infrequent;
+import org.gaea.objective.WarmUp;
+import org.gaea.policy.PolicyGradient;
+import org.gaea.policy.Reward;
+import org.gaea.relaxation.SampledPath;
+
+/** ProxylessNAS with REINFORCE: gates that learn from rewards. */
+final class Reinforced {
+  /** Updates in each of ImageNet's epochs of some 4,800 batches. */
+  private static final int UPDATES = 300;
+
+  /** The published baseline keeps a hundredth of what it was at each update. */
+  private static final double MOMENTUM = 0.01;
+
+  static final PolicyGradient GEOMETRY =
+      new PolicyGradient(
+          new AdamOnLogits(1e-3, 0, 0.999, 1e-8, 0, 1e-3),
+          MOMENTUM,
+          10,
+          new Reward.AccuracyAtCost(0.1));
+
+  private Reinforced() {}
+
+  static List<Method> methods() {
+    return List.of(
+        new Method(
+            "proxylessnas-r",
+            "Paths drawn from logits that learn from rewarded accuracy and cost.",
+            SampledPath.one(),
+            GEOMETRY,
+            new WarmUp(new Infrequent(DataSharing.HALVES, 16), 40.0 / 160),
+            new Argmax(),
+            WeightRecipe.darts().withRates(0.025, 0).withDecay(4e-5),
+            120 * UPDATES,
+            Provenance.seen("Cai, Zhu and Han, ICLR 2019")
+                .but(
+                    "Multiply-accumulates stand for latency, those of a uniform architecture for the target; one cosine for warm-up and search; labels are not smoothed.")));
+  }
+}

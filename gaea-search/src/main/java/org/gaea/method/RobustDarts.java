@@ -1,0 +1,52 @@
+package org.gaea.method;
+
+import java.util.List;
+import org.gaea.objective.Bilevel;
+import org.gaea.objective.EndedEarly;
+import org.gaea.objective.Objective;
+import org.gaea.objective.RisingCurvature;
+import org.gaea.objective.RisingDropPath;
+
+/**
+ * RobustDARTS: DARTS that ends before its curvature rises, or is kept from it by regularising the
+ * weights. The published protocol takes the best of four strengths; each method here has one, and
+ * others are had by {@link Method#with(WeightRecipe)} and {@link Method#with(Objective)}.
+ */
+final class RobustDarts {
+  static final String PAPER = "Zela et al., ICLR 2020";
+
+  /** Of 3, 9, 27, 81 and 243, in 1e-4. */
+  private static final double DECAY = 81e-4;
+
+  /** Of 0, 0.2, 0.4 and 0.6. */
+  private static final double DROP_PATH = 0.2;
+
+  static final Objective UNTIL_CURVATURE =
+      new EndedEarly(Bilevel.FIRST_ORDER, RisingCurvature.released());
+
+  static final Objective DROPPING_PATHS = new RisingDropPath(Bilevel.FIRST_ORDER, DROP_PATH);
+
+  private RobustDarts() {}
+
+  static List<Method> methods() {
+    Provenance seen = Provenance.seen(PAPER);
+    return List.of(
+        Darts.method(
+            "robust-darts-es",
+            "DARTS that ends when the dominant eigenvalue of the held-out loss rises, and goes back.",
+            UNTIL_CURVATURE,
+            seen.but("The eigenvalue is looked at after every epoch, not every second one.")),
+        Darts.method(
+                "robust-darts-l2",
+                "DARTS with a stronger L2 decay of the weights.",
+                Bilevel.FIRST_ORDER,
+                seen.but("One of the published strengths, not the best of four searches."))
+            .with(WeightRecipe.darts().withDecay(DECAY)),
+        Darts.method(
+            "robust-darts-dp",
+            "DARTS whose weights are trained with drop-path that rises over the search.",
+            DROPPING_PATHS,
+            seen.but(
+                "One of the published strengths, not the best of four searches; no cutout; paths are dropped in weight steps alone.")));
+  }
+}

@@ -1,0 +1,16 @@
+package org.gaea.objective;
+
+import java.util.Optional;
+
+/** An objective that ends before its time when a rule says so. */
+public record EndedEarly(Objective inside, StopRule rule) implements Around {
+  @Override
+  public String description() {
+    return "%s, until %s".formatted(inside.description(), rule.description());
+  }
+
+  @Override
+  public Optional<StopRule> stopRule() {
+    return Optional.of(rule);
+  }
+}

@@ -1,0 +1,47 @@
+package org.gaea.objective;
+
+/**
+ * An epoch of weight steps, then architecture steps on held-out batches, and so on (Pham et al.,
+ * ICML 2018, section 2.2).
+ *
+ * @param share architecture steps for each weight step, positive
+ */
+public record EpochsInTurn(double share) implements Objective {
+  public EpochsInTurn {
+    if (!(share > 0)) {
+      throw new IllegalArgumentException(
+          "%s architecture steps a weight step, expected a positive number".formatted(share));
+    }
+  }
+
+  @Override
+  public String description() {
+    return "bilevel, after each epoch of weight steps %s as many of the architecture"
+        .formatted(share);
+  }
+
+  @Override
+  public DataSharing sharing() {
+    return DataSharing.HALVES;
+  }
+
+  @Override
+  public void iterate(Stepper stepper) {
+    stepper.stepWeights();
+    Timing timing = stepper.timing();
+    if (timing.endsEpoch()) {
+      for (int i = 0; i < stepsAfter(timing.iterationsPerEpoch()); i++) {
+        stepper.stepArchitecture();
+      }
+    }
+  }
+
+  private int stepsAfter(int iterations) {
+    return Math.max(1, (int) Math.round(share * iterations));
+  }
+
+  @Override
+  public int architectureSteps(int iterations) {
+    return iterations == 0 ? 0 : stepsAfter(iterations);
+  }
+}

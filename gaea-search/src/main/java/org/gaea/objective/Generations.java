@@ -1,0 +1,55 @@
+package org.gaea.objective;
+
+/**
+ * Weight steps, and a few times in the search a step of the architecture in which many are compared
+ * on the same few batches.
+ *
+ * @param most how many such steps a search has at most
+ * @param apart by how many iterations at least, unless there would be fewer than {@value #LEAST}
+ * @param batches on which architectures are compared
+ */
+public record Generations(int most, int apart, int batches) implements Objective {
+  private static final int LEAST = 4;
+
+  public Generations {
+    if (most < 1 || apart < 1 || batches < 1) {
+      throw new IllegalArgumentException(
+          "%d generations, %d iterations apart, %d batches: expected at least 1 of each"
+              .formatted(most, apart, batches));
+    }
+  }
+
+  @Override
+  public String description() {
+    return "bilevel, at most %d generations".formatted(most);
+  }
+
+  @Override
+  public DataSharing sharing() {
+    return DataSharing.HALVES;
+  }
+
+  @Override
+  public void iterate(Stepper stepper) {
+    stepper.stepWeights();
+    Timing timing = stepper.timing();
+    if ((timing.iteration() + 1) % period(timing.iterations()) == 0) {
+      stepper.compareArchitectures(batches);
+    }
+  }
+
+  private int period(int iterations) {
+    int count = Math.min(most, Math.max(LEAST, iterations / apart));
+    return Math.max(1, iterations / count);
+  }
+
+  @Override
+  public boolean needsPolicy() {
+    return true;
+  }
+
+  @Override
+  public int architectureSteps(int iterations) {
+    return iterations == 0 ? 0 : iterations / period(iterations);
+  }
+}

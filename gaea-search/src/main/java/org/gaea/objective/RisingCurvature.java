@@ -1,0 +1,68 @@
+package org.gaea.objective;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.DoubleSupplier;
+import org.gaea.relaxation.Reading;
+
+/**
+ * Ends a search when the dominant eigenvalue of the loss at the architecture parameters rises too
+ * fast, and goes back to before (Zela et al., ICLR 2020, section 4.3). After each epoch n it is
+ * averaged over a window of epochs, A(n) over n - window + 1 to n; the search ends once
+ *
+ * <pre>    A(n) &gt; ratio A(n - (window - 1)) &gt; 0</pre>
+ *
+ * and the parameters are those at the middle of the earlier window. The released code looks at
+ * every second of 50 epochs; here, since searches may be short, it is every epoch.
+ *
+ * @param window over how many epochs it is averaged, at least 2
+ * @param ratio more than 1
+ * @param grace the share of the search in which it does not end, in [0, 1)
+ */
+public record RisingCurvature(int window, double ratio, double grace) implements StopRule {
+  public RisingCurvature {
+    if (window < 2 || !(ratio > 1) || !(grace >= 0 && grace < 1)) {
+      throw new IllegalArgumentException(
+          "a window of %d, a ratio of %s and a grace of %s".formatted(window, ratio, grace));
+    }
+  }
+
+  /** As released: 5, 1.3, and 10 of 50 epochs. */
+  public static RisingCurvature released() {
+    return new RisingCurvature(5, 1.3, 0.2);
+  }
+
+  @Override
+  public String description() {
+    return "the dominant eigenvalue over %d epochs rises by a factor of %s"
+        .formatted(window, ratio);
+  }
+
+  @Override
+  public Watch watch(int epochs) {
+    List<Double> eigenvalues = new ArrayList<>();
+    return new Watch() {
+      @Override
+      public OptionalInt observe(int epoch, Reading reading, DoubleSupplier dominantEigenvalue) {
+        eigenvalues.add(dominantEigenvalue.getAsDouble());
+        int earlier = epoch - (window - 1);
+        if (earlier < window || epoch <= grace * epochs) {
+          return OptionalInt.empty();
+        }
+        double before = average(eigenvalues, earlier);
+        return before > 0 && average(eigenvalues, epoch) > ratio * before
+            ? OptionalInt.of(earlier - window / 2)
+            : OptionalInt.empty();
+      }
+    };
+  }
+
+  /** Over the window that ends at an epoch, from 1. */
+  private double average(List<Double> eigenvalues, int last) {
+    return eigenvalues.subList(last - window, last).stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElseThrow();
+  }
+}
