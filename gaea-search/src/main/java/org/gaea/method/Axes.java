@@ -12,8 +12,12 @@ import org.gaea.geometry.Geometry;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.SquaredEuclidean;
 import org.gaea.objective.Bilevel;
+import org.gaea.objective.CountedCost;
+import org.gaea.objective.ExpectedCost;
 import org.gaea.objective.NoTraining;
 import org.gaea.objective.Objective;
+import org.gaea.objective.Regularised;
+import org.gaea.objective.Regulariser;
 import org.gaea.objective.SingleLevel;
 import org.gaea.objective.WeightsOnly;
 import org.gaea.relaxation.AdversarialPerturbation;
@@ -41,6 +45,10 @@ import org.gaea.relaxation.UniformPath;
  * published. A new value is added to its list below.
  */
 public final class Axes {
+  /** Our own strength: twice the expected multiply-accumulates cost as much as 0.2 nats of loss. */
+  private static final Regulariser FEWER_MACS =
+      new ExpectedCost(CountedCost.MACS, ExpectedCost.Form.ADDED, 0.2);
+
   /** How architecture parameters weight or sample the options. */
   public static final Axis<Relaxation> RELAXATIONS =
       new Axis<Relaxation>("relaxation")
@@ -86,7 +94,9 @@ public final class Axes {
       new Axis<Objective>("objective")
           .and("erm", SingleLevel.ALTERNATING)
           .and("erm-joint", SingleLevel.JOINT)
+          .and("erm-macs", new Regularised(SingleLevel.ALTERNATING, FEWER_MACS))
           .and("bilevel", Bilevel.FIRST_ORDER)
+          .and("bilevel-macs", new Regularised(Bilevel.FIRST_ORDER, FEWER_MACS))
           .and("bilevel-second-order", Bilevel.SECOND_ORDER)
           .and("bilevel-until-curvature", RobustDarts.UNTIL_CURVATURE)
           .and("bilevel-drop-path", RobustDarts.DROPPING_PATHS)
