@@ -22,6 +22,9 @@ public final class Main {
     } catch (OutOfMemoryError e) {
       System.err.println(Exhaustion.SENTENCE + CommandLines.hint(e));
       return ExitCode.SOFTWARE;
+    } catch (LinkageError e) {
+      System.err.println(NativeLibrary.failed(e) + CommandLines.hint(e));
+      return ExitCode.SOFTWARE;
     }
   }
 }

@@ -110,7 +110,7 @@ class ResumeTest {
     RandomGenerator random = new RandomStreams(3).stream(method);
     int kills = 0;
     try {
-      begin(configuration, cut, new KillingAfter(random.nextInt(12))).search();
+      begin(configuration, cut, new KillingAfter(random.nextInt(4))).search();
     } catch (Killed e) {
       kills++;
     }
