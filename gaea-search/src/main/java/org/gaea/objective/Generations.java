@@ -11,6 +11,9 @@ package org.gaea.objective;
 public record Generations(int most, int apart, int batches) implements Objective {
   private static final int LEAST = 4;
 
+  /** The weights should have changed between two comparisons, however short the search. */
+  private static final int CLOSEST = 16;
+
   public Generations {
     if (most < 1 || apart < 1 || batches < 1) {
       throw new IllegalArgumentException(
@@ -40,7 +43,7 @@ public record Generations(int most, int apart, int batches) implements Objective
 
   private int period(int iterations) {
     int count = Math.min(most, Math.max(LEAST, iterations / apart));
-    return Math.max(1, iterations / count);
+    return Math.max(Math.max(1, iterations / count), Math.min(iterations, CLOSEST));
   }
 
   @Override
