@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The short form of {@code gaea soak}. */
 @Tag("soak")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it does not tell of open files")
+@Isolated // counts what the whole process holds
 class SoakTest {
   private static final Soak EVERY_RUN = new Soak(List.of("nas-bench-201"), 1, Duration.ZERO);
 
