@@ -44,16 +44,15 @@ class SafetyTest {
   @ArchTest
   static final ArchRule NO_CLASS_IS_LOADED_BY_A_NAME_FROM_DATA =
       noClasses()
-          // Its names are constants, of Java's own classes that Java 17 does not have.
-          .that()
-          .doNotHaveFullyQualifiedName("org.gaea.tensor.Allocator")
           .should()
           .callMethodWhere(
               describe(
                   "finds a class by its name",
                   call ->
                       call.getTargetOwner().isEquivalentTo(Class.class)
-                          && call.getName().equals("forName")))
+                          && call.getName().equals("forName")
+                          // Its names are constants, of Java's own classes that 17 does not have.
+                          && !call.getOriginOwner().getName().equals("org.gaea.tensor.Allocator")))
           .orShould()
           .callMethodWhere(
               describe("loads a class", call -> call.getName().matches("loadClass|findClass")))

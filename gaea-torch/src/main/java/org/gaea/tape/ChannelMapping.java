@@ -6,9 +6,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.gaea.layer.ChannelMap;
 
 /**
- * Channels taken, moved or left empty, as a product with a matrix of zeros and ones: libtorch moves
- * single channels of a pixel several times slower than the processor's library multiplies by such a
- * matrix, and the numbers come out exactly.
+ * Channels taken, moved or left empty, as a product with a matrix of zeros and ones, which is
+ * exact.
  */
 final class ChannelMapping implements Ending {
   private final ChannelMap map;
