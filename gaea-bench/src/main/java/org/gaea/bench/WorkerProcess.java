@@ -18,7 +18,8 @@ final class WorkerProcess implements AutoCloseable {
           "MALLOC_TRIM_THRESHOLD_",
           "MALLOC_TOP_PAD_",
           "MALLOC_ARENA_MAX",
-          "GOMP_SPINCOUNT");
+          "GOMP_SPINCOUNT",
+          "OPENBLAS_NUM_THREADS");
 
   private final Variant variant;
   private final Process process;

@@ -1,85 +1,93 @@
 package org.gaea.tape;
 
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.layer.ChannelMap;
+import org.gaea.tensor.Layout;
 
 /**
- * Channels taken, moved or left empty, as a product with a matrix of zeros and ones, which is
- * exact.
+ * Channels taken, moved or left empty, as a 1x1 convolution with zeros and ones, which is exact. A
+ * product of matrices would be slower: the library for those has one lock for all threads.
  */
 final class ChannelMapping implements Ending {
+  private static final long[] ONE = {1, 1};
+  private static final long[] NONE = {0, 0};
+
   private final ChannelMap map;
+  private final Layout layout;
+
+  /** {@code [in, out]} and turned. */
   private final double[] numbers;
 
-  ChannelMapping(ChannelMap map) {
+  private final double[] turned;
+
+  ChannelMapping(ChannelMap map, Layout layout) {
     this.map = map;
+    this.layout = layout;
     this.numbers = map.matrix();
+    this.turned = turned(numbers, map.in());
+  }
+
+  private static double[] turned(double[] matrix, int rows) {
+    int columns = matrix.length / rows;
+    double[] turned = new double[matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      turned[i % columns * rows + i / columns] = matrix[i];
+    }
+    return turned;
   }
 
   @Override
   public Value apply(Value x, Tape tape) {
-    Tensor matrix = matrix(x.tensor());
     return tape.record(
-        product(x.tensor(), matrix),
-        x.differentiable(),
-        gradient -> x.addGradient(back(gradient, matrix)));
+        mapped(x.tensor(), 1), x.differentiable(), gradient -> x.addGradient(back(gradient, 1)));
   }
 
   @Override
   public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast) {
-    Tensor matrix = matrix(x.tensor());
-    if (weight.value() != 1) {
-      try (Scalar factor = new Scalar(weight.value())) {
-        matrix.mul_(factor);
-      }
-    }
     if (weight.differentiable()) {
       x.keep();
     }
     boolean differentiable = x.differentiable() || weight.differentiable();
     sum.add(
-        product(x.tensor(), matrix),
-        differentiable ? gradient -> backward(x, matrix, weight, gradient) : null);
+        mapped(x.tensor(), weight.value()),
+        differentiable ? gradient -> backward(x, weight, gradient) : null);
     if (isLast) {
       x.dismiss();
     }
   }
 
-  private void backward(Value x, Tensor matrix, OptionWeight weight, Tensor gradient) {
+  private void backward(Value x, OptionWeight weight, Tensor gradient) {
     if (weight.differentiable()) {
-      try (Tensor unweighted = matrix(gradient);
-          Tensor output = product(x.tensor(), unweighted);
+      try (Tensor output = mapped(x.tensor(), 1);
           Tensor each = output.mul(gradient);
           Tensor all = each.sum()) {
         weight.addGradient(Numbers.of(all));
       }
     }
     if (x.differentiable()) {
-      x.addGradient(back(gradient, matrix));
+      x.addGradient(back(gradient, weight.value()));
     }
   }
 
-  private Tensor matrix(Tensor like) {
-    try (Tensor doubles = Tensor.create(numbers, map.in(), map.from().size())) {
-      return doubles.to(like.scalar_type());
-    }
+  private Tensor mapped(Tensor x, double weight) {
+    return product(x, turned, map.from().size(), weight);
   }
 
-  private static Tensor back(Tensor gradient, Tensor matrix) {
-    try (Tensor turned = matrix.t()) {
-      return product(gradient, turned);
-    }
+  private Tensor back(Tensor gradient, double weight) {
+    return product(gradient, numbers, map.in(), weight);
   }
 
-  /** The channels of each pixel times a matrix {@code [in, out]}. */
-  private static Tensor product(Tensor x, Tensor matrix) {
-    try (Tensor pixels = x.permute(0, 2, 3, 1);
-        Tensor rows = pixels.reshape(-1, x.size(1));
-        Tensor products = torch.mm(rows, matrix);
-        Tensor image = products.view(x.size(0), x.size(2), x.size(3), matrix.size(1))) {
-      return image.permute(0, 3, 1, 2);
+  /** The channels of each pixel times a matrix {@code [out, in]} times a weight. */
+  private Tensor product(Tensor x, double[] matrix, long out, double weight) {
+    double[] weighted = matrix.clone();
+    for (int i = 0; i < weighted.length; i++) {
+      weighted[i] *= weight;
+    }
+    try (Tensor kernel = Numbers.tensor(weighted, x, out, x.size(1), 1, 1);
+        Tensor output = torch.conv2d(x, kernel, new TensorOptional(), ONE, NONE, ONE, 1)) {
+      return layout.of(output);
     }
   }
 }

@@ -75,7 +75,8 @@ final class ChannelSums {
     }
   }
 
-  private static double[] repeated(double[] numbers, int times) {
+  /** Numbers for each channel, for each pixel of a row. */
+  static double[] repeated(double[] numbers, int times) {
     double[] repeated = new double[numbers.length * times];
     for (int i = 0; i < repeated.length; i++) {
       repeated[i] = numbers[i % numbers.length];
@@ -91,7 +92,8 @@ final class ChannelSums {
     return folded;
   }
 
-  private static long pixelsToARow(Tensor x) {
+  /** How many pixels are taken at a time. */
+  static long pixelsToARow(Tensor x) {
     long pixels = x.size(0) * x.size(2) * x.size(3);
     long most = Math.max(1, WIDTH / x.size(1));
     while (pixels % most != 0) {
@@ -100,8 +102,11 @@ final class ChannelSums {
     return most;
   }
 
-  /** {@code [rows, pixels * channels]}, the channels of a pixel beside each other. */
-  private static Tensor rows(Tensor x, long pixels) {
+  /**
+   * {@code [rows, pixels * channels]}, the channels of a pixel beside each other; the same numbers
+   * in memory if they lie so already.
+   */
+  static Tensor rows(Tensor x, long pixels) {
     try (Tensor channelsLast = x.permute(0, 2, 3, 1)) {
       return channelsLast.reshape(-1, pixels * x.size(1));
     }

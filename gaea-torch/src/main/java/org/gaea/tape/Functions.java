@@ -136,7 +136,7 @@ final class Functions {
       return (x, tape) -> Shapes.firstChannels(x, first.channels(), tape, layout);
     }
     if (layer instanceof ChannelMap map) {
-      return new ChannelMapping(map);
+      return new ChannelMapping(map, layout);
     }
     if (layer instanceof Shift) {
       return Shapes::shift;

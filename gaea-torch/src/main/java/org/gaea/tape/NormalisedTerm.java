@@ -21,6 +21,7 @@ final class NormalisedTerm {
   private final double epsilon;
   private final Moments moments;
   private final double pixels;
+  private final long pixelsToARow;
   private double pixelsOfAll;
   private double[] mean = {};
   private double[] inverseDeviation = {};
@@ -32,6 +33,7 @@ final class NormalisedTerm {
     this.epsilon = epsilon;
     Tensor tensor = x.tensor();
     this.moments = ChannelSums.moments(tensor);
+    this.pixelsToARow = ChannelSums.pixelsToARow(tensor);
     this.pixels = (double) tensor.size(0) * tensor.size(2) * tensor.size(3);
     if (isDifferentiable()) {
       x.keep();
@@ -99,13 +101,40 @@ final class NormalisedTerm {
     for (int c = 0; c < scales.length; c++) {
       scales[c] = scale(c);
     }
-    try (Tensor scale = Numbers.perChannel(scales, x.tensor())) {
-      boolean first = total.dim() == 4 && total.numel() == channels();
-      Tensor sum =
-          first ? torch.addcmul(total, x.tensor(), scale) : total.addcmul_(x.tensor(), scale);
+    Tensor numbers = x.tensor();
+    boolean first = total.dim() == 4 && total.numel() == channels();
+    try (Tensor rows = rows(numbers);
+        Tensor scale = perPixelOfARow(scales)) {
+      if (first) {
+        try (Tensor shift = total.view(-1).repeat(pixelsToARow);
+            Tensor sum = torch.addcmul(shift, rows, scale)) {
+          Tensor image = image(sum, numbers);
+          x.dismiss();
+          return image;
+        }
+      }
+      try (Tensor sum = rows(total)) {
+        sum.addcmul_(rows, scale);
+      }
       x.dismiss();
-      return first ? sum : total;
+      return total;
     }
+  }
+
+  /** Several pixels at a time: the numbers of one are fewer than the processor takes at once. */
+  private Tensor rows(Tensor image) {
+    return ChannelSums.rows(image, pixelsToARow);
+  }
+
+  private static Tensor image(Tensor rows, Tensor like) {
+    try (Tensor pixels = rows.view(like.size(0), like.size(2), like.size(3), like.size(1))) {
+      return pixels.permute(0, 3, 1, 2);
+    }
+  }
+
+  private Tensor perPixelOfARow(double[] ofChannels) {
+    double[] all = ChannelSums.repeated(ofChannels, (int) pixelsToARow);
+    return Numbers.tensor(all, x.tensor(), all.length);
   }
 
   /** The sums of this share that the gradients need. */
@@ -135,7 +164,7 @@ final class NormalisedTerm {
     }
   }
 
-  private Tensor dataGradient(Tensor gradient, double[] gradients, double[] products) {
+  private Tensor dataGradient(Tensor gradient, double[] sums, double[] products) {
     double[] ofGradient = new double[channels()];
     double[] ofX = new double[channels()];
     double[] constant = new double[channels()];
@@ -143,21 +172,21 @@ final class NormalisedTerm {
       double square = inverseDeviation[c] * inverseDeviation[c];
       ofGradient[c] = scale(c);
       ofX[c] = -scale(c) * square * products[c] / pixelsOfAll;
-      constant[c] = -scale(c) * gradients[c] / pixelsOfAll - ofX[c] * mean[c];
+      constant[c] = -scale(c) * sums[c] / pixelsOfAll - ofX[c] * mean[c];
     }
     Tensor numbers = x.tensor();
-    try (Tensor forGradient = Numbers.perChannel(ofGradient, numbers);
-        Tensor forX = Numbers.perChannel(ofX, numbers);
-        Tensor rest = Numbers.perChannel(constant, numbers)) {
-      Tensor result;
-      if (x.isKeptByOne()) {
-        torch.addcmul_out(numbers, rest, numbers, forX);
-        result = x.take();
-      } else {
-        result = torch.addcmul(rest, numbers, forX);
-      }
-      result.addcmul_(gradient, forGradient);
-      return result;
+    try (Tensor forGradient = perPixelOfARow(ofGradient);
+        Tensor forX = perPixelOfARow(ofX);
+        Tensor rest = perPixelOfARow(constant);
+        Tensor rows = rows(numbers);
+        Tensor gradients = rows(gradient);
+        // Over the numbers themselves where nothing else reads them.
+        Tensor result =
+            x.isKeptByOne()
+                ? torch.addcmul_out(rows, rest, rows, forX)
+                : torch.addcmul(rest, rows, forX)) {
+      result.addcmul_(gradients, forGradient);
+      return image(result, numbers);
     }
   }
 }
