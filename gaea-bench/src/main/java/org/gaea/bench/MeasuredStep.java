@@ -6,10 +6,11 @@ import org.gaea.bench.WorkerProcess.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variant of a step under measurement, in a process of its own; mutable. A process is warmed up
- * by two steps. Where the second of them takes as long as a measurement should, it is the
- * measurement. A process that holds much of the machine's memory is ended after it, and the next
- * one begins anew, so that those of other variants have the memory that they need.
+ * A variant of a step under measurement, in a process of its own; mutable. The first step maps
+ * memory and loads code; where the second takes about as long as a measurement should, it is the
+ * measurement, otherwise it is for warming up too. A process that holds much of the machine's
+ * memory is ended after it, and the next one begins anew, so that those of other variants have the
+ * memory that they need.
  */
 final class MeasuredStep implements AutoCloseable {
   private static final double MUCH = 1 / 8.0;
@@ -62,12 +63,16 @@ final class MeasuredStep implements AutoCloseable {
     worker = begun;
     begun.run(1);
     Measurement second = ask(begun, 1);
-    if (second.secondsPerStep() >= seconds) {
-      steps = 1;
+    steps = stepsIn(second);
+    if (steps == 1) {
       return second;
     }
-    steps = (int) Math.max(1, Math.round(seconds / begun.run(1).seconds()));
+    steps = stepsIn(ask(begun, 1));
     return ask(begun, steps);
+  }
+
+  private int stepsIn(Measurement one) {
+    return (int) Math.max(1, Math.round(seconds / one.secondsPerStep()));
   }
 
   private static Measurement ask(WorkerProcess worker, int steps) {

@@ -12,12 +12,16 @@ import org.gaea.bench.MeasuredStep.Measurement;
  * does falls on all of them alike.
  *
  * @param worker the main class of measuring processes, as {@link Worker}
- * @param rounds how often each is measured, at least 1
+ * @param rounds how often each is measured; 0 for {@value #USUAL_ROUNDS}, or {@value
+ *     #ROUNDS_OF_LONG_STEPS} if a step takes longer than a measurement
  * @param seconds about how long one measurement is; a step that takes longer is measured alone
  * @param beside how many busy processes there are meanwhile, from 0
  */
 public record StepBench(
     Class<?> worker, StepSetting setting, int rounds, double seconds, int beside) {
+  private static final int USUAL_ROUNDS = 5;
+  private static final int ROUNDS_OF_LONG_STEPS = 3;
+
   /**
    * Runs the rounds.
    *
@@ -30,10 +34,14 @@ public record StepBench(
       for (Variant variant : Variant.values()) {
         all.add(new MeasuredStep(worker, variant, setting, seconds));
       }
-      for (int round = 1; round <= rounds; round++) {
+      int last = rounds == 0 ? USUAL_ROUNDS : rounds;
+      for (int round = 1; round <= last; round++) {
         for (MeasuredStep one : all) {
-          told.accept("round %d of %d: %s".formatted(round, rounds, one.variant().title()));
+          told.accept("round %d of %d: %s".formatted(round, last, one.variant().title()));
           taken.computeIfAbsent(one.variant(), v -> new ArrayList<>()).add(one.measure());
+        }
+        if (rounds == 0 && taken.values().stream().flatMap(List::stream).anyMatch(this::isLong)) {
+          last = ROUNDS_OF_LONG_STEPS;
         }
       }
       if (busy.alive() < beside) {
@@ -43,5 +51,9 @@ public record StepBench(
     } finally {
       all.forEach(MeasuredStep::close);
     }
+  }
+
+  private boolean isLong(Measurement measurement) {
+    return measurement.secondsPerStep() > seconds;
   }
 }
