@@ -43,4 +43,9 @@ public record Exponent(double mean, double margin) {
   public boolean isPositive() {
     return mean - margin > 0;
   }
+
+  /** Whether it is below zero, likewise. */
+  public boolean isNegative() {
+    return mean + margin < 0;
+  }
 }

@@ -49,6 +49,11 @@ public record Growth(
     return excess().isPositive();
   }
 
+  /** Whether it grows more slowly, likewise; neither where the rounds cannot tell. */
+  public boolean growsSlower() {
+    return excess().isNegative();
+  }
+
   /** The exponent between the last two sizes of ours, from the medians. */
   public double oursLast() {
     return last(ours);

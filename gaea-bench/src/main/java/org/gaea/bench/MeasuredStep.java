@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A variant of a step under measurement, in a process of its own; mutable. The first step maps
- * memory and loads code; where the second takes about as long as a measurement should, it is the
- * measurement, otherwise it is for warming up too. A process that holds much of the machine's
- * memory is ended after it, and the next one begins anew, so that those of other variants have the
- * memory that they need.
+ * memory and loads code, and the next ones run before Java has compiled what they repeat, at up to
+ * twice the time of the later ones. A step that is long repeats much in itself: of those the second
+ * is measured, and nothing else. A process that holds much of the machine's memory is ended after
+ * its measurement, so that those of other variants have the memory that they need, and the next one
+ * begins anew.
  */
 final class MeasuredStep implements AutoCloseable {
+  private static final int WARM_UP = 4;
   private static final double MUCH = 1 / 8.0;
   private static final double BYTES_PER_KIBIBYTE = 1024;
 
@@ -20,6 +22,7 @@ final class MeasuredStep implements AutoCloseable {
   private final Variant variant;
   private final StepSetting setting;
   private final double seconds;
+  private final double longStep;
   private @Nullable WorkerProcess worker;
   private int steps;
 
@@ -38,12 +41,15 @@ final class MeasuredStep implements AutoCloseable {
    * Nothing is started yet.
    *
    * @param seconds about how long one measurement is
+   * @param longStep how many seconds make a step a long one
    */
-  MeasuredStep(Class<?> main, Variant variant, StepSetting setting, double seconds) {
+  MeasuredStep(
+      Class<?> main, Variant variant, StepSetting setting, double seconds, double longStep) {
     this.main = main;
     this.variant = variant;
     this.setting = setting;
     this.seconds = seconds;
+    this.longStep = longStep;
   }
 
   Variant variant() {
@@ -62,17 +68,12 @@ final class MeasuredStep implements AutoCloseable {
     WorkerProcess begun = new WorkerProcess(main, variant, setting);
     worker = begun;
     begun.run(1);
-    Measurement second = ask(begun, 1);
-    steps = stepsIn(second);
-    if (steps == 1) {
-      return second;
+    Measurement last = ask(begun, 1);
+    for (int warmed = 2; warmed < WARM_UP && last.secondsPerStep() < longStep; warmed++) {
+      last = ask(begun, 1);
     }
-    steps = stepsIn(ask(begun, 1));
-    return ask(begun, steps);
-  }
-
-  private int stepsIn(Measurement one) {
-    return (int) Math.max(1, Math.round(seconds / one.secondsPerStep()));
+    steps = (int) Math.max(1, Math.round(seconds / last.secondsPerStep()));
+    return last.secondsPerStep() < longStep ? ask(begun, steps) : last;
   }
 
   private static Measurement ask(WorkerProcess worker, int steps) {

@@ -13,8 +13,9 @@ import org.gaea.bench.MeasuredStep.Measurement;
  *
  * @param worker the main class of measuring processes, as {@link Worker}
  * @param rounds how often each is measured; 0 for {@value #USUAL_ROUNDS}, or {@value
- *     #ROUNDS_OF_LONG_STEPS} if a step takes longer than a measurement
- * @param seconds about how long one measurement is; a step that takes longer is measured alone
+ *     #ROUNDS_OF_LONG_STEPS} if a step takes more than half of a measurement
+ * @param seconds about how long one measurement is; of a step that takes more than half of it only
+ *     one is measured
  * @param beside how many busy processes there are meanwhile, from 0
  */
 public record StepBench(
@@ -32,7 +33,7 @@ public record StepBench(
     try (BusyProcesses busy = BusyProcesses.start(beside)) {
       Map<Variant, List<Measurement>> taken = new EnumMap<>(Variant.class);
       for (Variant variant : Variant.values()) {
-        all.add(new MeasuredStep(worker, variant, setting, seconds));
+        all.add(new MeasuredStep(worker, variant, setting, seconds, longStep()));
       }
       int last = rounds == 0 ? USUAL_ROUNDS : rounds;
       for (int round = 1; round <= last; round++) {
@@ -54,6 +55,10 @@ public record StepBench(
   }
 
   private boolean isLong(Measurement measurement) {
-    return measurement.secondsPerStep() > seconds;
+    return measurement.secondsPerStep() >= longStep();
+  }
+
+  private double longStep() {
+    return seconds / 2;
   }
 }

@@ -26,6 +26,7 @@ class GrowthTest {
     assertThat(growth.excess().mean()).isCloseTo(-0.25, within(1e-12));
     assertThat(growth.oursLast()).isCloseTo(1.25, within(1e-12));
     assertThat(growth.growsFaster()).isFalse();
+    assertThat(growth.growsSlower()).isTrue();
     assertThat(growth.ours(0).least()).isEqualTo(3 * Math.pow(16, 1.25));
     assertThat(growth.ours(0).most()).isEqualTo(1.5 * growth.ours(0).least());
   }
@@ -40,11 +41,12 @@ class GrowthTest {
 
   /** The mean of the excess is 0.1 again, but the rounds contradict each other. */
   @Test
-  void doesNotGrowFasterWhereTheRoundsDisagree() {
+  void isNotToldApartWhereTheRoundsDisagree() {
     Growth growth = new Growth(Quantity.BATCH, SIZES, rounds(3, 1.0, 1.2), rounds(2, 1.0, 1.0));
     assertThat(growth.excess().mean()).isCloseTo(0.1, within(1e-12));
     // Half the range of two values times the 97.5 % point of Student's t with one degree, 12.7062.
     assertThat(growth.excess().margin()).isCloseTo(0.1 * 12.7062, within(1e-4));
     assertThat(growth.growsFaster()).isFalse();
+    assertThat(growth.growsSlower()).isFalse();
   }
 }

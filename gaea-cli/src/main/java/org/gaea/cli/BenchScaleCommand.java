@@ -67,8 +67,7 @@ final class BenchScaleCommand implements Runnable {
       names = "--seconds",
       paramLabel = "S",
       defaultValue = "1",
-      description =
-          "About how long one measurement is; a step that takes longer is measured alone. Default: ${DEFAULT-VALUE}.")
+      description = "About how long one measurement is. Default: ${DEFAULT-VALUE}.")
   private double seconds;
 
   @Option(
@@ -155,7 +154,7 @@ final class BenchScaleCommand implements Runnable {
     }
     lines.println();
     lines.println(
-        "| time ~ size^e | e, ours | e, convolutions | difference | between the last two | ours grows |");
+        "| time ~ size^e | e, ours | e, convolutions | difference | between the last two sizes | ours grows |");
     lines.println("| --- | --- | --- | --- | --- | --- |");
     for (Growth growth : growths) {
       lines.printf(
@@ -167,10 +166,17 @@ final class BenchScaleCommand implements Runnable {
           text(growth.excess()),
           growth.oursLast(),
           growth.floorLast(),
-          growth.growsFaster() ? "faster" : "no faster");
+          verdict(growth));
     }
     lines.flush();
     return text.toString();
+  }
+
+  private static String verdict(Growth growth) {
+    if (growth.growsFaster()) {
+      return "faster";
+    }
+    return growth.growsSlower() ? "slower" : "not told apart";
   }
 
   private static String millis(Rounds times) {
@@ -202,6 +208,7 @@ final class BenchScaleCommand implements Runnable {
       one.put("ours_last_exponent", growth.oursLast());
       one.put("floor_last_exponent", growth.floorLast());
       one.put("grows_faster", growth.growsFaster());
+      one.put("grows_slower", growth.growsSlower());
       all.add(one);
     }
     document.put("growths", all);

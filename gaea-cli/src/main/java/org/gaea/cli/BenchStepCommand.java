@@ -33,7 +33,7 @@ final class BenchStepCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "How often each is measured; 0 for 5 times, or 3 where a step takes longer than --seconds. Default: ${DEFAULT-VALUE}.")
+          "How often each is measured; 0 for 5 times, or 3 where a step takes more than half of --seconds. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
@@ -41,7 +41,7 @@ final class BenchStepCommand implements Runnable {
       paramLabel = "S",
       defaultValue = "4",
       description =
-          "About how long one measurement is; a step that takes longer is measured alone. Default: ${DEFAULT-VALUE}.")
+          "About how long one measurement is; of a step that takes more than half of it only one is measured. Default: ${DEFAULT-VALUE}.")
   private double seconds;
 
   @Option(
