@@ -72,8 +72,9 @@ final class MeasuredStep implements AutoCloseable {
     for (int warmed = 2; warmed < WARM_UP && last.secondsPerStep() < longStep; warmed++) {
       last = ask(begun, 1);
     }
-    steps = (int) Math.max(1, Math.round(seconds / last.secondsPerStep()));
-    return last.secondsPerStep() < longStep ? ask(begun, steps) : last;
+    boolean isLong = last.secondsPerStep() >= longStep;
+    steps = isLong ? 1 : (int) Math.max(1, Math.round(seconds / last.secondsPerStep()));
+    return isLong ? last : ask(begun, steps);
   }
 
   private static Measurement ask(WorkerProcess worker, int steps) {
