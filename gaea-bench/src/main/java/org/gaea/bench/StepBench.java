@@ -4,74 +4,61 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
-import org.gaea.bench.WorkerProcess.Answer;
+import java.util.function.Consumer;
+import org.gaea.bench.MeasuredStep.Measurement;
 
 /**
  * Measures all variants of a step in turn, round after round, so that whatever else the machine
- * does falls on all of them alike. Each is warmed up by three steps, or by one where a single step
- * takes longer than a measurement.
+ * does falls on all of them alike.
  *
- * @param rounds how often each is measured, at least 1
- * @param seconds about how long one measurement is
+ * @param worker the main class of measuring processes, as {@link Worker}
+ * @param rounds how often each is measured; 0 for {@value #USUAL_ROUNDS}, or {@value
+ *     #ROUNDS_OF_LONG_STEPS} if a step takes more than half of a measurement
+ * @param seconds about how long one measurement is; of a step that takes more than half of it only
+ *     one is measured
+ * @param beside how many busy processes there are meanwhile, from 0
  */
-public record StepBench(StepSetting setting, int rounds, double seconds) {
+public record StepBench(
+    Class<?> worker, StepSetting setting, int rounds, double seconds, int beside) {
+  private static final int USUAL_ROUNDS = 5;
+  private static final int ROUNDS_OF_LONG_STEPS = 3;
+
   /**
    * Runs the rounds.
    *
-   * @param done told the number of each round when it is over, from 1
+   * @param told what is about to be measured, in words
    */
-  public StepFigures run(IntConsumer done) {
-    List<Measured> all = new ArrayList<>();
-    try {
+  public StepFigures run(Consumer<String> told) {
+    List<MeasuredStep> all = new ArrayList<>();
+    try (BusyProcesses busy = BusyProcesses.start(beside)) {
+      Map<Variant, List<Measurement>> taken = new EnumMap<>(Variant.class);
       for (Variant variant : Variant.values()) {
-        all.add(new Measured(variant, setting, seconds));
+        all.add(new MeasuredStep(worker, variant, setting, seconds, longStep()));
       }
-      for (int round = 1; round <= rounds; round++) {
-        all.forEach(Measured::measure);
-        done.accept(round);
+      int last = rounds == 0 ? USUAL_ROUNDS : rounds;
+      for (int round = 1; round <= last; round++) {
+        for (MeasuredStep one : all) {
+          told.accept("round %d of %d: %s".formatted(round, last, one.variant().title()));
+          taken.computeIfAbsent(one.variant(), v -> new ArrayList<>()).add(one.measure());
+        }
+        if (rounds == 0 && taken.values().stream().flatMap(List::stream).anyMatch(this::isLong)) {
+          last = ROUNDS_OF_LONG_STEPS;
+        }
       }
-      Map<Variant, List<Double>> speeds = new EnumMap<>(Variant.class);
-      Map<Variant, Long> peaks = new EnumMap<>(Variant.class);
-      for (Measured one : all) {
-        speeds.put(one.variant, one.speeds);
-        peaks.put(one.variant, one.peakKibibytes);
+      if (busy.alive() < beside) {
+        throw new IllegalStateException("a busy process ended before the measurement did");
       }
-      return StepFigures.of(setting, all.get(0).passes, speeds, peaks);
+      return StepFigures.of(setting, beside, taken);
     } finally {
-      all.forEach(Measured::close);
+      all.forEach(MeasuredStep::close);
     }
   }
 
-  /** A variant under measurement; mutable. */
-  private static final class Measured {
-    private final Variant variant;
-    private final WorkerProcess worker;
-    private final int steps;
-    private final int passes;
-    private final List<Double> speeds = new ArrayList<>();
-    private long peakKibibytes;
+  private boolean isLong(Measurement measurement) {
+    return measurement.secondsPerStep() >= longStep();
+  }
 
-    Measured(Variant variant, StepSetting setting, double seconds) {
-      this.variant = variant;
-      this.worker = new WorkerProcess(variant, setting);
-      Answer one = worker.run(1);
-      if (variant != Variant.PLAIN || one.nanos() / 1e9 < seconds) {
-        worker.run(1);
-        one = worker.run(1);
-      }
-      this.passes = (int) (one.images() / setting.batch());
-      this.steps = (int) Math.max(1, Math.round(seconds / (one.nanos() / 1e9)));
-    }
-
-    void measure() {
-      Answer answer = worker.run(steps);
-      speeds.add(answer.imagesPerSecond());
-      peakKibibytes = answer.peakKibibytes();
-    }
-
-    void close() {
-      worker.close();
-    }
+  private double longStep() {
+    return seconds / 2;
   }
 }

@@ -2,15 +2,17 @@ package org.gaea.bench;
 
 import java.util.List;
 import java.util.Map;
+import org.gaea.bench.MeasuredStep.Measurement;
 
 /**
  * What a bench came to.
  *
  * @param passes of a batch in one step: 2 if weights and architecture are stepped one after the
  *     other, 1 if together
+ * @param beside how many busy processes there were
  */
 public record StepFigures(
-    StepSetting setting, int passes, Speed ours, Speed fed, Speed plain, Speed floor) {
+    StepSetting setting, int beside, int passes, Speed ours, Speed fed, Speed plain, Speed floor) {
 
   /**
    * The speeds of the rounds.
@@ -18,34 +20,44 @@ public record StepFigures(
    * @param median images a second
    * @param least of all rounds
    * @param most of all rounds
+   * @param steps measured, in all rounds
    * @param peakMebibytes the most memory in RAM; 0 if the system does not tell
    */
-  public record Speed(double median, double least, double most, long peakMebibytes) {
-    static Speed of(List<Double> speeds, long peakKibibytes) {
-      double[] sorted = speeds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-      int n = sorted.length;
-      double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-      return new Speed(median, sorted[0], sorted[n - 1], Math.round(peakKibibytes / 1024.0));
+  public record Speed(double median, double least, double most, int steps, long peakMebibytes) {
+    private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
+
+    static Speed of(List<Measurement> rounds) {
+      double[] speeds = rounds.stream().mapToDouble(m -> m.answer().imagesPerSecond()).toArray();
+      Rounds sorted = Rounds.of(speeds);
+      long peak = rounds.stream().mapToLong(m -> m.answer().peakKibibytes()).max().orElse(0);
+      return new Speed(
+          sorted.median(),
+          sorted.least(),
+          sorted.most(),
+          rounds.stream().mapToInt(Measurement::steps).sum(),
+          Math.round(peak / KIBIBYTES_PER_MEBIBYTE));
     }
   }
 
-  static StepFigures of(
-      StepSetting setting,
-      int passes,
-      Map<Variant, List<Double>> speeds,
-      Map<Variant, Long> peaks) {
+  /**
+   * Puts measurements together.
+   *
+   * @param taken at least one of each variant
+   */
+  static StepFigures of(StepSetting setting, int beside, Map<Variant, List<Measurement>> taken) {
+    Measurement first = taken.getOrDefault(Variant.OURS, List.of()).get(0);
     return new StepFigures(
         setting,
-        passes,
-        speed(Variant.OURS, speeds, peaks),
-        speed(Variant.FED, speeds, peaks),
-        speed(Variant.PLAIN, speeds, peaks),
-        speed(Variant.FLOOR, speeds, peaks));
+        beside,
+        (int) (first.answer().images() / ((long) first.steps() * setting.batch())),
+        speed(Variant.OURS, taken),
+        speed(Variant.FED, taken),
+        speed(Variant.PLAIN, taken),
+        speed(Variant.FLOOR, taken));
   }
 
-  private static Speed speed(
-      Variant variant, Map<Variant, List<Double>> speeds, Map<Variant, Long> peaks) {
-    return Speed.of(speeds.getOrDefault(variant, List.of()), peaks.getOrDefault(variant, 0L));
+  private static Speed speed(Variant variant, Map<Variant, List<Measurement>> taken) {
+    return Speed.of(taken.getOrDefault(variant, List.of()));
   }
 
   public double oursOverPlain() {

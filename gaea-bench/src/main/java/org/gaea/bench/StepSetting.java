@@ -1,18 +1,21 @@
 package org.gaea.bench;
 
 import java.util.List;
+import java.util.function.Function;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.operation.Form;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.SearchSpaces;
 
 /**
  * The step to be measured, on colour images of ten classes.
  *
  * @param method a name of {@link Methods}
- * @param space a name of {@link SearchSpaces}
+ * @param space what the space is called where it is looked up: a name or a file
+ * @param candidates the space of that name
+ * @param copies how often each candidate stands on an edge, at least 1; more only on a space of
+ *     cells
  * @param channels of the first cells
  * @param cells as the space counts them
  * @param batch images a pass
@@ -23,6 +26,8 @@ import org.gaea.spaces.SearchSpaces;
 public record StepSetting(
     String method,
     String space,
+    SearchSpace candidates,
+    int copies,
     int channels,
     int cells,
     int batch,
@@ -37,7 +42,7 @@ public record StepSetting(
   }
 
   SearchSpace searchSpace() {
-    return SearchSpaces.named(space);
+    return RepeatedCandidates.of(candidates, copies);
   }
 
   Skeleton skeleton() {
@@ -58,6 +63,7 @@ public record StepSetting(
     return List.of(
         method,
         space,
+        Integer.toString(copies),
         Integer.toString(channels),
         Integer.toString(cells),
         Integer.toString(batch),
@@ -66,17 +72,23 @@ public record StepSetting(
         Boolean.toString(recompute));
   }
 
-  /** The inverse of {@link #arguments}. */
-  static StepSetting of(List<String> arguments) {
-    int[] numbers = arguments.stream().skip(2).limit(5).mapToInt(Integer::parseInt).toArray();
+  /**
+   * The inverse of {@link #arguments}.
+   *
+   * @param spaces looks a space up
+   */
+  static StepSetting of(List<String> arguments, Function<String, SearchSpace> spaces) {
+    int[] numbers = arguments.stream().skip(2).limit(6).mapToInt(Integer::parseInt).toArray();
     return new StepSetting(
         arguments.get(0),
         arguments.get(1),
+        spaces.apply(arguments.get(1)),
         numbers[0],
         numbers[1],
         numbers[2],
         numbers[3],
         numbers[4],
-        Boolean.parseBoolean(arguments.get(7)));
+        numbers[5],
+        Boolean.parseBoolean(arguments.get(8)));
   }
 }

@@ -6,8 +6,11 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.gaea.method.Method;
 import org.gaea.objective.SingleLevel;
+import org.gaea.space.SearchSpace;
+import org.gaea.spaces.SearchSpaces;
 import org.gaea.tensor.Engine;
 import org.gaea.training.Execution;
 
@@ -21,13 +24,23 @@ public final class Worker {
   private Worker() {}
 
   /**
-   * Measures.
+   * Measures on a published space.
    *
    * @param args the name of a {@link Variant}, then a {@link StepSetting} as its arguments
    */
   public static void main(String[] args) throws IOException {
+    serve(args, SearchSpaces::named);
+  }
+
+  /**
+   * Measures, for a main class that knows more spaces.
+   *
+   * @param args those of its main method
+   * @param spaces looks a space up by the name or file that a {@link StepSetting} has
+   */
+  public static void serve(String[] args, Function<String, SearchSpace> spaces) throws IOException {
     Variant variant = Variant.valueOf(args[0]);
-    StepSetting setting = StepSetting.of(Arrays.asList(args).subList(1, args.length));
+    StepSetting setting = StepSetting.of(Arrays.asList(args).subList(1, args.length), spaces);
     Engine.start(setting.threads());
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (Step step = step(variant, setting);

@@ -33,20 +33,24 @@ final class WorkerProcess implements AutoCloseable {
    */
   record Answer(long images, long nanos, long peakKibibytes) {
     double imagesPerSecond() {
-      return images / (nanos / 1e9);
+      return images / seconds();
+    }
+
+    double seconds() {
+      return nanos / 1e9;
     }
   }
 
-  WorkerProcess(Variant variant, StepSetting setting) {
+  /**
+   * Starts a process.
+   *
+   * @param worker the main class: {@link Worker}, or one that calls {@link Worker#serve}
+   */
+  WorkerProcess(Class<?> worker, Variant variant, StepSetting setting) {
     this.variant = variant;
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-    command.add(Worker.class.getName());
-    command.add(variant.name());
-    command.addAll(setting.arguments());
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    List<String> arguments = new ArrayList<>(List.of(variant.name()));
+    arguments.addAll(setting.arguments());
+    ProcessBuilder builder = JavaProcess.of(worker, arguments);
     if (variant == Variant.PLAIN) {
       builder.environment().keySet().removeAll(TUNING);
     }
@@ -67,19 +71,28 @@ final class WorkerProcess implements AutoCloseable {
       String line = answers.readLine();
       if (line == null) {
         throw new IllegalStateException(
-            "the process that measures '%s' ended; its message is above".formatted(variant));
+            "the process that measures '%s' ended; its message is above"
+                .formatted(variant.title()));
       }
       String[] numbers = line.split(" ", -1);
       return new Answer(
           Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "the process that measures '%s' ended; its message is above".formatted(variant), e);
+          "the process that measures '%s' ended; its message is above".formatted(variant.title()),
+          e);
     }
   }
 
+  /** Waits until the process has gone, for the next one needs its memory. */
   @Override
   public void close() {
     process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -3,22 +3,37 @@ package org.gaea.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.gaea.bench.MeasuredStep.Measurement;
+import org.gaea.bench.WorkerProcess.Answer;
 import org.gaea.operation.Form;
+import org.gaea.spaces.NasBench201;
+import org.gaea.spaces.SearchSpaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StepBenchTest {
   private static StepSetting setting(String method, String space) {
-    return new StepSetting(method, space, 4, 3, 4, 16, 1, false);
+    return new StepSetting(method, space, SearchSpaces.named(space), 1, 4, 3, 4, 16, 1, false);
+  }
+
+  private static StepBench bench(StepSetting setting, int rounds, double seconds) {
+    return new StepBench(Worker.class, setting, rounds, seconds, 0);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"nas-bench-201", "darts"})
   void measuresEveryVariantInAProcessOfItsOwn(String space) {
-    StepFigures figures = new StepBench(setting("gaea", space), 2, 0.01).run(round -> {});
+    List<String> told = new ArrayList<>();
+    StepFigures figures = bench(setting("gaea", space), 2, 0.01).run(told::add);
+    assertThat(told)
+        .hasSize(2 * Variant.values().length)
+        .startsWith("round 1 of 2: ours", "round 1 of 2: with its input")
+        .endsWith("round 2 of 2: convolutions alone");
     assertThat(figures.passes()).isEqualTo(2);
     for (StepFigures.Speed speed :
         List.of(figures.ours(), figures.fed(), figures.plain(), figures.floor())) {
@@ -29,20 +44,31 @@ class StepBenchTest {
 
   @Test
   void aJointStepIsOnePass() {
-    StepFigures figures =
-        new StepBench(setting("gaea-joint", "nas-bench-201"), 1, 0.01).run(round -> {});
+    StepFigures figures = bench(setting("gaea-joint", "nas-bench-201"), 1, 0.01).run(text -> {});
     assertThat(figures.passes()).isEqualTo(1);
     assertThat(figures.stepsPerSecond())
         .isEqualTo(figures.ours().median() / figures.setting().batch());
   }
 
+  /** Every step takes longer than that, also the first ones, which load code. */
+  @Test
+  void aStepThatIsLongerThanAMeasurementIsMeasuredOnceInEachOfFewerRounds() {
+    List<String> told = new ArrayList<>();
+    StepFigures figures = bench(setting("gaea", "nas-bench-201"), 0, 1e-9).run(told::add);
+    assertThat(told).startsWith("round 1 of 5: ours").endsWith("round 3 of 3: convolutions alone");
+    assertThat(figures.passes()).isEqualTo(2);
+    assertThat(figures.ours().steps()).isEqualTo(3);
+    assertThat(figures.plain().steps()).isEqualTo(3);
+  }
+
   @Test
   void aProcessThatFailsIsAnError() {
-    StepSetting impossible = new StepSetting("gaea", "no-such-space", 4, 1, 4, 16, 1, true);
-    try (WorkerProcess worker = new WorkerProcess(Variant.OURS, impossible)) {
+    StepSetting impossible =
+        new StepSetting("gaea", "no-such-space", NasBench201.space(), 1, 4, 1, 4, 16, 1, true);
+    try (WorkerProcess worker = new WorkerProcess(Worker.class, Variant.OURS, impossible)) {
       assertThatIllegalStateException()
           .isThrownBy(() -> worker.run(1))
-          .withMessageContaining("OURS");
+          .withMessageContaining("ours");
     }
   }
 
@@ -51,17 +77,26 @@ class StepBenchTest {
     StepFigures figures =
         StepFigures.of(
             setting("gaea", "nas-bench-201"),
-            2,
+            1,
             Map.of(
-                Variant.OURS, List.of(4.0, 1.0, 3.0, 2.0),
-                Variant.FED, List.of(2.0),
-                Variant.PLAIN, List.of(5.0),
-                Variant.FLOOR, List.of(10.0)),
-            Map.of(Variant.OURS, 2048L));
-    assertThat(figures.ours()).isEqualTo(new StepFigures.Speed(2.5, 1, 4, 2));
+                Variant.OURS, speeds(2048, 4, 1, 3, 2),
+                Variant.FED, speeds(0, 2),
+                Variant.PLAIN, speeds(0, 5),
+                Variant.FLOOR, speeds(0, 10)));
+    assertThat(figures.ours()).isEqualTo(new StepFigures.Speed(2.5, 1, 4, 12, 2));
     assertThat(figures.oursOverPlain()).isEqualTo(0.5);
     assertThat(figures.inputLoss()).isEqualTo(1 - 2.0 / 2.5);
     assertThat(figures.oursOverFloor()).isEqualTo(0.25);
+    assertThat(figures.beside()).isEqualTo(1);
+    assertThat(figures.passes()).isEqualTo(2);
+  }
+
+  /** Three steps a round, of two passes of four images each. */
+  private static List<Measurement> speeds(long peakKibibytes, double... imagesPerSecond) {
+    return DoubleStream.of(imagesPerSecond)
+        .mapToObj(
+            speed -> new Measurement(3, new Answer(24, Math.round(24e9 / speed), peakKibibytes)))
+        .toList();
   }
 
   /**

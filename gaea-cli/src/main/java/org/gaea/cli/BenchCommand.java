@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** {@code gaea bench}: it only says what can be measured. */
 @Command(
     name = "bench",
-    description = "Measure how fast this machine searches.",
+    description = "Measure how fast this machine searches, and how much memory a run held.",
     synopsisSubcommandLabel = "WHAT",
     mixinStandardHelpOptions = true,
-    subcommands = BenchStepCommand.class)
+    subcommands = {BenchStepCommand.class, BenchScaleCommand.class, BenchMemoryCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,20 +1,15 @@
 package org.gaea.cli;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.gaea.bench.StepBench;
 import org.gaea.bench.StepFigures;
 import org.gaea.bench.StepFigures.Speed;
 import org.gaea.bench.StepSetting;
-import org.gaea.input.InvalidInputException;
-import org.gaea.method.Method;
-import org.gaea.method.Methods;
-import org.gaea.objective.DataSharing;
-import org.gaea.space.SearchSpace;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.bench.Variant;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,73 +26,31 @@ import tools.jackson.databind.json.JsonMapper;
     sortOptions = false,
     footer = {"", "Example:", "  gaea bench step --space darts --cells 8 --json"})
 final class BenchStepCommand implements Runnable {
-  private static final int USUAL_RESOLUTION = 32;
-
-  @Option(
-      names = "--space",
-      paramLabel = "NAME",
-      description = "A search space; see 'gaea spaces'. Default: ${DEFAULT-VALUE}.")
-  private String space;
-
-  @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      description = "A search method; see 'gaea methods'. Default: ${DEFAULT-VALUE}.")
-  private String method;
-
-  @Option(
-      names = "--channels",
-      paramLabel = "N",
-      description = "Channels of the first cells. Default: ${DEFAULT-VALUE}.")
-  private int channels;
-
-  @Option(
-      names = "--cells",
-      paramLabel = "N",
-      description =
-          "Cells, in each stage or in all as the space counts them; 0 for its usual number. Default: ${DEFAULT-VALUE}.")
-  private int cells;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Images a pass. Default: ${DEFAULT-VALUE}.")
-  private int batch;
-
-  @Option(
-      names = "--resolution",
-      paramLabel = "PIXELS",
-      description = "Height and width of the images; 0 for 32. Default: ${DEFAULT-VALUE}.")
-  private int resolution;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of an operation. Default: ${DEFAULT-VALUE}.")
-  private int threads;
-
-  @Option(
-      names = "--recompute",
-      arity = "0..1",
-      fallbackValue = "true",
-      paramLabel = "BOOLEAN",
-      description =
-          "Keep less for the backward pass and compute it again. Default: ${DEFAULT-VALUE}.")
-  private boolean recompute;
+  @Mixin private StepOptions step;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "How often each is measured. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "0",
+      description =
+          "How often each is measured; 0 for 5 times, or 3 where a step takes more than half of --seconds. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
       names = "--seconds",
       paramLabel = "S",
       defaultValue = "4",
-      description = "About how long one measurement is. Default: ${DEFAULT-VALUE}.")
+      description =
+          "About how long one measurement is; of a step that takes more than half of it only one is measured. Default: ${DEFAULT-VALUE}.")
   private double seconds;
+
+  @Option(
+      names = "--beside",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Keep so many processes of one thread busy meanwhile. Default: ${DEFAULT-VALUE}.")
+  private int beside;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -106,12 +59,17 @@ final class BenchStepCommand implements Runnable {
 
   @Override
   public void run() {
+    StepOptions.requireRange("rounds", rounds, 0, 1_000);
+    StepOptions.requireSeconds(seconds);
+    StepOptions.requireRange("beside", beside, 0, 1_024);
+    StepSetting setting = step.setting();
+    step.requireFits(setting::requireFits);
     PrintWriter error = spec.commandLine().getErr();
     StepFigures figures =
-        new StepBench(setting(), rounds, seconds)
+        new StepBench(BenchWorker.class, setting, rounds, seconds, beside)
             .run(
-                round -> {
-                  error.printf("round %d of %d%n", round, rounds);
+                text -> {
+                  error.println(text);
                   error.flush();
                 });
     PrintWriter out = spec.commandLine().getOut();
@@ -123,60 +81,9 @@ final class BenchStepCommand implements Runnable {
     out.flush();
   }
 
-  private StepSetting setting() {
-    requirePositive("channels", channels);
-    requirePositive("batch", batch);
-    requirePositive("threads", threads);
-    requirePositive("rounds", rounds);
-    if (!(seconds > 0 && seconds <= 600)) {
-      throw new InvalidInputException(
-          "--seconds is %s, expected a number above 0 and up to 600.".formatted(seconds));
-    }
-    Method chosen = Methods.named(method);
-    if (chosen.objective().sharing() == DataSharing.NONE) {
-      throw new InvalidInputException(
-          "The method '%s' takes no steps; choose one that trains a supernet.".formatted(method));
-    }
-    SearchSpace searched = SearchSpaces.named(space);
-    StepSetting setting =
-        new StepSetting(
-            method,
-            space,
-            channels,
-            cells == 0 ? searched.usualCells() : cells,
-            batch,
-            resolution == 0 ? USUAL_RESOLUTION : resolution,
-            threads,
-            recompute);
-    try {
-      setting.requireFits();
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "The network of %s does not fit --channels %d, --cells %d and --resolution %d: %s."
-              .formatted(space, channels, cells, resolution, e.getMessage()),
-          e);
-    }
-    return setting;
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new InvalidInputException(
-          "--%s is %d, expected a number of at least 1.".formatted(name, value));
-    }
-  }
-
   private static Map<String, Object> document(StepFigures figures) {
-    StepSetting setting = figures.setting();
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("space", setting.space());
-    document.put("method", setting.method());
-    document.put("channels", setting.channels());
-    document.put("cells", setting.cells());
-    document.put("batch", setting.batch());
-    document.put("resolution", setting.resolution());
-    document.put("threads", setting.threads());
-    document.put("recompute", setting.recompute());
+    Map<String, Object> document = StepOptions.document(figures.setting());
+    document.put("beside", figures.beside());
     put(document, "ours", figures.ours());
     put(document, "fed", figures.fed());
     put(document, "plain", figures.plain());
@@ -192,26 +99,20 @@ final class BenchStepCommand implements Runnable {
     document.put(name + "_images_per_s", speed.median());
     document.put(name + "_images_per_s_least", speed.least());
     document.put(name + "_images_per_s_most", speed.most());
+    document.put(name + "_steps", speed.steps());
     document.put(name + "_peak_rss_mib", speed.peakMebibytes());
   }
 
   private static void print(PrintWriter out, StepFigures figures) {
-    StepSetting setting = figures.setting();
-    out.printf(
-        Locale.ROOT,
-        "%s by %s: %d channels, %d cells, %d images of %d x %d a pass, %d threads%n",
-        setting.space(),
-        setting.method(),
-        setting.channels(),
-        setting.cells(),
-        setting.batch(),
-        setting.resolution(),
-        setting.resolution(),
-        setting.threads());
-    print(out, "ours", figures.ours());
-    print(out, "with its input", figures.fed());
-    print(out, "plain graph", figures.plain());
-    print(out, "convolutions alone", figures.floor());
+    out.println(
+        StepOptions.text(figures.setting())
+            + (figures.beside() == 0
+                ? ""
+                : ", beside %d busy processes".formatted(figures.beside())));
+    print(out, Variant.OURS, figures.ours());
+    print(out, Variant.FED, figures.fed());
+    print(out, Variant.PLAIN, figures.plain());
+    print(out, Variant.FLOOR, figures.floor());
     out.printf(
         Locale.ROOT,
         "ours is %.2f times the plain graph and %.0f %% of the convolutions alone; %.2f steps/s; preparing batches costs %.1f %%%n",
@@ -221,14 +122,15 @@ final class BenchStepCommand implements Runnable {
         100 * figures.inputLoss());
   }
 
-  private static void print(PrintWriter out, String name, Speed speed) {
+  private static void print(PrintWriter out, Variant variant, Speed speed) {
     out.printf(
         Locale.ROOT,
-        "  %-19s %8.1f images/s (%.1f to %.1f), peak %,d MiB%n",
-        name,
+        "  %-19s %8.1f images/s (%.1f to %.1f), %d steps measured, peak %,d MiB%n",
+        variant.title(),
         speed.median(),
         speed.least(),
         speed.most(),
+        speed.steps(),
         speed.peakMebibytes());
   }
 }

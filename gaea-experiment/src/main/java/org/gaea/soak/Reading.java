@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What the process held between two runs.
+ * What the process held at one time, between two runs or in the midst of one.
  *
- * @param time since the soak began
- * @param runs done so far
+ * @param time since the soak or the phase of a run began
+ * @param runs done so far; 0 in the midst of a first one
  * @param amounts of each resource that the system tells, in its unit
  */
 public record Reading(Duration time, int runs, Map<Resource, Double> amounts) {

@@ -2,6 +2,7 @@ package org.gaea.theory;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gaea.report.Plot;
 
 /**
  * What a check found.

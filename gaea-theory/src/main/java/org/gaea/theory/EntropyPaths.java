@@ -17,6 +17,7 @@ import org.gaea.geometry.SquaredEuclidean;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
+import org.gaea.report.Plot;
 import org.gaea.theory.CheckResult.Figure;
 
 /**

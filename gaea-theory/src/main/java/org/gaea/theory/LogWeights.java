@@ -11,6 +11,7 @@ import org.gaea.geometry.SimplexGeometry;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
+import org.gaea.report.Plot;
 
 /**
  * How exponentiated gradient on weights p and gradient descent on logits a with p = softmax(a)

@@ -9,6 +9,7 @@ import org.gaea.geometry.NegativeEntropy;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
+import org.gaea.report.Plot;
 
 /**
  * Exponentiated gradient is the exact KL-proximal step: x+ minimises {@code rate <g, u> + KL(u ||

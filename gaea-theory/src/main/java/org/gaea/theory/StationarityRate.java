@@ -11,6 +11,7 @@ import org.gaea.descent.DescentTheorem;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
+import org.gaea.report.Plot;
 import org.gaea.theory.CheckResult.Figure;
 
 /**

@@ -10,6 +10,7 @@ import org.gaea.geometry.ProductMap;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
+import org.gaea.report.Plot;
 import org.gaea.stationarity.ProximalPoint;
 import org.gaea.theory.CheckResult.Figure;
 

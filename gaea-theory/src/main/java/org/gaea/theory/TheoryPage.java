@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gaea.report.Html;
 import org.gaea.report.PageParts;
+import org.gaea.report.PlotDrawing;
 import org.gaea.storage.WholeFile;
 
 /**

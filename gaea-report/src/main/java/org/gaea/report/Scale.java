@@ -1,4 +1,4 @@
-package org.gaea.theory;
+package org.gaea.report;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,23 +1,24 @@
-package org.gaea.theory;
+package org.gaea.report;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.DoubleStream;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
-import org.gaea.report.Html;
 
 /**
  * A plot as an SVG figure. The report's own charts run over epochs, on axes that are not
  * logarithmic; these need no script.
  */
-final class PlotDrawing {
-  private static final double WIDTH = 510;
-  private static final double HEIGHT = 290;
+public final class PlotDrawing {
+  /** In user units, as all lengths here. */
+  static final double WIDTH = 510;
+
+  static final double HEIGHT = 290;
   private static final double LEFT = 56;
   private static final double RIGHT = 12;
   private static final double TOP = 12;
@@ -27,7 +28,7 @@ final class PlotDrawing {
   private final Scale across;
   private final Scale up;
 
-  PlotDrawing(Plot plot) {
+  public PlotDrawing(Plot plot) {
     this.plot = plot;
     this.across =
         Scale.around(
@@ -43,24 +44,19 @@ final class PlotDrawing {
     return values.stream().mapToDouble(Double::doubleValue);
   }
 
-  String figure() {
-    StringBuilder lines = new StringBuilder();
+  /** With its title above and its legend below; the page styles the classes. */
+  public String figure() {
     StringBuilder legend = new StringBuilder();
-    Set<String> named = new HashSet<>();
-    for (Line line : plot.lines()) {
-      lines.append(curve(line));
-      // Lines of one name, such as those of several seeds, are one kind.
-      if (named.add(line.label())) {
-        legend.append(
-            "<li><svg viewBox=\"0 0 22 8\" aria-hidden=\"true\"><path class=\"%s\" d=\"M1 4H21\"/></svg>%s</li>\n"
-                .formatted(styleClass(line), Html.escape(line.label())));
-      }
+    for (Line line : kinds(List.of(plot))) {
+      legend.append(
+          "<li><svg viewBox=\"0 0 22 8\" aria-hidden=\"true\"><path class=\"%s\" d=\"M1 4H21\"/></svg>%s</li>\n"
+              .formatted(styleClass(line), Html.escape(line.label())));
     }
     return """
         <figure class="chart">
         <figcaption>%s <small>%s</small></figcaption>
         <svg class="plot" viewBox="0 0 %s %s" role="img">
-        %s%s</svg>
+        %s</svg>
         <ul class="legend">
         %s</ul>
         </figure>
@@ -70,20 +66,33 @@ final class PlotDrawing {
             Html.escape(plot.up().label()),
             number(WIDTH),
             number(HEIGHT),
-            axes(),
-            lines,
+            body(),
             legend);
+  }
+
+  /** Axes and curves, in {@link #WIDTH} by {@link #HEIGHT}. */
+  String body() {
+    StringBuilder body = new StringBuilder(axes());
+    plot.lines().forEach(line -> body.append(curve(line)));
+    return body.toString();
+  }
+
+  /** The first line of each name: lines of one name, such as those of several seeds, are a kind. */
+  static List<Line> kinds(List<Plot> plots) {
+    Map<String, Line> kinds = new LinkedHashMap<>();
+    plots.forEach(plot -> plot.lines().forEach(line -> kinds.putIfAbsent(line.label(), line)));
+    return List.copyOf(kinds.values());
   }
 
   private String axes() {
     StringBuilder axes = new StringBuilder();
-    for (double tick : up.ticks()) {
+    for (double tick : ticks(plot.up(), up)) {
       axes.append(
           "<path class=\"grid\" d=\"M%s %sH%s\"/>"
               .formatted(number(LEFT), number(y(tick)), number(WIDTH - RIGHT)));
       axes.append(text(LEFT - 8, y(tick) + 4, "end", up.label(tick)));
     }
-    for (double tick : across.ticks()) {
+    for (double tick : ticks(plot.across(), across)) {
       axes.append(
           "<path class=\"tick\" d=\"M%s %sv5\"/>"
               .formatted(number(x(tick)), number(HEIGHT - BOTTOM)));
@@ -93,6 +102,10 @@ final class PlotDrawing {
         text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 5, "middle", Html.escape(plot.across().label())));
     axes.append("\n");
     return axes.toString();
+  }
+
+  private static List<Double> ticks(Plot.Axis axis, Scale scale) {
+    return axis.marks().isEmpty() ? scale.ticks() : axis.marks();
   }
 
   private String curve(Line line) {
@@ -112,7 +125,7 @@ final class PlotDrawing {
     return "<path class=\"%s\" d=\"%s\"/>%s\n".formatted(styleClass(line), path, dots);
   }
 
-  private static String styleClass(Line line) {
+  static String styleClass(Line line) {
     return "curve line-%d %s"
         .formatted(line.colour(), line.stroke().name().toLowerCase(Locale.ROOT));
   }
@@ -131,6 +144,6 @@ final class PlotDrawing {
   }
 
   private static String number(double coordinate) {
-    return Numbers.plain(coordinate, 1);
+    return Curve.number(coordinate);
   }
 }

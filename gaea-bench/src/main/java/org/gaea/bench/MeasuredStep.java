@@ -1,0 +1,96 @@
+package org.gaea.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import org.gaea.bench.WorkerProcess.Answer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variant of a step under measurement, in a process of its own; mutable. The first step maps
+ * memory and loads code, and the next ones run before Java has compiled what they repeat, at up to
+ * twice the time of the later ones. A step that is long repeats much in itself: of those the second
+ * is measured, and nothing else. A process that holds much of the machine's memory is ended after
+ * its measurement, so that those of other variants have the memory that they need, and the next one
+ * begins anew.
+ */
+final class MeasuredStep implements AutoCloseable {
+  private static final int WARM_UP = 4;
+  private static final double MUCH = 1 / 8.0;
+  private static final double BYTES_PER_KIBIBYTE = 1024;
+
+  private final Class<?> main;
+  private final Variant variant;
+  private final StepSetting setting;
+  private final double seconds;
+  private final double longStep;
+  private @Nullable WorkerProcess worker;
+  private int steps;
+
+  /**
+   * One measurement.
+   *
+   * @param steps that it took
+   */
+  record Measurement(int steps, Answer answer) {
+    double secondsPerStep() {
+      return answer.seconds() / steps;
+    }
+  }
+
+  /**
+   * Nothing is started yet.
+   *
+   * @param seconds about how long one measurement is
+   * @param longStep how many seconds make a step a long one
+   */
+  MeasuredStep(
+      Class<?> main, Variant variant, StepSetting setting, double seconds, double longStep) {
+    this.main = main;
+    this.variant = variant;
+    this.setting = setting;
+    this.seconds = seconds;
+    this.longStep = longStep;
+  }
+
+  Variant variant() {
+    return variant;
+  }
+
+  Measurement measure() {
+    Measurement measured = worker == null ? begin() : ask(worker, steps);
+    if (holdsMuch(measured.answer())) {
+      close();
+    }
+    return measured;
+  }
+
+  private Measurement begin() {
+    WorkerProcess begun = new WorkerProcess(main, variant, setting);
+    worker = begun;
+    begun.run(1);
+    Measurement last = ask(begun, 1);
+    for (int warmed = 2; warmed < WARM_UP && last.secondsPerStep() < longStep; warmed++) {
+      last = ask(begun, 1);
+    }
+    boolean isLong = last.secondsPerStep() >= longStep;
+    steps = isLong ? 1 : (int) Math.max(1, Math.round(seconds / last.secondsPerStep()));
+    return isLong ? last : ask(begun, steps);
+  }
+
+  private static Measurement ask(WorkerProcess worker, int steps) {
+    return new Measurement(steps, worker.run(steps));
+  }
+
+  private static boolean holdsMuch(Answer answer) {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        && answer.peakKibibytes() * BYTES_PER_KIBIBYTE > MUCH * system.getTotalMemorySize();
+  }
+
+  @Override
+  public void close() {
+    if (worker != null) {
+      worker.close();
+      worker = null;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.gaea.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.gaea.bench.Growth;
+import org.gaea.bench.Rounds;
+import org.gaea.bench.Variant;
+import org.gaea.report.Chart.Line;
+import org.gaea.report.Chart.Stroke;
+import org.gaea.report.Html;
+import org.gaea.report.PageParts;
+import org.gaea.report.Plot;
+import org.gaea.report.PlotSheet;
+
+/** How the time of a step grows, drawn: a plot a quantity, both axes logarithmic. */
+final class GrowthPicture {
+  private GrowthPicture() {}
+
+  /** As an SVG picture that stands alone. */
+  static String svg(String title, List<Growth> growths) {
+    return new PlotSheet(title, growths.stream().map(GrowthPicture::plot).toList()).svg();
+  }
+
+  /**
+   * As a page: the picture, and below it some text as it is.
+   *
+   * @param text usually what the command printed
+   */
+  static String html(String title, List<Growth> growths, String text) {
+    // Joined, not formatted: style sheets are full of percent signs.
+    return String.join(
+        "",
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta http-equiv="Content-Security-Policy" \
+        content="default-src 'none'; style-src 'unsafe-inline'">
+        <title>Gaea: how the time of a step grows</title>
+        <style>
+        """,
+        PageParts.styles(),
+        "main > svg { width: 100%; height: auto; }\n</style>\n</head>\n<body>\n<main>\n",
+        svg(title, growths),
+        "<pre>",
+        Html.escape(text),
+        "</pre>\n</main>\n</body>\n</html>\n");
+  }
+
+  private static Plot plot(Growth growth) {
+    return new Plot(
+        String.format(
+            Locale.ROOT,
+            "%s: ours ^%.2f, convolutions ^%.2f",
+            growth.quantity().label(),
+            growth.oursExponent().mean(),
+            growth.floorExponent().mean()),
+        new Plot.Axis(
+            growth.quantity().title(),
+            true,
+            growth.sizes().stream().map(Integer::doubleValue).toList()),
+        new Plot.Axis(
+            String.format(
+                Locale.ROOT,
+                "seconds a step; last two sizes: ours ^%.2f, convolutions ^%.2f",
+                growth.oursLast(),
+                growth.floorLast()),
+            true),
+        List.of(
+            line(Variant.OURS, 1, growth, growth::ours),
+            line(Variant.FLOOR, 2, growth, growth::floor)));
+  }
+
+  private static Line line(Variant variant, int colour, Growth growth, IntFunction<Rounds> times) {
+    SortedMap<Double, Double> values = new TreeMap<>();
+    for (int i = 0; i < growth.sizes().size(); i++) {
+      values.put((double) growth.sizes().get(i), times.apply(i).median());
+    }
+    return new Line(variant.title(), colour, Stroke.DOTTED, values);
+  }
+}

@@ -1,0 +1,33 @@
+package org.gaea.report;
+
+import java.util.List;
+import org.gaea.report.Chart.Line;
+
+/**
+ * Curves over a common axis, either axis logarithmic if its quantity is.
+ *
+ * @param title what is shown
+ * @param lines at least one, each with at least one value; positive where an axis is logarithmic
+ */
+public record Plot(String title, Axis across, Axis up, List<Line> lines) {
+  /**
+   * An axis.
+   *
+   * @param label that of the vertical one stands after the title
+   * @param marks the values to mark; empty for round ones
+   */
+  public record Axis(String label, boolean logarithmic, List<Double> marks) {
+    public Axis {
+      marks = List.copyOf(marks);
+    }
+
+    /** Round values are marked. */
+    public Axis(String label, boolean logarithmic) {
+      this(label, logarithmic, List.of());
+    }
+  }
+
+  public Plot {
+    lines = List.copyOf(lines);
+  }
+}
