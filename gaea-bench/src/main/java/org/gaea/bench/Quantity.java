@@ -73,6 +73,7 @@ public enum Quantity {
         from.batch() * (this == BATCH ? times : 1),
         from.resolution(),
         threads,
-        from.recompute());
+        from.recompute(),
+        from.precision());
   }
 }

@@ -3,7 +3,6 @@ package org.gaea.bench;
 import java.util.Iterator;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchStream;
@@ -14,6 +13,7 @@ import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
 import org.gaea.space.Skeleton;
 import org.gaea.supernet.Pass;
+import org.gaea.tensor.Precision;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.Execution;
 import org.gaea.training.TorchSupernet;
@@ -50,8 +50,8 @@ final class SearchIteration implements Step {
             setting.searchMethod().relaxation().wiring(),
             skeleton,
             DescentSettings.supernet(),
-            ScalarType.Float,
             execution,
+            execution == Execution.PLAIN ? Precision.FLOAT32 : setting.precision(),
             random.stream("weights"));
     steps =
         new Search<>(

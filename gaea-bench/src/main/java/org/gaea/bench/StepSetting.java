@@ -7,6 +7,7 @@ import org.gaea.method.Methods;
 import org.gaea.operation.Form;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
+import org.gaea.tensor.Precision;
 
 /**
  * The step to be measured, on colour images of ten classes.
@@ -22,6 +23,7 @@ import org.gaea.space.Skeleton;
  * @param resolution height and width of the images
  * @param threads of a pass
  * @param recompute whether cells keep nothing for the backward pass and are computed again in it
+ * @param precision of our large convolutions
  */
 public record StepSetting(
     String method,
@@ -33,7 +35,8 @@ public record StepSetting(
     int batch,
     int resolution,
     int threads,
-    boolean recompute) {
+    boolean recompute,
+    Precision precision) {
   private static final int CLASSES = 10;
   private static final int COLOURS = 3;
 
@@ -69,7 +72,8 @@ public record StepSetting(
         Integer.toString(batch),
         Integer.toString(resolution),
         Integer.toString(threads),
-        Boolean.toString(recompute));
+        Boolean.toString(recompute),
+        precision.label());
   }
 
   /**
@@ -89,6 +93,7 @@ public record StepSetting(
         numbers[3],
         numbers[4],
         numbers[5],
-        Boolean.parseBoolean(arguments.get(8)));
+        Boolean.parseBoolean(arguments.get(8)),
+        Precision.named(arguments.get(9)));
   }
 }

@@ -12,11 +12,13 @@ import org.gaea.operation.Form;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.spaces.SearchSpaces;
+import org.gaea.tensor.Precision;
 import org.junit.jupiter.api.Test;
 
 class ScaleBenchTest {
   private static StepSetting setting(String space, int copies) {
-    return new StepSetting("gaea", space, SearchSpaces.named(space), copies, 2, 1, 2, 8, 2, false);
+    return new StepSetting(
+        "gaea", space, SearchSpaces.named(space), copies, 2, 1, 2, 8, 1, false, Precision.FLOAT32);
   }
 
   @Test
@@ -71,7 +73,18 @@ class ScaleBenchTest {
   void threadsGrowFromOneToThoseOfTheSetting() {
     StepSetting from = setting("nas-bench-201", 1);
     StepSetting six =
-        new StepSetting(from.method(), from.space(), from.candidates(), 1, 2, 1, 2, 8, 6, false);
+        new StepSetting(
+            from.method(),
+            from.space(),
+            from.candidates(),
+            1,
+            2,
+            1,
+            2,
+            8,
+            6,
+            false,
+            Precision.FLOAT32);
     assertThat(Quantity.THREADS.series(six, 2))
         .extracting(StepSetting::threads)
         .containsExactly(1, 2, 4, 6);

@@ -12,13 +12,15 @@ import org.gaea.bench.WorkerProcess.Answer;
 import org.gaea.operation.Form;
 import org.gaea.spaces.NasBench201;
 import org.gaea.spaces.SearchSpaces;
+import org.gaea.tensor.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StepBenchTest {
   private static StepSetting setting(String method, String space) {
-    return new StepSetting(method, space, SearchSpaces.named(space), 1, 4, 3, 4, 16, 1, false);
+    return new StepSetting(
+        method, space, SearchSpaces.named(space), 1, 4, 3, 4, 16, 1, false, Precision.FLOAT32);
   }
 
   private static StepBench bench(StepSetting setting, int rounds, double seconds) {
@@ -64,7 +66,8 @@ class StepBenchTest {
   @Test
   void aProcessThatFailsIsAnError() {
     StepSetting impossible =
-        new StepSetting("gaea", "no-such-space", NasBench201.space(), 1, 4, 1, 4, 16, 1, true);
+        new StepSetting(
+            "gaea", "no-such-space", NasBench201.space(), 1, 4, 1, 4, 16, 1, true, Precision.BF16);
     try (WorkerProcess worker = new WorkerProcess(Worker.class, Variant.OURS, impossible)) {
       assertThatIllegalStateException()
           .isThrownBy(() -> worker.run(1))

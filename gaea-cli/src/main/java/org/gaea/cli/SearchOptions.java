@@ -1,6 +1,7 @@
 package org.gaea.cli;
 
 import org.gaea.experiment.Configuration;
+import org.gaea.tensor.Precision;
 import picocli.CommandLine.Option;
 
 /** The flags of a search beside its method. Their defaults come from {@link SettingDefaults}. */
@@ -80,6 +81,13 @@ final class SearchOptions {
           "Keep less for backward passes and compute it again: less memory, more time, same results. Default: ${DEFAULT-VALUE}.")
   private boolean recompute;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description =
+          "Precision of the supernet's large convolutions, float32 or bf16: twice the arithmetic a second where the processor has it, other digits. Default: ${DEFAULT-VALUE}.")
+  private String precision;
+
   /** The builder with these flags set too. */
   Configuration.Builder applyTo(Configuration.Builder builder) {
     return builder
@@ -90,6 +98,7 @@ final class SearchOptions {
         .maxParameters(maxParameters)
         .maxMacs(maxMacs)
         .epochs(epochs)
-        .recompute(recompute);
+        .recompute(recompute)
+        .precision(Precision.named(precision).here().label());
   }
 }

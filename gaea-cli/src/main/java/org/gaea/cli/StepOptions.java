@@ -10,6 +10,7 @@ import org.gaea.method.Methods;
 import org.gaea.objective.DataSharing;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.tensor.Precision;
 import picocli.CommandLine.Option;
 
 /** The flags that say which step is measured. Their defaults come from {@link SettingDefaults}. */
@@ -68,6 +69,13 @@ final class StepOptions {
           "Keep less for the backward pass and compute it again. Default: ${DEFAULT-VALUE}.")
   private boolean recompute;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      description =
+          "Precision of our large convolutions: float32 or bf16. Default: ${DEFAULT-VALUE}.")
+  private String precision;
+
   /**
    * The step.
    *
@@ -98,7 +106,8 @@ final class StepOptions {
         batch,
         resolution == 0 ? USUAL_RESOLUTION : resolution,
         threads,
-        recompute);
+        recompute,
+        Precision.named(precision).here());
   }
 
   /**
@@ -142,6 +151,7 @@ final class StepOptions {
     document.put("resolution", setting.resolution());
     document.put("threads", setting.threads());
     document.put("recompute", setting.recompute());
+    document.put("precision", setting.precision().label());
     return document;
   }
 

@@ -10,6 +10,7 @@ import org.gaea.method.Axis;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.tensor.Precision;
 import org.gaea.tensor.Processors;
 
 /**
@@ -44,6 +45,7 @@ import org.gaea.tensor.Processors;
  * @param threads of a pass; floating-point results depend on it
  * @param recompute whether the search keeps less for its backward passes and computes it again;
  *     changes no result
+ * @param precision of the search's large convolutions: a name of {@link Precision}
  */
 public record Configuration(
     String method,
@@ -67,12 +69,14 @@ public record Configuration(
     int cutout,
     long seed,
     int threads,
-    boolean recompute) {
+    boolean recompute,
+    String precision) {
 
   /** What may end a search early. */
   private static final List<String> ENDS = List.of("none", "collapse");
 
   public Configuration {
+    Precision.named(precision);
     searchMethod(method, relaxation, geometry, objective, discretisation);
     SpaceSource.of(space);
     Eliminations.named(eliminate);
@@ -142,6 +146,7 @@ public record Configuration(
     settings.put("seed", seed);
     settings.put("threads", threads);
     settings.put("recompute", recompute);
+    settings.put("precision", precision);
     return settings;
   }
 
@@ -189,6 +194,7 @@ public record Configuration(
     private long seed = 1;
     private int threads = Processors.cores();
     private boolean recompute = false;
+    private String precision = Precision.FLOAT32.label();
 
     private Builder() {}
 
@@ -295,6 +301,11 @@ public record Configuration(
       return this;
     }
 
+    public Builder precision(String name) {
+      precision = name;
+      return this;
+    }
+
     /**
      * The configuration.
      *
@@ -323,7 +334,8 @@ public record Configuration(
           cutout,
           seed,
           threads,
-          recompute);
+          recompute,
+          precision);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.gaea.experiment;
 import java.nio.file.Path;
 import java.util.Map;
 import org.gaea.input.InvalidInputException;
+import org.gaea.tensor.Precision;
 
 /** The configuration that a run recorded. */
 final class RecordedConfiguration {
@@ -44,6 +45,7 @@ final class RecordedConfiguration {
         .seed(reader.count("seed"))
         .threads(reader.whole("threads"))
         .recompute(Boolean.parseBoolean(reader.text("recompute")))
+        .precision(settings.getOrDefault("precision", Precision.FLOAT32.label()))
         .build();
   }
 

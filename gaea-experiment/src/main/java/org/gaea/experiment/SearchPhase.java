@@ -20,6 +20,7 @@ import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
 import org.gaea.space.OptionCosts;
+import org.gaea.tensor.Precision;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.Execution;
 import org.gaea.training.TorchSupernet;
@@ -70,6 +71,7 @@ final class SearchPhase {
                 setting.skeleton(),
                 descent(setting.method().weights()),
                 configuration.recompute() ? Execution.RECOMPUTED : Execution.FUSED,
+                Precision.named(configuration.precision()).here(),
                 setting.random().stream("search/supernet weights"))) {
       JournalledSupernet<Batch> supernet =
           new JournalledSupernet<>(network, journal, feeding.nothing());

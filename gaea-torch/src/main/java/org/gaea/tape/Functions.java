@@ -3,6 +3,7 @@ package org.gaea.tape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
@@ -23,6 +24,7 @@ import org.gaea.layer.Shift;
 import org.gaea.layer.Zero;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
+import org.gaea.tensor.Precision;
 
 /**
  * Builds layers as operations on a tape, for networks whose normalisations have no parameters.
@@ -30,11 +32,16 @@ import org.gaea.tensor.Parameters;
  */
 final class Functions {
   private final Parameters parameters;
+  private final Precision precision;
   private final Layout layout;
   private boolean drawNoise;
 
-  Functions(Parameters parameters) {
+  Functions(Parameters parameters, Precision precision) {
+    if (precision != Precision.FLOAT32 && parameters.type() != ScalarType.Float) {
+      throw new IllegalArgumentException("gradients are checked in full precision");
+    }
     this.parameters = parameters;
+    this.precision = precision;
     this.layout = parameters.layout();
   }
 
@@ -109,7 +116,7 @@ final class Functions {
         computed = EvenPixels.ordinary(convolution);
       }
       Tensor weight = weight(name, convolution);
-      elements.add(new Element(layer, new Convolve(computed, weight, layout), false));
+      elements.add(new Element(layer, new Convolve(computed, weight, precision, layout), false));
     } else {
       elements.add(new Element(layer, build(name, layer), isShareable(layer)));
     }

@@ -21,7 +21,8 @@ final class Gradients {
     }
   }
 
-  private @Nullable Tensor at(Tensor parameter) {
+  /** What has been added up at a trainable tensor; null if nothing has. */
+  @Nullable Tensor at(Tensor parameter) {
     return held.get(parameter.address());
   }
 

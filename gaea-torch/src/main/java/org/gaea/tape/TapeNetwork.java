@@ -22,6 +22,7 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Wanted;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
+import org.gaea.tensor.Precision;
 
 /** A supernet on tapes: a blueprint whose normalisations use the batch's statistics alone. */
 public final class TapeNetwork implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class TapeNetwork implements AutoCloseable {
   /**
    * A network with fresh weights.
    *
+   * @param precision of its large convolutions; only single precision if the type is Double
    * @param type Float, or Double where gradients are checked
    * @param layout of its activations and weights
    * @param recompute whether cells keep nothing for the backward pass and are computed again in it
@@ -47,6 +49,7 @@ public final class TapeNetwork implements AutoCloseable {
    */
   public TapeNetwork(
       Blueprint blueprint,
+      Precision precision,
       ScalarType type,
       Layout layout,
       boolean recompute,
@@ -54,7 +57,7 @@ public final class TapeNetwork implements AutoCloseable {
     this.parameters = new Parameters(type, layout, random);
     this.recompute = recompute;
     this.team = new Team(torch.get_num_threads());
-    Functions functions = new Functions(parameters);
+    Functions functions = new Functions(parameters, precision);
     for (Step step : blueprint.steps()) {
       steps.add(new BuiltStep(step.inputs(), function(functions, step, layout)));
     }

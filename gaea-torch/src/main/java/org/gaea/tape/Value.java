@@ -2,6 +2,7 @@ package org.gaea.tape;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,9 @@ public final class Value {
   private final boolean differentiable;
   private @Nullable Tensor tensor;
   private @Nullable Tensor gradient;
+  private @Nullable Tensor reduced;
   private int kept;
+  private boolean reducedKept;
   private boolean temporary;
 
   Value(Tensor tensor, boolean differentiable) {
@@ -31,6 +34,19 @@ public final class Value {
       throw new IllegalStateException("the activation is gone");
     }
     return tensor;
+  }
+
+  /** The numbers in 16 bits, made once for all that read them. */
+  Tensor reduced() {
+    if (reduced == null) {
+      reduced = tensor().to(ScalarType.BFloat16);
+    }
+    return reduced;
+  }
+
+  /** Says that the backward pass will read {@link #reduced}, which need not keep the numbers. */
+  void keepReduced() {
+    reducedKept = true;
   }
 
   /** Whether a gradient at this value is wanted. */
@@ -72,6 +88,9 @@ public final class Value {
 
   /** Says that the forward pass will not read this value again. */
   public void dismiss() {
+    if (!reducedKept) {
+      freeReduced();
+    }
     if (kept == 0 && tensor != null) {
       tensor.close();
       tensor = null;
@@ -115,7 +134,15 @@ public final class Value {
     return gradient;
   }
 
+  private void freeReduced() {
+    if (reduced != null) {
+      reduced.close();
+      reduced = null;
+    }
+  }
+
   void free() {
+    freeReduced();
     if (tensor != null) {
       tensor.close();
       tensor = null;

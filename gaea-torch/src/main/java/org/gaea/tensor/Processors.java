@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The processors of this machine. */
 public final class Processors {
@@ -47,6 +49,26 @@ public final class Processors {
       }
     }
     return cores.size();
+  }
+
+  /** The names of the instructions that the system says they have; none where it does not tell. */
+  static Set<String> instructions() {
+    if (!Files.isReadable(CPU_INFO)) {
+      return Set.of();
+    }
+    try {
+      return instructionsIn(Files.readAllLines(CPU_INFO));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + CPU_INFO, e);
+    }
+  }
+
+  static Set<String> instructionsIn(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+        .limit(1)
+        .flatMap(line -> Arrays.stream(value(line).split(" ", -1)))
+        .collect(Collectors.toSet());
   }
 
   private static String value(String line) {

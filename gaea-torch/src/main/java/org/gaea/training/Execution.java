@@ -4,14 +4,15 @@ import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.tensor.Layout;
+import org.gaea.tensor.Precision;
 
 /** How a supernet is computed. All give the same numbers, but for rounding. */
 public enum Execution {
   /** Work shared between terms, weights folded into normalisations, own backward passes. */
   FUSED {
     @Override
-    Graph graph(Blueprint network, ScalarType type, RandomGenerator random) {
-      return new FusedGraph(network, type, false, random);
+    Graph graph(Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
+      return new FusedGraph(network, precision, type, false, random);
     }
   },
   /**
@@ -20,8 +21,8 @@ public enum Execution {
    */
   RECOMPUTED {
     @Override
-    Graph graph(Blueprint network, ScalarType type, RandomGenerator random) {
-      return new FusedGraph(network, type, true, random);
+    Graph graph(Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
+      return new FusedGraph(network, precision, type, true, random);
     }
   },
   /**
@@ -30,10 +31,14 @@ public enum Execution {
    */
   PLAIN {
     @Override
-    Graph graph(Blueprint network, ScalarType type, RandomGenerator random) {
+    Graph graph(Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
+      if (precision != Precision.FLOAT32) {
+        throw new IllegalArgumentException("the plain graph has one precision");
+      }
       return new PlainGraph(network, type, Layout.PLANES, random);
     }
   };
 
-  abstract Graph graph(Blueprint network, ScalarType type, RandomGenerator random);
+  abstract Graph graph(
+      Blueprint network, Precision precision, ScalarType type, RandomGenerator random);
 }

@@ -9,13 +9,19 @@ import org.gaea.supernet.Wanted;
 import org.gaea.tape.TapeNetwork;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
+import org.gaea.tensor.Precision;
 
 /** Passes on tapes. */
 final class FusedGraph implements Graph {
   private final TapeNetwork network;
 
-  FusedGraph(Blueprint blueprint, ScalarType type, boolean recompute, RandomGenerator random) {
-    network = new TapeNetwork(blueprint, type, Layout.CHANNELS_LAST, recompute, random);
+  FusedGraph(
+      Blueprint blueprint,
+      Precision precision,
+      ScalarType type,
+      boolean recompute,
+      RandomGenerator random) {
+    network = new TapeNetwork(blueprint, precision, type, Layout.CHANNELS_LAST, recompute, random);
   }
 
   @Override

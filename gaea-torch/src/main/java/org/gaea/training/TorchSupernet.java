@@ -18,6 +18,7 @@ import org.gaea.supernet.Pass;
 import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Wanted;
 import org.gaea.tensor.Parameters;
+import org.gaea.tensor.Precision;
 
 /**
  * The seam's supernet on libtorch: cross-entropy on images, weights moved by stochastic gradient
@@ -30,6 +31,7 @@ public final class TorchSupernet implements Supernet<Batch> {
   private final DescentSettings settings;
   private final ScalarType type;
   private final Execution execution;
+  private final Precision precision;
   private final RandomStreams rebuilding;
   private Blueprint network;
   private Graph graph;
@@ -59,12 +61,13 @@ public final class TorchSupernet implements Supernet<Batch> {
       Skeleton skeleton,
       DescentSettings settings,
       RandomGenerator random) {
-    this(space, wiring, skeleton, settings, Execution.FUSED, random);
+    this(space, wiring, skeleton, settings, Execution.FUSED, Precision.FLOAT32, random);
   }
 
   /**
    * A supernet that is computed in a given way.
    *
+   * @param precision of its large convolutions
    * @param random for the initial weights
    */
   public TorchSupernet(
@@ -73,8 +76,9 @@ public final class TorchSupernet implements Supernet<Batch> {
       Skeleton skeleton,
       DescentSettings settings,
       Execution execution,
+      Precision precision,
       RandomGenerator random) {
-    this(space, wiring, skeleton, settings, ScalarType.Float, execution, random);
+    this(space, wiring, skeleton, settings, ScalarType.Float, execution, precision, random);
   }
 
   /**
@@ -91,14 +95,27 @@ public final class TorchSupernet implements Supernet<Batch> {
       ScalarType type,
       Execution execution,
       RandomGenerator random) {
+    this(space, wiring, skeleton, settings, type, execution, Precision.FLOAT32, random);
+  }
+
+  private TorchSupernet(
+      SearchSpace space,
+      Wiring wiring,
+      Skeleton skeleton,
+      DescentSettings settings,
+      ScalarType type,
+      Execution execution,
+      Precision precision,
+      RandomGenerator random) {
     this.space = space;
     this.wiring = wiring;
     this.skeleton = skeleton;
     this.settings = settings;
     this.type = type;
     this.execution = execution;
+    this.precision = precision;
     this.network = space.supernet(skeleton, wiring);
-    this.graph = execution.graph(network, type, random);
+    this.graph = execution.graph(network, precision, type, random);
     this.descent = new WeightDescent(graph.parameters(), settings);
     this.rebuilding = new RandomStreams(random.nextLong());
   }
@@ -180,7 +197,7 @@ public final class TorchSupernet implements Supernet<Batch> {
     close();
     network = space.supernet(skeleton.withCells(cells), wiring);
     rebuilds++;
-    graph = execution.graph(network, type, rebuilding.stream("network/" + rebuilds));
+    graph = execution.graph(network, precision, type, rebuilding.stream("network/" + rebuilds));
     descent = new WeightDescent(graph.parameters(), settings);
     dropout = Dropout.NONE;
     weightGradientsHeld = false;

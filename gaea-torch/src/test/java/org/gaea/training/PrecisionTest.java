@@ -1,0 +1,146 @@
+package org.gaea.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.data.ImageShape;
+import org.gaea.data.batch.Batch;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.operation.Form;
+import org.gaea.random.RandomStreams;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Skeleton;
+import org.gaea.space.Wiring;
+import org.gaea.spaces.SearchSpaces;
+import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Pass;
+import org.gaea.supernet.Wanted;
+import org.gaea.tape.TapeNetwork;
+import org.gaea.tensor.Layout;
+import org.gaea.tensor.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Large convolutions in 16 bits against the same in single precision. */
+class PrecisionTest {
+  /** Of the loss. */
+  private static final double CLOSE = 0.04;
+
+  /**
+   * Of gradients, which are small differences of large numbers; what a single convolution may be
+   * off by is ReducedConvolutionTest's.
+   */
+  private static final double SIMILAR = 0.25;
+
+  private static final SearchSpace SPACE = SearchSpaces.named("nas-bench-201");
+  private static final Skeleton SKELETON = new Skeleton(8, 1, 3, 12, 12, 4);
+
+  private record Given(double loss, double[] options, double[] weights) {}
+
+  private static Given given(Execution execution, Precision precision, Wanted wanted) {
+    RandomGenerator random = new RandomStreams(1).stream("precision");
+    Batch batch = batch(random);
+    try (TorchSupernet supernet =
+            new TorchSupernet(
+                SPACE,
+                Wiring.PLAIN,
+                SKELETON,
+                DescentSettings.supernet(),
+                execution,
+                precision,
+                random);
+        PointerScope scope = new PointerScope()) {
+      OptionWeights weights = OptionWeights.dense(ProductPoint.uniform(SPACE.sizes()).blocks());
+      Pass pass = supernet.pass(weights, batch, wanted);
+      double[] options = Arrays.stream(pass.gradient()).flatMapToDouble(Arrays::stream).toArray();
+      double[] gradients =
+          supernet.parameters().trainable().values().stream()
+              .flatMapToDouble(PrecisionTest::gradient)
+              .toArray();
+      return new Given(pass.loss(), options, gradients);
+    }
+  }
+
+  private static DoubleStream gradient(Tensor parameter) {
+    if (!parameter.grad().defined()) {
+      return DoubleStream.empty();
+    }
+    assertThat(parameter.grad().scalar_type().intern()).isEqualTo(ScalarType.Float);
+    float[] numbers = new float[(int) parameter.numel()];
+    new FloatPointer(parameter.grad().contiguous().data_ptr_float()).get(numbers);
+    return IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]);
+  }
+
+  private static Batch batch(RandomGenerator random) {
+    ImageShape shape = new ImageShape(3, 12, 12);
+    float[] pixels = new float[16 * 3 * 12 * 12];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextGaussian();
+    }
+    return new Batch(shape, pixels, random.longs(16, 0, 4).toArray());
+  }
+
+  /** The distance of two vectors, relative to the length of the second. */
+  private static double distance(double[] actual, double[] expected) {
+    assertThat(actual.length).isEqualTo(expected.length);
+    double difference = 0;
+    double length = 0;
+    for (int i = 0; i < actual.length; i++) {
+      difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
+      length += expected[i] * expected[i];
+    }
+    return Math.sqrt(difference / length);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Wanted.class)
+  void isTheSameButForRounding(Wanted wanted) {
+    Given exact = given(Execution.FUSED, Precision.FLOAT32, wanted);
+    Given rounded = given(Execution.FUSED, Precision.BF16, wanted);
+    assertThat(rounded.loss).isNotEqualTo(exact.loss);
+    assertThat(Math.abs(rounded.loss - exact.loss)).isLessThan(CLOSE * exact.loss);
+    if (wanted.architecture()) {
+      assertThat(distance(rounded.options, exact.options)).isPositive().isLessThan(SIMILAR);
+    }
+    if (wanted.weights()) {
+      assertThat(distance(rounded.weights, exact.weights)).isPositive().isLessThan(SIMILAR);
+    }
+  }
+
+  @Test
+  void computingAgainRoundsAlike() {
+    Given kept = given(Execution.FUSED, Precision.BF16, Wanted.BOTH);
+    Given again = given(Execution.RECOMPUTED, Precision.BF16, Wanted.BOTH);
+    assertThat(again.loss).isEqualTo(kept.loss);
+    assertThat(again.options).isEqualTo(kept.options);
+    assertThat(again.weights).isEqualTo(kept.weights);
+  }
+
+  @Test
+  void whatHasOnePrecisionRefusesAnother() {
+    RandomGenerator random = new RandomStreams(1).stream("precision");
+    assertThatThrownBy(() -> given(Execution.PLAIN, Precision.BF16, Wanted.BOTH))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("plain graph");
+    assertThatThrownBy(
+            () ->
+                new TapeNetwork(
+                    SPACE.network(SKELETON, Form.SUPERNET),
+                    Precision.BF16,
+                    ScalarType.Double,
+                    Layout.CHANNELS_LAST,
+                    false,
+                    random))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("full precision");
+  }
+}
