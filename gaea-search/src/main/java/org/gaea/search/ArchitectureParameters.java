@@ -37,6 +37,10 @@ final class ArchitectureParameters {
   private double[][] epochStart;
   private Overlay overlay;
   private int steps;
+
+  /** Those before they last began anew. */
+  private int stepsBefore;
+
   private int restarts;
   private @Nullable ArchitectureMove move;
 
@@ -126,9 +130,12 @@ final class ArchitectureParameters {
         || state instanceof ArchitectureState.Vectors;
   }
 
-  /** Whether anything moves them, so that what they come to is more than chance. */
-  boolean areMoved() {
-    return !(state instanceof ArchitectureState.Unmoved);
+  /**
+   * Whether anything has moved them from where they began, so that what they come to means
+   * something.
+   */
+  boolean haveMoved() {
+    return steps > stepsBefore;
   }
 
   /** The policy that learns from samples, if it is one that moves them. */
@@ -195,6 +202,7 @@ final class ArchitectureParameters {
   void restart(boolean[][] active) {
     overlay = overlay.withActive(Overlay.copy(active));
     state = fresh(method, task, random.stream("start/" + ++restarts));
+    stepsBefore = steps;
     if (state instanceof ArchitectureState.Simplices simplices) {
       state = new ArchitectureState.Simplices(Survivors.only(simplices.position(), active));
     }

@@ -61,10 +61,13 @@ final class CollapseWatch {
       Optional<Rounding> rounding) {
     if (restarts != this.restarts) {
       this.restarts = restarts;
-      firstEpoch = epoch - 1;
+      lastSound = 0;
       eigenvalues.clear();
       rounded.clear();
       atPoint.clear();
+    }
+    if (eigenvalues.isEmpty() && rounded.isEmpty()) {
+      firstEpoch = epoch - 1;
     }
     dominantEigenvalue.ifPresent(eigenvalues::add);
     rounding.ifPresent(

@@ -78,7 +78,7 @@ final class EpochEnd<B> {
     Optional<Rounding> rounding = rounding(reading, chosen);
     OptionalDouble eigenvalue = byRule.isPresent() ? byRule : watched(reading);
     List<CollapseSign> signs =
-        parameters.areMoved()
+        parameters.haveMoved()
             ? collapsing.observe(epoch, parameters.restarts(), choice, eigenvalue, rounding)
             : List.of();
     if (settings.guard().ends()) {

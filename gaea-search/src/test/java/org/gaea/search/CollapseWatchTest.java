@@ -126,4 +126,22 @@ class CollapseWatchTest {
       assertThat(seen.isEmpty()).isEqualTo(n <= 20);
     }
   }
+
+  @Test
+  void thereIsNoGoingBackToAStageThatIsOver() {
+    assertThat(watch.observe(1, 0, SOUND, OptionalDouble.empty(), Optional.empty())).isEmpty();
+    assertThat(watch.observe(2, 1, SKIPS, OptionalDouble.empty(), Optional.empty()))
+        .extracting(CollapseSign::backTo)
+        .containsExactly(0);
+  }
+
+  /** The epochs of a warm-up are not told of, and count nevertheless. */
+  @Test
+  void anEpochIsNumberedByTheSearchWhereTheWatchBeginsLate() {
+    List<CollapseSign> seen = new ArrayList<>();
+    for (int n = 5; n <= 13; n++) {
+      seen = watch.observe(n, 0, SOUND, OptionalDouble.of(n < 10 ? 1 : 2), Optional.empty());
+    }
+    assertThat(seen).extracting(CollapseSign::backTo).containsExactly(7);
+  }
 }

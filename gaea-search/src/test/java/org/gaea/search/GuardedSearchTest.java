@@ -142,7 +142,17 @@ class GuardedSearchTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"gaea", "gaea-bilevel", "darts", "gdas", "pc-darts", "drnas", "spos", "asng"})
+      strings = {
+        "gaea",
+        "gaea-bilevel",
+        "darts",
+        "gdas",
+        "gaea-gdas",
+        "pc-darts",
+        "drnas",
+        "spos",
+        "asng"
+      })
   void aHealthySearchIsNotWarnedOf(String name) {
     // The convolutions lead from the start: the small one at first, the large one in the end.
     double[][] costs = new double[6][];
