@@ -26,6 +26,8 @@ final class Repeat {
           "architecture-rate",
           "eliminate",
           "stop-on",
+          "watch-eigenvalue",
+          "latencies",
           "max-parameters",
           "max-macs",
           "epochs");

@@ -2,12 +2,14 @@ package org.gaea.experiment;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gaea.checkpoint.Identity;
 import org.gaea.data.Images;
+import org.gaea.experiment.latency.LatencyTable;
 import org.gaea.space.Decision;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.Digests;
@@ -23,7 +25,15 @@ final class Identities {
     Map<String, String> settings = new LinkedHashMap<>();
     RunDirectory.settings(setting.configuration(), setting.source())
         .forEach((name, value) -> settings.put(name, value.toString()));
+    settings.computeIfPresent("latencies", (name, file) -> latencies(file));
     return new Identity(settings, space(setting.source()), data(setting), given);
+  }
+
+  /** A file is what is in it. */
+  private static String latencies(String file) {
+    return file.equals(Configuration.NONE)
+        ? file
+        : Digests.sha256(LatencyTable.read(Path.of(file)).text());
   }
 
   private static String space(SpaceSource source) {

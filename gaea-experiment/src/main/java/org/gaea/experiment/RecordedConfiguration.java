@@ -33,6 +33,8 @@ final class RecordedConfiguration {
         .architectureRate(reader.real("architecture-rate"))
         .eliminate(reader.text("eliminate"))
         .stopOn(reader.text("stop-on"))
+        .watchEigenvalue(Boolean.parseBoolean(reader.text("watch-eigenvalue")))
+        .latencies(reader.text("latencies"))
         .maxParameters(reader.count("max-parameters"))
         .maxMacs(reader.count("max-macs"))
         .epochs(reader.whole("epochs"))

@@ -73,7 +73,7 @@ class RunFilesFuzzTest {
           for (Result result :
               study.run(
                   () -> Configuration.builder().threads(1),
-                  (c, d) -> "",
+                  (c, a, d) -> "",
                   Oracle.NONE,
                   Observer.NONE)) {
             requireWhole(result);
@@ -110,7 +110,10 @@ class RunFilesFuzzTest {
         input -> {
           Fuzzing.replace(run.resolve(RunDirectory.CONFIGURATION), input);
           study.run(
-              () -> Configuration.builder().threads(1), (c, d) -> "", Oracle.NONE, Observer.NONE);
+              () -> Configuration.builder().threads(1),
+              (c, a, d) -> "",
+              Oracle.NONE,
+              Observer.NONE);
         });
   }
 
