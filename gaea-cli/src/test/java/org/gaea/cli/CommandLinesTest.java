@@ -87,6 +87,8 @@ class CommandLinesTest {
         "verify src; is not a run directory",
         "chaos --runs 0; --runs is 0, expected a number from 1",
         "chaos --kills 99; --kills is 99",
+        "chaos --while-writing 101; --while-writing is 101, expected a number from 0 to 100",
+        "chaos --threads 0; --threads is 0",
         "chaos --method gaia; Did you mean 'gaea'?",
         "search --checkpoint-every never; --checkpoint-every is 'never', expected a number of"
             + " epochs",

@@ -46,7 +46,7 @@ final class RecordedConfiguration {
         .cutout(reader.whole("cutout"))
         .seed(reader.count("seed"))
         .threads(reader.whole("threads"))
-        .recompute(Boolean.parseBoolean(reader.text("recompute")))
+        .recompute(reader.truth("recompute"))
         .precision(settings.getOrDefault("precision", Precision.FLOAT32.label()))
         .build();
   }
@@ -60,6 +60,15 @@ final class RecordedConfiguration {
                 .formatted(file, name));
       }
       return text;
+    }
+
+    boolean truth(String name) {
+      String text = text(name);
+      if (!text.equals("true") && !text.equals("false")) {
+        throw new InvalidInputException(
+            "%s: setting '%s' is '%s', expected true or false.".formatted(file, name, text));
+      }
+      return text.equals("true");
     }
 
     int whole(String name) {
