@@ -33,7 +33,7 @@ final class RecordedConfiguration {
         .architectureRate(reader.real("architecture-rate"))
         .eliminate(reader.text("eliminate"))
         .stopOn(reader.text("stop-on"))
-        .watchEigenvalue(Boolean.parseBoolean(reader.text("watch-eigenvalue")))
+        .watchEigenvalue(reader.truth("watch-eigenvalue"))
         .latencies(reader.text("latencies"))
         .maxParameters(reader.count("max-parameters"))
         .maxMacs(reader.count("max-macs"))
