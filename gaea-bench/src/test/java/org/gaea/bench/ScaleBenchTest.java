@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ScaleBenchTest {
   private static StepSetting setting(String space, int copies) {
     return new StepSetting(
-        "gaea", space, SearchSpaces.named(space), copies, 2, 1, 2, 8, 1, false, Precision.FLOAT32);
+        "gaea", space, SearchSpaces.named(space), copies, 2, 1, 2, 8, 2, false, Precision.FLOAT32);
   }
 
   @Test
