@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       StudyCommand.class,
       TrialsCommand.class,
       ProxiesCommand.class,
+      LatenciesCommand.class,
       TableCommand.class,
       TheoryCommand.class,
       BenchCommand.class,

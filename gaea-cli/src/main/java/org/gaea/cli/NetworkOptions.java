@@ -1,9 +1,12 @@
 package org.gaea.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.gaea.data.DataSet;
 import org.gaea.data.source.DataSets;
 import org.gaea.input.InvalidInputException;
 import org.gaea.space.Skeleton;
+import org.gaea.spacefile.SpaceSource;
 import picocli.CommandLine.Option;
 
 /**
@@ -100,6 +103,22 @@ final class NetworkOptions {
         loaded.shape().height(),
         loaded.shape().width(),
         loaded.classes().size());
+  }
+
+  /** These flags by name but the data, and what the file of a space holds. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("space", space);
+    if (SpaceSource.isFile(space)) {
+      settings.put("space file", SpaceSource.of(space).yaml().orElse(""));
+    }
+    settings.put("batch", Integer.toString(batch));
+    settings.put("channels", Integer.toString(channels));
+    settings.put("cells", Integer.toString(cells));
+    settings.put("resolution", Integer.toString(resolution));
+    settings.put("seed", Long.toString(seed));
+    settings.put("threads", Integer.toString(threads));
+    return settings;
   }
 
   String space() {

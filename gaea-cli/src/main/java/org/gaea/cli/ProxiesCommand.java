@@ -3,6 +3,7 @@ package org.gaea.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.benchmark.source.Tables;
 import org.gaea.cli.table.Patience;
 import org.gaea.data.DataSet;
+import org.gaea.experiment.RunStoppedException;
 import org.gaea.experiment.TableOracle;
 import org.gaea.experiment.proxy.ProxyStudy;
 import org.gaea.experiment.proxy.ProxyStudy.Row;
@@ -110,7 +112,7 @@ final class ProxiesCommand implements Runnable {
           architecture -> ranking.standing(keys.apply(searched.format(architecture))).value();
       ProxyStudy study = study(searched);
       Engine.start(network.threads());
-      List<Row> rows = study.rows(study.draw(samples), named, truth).toList();
+      List<Row> rows = rows(study, named, truth);
       Map<String, RankCorrelation> correlations = ProxyStudy.correlations(rows, named);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
@@ -119,6 +121,23 @@ final class ProxiesCommand implements Runnable {
         print(out, known, asked, correlations);
       }
       out.flush();
+    }
+  }
+
+  private List<Row> rows(
+      ProxyStudy study, List<Proxy> named, ToDoubleFunction<Architecture> truth) {
+    try (SignalledStop stop = SignalledStop.listening()) {
+      List<Row> rows = new ArrayList<>();
+      for (Iterator<Row> all = study.rows(study.draw(samples), named, truth).iterator();
+          all.hasNext(); ) {
+        rows.add(all.next());
+        if (stop.asked()) {
+          throw new RunStoppedException(
+              "Stopped after %d of %d architectures; proxies keep nothing."
+                  .formatted(rows.size(), samples));
+        }
+      }
+      return rows;
     }
   }
 

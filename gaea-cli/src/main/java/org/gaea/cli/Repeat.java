@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gaea.experiment.Configuration;
 
@@ -26,12 +24,11 @@ final class Repeat {
           "architecture-rate",
           "eliminate",
           "stop-on",
+          "watch-eigenvalue",
+          "latencies",
           "max-parameters",
           "max-macs",
           "epochs");
-
-  /** A word, of which parts are quoted. */
-  private static final Pattern QUOTED_OR_PLAIN = Pattern.compile("('[^']*'|\\\\'|[^\\s'])+");
 
   private Repeat() {}
 
@@ -60,9 +57,30 @@ final class Repeat {
   /** The words of a command line that {@link #quoted} words made. */
   static List<String> words(String command) {
     List<String> words = new ArrayList<>();
-    Matcher matcher = QUOTED_OR_PLAIN.matcher(command);
-    while (matcher.find()) {
-      words.add(matcher.group().replace("'\\''", "\0").replace("'", "").replace('\0', '\''));
+    StringBuilder word = new StringBuilder();
+    boolean begun = false;
+    boolean inQuotes = false;
+    for (int i = 0; i < command.length(); i++) {
+      char c = command.charAt(i);
+      if (c == '\'') {
+        inQuotes = !inQuotes;
+        begun = true;
+      } else if (!inQuotes && Character.isWhitespace(c)) {
+        if (begun) {
+          words.add(word.toString());
+        }
+        word.setLength(0);
+        begun = false;
+      } else {
+        if (!inQuotes && c == '\\' && i + 1 < command.length()) {
+          i++; // what follows is meant as it is
+        }
+        word.append(command.charAt(i));
+        begun = true;
+      }
+    }
+    if (begun) {
+      words.add(word.toString());
     }
     return words;
   }

@@ -49,8 +49,24 @@ final class SearchOptions {
       names = "--stop-on",
       paramLabel = "EVENT",
       description =
-          "End the search early: none, or collapse, at the last epoch before skip connections or options without parameters take over. Default: ${DEFAULT-VALUE}.")
+          "End the search early: none, or collapse, at the last sound epoch before skip connections or options without parameters take over, or the dominant eigenvalue or the loss after rounding rises. Default: ${DEFAULT-VALUE}.")
   private String stopOn;
+
+  @Option(
+      names = "--watch-eigenvalue",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOLEAN",
+      description =
+          "Measure the dominant eigenvalue when an epoch ends, in at most 40 passes, and warn when it rises; --stop-on collapse does too. Default: ${DEFAULT-VALUE}.")
+  private boolean watchEigenvalue;
+
+  @Option(
+      names = "--latencies",
+      paramLabel = "FILE",
+      description =
+          "Count measured microseconds, not multiply-accumulates, where the method counts what options cost; a file as of 'gaea latencies', or none. Default: ${DEFAULT-VALUE}.")
+  private String latencies;
 
   @Option(
       names = "--max-parameters",
@@ -95,6 +111,8 @@ final class SearchOptions {
         .architectureRate(architectureRate)
         .eliminate(eliminate)
         .stopOn(stopOn)
+        .watchEigenvalue(watchEigenvalue)
+        .latencies(latencies)
         .maxParameters(maxParameters)
         .maxMacs(maxMacs)
         .epochs(epochs)

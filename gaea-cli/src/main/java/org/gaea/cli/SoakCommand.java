@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Run short searches one after the other in one process, and watch what the process holds:"
           + " memory, files, threads and native objects.",
-      "Every method takes its turn, in two spaces, on tiny images. Exits with 1 if something grows."
+      "Every method takes its turns, in the spaces that it suits, on tiny images. Exits with 1 if something grows."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -73,6 +73,13 @@ final class SoakCommand implements Callable<Integer> {
       Trend.of(resource, taken).ifPresent(trends::add);
     }
     print(out, trends);
+    out.printf(
+        Locale.ROOT,
+        "%d runs, %d of them before the readings that count; every method had its turns after %d.%n",
+        taken.get(taken.size() - 1).runs(),
+        Trend.afterWarmUp(taken).get(0).runs(),
+        soak.round());
+    out.flush();
     return trends.stream().noneMatch(Trend::grows) ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 

@@ -3,15 +3,18 @@ package org.gaea.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Oracle;
 import org.gaea.experiment.Result;
 import org.gaea.experiment.Study;
-import org.gaea.experiment.Summary;
+import org.gaea.experiment.baseline.Baseline;
+import org.gaea.experiment.baseline.Baselines;
 import org.gaea.input.InvalidInputException;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
+import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "study",
     description = {
-      "Compare methods over several seeds with the same budget, as a Markdown table.",
+      "Compare methods and baselines over several seeds with the same budget, as a Markdown table.",
       "Finished runs in --out are kept, so an interrupted study goes on where it stopped;"
           + " --force makes them again."
     },
@@ -32,35 +35,41 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  gaea study --methods gaea,darts,random --seeds 5 --out runs/study"
+      "  gaea study --methods gaea,darts,random --seeds 5 --out runs/study",
+      "  gaea study --methods all --baselines all --seeds 3 --out runs/everything"
     })
 final class StudyCommand implements Runnable {
-  private static final String HEADER =
-      """
-      | method | seeds | test accuracy, % | sd | 95 % interval | parameters | search, s | training, s |
-      | --- | --- | --- | --- | --- | --- | --- | --- |
-      """;
-
-  private static final String RUNS_HEADER =
-      """
-
-      | method | seed | test accuracy, % | architecture |
-      | --- | --- | --- | --- |
-      """;
+  private static final String ALL = "all";
+  private static final String NONE = "none";
 
   @Option(
       names = "--methods",
       paramLabel = "NAME",
       split = ",",
       defaultValue = "gaea,darts,random",
-      description = "The methods, separated by commas. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The methods, separated by commas, or all that suit the space. Default: ${DEFAULT-VALUE}.")
   private List<String> methods;
+
+  @Option(
+      names = "--baselines",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "none",
+      description = {
+        "What needs no shared weights, for comparison: random-search (5 architectures an epoch of the"
+            + " search, each trained for one epoch), synflow, naswot, gradient-norm, parameters or macs"
+            + " (the best of 100 random architectures by it); all, or none.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private List<String> baselines;
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Each method is run with the seeds 1 to N. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Each method or baseline is run with the seeds 1 to N. Default: ${DEFAULT-VALUE}.")
   private int seeds;
 
   @Mixin private SearchOptions search;
@@ -75,27 +84,26 @@ final class StudyCommand implements Runnable {
       throw new InvalidInputException(
           "--seeds is %d, expected a number from 1 to 1000.".formatted(seeds));
     }
-    Oracle oracle = truth.oracle(configuration().build().space(), spec.commandLine().getErr());
+    String space = configuration().build().space();
+    List<String> compared = methods(space);
+    List<Baseline> beside = baselines();
+    Oracle oracle = truth.oracle(space, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     Path directory = options.out("study");
     List<Result> results;
     try (SignalledStop stop = SignalledStop.listening()) {
       Study study =
           new Study(
-              methods,
+              compared,
+              beside,
               LongStream.rangeClosed(1, seeds).boxed().toList(),
               directory,
               options.force(),
               checkpoints.policy(),
               stop);
-      results =
-          study.run(
-              this::configuration,
-              (configuration, run) -> Repeat.search(configuration, run) + truth.flags(),
-              oracle,
-              Console.on(out));
+      results = study.run(this::configuration, this::repetition, oracle, Console.on(out));
     }
-    String table = table(results, oracle);
+    String table = StudyTable.of(results) + StudyTruth.of(results, oracle);
     WholeFile.write(directory.resolve("table.md"), table);
     out.println();
     out.print(table);
@@ -106,40 +114,27 @@ final class StudyCommand implements Runnable {
     return search.applyTo(options.configuration());
   }
 
-  private String table(List<Result> results, Oracle oracle) {
-    StringBuilder table = new StringBuilder(HEADER);
-    for (String method : methods) {
-      List<Result> own = results.stream().filter(result -> result.method().equals(method)).toList();
-      Summary accuracy = summary(own, result -> 100 * result.testAccuracy());
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %d | %.2f | %.2f | %.2f to %.2f | %,.0f | %.1f | %.1f |%n",
-              method,
-              accuracy.runs(),
-              accuracy.mean(),
-              accuracy.deviation(),
-              accuracy.mean() - accuracy.margin(),
-              accuracy.mean() + accuracy.margin(),
-              summary(own, Result::parameters).mean(),
-              summary(own, Result::searchSeconds).mean(),
-              summary(own, Result::trainSeconds).mean()));
-    }
-    table.append(RUNS_HEADER);
-    for (Result result : results) {
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %d | %.2f | `%s` |%n",
-              result.method(),
-              result.seed(),
-              100 * result.testAccuracy(),
-              result.architecture().replace("|", "\\|")));
-    }
-    return table.append(StudyTruth.of(results, oracle)).toString();
+  private String repetition(Configuration configuration, Optional<String> architecture, Path run) {
+    return architecture
+            .map(given -> Repeat.train(configuration, given, run))
+            .orElseGet(() -> Repeat.search(configuration, run))
+        + truth.flags();
   }
 
-  private static Summary summary(List<Result> results, ToDoubleFunction<Result> number) {
-    return Summary.of(results.stream().mapToDouble(number).toArray());
+  private List<String> methods(String space) {
+    return methods.equals(List.of(ALL))
+        ? Methods.all().stream()
+            .filter(method -> method.suits(SpaceSource.of(space).space()))
+            .map(Method::name)
+            .toList()
+        : methods;
+  }
+
+  private List<Baseline> baselines() {
+    return baselines.equals(List.of(NONE))
+        ? List.of()
+        : baselines.equals(List.of(ALL))
+            ? Baselines.all()
+            : baselines.stream().map(Baselines::named).toList();
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.gaea.experiment.Oracle;
 import org.gaea.experiment.Result;
 import org.gaea.log.RunEvent.Truth;
@@ -27,10 +28,30 @@ final class StudyTruth {
 
             By the table, which no search saw: `%s`, the %s.
 
-            | method | seed | value | regret | rank of %d |
-            | --- | --- | --- | --- | --- |
+            | method | seeds | value | sd | 95 %% interval | regret |
+            | --- | --- | --- | --- | --- | --- |
             """
-                .formatted(any.measure(), any.meaning(), any.among()));
+                .formatted(any.measure(), any.meaning()));
+    StudyTable.byMethod(known.keySet())
+        .forEach(
+            (method, own) ->
+                table.append(
+                    String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %.2f |%n",
+                        method,
+                        StudyTable.spread(own, result -> truth(known, result).value()),
+                        own.stream()
+                            .mapToDouble(result -> truth(known, result).regret())
+                            .average()
+                            .orElseThrow())));
+    table.append(
+        """
+
+        | method | seed | value | regret | rank of %d |
+        | --- | --- | --- | --- | --- |
+        """
+            .formatted(any.among()));
     known.forEach(
         (result, truth) ->
             table.append(
@@ -43,5 +64,9 @@ final class StudyTruth {
                     truth.regret(),
                     truth.rank())));
     return table.toString();
+  }
+
+  private static Truth truth(Map<Result, Truth> known, Result result) {
+    return Objects.requireNonNull(known.get(result));
   }
 }

@@ -1,16 +1,25 @@
 package org.gaea.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.checkpoint.Environment;
 import org.gaea.data.DataSet;
+import org.gaea.experiment.DataDigest;
+import org.gaea.experiment.RunStoppedException;
+import org.gaea.experiment.StopRequest;
 import org.gaea.experiment.Summary;
 import org.gaea.experiment.trial.TrainingEvaluator;
+import org.gaea.experiment.trial.TrialJournal;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
@@ -20,6 +29,8 @@ import org.gaea.spacefile.SpaceSource;
 import org.gaea.tensor.Engine;
 import org.gaea.trial.Budget;
 import org.gaea.trial.Candidates;
+import org.gaea.trial.Evaluation;
+import org.gaea.trial.Evaluator;
 import org.gaea.trial.SpaceCandidates;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
@@ -46,6 +57,7 @@ final class TrialsByTraining {
   private final TrialLengths lengths;
   private final Budget budget;
   private final int trainEpochs;
+  private final Optional<Path> out;
 
   private record Found(
       String method,
@@ -56,35 +68,111 @@ final class TrialsByTraining {
       double test,
       String architecture) {}
 
-  TrialsByTraining(NetworkOptions options, TrialLengths lengths, Budget budget, int trainEpochs) {
+  /** Where trainings are answered, and whether they are to end. */
+  private record Keeping(Optional<TrialJournal> journal, StopRequest stop, Optional<Path> out) {
+    void requireGoingOn() {
+      if (stop.asked()) {
+        throw new RunStoppedException(
+            out.map(
+                    directory ->
+                        "Stopped; the same command again goes on after the trainings that are finished in %s."
+                            .formatted(directory))
+                .orElse("Stopped; without --out nothing was kept."));
+      }
+    }
+
+    Evaluation answer(String asked, int epochs, Supplier<Evaluation> live) {
+      return journal.map(kept -> kept.answer(asked, epochs, live)).orElseGet(live);
+    }
+  }
+
+  /**
+   * Searches by training.
+   *
+   * @param out where finished trainings are kept; nowhere if empty
+   */
+  TrialsByTraining(
+      NetworkOptions options,
+      TrialLengths lengths,
+      Budget budget,
+      int trainEpochs,
+      Optional<Path> out) {
     this.options = options;
     this.lengths = lengths;
     this.budget = budget;
     this.trainEpochs = trainEpochs;
+    this.out = out;
   }
 
-  /** Searches, and prints what was found. */
-  void print(PrintWriter out, List<NamedTrialMethod> methods, int runs, boolean json) {
+  /**
+   * Searches, and prints what was found.
+   *
+   * @param err where it is said that trainings were found
+   */
+  void print(
+      PrintWriter console,
+      PrintWriter err,
+      List<NamedTrialMethod> methods,
+      int runs,
+      boolean json) {
     DataSet data = options.load();
     Engine.start(options.threads());
+    List<Found> found;
+    try (SignalledStop stop = SignalledStop.listening()) {
+      Optional<TrialJournal> journal =
+          out.map(directory -> TrialJournal.in(directory, settings(data, methods, runs)));
+      try {
+        journal
+            .filter(kept -> kept.found() > 0)
+            .ifPresent(kept -> err.println(kept.found() + " trainings are not made again."));
+        err.flush();
+        found = found(data, methods, runs, new Keeping(journal, stop, out));
+      } finally {
+        journal.ifPresent(TrialJournal::close);
+      }
+    }
+    if (json) {
+      console.println(JSON.writeValueAsString(Map.of("data", data.name(), "runs", found)));
+    } else {
+      print(console, found);
+    }
+    console.flush();
+  }
+
+  private List<Found> found(
+      DataSet data, List<NamedTrialMethod> methods, int runs, Keeping keeping) {
     List<Found> found = new ArrayList<>();
     for (NamedTrialMethod method : methods) {
       for (int run = 1; run <= runs; run++) {
         found.add(
             options.space().equals(HIERARCHICAL)
-                ? hierarchical(data, method, run)
-                : inSpace(data, SpaceSource.of(options.space()).space(), method, run));
+                ? hierarchical(data, method, run, keeping)
+                : inSpace(data, SpaceSource.of(options.space()).space(), method, run, keeping));
       }
     }
-    if (json) {
-      out.println(JSON.writeValueAsString(Map.of("data", data.name(), "runs", found)));
-    } else {
-      print(out, found);
-    }
-    out.flush();
+    return found;
   }
 
-  private Found inSpace(DataSet data, SearchSpace space, NamedTrialMethod method, int run) {
+  /** Everything that the trials, their order and their scores depend on. */
+  private Map<String, String> settings(DataSet data, List<NamedTrialMethod> methods, int runs) {
+    Map<String, String> settings = new LinkedHashMap<>(options.settings());
+    settings.put("images", DataDigest.of(data));
+    settings.put(
+        "methods", methods.stream().map(NamedTrialMethod::name).collect(Collectors.joining(",")));
+    settings.put("runs", Integer.toString(runs));
+    settings.put("lengths", lengths.epochs().toString());
+    settings.put("budget", Double.toString(budget.seconds()));
+    settings.put("trials", Integer.toString(budget.trials()));
+    settings.put("train-epochs", Integer.toString(trainEpochs));
+    Environment here = Environment.current();
+    settings.put("java", Integer.toString(here.java()));
+    settings.put("engine", here.engine());
+    settings.put("processor", here.processor());
+    return settings;
+  }
+
+  private Found inSpace(
+      DataSet data, SearchSpace space, NamedTrialMethod method, int run, Keeping keeping) {
     Skeleton skeleton = options.skeleton(data, space.usualCells());
     return this.<Architecture, SpaceCandidates>search(
         data,
@@ -93,10 +181,11 @@ final class TrialsByTraining {
         new SpaceCandidates(space),
         one -> space.standalone(one, skeleton),
         space::format,
-        run);
+        run,
+        keeping);
   }
 
-  private Found hierarchical(DataSet data, NamedTrialMethod method, int run) {
+  private Found hierarchical(DataSet data, NamedTrialMethod method, int run, Keeping keeping) {
     HierarchicalCandidates candidates = HierarchicalCandidates.published();
     Skeleton skeleton = options.skeleton(data, 1);
     TrialMethod<Hierarchy, ? super HierarchicalCandidates> chosen =
@@ -116,7 +205,8 @@ final class TrialsByTraining {
         candidates,
         one -> FlatCell.network(candidates, one, skeleton),
         one -> HierarchyText.of(candidates, one),
-        run);
+        run,
+        keeping);
   }
 
   private <A, C extends Candidates<A>> Found search(
@@ -126,10 +216,16 @@ final class TrialsByTraining {
       C candidates,
       Function<A, Blueprint> network,
       Function<A, String> text,
-      int run) {
+      int run,
+      Keeping keeping) {
     RandomStreams random = new RandomStreams(options.seed()).under("run " + run);
-    TrainingEvaluator<A> evaluator =
-        new TrainingEvaluator<>(data, options.batch(), network, random);
+    TrainingEvaluator<A> trained =
+        new TrainingEvaluator<>(data, options.batch(), network, random, keeping::requireGoingOn);
+    String whose = name.name() + ", run " + run;
+    Evaluator<A> evaluator =
+        (one, epochs) ->
+            keeping.answer(
+                whose + ", trial: " + text.apply(one), epochs, () -> trained.evaluate(one, epochs));
     List<Trial<A>> trials =
         new TrialSearch<>(method, candidates, lengths, evaluator, budget, random).trials().toList();
     Trial<A> best =
@@ -146,7 +242,12 @@ final class TrialsByTraining {
         trials.size(),
         trials.get(trials.size() - 1).totalSeconds(),
         best.score(),
-        evaluator.test(best.candidate(), trainEpochs),
+        keeping
+            .answer(
+                whose + ", test: " + text.apply(best.candidate()),
+                trainEpochs,
+                () -> new Evaluation(trained.test(best.candidate(), trainEpochs), 0))
+            .score(),
         text.apply(best.candidate()));
   }
 

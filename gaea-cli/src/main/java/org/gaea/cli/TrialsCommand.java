@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  gaea trials --methods random-search,regularised-evolution --table nasbench201 --runs 500",
-      "  gaea trials --methods regularised-evolution --budget 600 --lengths 1"
+      "  gaea trials --methods regularised-evolution --budget 600 --lengths 1 --out runs/trials"
     })
 final class TrialsCommand implements Runnable {
   /** What NAS-Bench-201's baselines are given, in seconds. */
@@ -112,6 +112,13 @@ final class TrialsCommand implements Runnable {
           "Without --table: epochs of training the best on all training images, to test it. Default: ${DEFAULT-VALUE}.")
   private int trainEpochs;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Without --table: keep finished trainings there; the same command again goes on after them. Default: nothing is kept.")
+  private @Nullable Path out;
+
   @Mixin private NetworkOptions network;
 
   @Option(names = "--json", description = "Print one JSON document, with every run.")
@@ -149,12 +156,17 @@ final class TrialsCommand implements Runnable {
             network,
             lengths == null ? TrialLengths.of(1) : new TrialLengths(lengths),
             budget(TRAINING_BUDGET),
-            trainEpochs);
-    trials.print(spec.commandLine().getOut(), named, count, json);
+            trainEpochs,
+            Optional.ofNullable(out));
+    trials.print(spec.commandLine().getOut(), spec.commandLine().getErr(), named, count, json);
   }
 
   private void lookUp(Path file, List<NamedTrialMethod> named, int count) {
-    PrintWriter out = spec.commandLine().getOut();
+    if (out != null) {
+      throw new InvalidInputException(
+          "--out keeps trainings, and with --table nothing is trained; leave it out.");
+    }
+    PrintWriter console = spec.commandLine().getOut();
     try (TabularBenchmark known = Tables.open(file)) {
       TableMeasures measures =
           TableMeasures.of(known, Optional.ofNullable(score), Optional.ofNullable(report));
@@ -170,7 +182,7 @@ final class TrialsCommand implements Runnable {
               new RandomStreams(network.seed()));
       Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
       named.forEach(method -> outcomes.put(method.name(), study.run(method, count)));
-      TrialsOnTable.print(out, known, measures, outcomes, json);
+      TrialsOnTable.print(console, known, measures, outcomes, json);
     }
   }
 

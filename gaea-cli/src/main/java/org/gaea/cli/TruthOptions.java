@@ -1,6 +1,7 @@
 package org.gaea.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -72,11 +73,20 @@ final class TruthOptions {
     TruthOptions options = new TruthOptions();
     for (int i = 0; i + 1 < words.size(); i++) {
       if (words.get(i).equals("--table")) {
-        options.table = Path.of(words.get(i + 1));
+        options.table = path(words.get(i + 1));
       } else if (words.get(i).equals("--table-measure")) {
         options.measure = words.get(i + 1);
       }
     }
     return options;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException(
+          "The log names the table '%s', which can be no file.".formatted(text), e);
+    }
   }
 }

@@ -36,6 +36,8 @@ class EliminationTallyTest {
         1,
         unknown,
         unknown,
+        unknown,
+        unknown,
         List.of(),
         Optional.empty(),
         unknown,

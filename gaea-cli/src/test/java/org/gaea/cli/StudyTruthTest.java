@@ -15,10 +15,15 @@ class StudyTruthTest {
         method, "space", "data", architecture, 0.5, 1, 1, 1, 1, seed, Optional.empty());
   }
 
+  /** Student's interval of 90 and 92: 91 -+ t(0.975, 1) sqrt(2) / sqrt(2), t = 12.706. */
   @Test
   void everyResultThatTheTableKnowsHasARow() {
     List<Result> results =
-        List.of(result("gaea", "a", 1), result("gaea", "unknown", 2), result("darts", "b", 1));
+        List.of(
+            result("gaea", "a", 1),
+            result("gaea", "unknown", 2),
+            result("gaea", "c", 3),
+            result("darts", "b", 1));
     Oracle oracle =
         architecture ->
             Optional.of(architecture)
@@ -29,9 +34,9 @@ class StudyTruthTest {
                             "m/test",
                             "accuracy",
                             "%",
-                            90,
+                            known.equals("c") ? 92 : 90,
                             94.5,
-                            4.5,
+                            known.equals("c") ? 2.5 : 4.5,
                             known.equals("a") ? 3 : 7,
                             9));
     assertThat(StudyTruth.of(results, oracle).lines())
@@ -39,9 +44,15 @@ class StudyTruthTest {
             "",
             "By the table, which no search saw: `m/test`, the accuracy.",
             "",
+            "| method | seeds | value | sd | 95 % interval | regret |",
+            "| --- | --- | --- | --- | --- | --- |",
+            "| gaea | 2 | 91.00 | 1.41 | 78.29 to 103.71 | 3.50 |",
+            "| darts | 1 | 90.00 | | | 4.50 |",
+            "",
             "| method | seed | value | regret | rank of 9 |",
             "| --- | --- | --- | --- | --- |",
             "| gaea | 1 | 90.000 | 4.500 | 3 |",
+            "| gaea | 3 | 92.000 | 2.500 | 7 |",
             "| darts | 1 | 90.000 | 4.500 | 7 |");
     assertThat(StudyTruth.of(results, Oracle.NONE)).isEmpty();
   }

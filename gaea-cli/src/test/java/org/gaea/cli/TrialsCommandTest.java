@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gaea.space.SearchSpace;
 import org.gaea.spaces.NasBench201;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * On tables of all cells of NAS-Bench-201: after 12 epochs validation accuracy is 50 plus the
@@ -181,5 +183,47 @@ class TrialsCommandTest {
         .isBetween(0.7, 1.0);
     assertThat(json.path("architectures")).hasSize(12);
     assertThat(json.path("architectures").path(0).path("synflow").asDouble()).isPositive();
+  }
+
+  private Outcome trained(Path out, String more) {
+    return gaea(
+        "trials --methods regularised-evolution,hyperband --lengths 1,2 --trials 3 --train-epochs 1"
+            + " --channels 2 --cells 1 --batch 512 --resolution 8 --json --threads 1 --out "
+            + out
+            + more);
+  }
+
+  /** Cut off between two trainings and in the middle of a line. */
+  @Test
+  void trialsByTrainingGoOnAfterWhatIsFinished() throws IOException {
+    Path whole = directory.resolve("whole");
+    Outcome first = trained(whole, "");
+    assertThat(first.code()).as(first.err()).isZero();
+    String journal = Files.readString(whole.resolve("trials.jsonl"));
+    for (int left : List.of(journal.length() / 3, journal.length() - 1)) {
+      Path cut = Files.createDirectory(directory.resolve("cut" + left));
+      Files.writeString(cut.resolve("trials.jsonl"), journal.substring(0, left));
+      long kept = journal.substring(0, left).lines().count() - 2;
+      Outcome second = trained(cut, "");
+      assertThat(second.err()).contains(kept + " trainings are not made again.");
+      assertThat(withoutSeconds(second)).isEqualTo(withoutSeconds(first));
+    }
+    assertThat(trained(whole, "").out()).isEqualTo(first.out());
+    Outcome other = trained(whole, " --seed 2");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("seed was 1, and is 2 now");
+  }
+
+  private static JsonNode withoutSeconds(Outcome outcome) {
+    JsonNode json = outcome.json();
+    json.path("runs").forEach(run -> ((ObjectNode) run).remove("seconds"));
+    return json;
+  }
+
+  @Test
+  void nothingIsKeptOfATable() {
+    Outcome outcome = gaea("trials --table TABLE --out " + directory.resolve("o"));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("nothing is trained");
   }
 }

@@ -30,6 +30,14 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
     if (allow(free)) {
       return free;
     }
+    Reading left = withoutRemoved(reading);
+    return allow(choice.apply(priced(left, HIGHEST)))
+        ? cheapEnough(left, choice)
+        : cheapEnough(reading, choice);
+  }
+
+  /** The choice at the lowest price that makes it allowed. */
+  private Architecture cheapEnough(Reading reading, Function<Reading, Architecture> choice) {
     Architecture best = choice.apply(priced(reading, HIGHEST));
     if (!allow(best)) {
       Cost least = space.cost(best, skeleton);
@@ -52,6 +60,23 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
     return best;
   }
 
+  /**
+   * The reading where no price brings back an option that the search has removed: only if nothing
+   * else is within the limits may it be chosen after all.
+   */
+  private static Reading withoutRemoved(Reading reading) {
+    double[][] strengths = new double[reading.strengths().length][];
+    for (int d = 0; d < strengths.length; d++) {
+      strengths[d] = reading.strengths()[d].clone();
+      double[] p = reading.point().block(d);
+      for (int o = 0; o < strengths[d].length; o++) {
+        boolean removed = p[o] == 0 && strengths[d][o] == 0;
+        strengths[d][o] = removed ? Double.NEGATIVE_INFINITY : strengths[d][o];
+      }
+    }
+    return new Reading(reading.point(), strengths, reading.weights());
+  }
+
   /** Strengths times exp(-price * cost / limit), the dearer of the two limits counting. */
   private Reading priced(Reading reading, double price) {
     double[][] strengths = new double[reading.strengths().length][];
@@ -63,7 +88,10 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
             Math.max(
                 (double) cost.parameters() / most.parameters(), (double) cost.macs() / most.macs());
         // In logarithms, so that a high price orders options rather than making all of them zero.
-        strengths[d][o] = Math.log(Math.max(strengths[d][o], Double.MIN_NORMAL)) - price * share;
+        strengths[d][o] =
+            strengths[d][o] == Double.NEGATIVE_INFINITY
+                ? strengths[d][o]
+                : Math.log(Math.max(strengths[d][o], Double.MIN_NORMAL)) - price * share;
       }
     }
     return new Reading(reading.point(), strengths, reading.weights());

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SimplexGeometry;
 import org.gaea.space.Architecture;
+import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchTask;
 
 /**
@@ -47,6 +48,11 @@ public record PolicyGradient(SimplexGeometry geometry, double momentum, int samp
   @Override
   public SamplingGeometry withRate(double rate) {
     return new PolicyGradient(geometry.withRate(rate), momentum, samples, reward);
+  }
+
+  @Override
+  public SamplingGeometry costedBy(CostMeasure measure) {
+    return new PolicyGradient(geometry, momentum, samples, reward.costedBy(measure));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.geometry.Rates;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchTask;
 
@@ -33,7 +34,7 @@ public record RankComparison(double rate) implements SamplingGeometry {
 
   @Override
   public String description() {
-    return "rank comparison, rate %.4g".formatted(rate);
+    return "rank comparison, rate " + Rates.text(rate);
   }
 
   @Override

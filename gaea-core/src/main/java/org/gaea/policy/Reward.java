@@ -1,9 +1,9 @@
 package org.gaea.policy;
 
 import java.util.List;
+import org.gaea.space.CostMeasure;
 import org.gaea.space.Decision;
 import org.gaea.space.Group;
-import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.SearchTask;
 
@@ -11,6 +11,11 @@ import org.gaea.space.SearchTask;
 public sealed interface Reward {
   /** One line for tables and logs. */
   String description();
+
+  /** The same with another measure of cost, if it has one. */
+  default Reward costedBy(CostMeasure measure) {
+    return this;
+  }
 
   /** The reward of an architecture in a task. */
   double of(Scored scored, SearchTask task);
@@ -30,35 +35,39 @@ public sealed interface Reward {
 
   /**
    * The accuracy, multiplied by {@code (reference / cost)^exponent} (Cai, Zhu and Han, ICLR 2019,
-   * equation 9; Tan et al., CVPR 2019). The cost is the architecture's multiply-accumulates, the
-   * reference those of a uniformly drawn one in the mean. Where no costs are known the factor is
-   * one.
+   * equation 9; Tan et al., CVPR 2019). The reference is the cost of a uniformly drawn architecture
+   * in the mean. Where no costs are known the factor is one.
    *
    * @param exponent at least zero
+   * @param measure what counts
    */
-  record AccuracyAtCost(double exponent) implements Reward {
+  record AccuracyAtCost(double exponent, CostMeasure measure) implements Reward {
     @Override
     public String description() {
-      return "accuracy (reference/MACs)^%s".formatted(exponent);
+      return "accuracy (reference/%s)^%s".formatted(measure.unit(), exponent);
+    }
+
+    @Override
+    public Reward costedBy(CostMeasure other) {
+      return new AccuracyAtCost(exponent, other);
     }
 
     @Override
     public double of(Scored scored, SearchTask task) {
-      OptionCosts costs = task.costs();
-      double cost = costs.of(scored.architecture()).macs();
+      double cost = measure.isKnown(task) ? measure.of(task, scored.architecture()) : 0;
       return cost <= 0
           ? scored.accuracy()
-          : scored.accuracy() * Math.pow(reference(task.space(), costs) / cost, exponent);
+          : scored.accuracy() * Math.pow(reference(task) / cost, exponent);
     }
 
-    private static double reference(SearchSpace space, OptionCosts costs) {
-      double reference = costs.fixed().macs();
-      double[][] macs = costs.macs();
-      for (int d = 0; d < macs.length; d++) {
-        Decision decision = space.decisions().get(d);
-        double[] row = macs[d];
+    private double reference(SearchTask task) {
+      double reference = measure.fixed(task);
+      double[][] costs = measure.options(task);
+      for (int d = 0; d < costs.length; d++) {
+        Decision decision = task.space().decisions().get(d);
+        double[] row = costs[d];
         double mean = decision.choosable().stream().mapToDouble(o -> row[o]).average().orElse(0);
-        reference += kept(space, d) * decision.picks() * mean;
+        reference += kept(task.space(), d) * decision.picks() * mean;
       }
       return reference;
     }

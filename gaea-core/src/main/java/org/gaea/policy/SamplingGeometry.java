@@ -2,6 +2,7 @@ package org.gaea.policy;
 
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.Geometry;
+import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchTask;
 
 /**
@@ -11,6 +12,11 @@ import org.gaea.space.SearchTask;
 public interface SamplingGeometry extends Geometry {
   @Override
   SamplingGeometry withRate(double rate);
+
+  /** The same with another measure of cost in its reward, if it has one. */
+  default SamplingGeometry costedBy(CostMeasure measure) {
+    return this;
+  }
 
   /** Whether its policies learn from one architecture alone, with nothing to compare it to. */
   default boolean learnsFromOne() {

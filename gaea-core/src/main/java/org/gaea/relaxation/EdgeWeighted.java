@@ -58,6 +58,11 @@ public record EdgeWeighted(Relaxation inside) implements Relaxation {
   }
 
   @Override
+  public boolean mixes() {
+    return inside.mixes();
+  }
+
+  @Override
   public void requireSuits(SearchSpace space) {
     inside.requireSuits(space);
     if (space.junctions().isEmpty()) {

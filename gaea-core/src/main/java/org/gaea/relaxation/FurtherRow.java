@@ -10,9 +10,7 @@ import org.gaea.supernet.Pass;
  * A relaxation for a supernet whose edges are wired further: another one inside, and a row of
  * option weights more that depends on no parameter, so that its gradient is dropped.
  */
-sealed interface FurtherRow extends Relaxation permits PartialChannels, AuxiliarySkips {
-  Relaxation inside();
-
+sealed interface FurtherRow extends Around permits PartialChannels, AuxiliarySkips {
   /**
    * The row.
    *
@@ -27,21 +25,6 @@ sealed interface FurtherRow extends Relaxation permits PartialChannels, Auxiliar
 
   private static double[][] without(double[][] gradient) {
     return Arrays.copyOf(gradient, gradient.length - 1);
-  }
-
-  @Override
-  default ParameterBlocks parameters(SearchSpace space) {
-    return inside().parameters(space);
-  }
-
-  @Override
-  default boolean differentiable() {
-    return inside().differentiable();
-  }
-
-  @Override
-  default void requireSuits(SearchSpace space) {
-    inside().requireSuits(space);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package org.gaea.relaxation;
 
-import org.gaea.space.Architecture;
-import org.gaea.space.SearchSpace;
-import org.gaea.space.Wiring;
 import org.gaea.supernet.OptionWeights;
 
 /**
@@ -16,7 +13,7 @@ import org.gaea.supernet.OptionWeights;
  * @param last size, at least the first
  */
 public record Perturbed(Relaxation inside, Perturbation perturbation, double first, double last)
-    implements Relaxation {
+    implements Around {
   public Perturbed {
     if (!(first >= 0 && last >= first && last <= 1)) {
       throw new IllegalArgumentException(
@@ -31,44 +28,9 @@ public record Perturbed(Relaxation inside, Perturbation perturbation, double fir
   }
 
   @Override
-  public Wiring wiring() {
-    return inside.wiring();
-  }
-
-  @Override
-  public ParameterBlocks parameters(SearchSpace space) {
-    return inside.parameters(space);
-  }
-
-  @Override
-  public boolean differentiable() {
-    return inside.differentiable();
-  }
-
-  @Override
-  public void requireSuits(SearchSpace space) {
-    inside.requireSuits(space);
-  }
-
-  @Override
-  public Reading read(double[][] parameters, Situation situation) {
-    return inside.read(parameters, situation);
-  }
-
-  @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
-    return inside.relax(parameters, situation);
-  }
-
-  @Override
   public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
     OptionWeights weights = inside.relax(parameters, situation).weights();
     double size = first + (last - first) * situation.progress();
     return WeightPaths.one(perturbation.perturb(weights, size, probe, situation.random()));
-  }
-
-  @Override
-  public OptionWeights oneHot(SearchSpace space, Architecture architecture) {
-    return inside.oneHot(space, architecture);
   }
 }

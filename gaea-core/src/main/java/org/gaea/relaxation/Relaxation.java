@@ -34,6 +34,14 @@ public interface Relaxation {
   }
 
   /**
+   * Whether the supernet may be looked at as a mixture of all options by the distributions that its
+   * {@link #read} gives, as for a curvature at them.
+   */
+  default boolean mixes() {
+    return true;
+  }
+
+  /**
    * Checks that it means something on a space.
    *
    * @throws org.gaea.input.InvalidInputException if it does not, with the reason

@@ -3,6 +3,7 @@ package org.gaea.discretisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
@@ -97,6 +98,33 @@ class LimitsTest {
     Architecture chosen = chosen(darts, reading, Limits.of(darts, skeleton, most, Long.MAX_VALUE));
     darts.requireMember(chosen);
     assertThat(darts.cost(chosen, skeleton).parameters()).isLessThanOrEqualTo(most);
+  }
+
+  /** A price that is high enough for the others used to bring back what a stage had removed. */
+  @Test
+  void whatTheSearchRemovedIsNotChosenWhileAnythingElseIsWithinThem() {
+    double[][] p = new double[6][];
+    Arrays.fill(p, new double[] {0, 0, 1e-300, 1, 0});
+    p[0] = new double[] {0, 0, 0, 1, 0};
+    Reading reading = Reading.of(ProductPoint.of(p));
+    long all = SPACE.cost(SPACE.architecture(3, 3, 3, 3, 3, 3), SKELETON).parameters();
+    Architecture chosen = chosen(SPACE, reading, limits(all - 1));
+    assertThat(chosen.picks().get(0)).containsExactly(3);
+    assertThat(chosen.picks()).allSatisfy(picks -> assertThat(picks).isSubsetOf(2, 3));
+    assertThat(SPACE.cost(chosen, SKELETON).parameters()).isLessThan(all);
+  }
+
+  @Test
+  void whereNothingElseIsWithinThemTheRemovedIsChosenAfterAll() {
+    double[][] p = new double[6][];
+    Arrays.fill(p, new double[] {0, 0, 0, 1, 0});
+    long all = SPACE.cost(SPACE.architecture(3, 3, 3, 3, 3, 3), SKELETON).parameters();
+    Architecture chosen = chosen(SPACE, Reading.of(ProductPoint.of(p)), limits(all - 1));
+    assertThat(SPACE.cost(chosen, SKELETON).parameters()).isLessThan(all);
+  }
+
+  private static Limits limits(long parameters) {
+    return Limits.of(SPACE, SKELETON, parameters, Long.MAX_VALUE);
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.gaea.geometry.SimplexGeometry;
 import org.gaea.geometry.SquaredEuclidean;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
+import org.gaea.space.CountedCost;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.SearchTask;
@@ -156,7 +157,7 @@ class PolicyGradientTest {
 
   @Test
   void theCostCountsAgainstThatOfTheMeanArchitecture() {
-    Reward reward = new Reward.AccuracyAtCost(0.1);
+    Reward reward = new Reward.AccuracyAtCost(0.1, CountedCost.MACS);
     double reference = 0;
     int count = 0;
     for (Architecture a : SPACE.all().toList()) {

@@ -12,6 +12,7 @@ import org.gaea.method.Methods;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.tensor.Precision;
 import org.gaea.tensor.Processors;
+import org.gaea.trial.method.TrialMethods;
 
 /**
  * Everything that a run's result depends on. The defaults, and nowhere else, are in {@link
@@ -31,6 +32,10 @@ import org.gaea.tensor.Processors;
  * @param eliminate when operations are removed for good: {@code none}, {@code certified} or {@code
  *     threshold:WEIGHT}
  * @param stopOn what ends the search early: {@code none} or {@code collapse}
+ * @param watchEigenvalue whether the dominant eigenvalue is measured when an epoch of the search
+ *     ends; it is with {@code stopOn} collapse too, and changes no result
+ * @param latencies a file of measured latencies, whose microseconds count in the place of
+ *     multiply-accumulates wherever the method counts what options cost; "none" for none
  * @param maxParameters the most trainable numbers of the found network; 0 for any
  * @param maxMacs the most multiply-accumulates of it on one image; 0 for any
  * @param epochs of the search
@@ -58,6 +63,8 @@ public record Configuration(
     double architectureRate,
     String eliminate,
     String stopOn,
+    boolean watchEigenvalue,
+    String latencies,
     long maxParameters,
     long maxMacs,
     int epochs,
@@ -72,8 +79,11 @@ public record Configuration(
     boolean recompute,
     String precision) {
 
+  /** Where there is nothing of what is asked for. */
+  static final String NONE = "none";
+
   /** What may end a search early. */
-  private static final List<String> ENDS = List.of("none", "collapse");
+  private static final List<String> ENDS = List.of(NONE, "collapse");
 
   public Configuration {
     Precision.named(precision);
@@ -110,6 +120,11 @@ public record Configuration(
 
   private static Method searchMethod(
       String method, String relaxation, String geometry, String objective, String discretisation) {
+    if (TrialMethods.all().stream().anyMatch(trials -> trials.name().equals(method))) {
+      throw new InvalidInputException(
+          "The method '%s' shares no weights but trains architectures one by one; run 'gaea trials --methods %s'."
+              .formatted(method, method));
+    }
     return Axes.replaced(Methods.named(method), relaxation, geometry, objective, discretisation);
   }
 
@@ -134,6 +149,8 @@ public record Configuration(
     settings.put("architecture-rate", architectureRate);
     settings.put("eliminate", eliminate);
     settings.put("stop-on", stopOn);
+    settings.put("watch-eigenvalue", watchEigenvalue);
+    settings.put("latencies", latencies);
     settings.put("max-parameters", maxParameters);
     settings.put("max-macs", maxMacs);
     settings.put("epochs", epochs);
@@ -182,6 +199,8 @@ public record Configuration(
     private double architectureRate = 0;
     private String eliminate = "none";
     private String stopOn = "none";
+    private boolean watchEigenvalue = false;
+    private String latencies = NONE;
     private long maxParameters = 0;
     private long maxMacs = 0;
     private int epochs = 2;
@@ -235,6 +254,16 @@ public record Configuration(
 
     public Builder stopOn(String event) {
       stopOn = event;
+      return this;
+    }
+
+    public Builder watchEigenvalue(boolean watches) {
+      watchEigenvalue = watches;
+      return this;
+    }
+
+    public Builder latencies(String file) {
+      latencies = file;
       return this;
     }
 
@@ -323,6 +352,8 @@ public record Configuration(
           architectureRate,
           eliminate,
           stopOn,
+          watchEigenvalue,
+          latencies,
           maxParameters,
           maxMacs,
           epochs,

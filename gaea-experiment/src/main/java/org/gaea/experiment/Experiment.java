@@ -20,6 +20,7 @@ import org.gaea.checkpoint.Identity;
 import org.gaea.checkpoint.Phase;
 import org.gaea.data.ImageShape;
 import org.gaea.experiment.TrainingPhase.Trained;
+import org.gaea.experiment.baseline.Baseline;
 import org.gaea.layer.Cost;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
@@ -44,6 +45,7 @@ public final class Experiment {
   private Oracle oracle = Oracle.NONE;
   private CheckpointPolicy policy = CheckpointPolicy.usual();
   private StopRequest stop = StopRequest.NONE;
+  private double choosingSeconds;
 
   private Experiment(
       Configuration configuration, SpaceSource source, Path out, boolean force, Observer observer) {
@@ -133,7 +135,30 @@ public final class Experiment {
    * @throws RunStoppedException if it was asked to end early
    */
   public Result train(String architecture) {
-    return begin(Optional.of(setting.space().format(setting.space().parse(architecture))));
+    return train(new Choice(architecture, 0));
+  }
+
+  /** As {@link #train(String)}, of an architecture that took time to be found. */
+  Result train(Choice choice) {
+    choosingSeconds = choice.seconds();
+    return begin(Optional.of(setting.space().format(setting.space().parse(choice.architecture()))));
+  }
+
+  /** Lets a baseline choose an architecture, by the streams of the configuration's seed. */
+  Choice choose(Baseline baseline) {
+    Configuration configuration = setting.configuration();
+    Engine.start(configuration.threads());
+    long start = System.nanoTime();
+    Architecture chosen =
+        baseline.choose(
+            new Baseline.Task(
+                setting.space(),
+                setting.skeleton(),
+                setting.data(),
+                configuration.batch(),
+                configuration.epochs()),
+            setting.random().under("baseline"));
+    return new Choice(setting.space().format(chosen), (System.nanoTime() - start) / 1e9);
   }
 
   private Result begin(Optional<String> given) {
@@ -217,7 +242,7 @@ public final class Experiment {
     events.accept(started(method));
     Found found =
         given
-            .map(text -> new Found(setting.space().parse(text), 0))
+            .map(text -> new Found(setting.space().parse(text), choosingSeconds))
             .orElseGet(
                 () -> new SearchPhase(setting, oracle, keeping, events, observer::progress).run());
     Cost cost = cost(found);

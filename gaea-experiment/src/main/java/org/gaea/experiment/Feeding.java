@@ -9,6 +9,7 @@ import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
+import org.gaea.data.batch.Batches;
 import org.gaea.journal.CountedBatches;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.Feed;
@@ -20,6 +21,7 @@ final class Feeding implements AutoCloseable {
   private final CountedBatches<Batch> weights;
   private final CountedBatches<Batch> architecture;
   private final int stepsPerEpoch;
+  private final List<Batch> heldOut = new ArrayList<>();
 
   private Feeding(
       SearchData division,
@@ -46,6 +48,7 @@ final class Feeding implements AutoCloseable {
                     random.under("architecture batches"),
                     first));
     this.stepsPerEpoch = division.stepsPerEpoch();
+    Batches.inOrder(division.heldOut(), data.normalisation(), batch).forEach(heldOut::add);
   }
 
   /**
@@ -78,7 +81,7 @@ final class Feeding implements AutoCloseable {
   }
 
   Feed<Batch> feed() {
-    return new Feed<>(weights, architecture, stepsPerEpoch);
+    return new Feed<>(weights, architecture, stepsPerEpoch, heldOut);
   }
 
   /** Stands for each batch of a replay. */

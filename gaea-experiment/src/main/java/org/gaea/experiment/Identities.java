@@ -1,13 +1,11 @@
 package org.gaea.experiment;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gaea.checkpoint.Identity;
-import org.gaea.data.Images;
+import org.gaea.experiment.latency.LatencyTable;
 import org.gaea.space.Decision;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.Digests;
@@ -23,7 +21,15 @@ final class Identities {
     Map<String, String> settings = new LinkedHashMap<>();
     RunDirectory.settings(setting.configuration(), setting.source())
         .forEach((name, value) -> settings.put(name, value.toString()));
-    return new Identity(settings, space(setting.source()), data(setting), given);
+    settings.computeIfPresent("latencies", (name, file) -> latencies(file));
+    return new Identity(settings, space(setting.source()), DataDigest.of(setting.data()), given);
+  }
+
+  /** A file is what is in it. */
+  private static String latencies(String file) {
+    return file.equals(Configuration.NONE)
+        ? file
+        : Digests.sha256(LatencyTable.read(Path.of(file)).text());
   }
 
   private static String space(SpaceSource source) {
@@ -33,20 +39,5 @@ final class Identities {
     }
     source.yaml().ifPresent(text::append);
     return Digests.sha256(text.toString());
-  }
-
-  private static String data(Setting setting) {
-    MessageDigest digest = Digests.sha256();
-    digest.update(setting.data().shape().toString().getBytes(StandardCharsets.UTF_8));
-    add(setting.data().training(), digest);
-    add(setting.data().test(), digest);
-    return Digests.hexOf(digest);
-  }
-
-  private static void add(Images images, MessageDigest digest) {
-    for (int i = 0; i < images.size(); i++) {
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, images.label(i)));
-      digest.update(images.pixels(i));
-    }
   }
 }

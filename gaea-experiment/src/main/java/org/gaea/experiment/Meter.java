@@ -78,12 +78,26 @@ final class Meter {
     return clock.getAsLong() - start;
   }
 
+  /**
+   * Seconds since the meter began.
+   *
+   * @param measuringNanos that do not count
+   */
+  double seconds(long measuringNanos) {
+    return (nanos() - measuringNanos) / 1e9;
+  }
+
   double seconds() {
-    return nanos() / 1e9;
+    return seconds(0);
+  }
+
+  /** As {@link #imagesPerSecond()}, where some nanoseconds do not count. */
+  double imagesPerSecond(long measuringNanos) {
+    return (items + otherItems) / seconds(measuringNanos);
   }
 
   /** Over batches of both kinds. */
   double imagesPerSecond() {
-    return (items + otherItems) / seconds();
+    return imagesPerSecond(0);
   }
 }

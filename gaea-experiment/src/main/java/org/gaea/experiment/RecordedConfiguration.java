@@ -33,6 +33,8 @@ final class RecordedConfiguration {
         .architectureRate(reader.real("architecture-rate"))
         .eliminate(reader.text("eliminate"))
         .stopOn(reader.text("stop-on"))
+        .watchEigenvalue(reader.truth("watch-eigenvalue"))
+        .latencies(reader.text("latencies"))
         .maxParameters(reader.count("max-parameters"))
         .maxMacs(reader.count("max-macs"))
         .epochs(reader.whole("epochs"))
@@ -44,7 +46,7 @@ final class RecordedConfiguration {
         .cutout(reader.whole("cutout"))
         .seed(reader.count("seed"))
         .threads(reader.whole("threads"))
-        .recompute(Boolean.parseBoolean(reader.text("recompute")))
+        .recompute(reader.truth("recompute"))
         .precision(settings.getOrDefault("precision", Precision.FLOAT32.label()))
         .build();
   }
@@ -58,6 +60,15 @@ final class RecordedConfiguration {
                 .formatted(file, name));
       }
       return text;
+    }
+
+    boolean truth(String name) {
+      String text = text(name);
+      if (!text.equals("true") && !text.equals("false")) {
+        throw new InvalidInputException(
+            "%s: setting '%s' is '%s', expected true or false.".formatted(file, name, text));
+      }
+      return text.equals("true");
     }
 
     int whole(String name) {

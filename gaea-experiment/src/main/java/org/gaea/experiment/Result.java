@@ -11,7 +11,7 @@ import org.gaea.log.RunEvent.Truth;
  * @param testAccuracy of the trained standalone network on the test part, in [0, 1]
  * @param parameters trainable numbers of the standalone network
  * @param macs multiply-accumulates to classify one image
- * @param searchSeconds of the search; 0 if the architecture was given
+ * @param searchSeconds of the search; 0 if the architecture was given without telling
  * @param trainSeconds of training, without testing
  * @param truth what a table knows of the architecture, if one was given
  */
@@ -27,4 +27,20 @@ public record Result(
     double searchSeconds,
     double trainSeconds,
     long seed,
-    Optional<Truth> truth) {}
+    Optional<Truth> truth) {
+  /** The same, told as the result of another method. */
+  Result by(String name) {
+    return new Result(
+        name,
+        space,
+        data,
+        architecture,
+        testAccuracy,
+        parameters,
+        macs,
+        searchSeconds,
+        trainSeconds,
+        seed,
+        truth);
+  }
+}

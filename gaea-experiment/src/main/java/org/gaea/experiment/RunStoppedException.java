@@ -2,9 +2,13 @@ package org.gaea.experiment;
 
 import java.nio.file.Path;
 
-/** A run ended early because it was asked to; a check-point holds everything that it did. */
+/** A run ended early because it was asked to; the message says from where it goes on. */
 public final class RunStoppedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  public RunStoppedException(String message) {
+    super(message);
+  }
 
   RunStoppedException(String phase, int step, Path run) {
     super(

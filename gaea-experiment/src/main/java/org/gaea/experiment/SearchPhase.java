@@ -18,6 +18,7 @@ import org.gaea.log.RunEvent;
 import org.gaea.method.WeightRecipe;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
+import org.gaea.search.SearchSettings.Guard;
 import org.gaea.search.SearchStep;
 import org.gaea.space.OptionCosts;
 import org.gaea.tensor.Precision;
@@ -84,24 +85,19 @@ final class SearchPhase {
               SearchSettings.of(configuration.epochs())
                   .withElimination(setting.elimination())
                   .within(setting.limits())
-                  .endingOnCollapse(configuration.stopOn().equals("collapse"))
+                  .guardedBy(
+                      new Guard(
+                          configuration.watchEigenvalue(),
+                          configuration.stopOn().equals("collapse")))
+                  .timedBy(journal::nanos)
                   .on(
                       OptionCosts.of(setting.space(), setting.skeleton()),
                       setting.skeleton().cells()),
               setting.random());
-      DiscretisationGap gap =
-          new DiscretisationGap(
-              supernet,
-              setting.space(),
-              setting.method().relaxation(),
-              setting.data(),
-              setting.searchData().heldOut(),
-              configuration.batch());
       SearchTelling telling =
           new SearchTelling(
               setting,
               search,
-              gap,
               oracle,
               journal::nanos,
               events,

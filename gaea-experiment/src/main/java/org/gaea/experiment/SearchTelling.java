@@ -1,9 +1,11 @@
 package org.gaea.experiment;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.gaea.data.batch.Batch;
@@ -12,13 +14,14 @@ import org.gaea.experiment.Observer.Progress;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.log.RunEvent;
 import org.gaea.search.ArchitectureMove;
-import org.gaea.search.Collapse;
+import org.gaea.search.CollapseSign;
 import org.gaea.search.EarlyEnd;
+import org.gaea.search.Rounding;
 import org.gaea.search.Search;
 import org.gaea.search.SearchStep;
+import org.gaea.search.Vitals;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
-import org.gaea.space.OptionCosts;
 import org.gaea.supernet.Pass;
 import org.gaea.tensor.Engine;
 
@@ -29,34 +32,29 @@ final class SearchTelling {
 
   private final Setting setting;
   private final Search<Batch> search;
-  private final DiscretisationGap gap;
   private final Oracle oracle;
   private final Consumer<RunEvent> events;
   private final Consumer<Progress> progress;
 
   private final LongSupplier clock;
-  private final OptionCosts costs;
 
   private Meter epoch;
   private Meter sincePoint;
   private ConvergenceMeter convergence;
   private long measuringNanos;
-  private boolean warned;
+  private final Set<CollapseSign.Kind> warned = EnumSet.noneOf(CollapseSign.Kind.class);
 
   SearchTelling(
       Setting setting,
       Search<Batch> search,
-      DiscretisationGap gap,
       Oracle oracle,
       LongSupplier clock,
       Consumer<RunEvent> events,
       Consumer<Progress> progress) {
     this.setting = setting;
     this.search = search;
-    this.gap = gap;
     this.oracle = oracle;
     this.clock = clock;
-    this.costs = OptionCosts.of(setting.space(), setting.skeleton());
     this.epoch = new Meter(clock);
     this.sincePoint = new Meter(clock);
     this.events = events;
@@ -93,20 +91,22 @@ final class SearchTelling {
       sincePoint = new Meter(clock);
       convergence = new ConvergenceMeter(setting.method().geometry().rate());
     }
-    if (step.endsEpoch()) {
-      events.accept(epoch(step));
-      warn(step);
+    Vitals vitals = step.vitals();
+    if (vitals != null) {
+      measuringNanos += vitals.nanos();
+      events.accept(epoch(step, vitals));
+      warn(step, vitals);
       epoch = new Meter(clock);
       measuringNanos = 0;
     }
   }
 
-  /** Once, when the search begins to collapse; and where it ends before its time. */
-  private void warn(SearchStep step) {
-    Collapse collapse = Collapse.of(setting.space(), costs, search.chosenAt(step), step.point());
-    if (collapse.isCollapsing() && !warned) {
-      warned = true;
-      events.accept(new RunEvent.Notice(step.epoch(), "collapse", collapse.text()));
+  /** Of each kind of sign once, when it begins to show; and where the search ends early. */
+  private void warn(SearchStep step, Vitals vitals) {
+    for (CollapseSign sign : vitals.signs()) {
+      if (warned.add(sign.kind())) {
+        events.accept(new RunEvent.Notice(step.epoch(), "collapse", sign.sentence()));
+      }
     }
     EarlyEnd end = step.earlyEnd();
     if (end != null) {
@@ -142,14 +142,9 @@ final class SearchTelling {
         rows(point));
   }
 
-  private RunEvent epoch(SearchStep step) {
+  private RunEvent epoch(SearchStep step, Vitals vitals) {
     ProductPoint point = step.point();
     Architecture rounding = search.chosenAt(step);
-    double seconds = epoch.seconds();
-    double speed = epoch.imagesPerSecond();
-    long start = clock.getAsLong();
-    OptionalDouble discretisationGap = gap.at(step.reading(), rounding);
-    measuringNanos += clock.getAsLong() - start;
     return new RunEvent.SearchEpoch(
         step.epoch(),
         setting.configuration().epochs(),
@@ -158,15 +153,21 @@ final class SearchTelling {
         epoch.hasOther() ? OptionalDouble.of(epoch.otherLoss()) : OptionalDouble.empty(),
         point.meanEntropy(),
         OptionalDouble.of(point.meanLargestWeight()),
-        discretisationGap,
+        optional(vitals.rounding().map(Rounding::gap)),
+        optional(vitals.rounding().map(Rounding::rounded)),
+        vitals.dominantEigenvalue(),
         rows(point),
         Optional.of(setting.space().format(rounding)),
         OptionalDouble.of(step.learningRate()),
-        OptionalDouble.of(speed),
-        OptionalDouble.of(seconds),
+        OptionalDouble.of(epoch.imagesPerSecond(vitals.nanos())),
+        OptionalDouble.of(epoch.seconds(vitals.nanos())),
         OptionalDouble.of(measuringNanos / 1e9),
         OptionalDouble.of((double) Engine.residentMebibytes()),
         oracle.truth(setting.space().format(rounding)));
+  }
+
+  private static OptionalDouble optional(Optional<Double> number) {
+    return number.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
   }
 
   private RunEvent eliminated(SearchStep step, Removal removal) {

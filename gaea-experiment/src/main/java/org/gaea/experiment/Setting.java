@@ -1,5 +1,6 @@
 package org.gaea.experiment;
 
+import java.nio.file.Path;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.source.DataSets;
@@ -8,6 +9,7 @@ import org.gaea.discretisation.Limits;
 import org.gaea.elimination.Certified;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
+import org.gaea.experiment.latency.LatencyTable;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
@@ -61,7 +63,10 @@ record Setting(
     requireAllowed(source.space(), limits(configuration, source.space(), skeleton));
     return new Setting(
         configuration,
-        tuned(published, configuration, searchData.stepsPerEpoch()),
+        tuned(
+            counted(published, configuration, source.space(), skeleton),
+            configuration,
+            searchData.stepsPerEpoch()),
         elimination,
         source,
         data,
@@ -128,6 +133,15 @@ record Setting(
                   e.getMessage()),
           e);
     }
+  }
+
+  /** The method with the measure of cost that the configuration asks for. */
+  private static Method counted(
+      Method published, Configuration configuration, SearchSpace space, Skeleton skeleton) {
+    String latencies = configuration.latencies();
+    return latencies.equals(Configuration.NONE)
+        ? published
+        : published.costedBy(LatencyTable.read(Path.of(latencies)).costs(space, skeleton));
   }
 
   /** The method with the step size that the configuration asks for. */

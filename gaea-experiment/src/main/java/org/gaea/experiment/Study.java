@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gaea.checkpoint.CheckpointPolicy;
+import org.gaea.experiment.baseline.Baseline;
 import org.gaea.input.InvalidInputException;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.SmallFile;
@@ -18,19 +19,21 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Several methods, each over the same seeds with the same budget: the way to compare them. Every
- * run has a directory of its own; one that is finished already is not made again, and one that was
- * interrupted is gone on with, so an interrupted study goes on where it stopped.
+ * Several methods and baselines, each over the same seeds with the same budget: the way to compare
+ * them. Every run has a directory of its own; one that is finished already is not made again, and
+ * one that was interrupted is gone on with, so an interrupted study goes on where it stopped.
  *
  * @param methods names of methods
- * @param seeds each method is run with each of them
- * @param out the directory of the runs, {@code METHOD-seedN} each
+ * @param baselines what they are compared with
+ * @param seeds each method or baseline is run with each of them
+ * @param out the directory of the runs, {@code NAME-seedN} each
  * @param force whether runs that are there, even of another configuration, are replaced by new ones
  * @param policy when check-points are written
  * @param stop who may ask the study to end early
  */
 public record Study(
     List<String> methods,
+    List<Baseline> baselines,
     List<Long> seeds,
     Path out,
     boolean force,
@@ -47,6 +50,7 @@ public record Study(
 
   public Study {
     methods = List.copyOf(methods);
+    baselines = List.copyOf(baselines);
     seeds = List.copyOf(seeds);
   }
 
@@ -57,46 +61,71 @@ public record Study(
 
   /** With check-points as usual, until its end. */
   public Study(List<String> methods, List<Long> seeds, Path out, boolean force) {
-    this(methods, seeds, out, force, CheckpointPolicy.usual(), StopRequest.NONE);
+    this(methods, List.of(), seeds, out, force, CheckpointPolicy.usual(), StopRequest.NONE);
   }
 
   /**
    * Makes the runs that are missing, one after the other.
    *
    * @param base a fresh builder with everything but method and seed
-   * @param command the command line that repeats a run of a configuration in a directory
+   * @param command the command line that repeats a run
    * @param oracle who tells how good architectures truly are; results of earlier runs say what the
    *     oracle said then
-   * @return the results, method by method, seed by seed
+   * @return the results, method by method and then baseline by baseline, seed by seed
    */
   public List<Result> run(
       Supplier<Configuration.Builder> base, Repetition command, Oracle oracle, Observer observer) {
-    List<Configuration> configurations = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
     for (String method : methods) {
       for (long seed : seeds) {
-        configurations.add(base.get().method(method).seed(seed).build());
+        entries.add(
+            new Entry(method, base.get().method(method).seed(seed).build(), Optional.empty()));
       }
     }
-    List<Result> results = new ArrayList<>();
-    for (Configuration configuration : configurations) {
-      Path directory = out.resolve(configuration.method() + "-seed" + configuration.seed());
-      results.add(
-          !force && isOf(directory, configuration)
-              ? earlier(directory, oracle, observer)
-              : Experiment.prepare(configuration, directory, true, observer)
-                  .repeatedBy(command.line(configuration, directory))
-                  .comparedWith(oracle)
-                  .checkpointing(policy)
-                  .stoppedBy(stop)
-                  .search());
+    for (Baseline baseline : baselines) {
+      for (long seed : seeds) {
+        entries.add(
+            new Entry(baseline.name(), base.get().seed(seed).build(), Optional.of(baseline)));
+      }
     }
-    return results;
+    return entries.stream().map(entry -> result(entry, command, oracle, observer)).toList();
   }
+
+  private Result result(Entry entry, Repetition command, Oracle oracle, Observer observer) {
+    Configuration configuration = entry.configuration();
+    Path directory = out.resolve(entry.name() + "-seed" + configuration.seed());
+    if (!force && isOf(directory, configuration)) {
+      return earlier(directory, oracle, observer).by(entry.name());
+    }
+    Experiment experiment =
+        Experiment.prepare(configuration, directory, true, observer)
+            .comparedWith(oracle)
+            .checkpointing(policy)
+            .stoppedBy(stop);
+    if (entry.baseline().isEmpty()) {
+      return experiment
+          .repeatedBy(command.line(configuration, Optional.empty(), directory))
+          .search();
+    }
+    Choice choice = experiment.choose(entry.baseline().get());
+    return experiment
+        .repeatedBy(command.line(configuration, Optional.of(choice.architecture()), directory))
+        .train(choice)
+        .by(entry.name());
+  }
+
+  /** A run of the study; a baseline is trained by a configuration whose method plays no part. */
+  private record Entry(String name, Configuration configuration, Optional<Baseline> baseline) {}
 
   /** How to repeat a run. */
   @FunctionalInterface
   public interface Repetition {
-    String line(Configuration configuration, Path directory);
+    /**
+     * The command line.
+     *
+     * @param architecture that was given to be trained; empty if it is searched for
+     */
+    String line(Configuration configuration, Optional<String> architecture, Path directory);
   }
 
   /** Reads the result of a run that is there, after going on with it if it was interrupted. */

@@ -91,13 +91,32 @@ public record Soak(List<String> spaces, int threads, Duration between) {
     return List.copyOf(readings);
   }
 
-  private record Searched(String space, String method) {}
+  /** What a run searches, and by which method. */
+  record Searched(String space, String method) {}
 
-  /** Every method on every space that it suits, space after space. */
-  private List<Searched> searched() {
-    return spaces.stream()
-        .flatMap(space -> methods(space).stream().map(method -> new Searched(space, method.name())))
-        .toList();
+  /**
+   * Every method on each of the spaces that it suits, space after space; one that suits none of
+   * them on the first of all spaces that it does.
+   */
+  List<Searched> searched() {
+    Stream<Searched> suited =
+        spaces.stream()
+            .flatMap(
+                space -> methods(space).stream().map(method -> new Searched(space, method.name())));
+    Stream<Searched> others =
+        Methods.all().stream()
+            .filter(method -> spaces.stream().map(SearchSpaces::named).noneMatch(method::suits))
+            .map(method -> new Searched(firstSpace(method), method.name()));
+    return Stream.concat(suited, others).toList();
+  }
+
+  private static String firstSpace(Method method) {
+    return SearchSpaces.all().stream().filter(method::suits).findFirst().orElseThrow().name();
+  }
+
+  /** After how many runs every method has had all its turns. */
+  public int round() {
+    return searched().size();
   }
 
   /** The methods that suit a space. */

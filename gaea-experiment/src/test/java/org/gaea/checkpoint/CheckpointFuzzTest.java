@@ -13,6 +13,7 @@ import org.gaea.checkpoint.Checkpoint.SearchState;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
+import org.gaea.input.InvalidInputException;
 import org.gaea.storage.Digests;
 import org.gaea.storage.Extent;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,5 +128,25 @@ class CheckpointFuzzTest {
     Inputs inputs = Inputs.texts(open(text(TRAINING))).packed(CheckpointFuzzTest::digested);
     Fuzzing.check(
         "forged check-points of a training", 5_000, inputs, input -> read(input, TRAINING));
+  }
+
+  /** What is typed for {@code --checkpoint-every} and {@code --from}. */
+  @Test
+  void intervalsAndNames() {
+    Fuzzing.check(
+        "check-point intervals",
+        3_000,
+        Inputs.texts("1", "25", "30s", "10m", "2h"),
+        input -> Interval.parse(new String(input, StandardCharsets.UTF_8)));
+    Fuzzing.check(
+        "names of check-points",
+        3_000,
+        Inputs.texts(SEARCH.toString(), TRAINING.toString()),
+        input -> {
+          String text = new String(input, StandardCharsets.UTF_8);
+          CheckpointName name =
+              CheckpointName.parse(text).orElseThrow(() -> new InvalidInputException("none"));
+          assertThat(CheckpointName.parse(name.toString())).contains(name);
+        });
   }
 }

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
-import org.gaea.data.ImageShape;
+import org.gaea.data.DataSet;
 import org.gaea.data.batch.Batch;
+import org.gaea.data.batch.Batches;
+import org.gaea.data.source.DataSets;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.objective.DataSharing;
@@ -34,13 +37,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every method on every space that it suits, for two iterations, to its end. */
+/** Every method on every space that it suits, on real images, for two iterations, to its end. */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
 class EveryMethodTest {
-  private static final int CLASSES = 3;
   private static final int SIDE = 8;
   private static final int IMAGES = 4;
+  private static final DataSet DATA = DataSets.load("fashion-mnist", SIDE, 1);
 
   static Stream<Arguments> methodsAndSpaces() {
     return Methods.all().stream()
@@ -57,13 +60,12 @@ class EveryMethodTest {
     Method method = Methods.named(name);
     SearchSpace space = SearchSpaces.named(spaceName);
     int cells = Math.min(3, space.usualCells());
-    Skeleton skeleton = new Skeleton(8, cells, 3, SIDE, SIDE, CLASSES);
+    Skeleton skeleton = new Skeleton(8, cells, 1, SIDE, SIDE, DATA.classes().size());
     RandomStreams random = new RandomStreams(5);
     boolean trains = method.objective().sharing() != DataSharing.NONE;
     int steps = trains ? 2 : 0;
     int[] batches = new int[1];
-    Feed<Batch> feed =
-        new Feed<>(() -> batch(random, batches[0]++), () -> batch(random, batches[0]++), steps);
+    Feed<Batch> feed = new Feed<>(() -> batch(batches[0]++), () -> batch(batches[0]++), steps);
     try (TorchSupernet supernet =
         new TorchSupernet(
             space,
@@ -98,16 +100,11 @@ class EveryMethodTest {
     }
   }
 
-  private static Batch batch(RandomStreams random, int number) {
-    ImageShape shape = new ImageShape(3, SIDE, SIDE);
-    double[] numbers =
-        random.stream("batch/" + number).doubles((long) IMAGES * 3 * SIDE * SIDE, -1, 1).toArray();
-    float[] pixels = new float[numbers.length];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (float) numbers[i];
-    }
-    long[] labels = random.stream("labels/" + number).longs(IMAGES, 0, CLASSES).toArray();
-    return new Batch(shape, pixels, labels);
+  private static Batch batch(int number) {
+    int[] images = IntStream.range(0, IMAGES).map(i -> number * IMAGES + i).toArray();
+    return Batches.inOrder(DATA.training().subset(images), DATA.normalisation(), IMAGES)
+        .iterator()
+        .next();
   }
 
   private static Map<String, Double> sums(TorchSupernet supernet) {

@@ -135,7 +135,7 @@ class OwnSpaceExampleTest {
                 .cells(1)
                 .epochs(1)
                 .trainEpochs(1),
-        (configuration, run) -> "",
+        (configuration, architecture, run) -> "",
         Oracle.NONE,
         Observer.NONE);
   }

@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
+import org.gaea.log.RunLog;
+import org.gaea.method.Axes;
+import org.gaea.method.Axis;
 import org.gaea.spacefile.SpaceSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +29,8 @@ class RunFilesFuzzTest {
       "truth":{"measure":"m","meaning":"n","unit":"%%","value":1.0,"best":2.0,"regret":1.0,"rank":2,"among":3}}
       """
           .formatted(SKIP);
+
+  private static final String OWN = Axis.PUBLISHED;
 
   @TempDir Path directory;
 
@@ -73,7 +79,7 @@ class RunFilesFuzzTest {
           for (Result result :
               study.run(
                   () -> Configuration.builder().threads(1),
-                  (c, d) -> "",
+                  (c, a, d) -> "",
                   Oracle.NONE,
                   Observer.NONE)) {
             requireWhole(result);
@@ -110,7 +116,10 @@ class RunFilesFuzzTest {
         input -> {
           Fuzzing.replace(run.resolve(RunDirectory.CONFIGURATION), input);
           study.run(
-              () -> Configuration.builder().threads(1), (c, d) -> "", Oracle.NONE, Observer.NONE);
+              () -> Configuration.builder().threads(1),
+              (c, a, d) -> "",
+              Oracle.NONE,
+              Observer.NONE);
         });
   }
 
@@ -129,6 +138,79 @@ class RunFilesFuzzTest {
         5_000,
         Inputs.texts("threshold:1e-4", "certified", "none"),
         input -> built(b -> b.eliminate(text(input))));
+    Fuzzing.check(
+        "ends of a search",
+        2_000,
+        Inputs.texts("none", "collapse"),
+        input -> built(b -> b.stopOn(text(input))));
+  }
+
+  /** Each axis, in place of the method's own. */
+  @Test
+  void axes() {
+    axis(Axes.RELAXATIONS, name -> b -> b.axes(name, OWN, OWN, OWN));
+    axis(Axes.GEOMETRIES, name -> b -> b.axes(OWN, name, OWN, OWN));
+    axis(Axes.OBJECTIVES, name -> b -> b.axes(OWN, OWN, name, OWN));
+    axis(Axes.DISCRETISATIONS, name -> b -> b.axes(OWN, OWN, OWN, name));
+  }
+
+  private static void axis(
+      Axis<?> axis, Function<String, UnaryOperator<Configuration.Builder>> chosen) {
+    Fuzzing.check(
+        "axis " + axis.name(),
+        3_000,
+        Inputs.texts(axis.names().toArray(String[]::new)),
+        input -> built(chosen.apply(text(input))));
+  }
+
+  /** As 'gaea resume' and 'gaea verify' read it. */
+  @Test
+  void recordedConfigurations() throws IOException {
+    Configuration configuration = Configuration.builder().maxMacs(5).threads(1).build();
+    try (RunDirectory made = RunDirectory.create(directory, true)) {
+      made.write(configuration, SpaceSource.of(configuration.space()));
+    }
+    Path file = directory.resolve(RunDirectory.CONFIGURATION);
+    Fuzzing.check(
+        "configurations to go on with",
+        5_000,
+        Inputs.texts(Files.readString(file)),
+        input -> {
+          Fuzzing.replace(file, input);
+          Configuration read = RecordedConfiguration.in(directory);
+          read.searchMethod();
+        });
+  }
+
+  /** The files that 'gaea verify' compares beside those of bytes. */
+  @Test
+  void comparedRuns() throws IOException {
+    String log =
+        "{\"event\":\"run-started\",\"command\":\"a\"}\n{\"event\":\"search-point\",\"loss\":0.5}\n";
+    Path first = run("first", log);
+    Path second = run("second", log);
+    for (String name : List.of(RunDirectory.RESULT, RunLog.FILE_NAME)) {
+      Path file = second.resolve(name);
+      byte[] whole = Files.readAllBytes(file);
+      Fuzzing.check(
+          "compared " + name,
+          5_000,
+          Inputs.texts(new String(whole, StandardCharsets.UTF_8)),
+          input -> {
+            Fuzzing.replace(file, input);
+            RunDifference.between(first, second);
+          });
+      Fuzzing.replace(file, whole);
+    }
+  }
+
+  private Path run(String name, String log) throws IOException {
+    Path run = Files.createDirectory(directory.resolve(name));
+    Files.writeString(run.resolve(RunDirectory.ARCHITECTURE), "{}");
+    Files.writeString(run.resolve(RunDirectory.WEIGHTS), "weights");
+    Files.writeString(run.resolve(RunDirectory.RESULT), RESULT);
+    Files.writeString(run.resolve(RunLog.FILE_NAME), log);
+    return run;
   }
 
   private static void built(UnaryOperator<Configuration.Builder> setting) {

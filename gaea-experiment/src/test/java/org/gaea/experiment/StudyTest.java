@@ -31,18 +31,19 @@ class StudyTest {
   @Test
   void runsEveryMethodWithEverySeedOnce() {
     Study study = new Study(List.of("gaea", "random"), List.of(1L, 2L), directory.resolve("out"));
-    List<Result> results = study.run(this::tiny, (c, d) -> "", Oracle.NONE, Observer.NONE);
+    List<Result> results = study.run(this::tiny, (c, a, d) -> "", Oracle.NONE, Observer.NONE);
     assertThat(results)
         .extracting(Result::method)
         .containsExactly("gaea", "gaea", "random", "random");
     assertThat(results).extracting(Result::seed).containsExactly(1L, 2L, 1L, 2L);
     // The second time, results with the times of the first are read back: nothing was run again.
-    assertThat(study.run(this::tiny, (c, d) -> "", Oracle.NONE, Observer.NONE)).isEqualTo(results);
+    assertThat(study.run(this::tiny, (c, a, d) -> "", Oracle.NONE, Observer.NONE))
+        .isEqualTo(results);
     // What earlier versions wrote is read too.
     assertThat(results).allSatisfy(result -> assertThat(result.truth()).isEmpty());
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
-            () -> study.run(() -> tiny().channels(3), (c, d) -> "", Oracle.NONE, Observer.NONE))
+            () -> study.run(() -> tiny().channels(3), (c, a, d) -> "", Oracle.NONE, Observer.NONE))
         .withMessageContaining("another configuration");
   }
 
@@ -50,10 +51,10 @@ class StudyTest {
   void aForcedStudyReplacesItsRuns() {
     Path out = directory.resolve("out");
     Study first = new Study(List.of("random"), List.of(1L), out);
-    List<Result> small = first.run(this::tiny, (c, d) -> "", Oracle.NONE, Observer.NONE);
+    List<Result> small = first.run(this::tiny, (c, a, d) -> "", Oracle.NONE, Observer.NONE);
     Study forced = new Study(List.of("random"), List.of(1L), out, true);
     List<Result> larger =
-        forced.run(() -> tiny().channels(3), (c, d) -> "", Oracle.NONE, Observer.NONE);
+        forced.run(() -> tiny().channels(3), (c, a, d) -> "", Oracle.NONE, Observer.NONE);
     assertThat(larger.get(0).parameters()).isGreaterThan(small.get(0).parameters());
   }
 
@@ -72,10 +73,10 @@ class StudyTest {
         "test_accuracy": 0.5, "parameters": 1, "macs": 2, "search_seconds": 3, "train_seconds": 4, "seed": 1}
         """;
     Path result = Files.writeString(run.file(RunDirectory.RESULT), whole);
-    assertThat(study.run(this::tiny, (c, d) -> "", Oracle.NONE, Observer.NONE)).hasSize(1);
+    assertThat(study.run(this::tiny, (c, a, d) -> "", Oracle.NONE, Observer.NONE)).hasSize(1);
     Files.writeString(result, whole.replace("\"" + part + "\"", "\"other\""));
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> study.run(this::tiny, (c, d) -> "", Oracle.NONE, Observer.NONE))
+        .isThrownBy(() -> study.run(this::tiny, (c, a, d) -> "", Oracle.NONE, Observer.NONE))
         .withMessageContaining("result.json");
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,6 +40,15 @@ class SoakTest {
           .as(exact.title())
           .containsOnly(warm.get(0).amount(exact));
     }
+  }
+
+  @Test
+  void everyMethodTakesItsTurn() {
+    Soak soak = new Soak(Soak.usualSpaces(), 1, Duration.ZERO);
+    assertThat(soak.searched())
+        .doesNotHaveDuplicates()
+        .extracting(Soak.Searched::method)
+        .containsAll(Methods.all().stream().map(Method::name).toList());
   }
 
   @Test

@@ -168,9 +168,13 @@ public sealed interface RunEvent {
    *
    * @param accuracy of the supernet on the batches that trained its weights
    * @param architectureLoss the mean on the batches that moved the architecture, where they differ
-   * @param measuringSeconds how long measuring convergence and the discretisation gap took
+   * @param measuringSeconds how long measuring took: convergence, the discretisation gap and the
+   *     dominant eigenvalue
    * @param discretisationGap the loss at the point less that at its rounding, on images that the
    *     search does not train on, both with shared weights: below zero by what rounding would cost
+   * @param roundedLoss the loss at the rounding there
+   * @param dominantEigenvalue of the Hessian of the loss at the logits of the weights, if it was
+   *     watched
    * @param truth of the architecture that would be chosen now, if a table was given
    */
   record SearchEpoch(
@@ -182,6 +186,8 @@ public sealed interface RunEvent {
       double entropy,
       OptionalDouble largestWeight,
       OptionalDouble discretisationGap,
+      OptionalDouble roundedLoss,
+      OptionalDouble dominantEigenvalue,
       List<List<Double>> weights,
       Optional<String> architecture,
       OptionalDouble learningRate,
@@ -243,7 +249,7 @@ public sealed interface RunEvent {
   /**
    * Something about the search that whoever runs it should know.
    *
-   * @param kind {@code collapse}, told once when it begins, or {@code ended-early}
+   * @param kind {@code collapse}, told once for each sign of it, or {@code ended-early}
    * @param text in plain words
    */
   record Notice(int epoch, String kind, String text) implements RunEvent {}

@@ -14,7 +14,10 @@ import org.gaea.log.RunLog;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
 
-/** The three questions to a search: is it converging, is it sparse, what would rounding cost? */
+/**
+ * The questions to a search: is it converging, is it sparse, what would rounding cost, how sharply
+ * does the loss bend?
+ */
 final class ConvergenceSection {
   private final RunLog log;
   private final double end;
@@ -30,7 +33,7 @@ final class ConvergenceSection {
 
   private Section section() {
     List<Chart> charts =
-        List.of(gap(), stationarity(), distance(), rounding()).stream()
+        List.of(gap(), stationarity(), distance(), rounding(), curvature()).stream()
             .filter(chart -> !chart.isEmpty())
             .toList();
     if (charts.isEmpty()) {
@@ -90,6 +93,23 @@ final class ConvergenceSection {
         end,
         false,
         List.of(new Line("loss rounded less loss at the point", 2, Stroke.DOTTED, costs)));
+  }
+
+  private Chart curvature() {
+    SortedMap<Double, Double> eigenvalues = new TreeMap<>();
+    log.searchEpochs()
+        .forEach(
+            epoch ->
+                epoch
+                    .dominantEigenvalue()
+                    .ifPresent(value -> eigenvalues.put((double) epoch.epoch(), value)));
+    return new Chart(
+        "convergence-curvature",
+        "Dominant eigenvalue",
+        "of the loss at the architecture's logits; a rise warns of collapse",
+        end,
+        false,
+        List.of(new Line("at the end of the epoch", 4, Stroke.DOTTED, eigenvalues)));
   }
 
   private Chart chart(String id, String title, String unit, Line line) {

@@ -258,4 +258,19 @@ class HtmlReportTest {
   private static int count(String page, String part) {
     return matches(page, "(" + Pattern.quote(part) + ")").size();
   }
+
+  @Test
+  void theDominantEigenvalueIsDrawnWhereItWasWatched() {
+    assertThat(Fixture.report(Fixture.whole(directory))).doesNotContain("Dominant eigenvalue");
+    List<String> watched =
+        Fixture.lines().stream()
+            .map(
+                line ->
+                    line.replace(
+                        "\"event\":\"search-epoch\"",
+                        "\"event\":\"search-epoch\",\"dominant_eigenvalue\":0.25"))
+            .toList();
+    String page = Fixture.report(Fixture.write(directory, String.join("\n", watched) + "\n"));
+    assertThat(page).contains("Dominant eigenvalue", "a rise warns of collapse");
+  }
 }

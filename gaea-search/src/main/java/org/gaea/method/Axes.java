@@ -12,7 +12,6 @@ import org.gaea.geometry.Geometry;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.SquaredEuclidean;
 import org.gaea.objective.Bilevel;
-import org.gaea.objective.CountedCost;
 import org.gaea.objective.ExpectedCost;
 import org.gaea.objective.NoTraining;
 import org.gaea.objective.Objective;
@@ -39,6 +38,7 @@ import org.gaea.relaxation.ScoredSample;
 import org.gaea.relaxation.StraightThrough;
 import org.gaea.relaxation.Temperature;
 import org.gaea.relaxation.UniformPath;
+import org.gaea.space.CountedCost;
 
 /**
  * What can be asked for by name on each axis, to make a method of one's own from one that is

@@ -33,7 +33,7 @@ final class Gdas {
       "The gradient at operations that were not drawn is zero, as in the authors' first version. On the DARTS space a node never keeps two operations of one edge.";
 
   private static final String LENGTH =
-      "How long the search was is not known to us: the 50 epochs of warm-up are taken of 250.";
+      "How long the search was is not published: 250 epochs, as of gdas, with the 50 of warm-up among them, are our assumption.";
 
   private Gdas() {}
 

@@ -11,6 +11,7 @@ import org.gaea.objective.Objective;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.ParameterBlocks;
 import org.gaea.relaxation.Relaxation;
+import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchSpace;
 
 /**
@@ -118,6 +119,24 @@ public record Method(
         provenance);
   }
 
+  /**
+   * The same with another measure wherever it counts what options cost: in the terms of its
+   * objective, and in the reward of its policy.
+   *
+   * @throws InvalidInputException if it counts nothing
+   */
+  public Method costedBy(CostMeasure measure) {
+    Objective counted = objective.costedBy(measure);
+    Geometry rewarded =
+        geometry instanceof SamplingGeometry sampling ? sampling.costedBy(measure) : geometry;
+    if (counted.equals(objective) && rewarded.equals(geometry)) {
+      throw new InvalidInputException(
+          "Nothing in the method '%s' counts what options cost in %s; choose an --objective with a term of their cost, or a method that has one."
+              .formatted(name, measure.unit()));
+    }
+    return with(counted).with(rewarded);
+  }
+
   /** Whether it can search a space. */
   public boolean suits(SearchSpace space) {
     try {
@@ -191,6 +210,11 @@ public record Method(
       throw refused(
           "the geometry '%s' moves distributions, and the parameters of the relaxation '%s' are free numbers; choose the geometry adam"
               .formatted(geometry.description(), relaxation.description()));
+    }
+    if (objective.stopRule().isPresent() && !relaxation.mixes()) {
+      throw refused(
+          "the objective '%s' looks at the curvature of the loss at a mixture of all options, and the relaxation '%s' is none"
+              .formatted(objective.description(), relaxation.description()));
     }
     if (!objective.regularisers().isEmpty() && !(geometry instanceof SimplexGeometry)) {
       throw refused(

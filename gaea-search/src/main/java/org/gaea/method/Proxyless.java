@@ -3,7 +3,6 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.AdamOnLogits;
-import org.gaea.objective.CountedCost;
 import org.gaea.objective.DataSharing;
 import org.gaea.objective.ExpectedCost;
 import org.gaea.objective.Infrequent;
@@ -12,6 +11,7 @@ import org.gaea.objective.Regularised;
 import org.gaea.objective.WarmUp;
 import org.gaea.relaxation.PathGates;
 import org.gaea.relaxation.PathGates.Candidates;
+import org.gaea.space.CountedCost;
 
 /** ProxylessNAS with gradients: binary gates, and the expected cost as a term. */
 final class Proxyless {

@@ -9,6 +9,7 @@ import org.gaea.objective.WarmUp;
 import org.gaea.policy.PolicyGradient;
 import org.gaea.policy.Reward;
 import org.gaea.relaxation.SampledPath;
+import org.gaea.space.CountedCost;
 
 /** ProxylessNAS with REINFORCE: gates that learn from rewards. */
 final class Reinforced {
@@ -23,7 +24,7 @@ final class Reinforced {
           new AdamOnLogits(1e-3, 0, 0.999, 1e-8, 0, 1e-3),
           MOMENTUM,
           10,
-          new Reward.AccuracyAtCost(0.1));
+          new Reward.AccuracyAtCost(0.1, CountedCost.MACS));
 
   private Reinforced() {}
 

@@ -2,11 +2,20 @@ package org.gaea.objective;
 
 import java.util.List;
 import java.util.Optional;
+import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchSpace;
 
 /** An objective around another one, which it follows in everything that it does not say itself. */
 interface Around extends Objective {
   Objective inside();
+
+  /** The same around another one. */
+  Objective around(Objective other);
+
+  @Override
+  default Objective costedBy(CostMeasure measure) {
+    return around(inside().costedBy(measure));
+  }
 
   @Override
   default DataSharing sharing() {
@@ -16,6 +25,11 @@ interface Around extends Objective {
   @Override
   default void iterate(Stepper stepper) {
     inside().iterate(stepper);
+  }
+
+  @Override
+  default void tune(Stepper stepper) {
+    inside().tune(stepper);
   }
 
   @Override

@@ -46,6 +46,11 @@ public record DeepeningStages(Objective inside, List<Deepening> stages, double w
   }
 
   @Override
+  public Objective around(Objective other) {
+    return new DeepeningStages(other, stages, weightsOnly);
+  }
+
+  @Override
   public String description() {
     return "%s, in %d deepening stages".formatted(inside.description(), stages.size());
   }

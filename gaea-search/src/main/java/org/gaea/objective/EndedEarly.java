@@ -5,6 +5,11 @@ import java.util.Optional;
 /** An objective that ends before its time when a rule says so. */
 public record EndedEarly(Objective inside, StopRule rule) implements Around {
   @Override
+  public Objective around(Objective other) {
+    return new EndedEarly(other, rule);
+  }
+
+  @Override
   public String description() {
     return "%s, until %s".formatted(inside.description(), rule.description());
   }

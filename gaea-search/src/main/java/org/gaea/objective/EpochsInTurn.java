@@ -1,5 +1,7 @@
 package org.gaea.objective;
 
+import java.util.Locale;
+
 /**
  * An epoch of weight steps, then architecture steps on held-out batches, and so on (Pham et al.,
  * ICML 2018, section 2.2).
@@ -16,8 +18,10 @@ public record EpochsInTurn(double share) implements Objective {
 
   @Override
   public String description() {
-    return "bilevel, after each epoch of weight steps %s as many of the architecture"
-        .formatted(share);
+    return String.format(
+        Locale.ROOT,
+        "bilevel, after each epoch of weight steps %.2g as many of the architecture",
+        share);
   }
 
   @Override

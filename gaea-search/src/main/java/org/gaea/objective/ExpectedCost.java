@@ -1,6 +1,7 @@
 package org.gaea.objective;
 
 import org.gaea.geometry.ProductPoint;
+import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchTask;
 
 /**
@@ -38,6 +39,11 @@ public record ExpectedCost(CostMeasure measure, Form form, double strength) impl
         ? "%s times the share of expected %s added".formatted(strength, measure.unit())
         : "times the logarithm of expected %s to the power of %s"
             .formatted(measure.unit(), strength);
+  }
+
+  @Override
+  public Regulariser costedBy(CostMeasure other) {
+    return new ExpectedCost(other, form, strength);
   }
 
   /** E. */

@@ -2,6 +2,7 @@ package org.gaea.objective;
 
 import java.util.List;
 import java.util.Optional;
+import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchSpace;
 
 /**
@@ -19,9 +20,22 @@ public interface Objective {
   /** One iteration of the search. */
   void iterate(Stepper stepper);
 
+  /**
+   * One more iteration after the last of the search, where a discretisation goes on with it: as
+   * there, without what belongs to a stage of the search.
+   */
+  default void tune(Stepper stepper) {
+    iterate(stepper);
+  }
+
   /** What is added to the loss as the architecture sees it. */
   default List<Regulariser> regularisers() {
     return List.of();
+  }
+
+  /** The same with another measure in each of its terms that are of a cost. */
+  default Objective costedBy(CostMeasure measure) {
+    return this;
   }
 
   /** When the search ends early, and where it goes back to. */

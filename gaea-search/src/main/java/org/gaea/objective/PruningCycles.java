@@ -46,6 +46,11 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements Aro
   }
 
   @Override
+  public Objective around(Objective other) {
+    return new PruningCycles(other, cycles);
+  }
+
+  @Override
   public String description() {
     return "%s, in %d cycles of pruning and morphing"
         .formatted(inside.description(), cycles.size());

@@ -1,59 +1,28 @@
 package org.gaea.objective;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.gaea.space.SearchSpace;
+import org.gaea.space.CostMeasure;
 
 /** An objective with a further term. */
-public record Regularised(Objective inside, Regulariser term) implements Objective {
+public record Regularised(Objective inside, Regulariser term) implements Around {
+  @Override
+  public Objective around(Objective other) {
+    return new Regularised(other, term);
+  }
+
   @Override
   public String description() {
     return inside.description() + ", " + term.description();
   }
 
   @Override
-  public DataSharing sharing() {
-    return inside.sharing();
-  }
-
-  @Override
-  public void iterate(Stepper stepper) {
-    inside.iterate(stepper);
+  public Objective costedBy(CostMeasure measure) {
+    return new Regularised(inside.costedBy(measure), term.costedBy(measure));
   }
 
   @Override
   public List<Regulariser> regularisers() {
     return Stream.concat(inside.regularisers().stream(), Stream.of(term)).toList();
-  }
-
-  @Override
-  public Optional<StopRule> stopRule() {
-    return inside.stopRule();
-  }
-
-  @Override
-  public boolean stepsArchitecture() {
-    return inside.stepsArchitecture();
-  }
-
-  @Override
-  public boolean needsPolicy() {
-    return inside.needsPolicy();
-  }
-
-  @Override
-  public boolean holdsPaths() {
-    return inside.holdsPaths();
-  }
-
-  @Override
-  public int architectureSteps(int iterations) {
-    return inside.architectureSteps(iterations);
-  }
-
-  @Override
-  public void requireSuits(SearchSpace space) {
-    inside.requireSuits(space);
   }
 }

@@ -1,12 +1,18 @@
 package org.gaea.objective;
 
 import org.gaea.geometry.ProductPoint;
+import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchTask;
 
 /** A term beside the loss that depends on the distributions over options alone. */
 public interface Regulariser {
   /** One line for tables and logs, with its strength. */
   String description();
+
+  /** The same term of another cost, if it is one of a cost. */
+  default Regulariser costedBy(CostMeasure measure) {
+    return this;
+  }
 
   /**
    * The term's gradient.

@@ -46,23 +46,11 @@ public record RisingCurvature(int window, double ratio, double grace) implements
       @Override
       public OptionalInt observe(int epoch, Reading reading, DoubleSupplier dominantEigenvalue) {
         eigenvalues.add(dominantEigenvalue.getAsDouble());
-        int earlier = epoch - (window - 1);
-        if (earlier < window || epoch <= grace * epochs) {
-          return OptionalInt.empty();
-        }
-        double before = average(eigenvalues, earlier);
-        return before > 0 && average(eigenvalues, epoch) > ratio * before
-            ? OptionalInt.of(earlier - window / 2)
-            : OptionalInt.empty();
+        return Rise.of(eigenvalues, window)
+            .filter(rise -> epoch > grace * epochs && rise.exceeds(ratio))
+            .map(rise -> OptionalInt.of(rise.middle()))
+            .orElseGet(OptionalInt::empty);
       }
     };
-  }
-
-  /** Over the window that ends at an epoch, from 1. */
-  private double average(List<Double> eigenvalues, int last) {
-    return eigenvalues.subList(last - window, last).stream()
-        .mapToDouble(Double::doubleValue)
-        .average()
-        .orElseThrow();
   }
 }

@@ -17,6 +17,11 @@ public record RisingDropPath(Objective inside, double last) implements Around {
   }
 
   @Override
+  public Objective around(Objective other) {
+    return new RisingDropPath(other, last);
+  }
+
+  @Override
   public String description() {
     return "%s, drop-path rising to %s".formatted(inside.description(), last);
   }

@@ -1,16 +1,12 @@
 package org.gaea.objective;
 
-import java.util.List;
-import java.util.Optional;
-import org.gaea.space.SearchSpace;
-
 /**
  * The weights alone are stepped for the first part of a search; then the objective inside.
  *
  * @param inside what follows
  * @param share of the search that is warm-up, in [0, 1)
  */
-public record WarmUp(Objective inside, double share) implements Objective {
+public record WarmUp(Objective inside, double share) implements Around {
   public WarmUp {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException(
@@ -19,13 +15,13 @@ public record WarmUp(Objective inside, double share) implements Objective {
   }
 
   @Override
-  public String description() {
-    return "%s, after %.0f %% warm-up".formatted(inside.description(), 100 * share);
+  public Objective around(Objective other) {
+    return new WarmUp(other, share);
   }
 
   @Override
-  public DataSharing sharing() {
-    return inside.sharing();
+  public String description() {
+    return "%s, after %.0f %% warm-up".formatted(inside.description(), 100 * share);
   }
 
   @Override
@@ -38,37 +34,7 @@ public record WarmUp(Objective inside, double share) implements Objective {
   }
 
   @Override
-  public List<Regulariser> regularisers() {
-    return inside.regularisers();
-  }
-
-  @Override
-  public Optional<StopRule> stopRule() {
-    return inside.stopRule();
-  }
-
-  @Override
-  public boolean stepsArchitecture() {
-    return inside.stepsArchitecture();
-  }
-
-  @Override
-  public boolean needsPolicy() {
-    return inside.needsPolicy();
-  }
-
-  @Override
-  public boolean holdsPaths() {
-    return inside.holdsPaths();
-  }
-
-  @Override
   public int architectureSteps(int iterations) {
     return inside.architectureSteps((int) Math.round(iterations * (1 - share)));
-  }
-
-  @Override
-  public void requireSuits(SearchSpace space) {
-    inside.requireSuits(space);
   }
 }

@@ -107,20 +107,15 @@ public record Collapse(
     return decided > 1 && withoutParameters == decided;
   }
 
-  /** A sentence for people. */
-  public String text() {
-    if (!isCollapsing()) {
-      return "the search is not collapsing";
-    }
-    return "The search is collapsing: "
-        + (hasTooManySkips()
-            ? String.format(
-                Locale.ROOT,
-                "%d of %d choices would be skip connections, which by chance happens in %.2g %% of cases",
-                skips,
-                skippable,
-                100 * chanceOfSkips)
-            : "none of %d choices would have parameters".formatted(decided))
-        + "; a search that ends earlier, another objective or a stronger regularisation may help (--stop-on collapse).";
+  /** Half a sentence for people, of a search that is collapsing. */
+  String text() {
+    return hasTooManySkips()
+        ? String.format(
+            Locale.ROOT,
+            "%d of %d choices would be skip connections, which by chance happens in %.2g %% of cases",
+            skips,
+            skippable,
+            100 * chanceOfSkips)
+        : "none of %d choices would have parameters".formatted(decided);
   }
 }

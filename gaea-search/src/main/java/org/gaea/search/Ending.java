@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.discretisation.Limits;
 import org.gaea.discretisation.Settlement;
+import org.gaea.method.Method;
 import org.gaea.relaxation.Reading;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
@@ -12,7 +13,14 @@ import org.gaea.supernet.Pass;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a run, as a discretisation sees it. */
-record Ending<B>(Run<B> run, RandomGenerator random) implements Settlement {
+record Ending<B>(
+    Run<B> run,
+    Method method,
+    ArchitectureParameters parameters,
+    Limits limits,
+    ScoringBatches<B> scoring,
+    RandomGenerator random)
+    implements Settlement {
   @Override
   public SearchSpace space() {
     return run.space();
@@ -20,32 +28,27 @@ record Ending<B>(Run<B> run, RandomGenerator random) implements Settlement {
 
   @Override
   public Reading reading() {
-    return run.reading();
-  }
-
-  @Override
-  public Limits limits() {
-    return run.limits();
+    return parameters.reading();
   }
 
   @Override
   public Architecture draw() {
-    return run.drawArchitecture(random);
+    return parameters.drawArchitecture(random);
   }
 
   @Override
   public List<Architecture> population() {
-    return run.population();
+    return parameters.population();
   }
 
   @Override
   public Pass score(Architecture architecture, int batches) {
-    return run.score(architecture, batches);
+    return score(method.relaxation().oneHot(space(), architecture), batches);
   }
 
   @Override
   public Pass score(OptionWeights weights, int batches) {
-    return run.score(weights, batches);
+    return parameters.finite().require(scoring.score(weights, batches));
   }
 
   @Override
@@ -65,6 +68,6 @@ record Ending<B>(Run<B> run, RandomGenerator random) implements Settlement {
 
   @Override
   public void tune(double[] @Nullable [] settled, int iterations, double rateShare) {
-    run.tune(settled, iterations, rateShare);
+    run.tune(settled, iterations, method.weights().firstRate() * rateShare);
   }
 }

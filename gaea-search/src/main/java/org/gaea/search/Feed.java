@@ -1,5 +1,6 @@
 package org.gaea.search;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -8,6 +9,23 @@ import java.util.function.Supplier;
  * @param weights the next batch for a weight step
  * @param architecture the next batch for an architecture step
  * @param stepsPerEpoch how many iterations make an epoch, at least zero
+ * @param heldOut batches that no step sees, on which a search is measured when an epoch ends;
+ *     without any it is not
  * @param <B> a batch of training data
  */
-public record Feed<B>(Supplier<B> weights, Supplier<B> architecture, int stepsPerEpoch) {}
+public record Feed<B>(
+    Supplier<B> weights, Supplier<B> architecture, int stepsPerEpoch, List<B> heldOut) {
+  public Feed {
+    heldOut = List.copyOf(heldOut);
+  }
+
+  /** Nothing is held out. */
+  public Feed(Supplier<B> weights, Supplier<B> architecture, int stepsPerEpoch) {
+    this(weights, architecture, stepsPerEpoch, List.of());
+  }
+
+  /** The same with batches to measure on. */
+  public Feed<B> measuredOn(List<B> batches) {
+    return new Feed<>(weights, architecture, stepsPerEpoch, batches);
+  }
+}

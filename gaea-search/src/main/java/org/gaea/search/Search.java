@@ -97,6 +97,6 @@ public final class Search<B> {
    * @throws org.gaea.input.InvalidInputException if no architecture is within the limits
    */
   public Architecture settle() {
-    return method.discretisation().settle(new Ending<>(run, random.stream("discretisation")));
+    return method.discretisation().settle(run.ending(random.stream("discretisation")));
   }
 }

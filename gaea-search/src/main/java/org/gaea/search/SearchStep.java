@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     was one
  * @param reading what the architecture parameters say
  * @param isLast whether the search is over
+ * @param vitals what was measured, if the iteration ended an epoch
  * @param earlyEnd why it is, if it ended before its time
  */
 public record SearchStep(
@@ -30,6 +31,7 @@ public record SearchStep(
     @Nullable ArchitectureMove move,
     Reading reading,
     boolean isLast,
+    @Nullable Vitals vitals,
     @Nullable EarlyEnd earlyEnd) {
 
   /** The distributions over the options of each decision. */

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
-import org.gaea.objective.StopRule;
 import org.gaea.random.RandomStreams;
-import org.gaea.relaxation.Reading;
+import org.gaea.search.SearchSettings.Guard;
 import org.gaea.space.Architecture;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
@@ -36,8 +33,7 @@ class CollapseTest {
     assertThat(all.skips()).isEqualTo(6);
     assertThat(all.chanceOfSkips()).isCloseTo(1.0 / 15_625, within(1e-12));
     assertThat(all.isCollapsing()).isTrue();
-    assertThat(all.text())
-        .startsWith("The search is collapsing: 6 of 6 choices would be skip connections");
+    assertThat(all.text()).startsWith("6 of 6 choices would be skip connections");
     Collapse most = of(1, 1, 1, 1, 1, 3);
     assertThat(most.chanceOfSkips()).isCloseTo(25.0 / 15_625, within(1e-12));
     assertThat(most.isCollapsing()).isTrue();
@@ -52,7 +48,7 @@ class CollapseTest {
     Collapse nothing = of(0, 1, 4, 0, 4, 0);
     assertThat(nothing.withoutParameters()).isEqualTo(6);
     assertThat(nothing.isCollapsing()).isTrue();
-    assertThat(nothing.text()).contains("none of 6 choices would have parameters");
+    assertThat(nothing.text()).isEqualTo("none of 6 choices would have parameters");
     assertThat(of(0, 1, 4, 0, 4, 2).isCollapsing()).isFalse();
   }
 
@@ -66,20 +62,6 @@ class CollapseTest {
     assertThat(collapse.decided()).isEqualTo(16);
   }
 
-  @Test
-  void theRuleGoesBackToTheEpochBeforeAndNotBeforeTheFirst() {
-    Function<Reading, Collapse> measure =
-        reading -> reading.point().block(0)[1] > 0.5 ? of(1, 1, 1, 1, 1, 1) : of(3, 3, 3, 3, 3, 3);
-    Reading sound = Reading.of(ProductPoint.uniform(SPACE.sizes()));
-    Reading skips = Reading.of(ProductPoint.of(new double[][] {{0.1, 0.6, 0.1, 0.1, 0.1}}));
-    StopRule.Watch watch = new CollapseRule(measure).watch(9);
-    assertThat(watch.observe(1, skips, () -> 0)).isEmpty();
-    assertThat(watch.observe(2, skips, () -> 0)).isEmpty();
-    assertThat(watch.observe(3, sound, () -> 0)).isEmpty();
-    assertThat(watch.observe(4, sound, () -> 0)).isEmpty();
-    assertThat(watch.observe(5, skips, () -> 0)).isEqualTo(OptionalInt.of(4));
-  }
-
   /** Skips, option 1, become the best on every edge as the weights are trained. */
   @Test
   void aSearchEndsAtTheLastEpochBeforeItsCollapse() {
@@ -91,7 +73,7 @@ class CollapseTest {
     List<SearchStep> ended = steps(costs, true);
     SearchStep last = ended.get(ended.size() - 1);
     EarlyEnd end = Objects.requireNonNull(last.earlyEnd());
-    assertThat(end.reason()).isEqualTo("the search collapses");
+    assertThat(end.reason()).startsWith("the search collapses: none of 6 choices");
     assertThat(end.backTo()).isEqualTo(last.epoch() - 1);
     assertThat(ended.size()).isLessThan(whole.size());
     assertThat(last.isLast()).isTrue();
@@ -109,7 +91,7 @@ class CollapseTest {
             SPACE,
             new AnalyticSupernet(costs),
             feed,
-            SearchSettings.of(60).on(COSTS, 1).endingOnCollapse(endingOnCollapse),
+            SearchSettings.of(60).on(COSTS, 1).guardedBy(new Guard(false, endingOnCollapse)),
             new RandomStreams(1))
         .steps()
         .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.gaea.discretisation.RemovalSelection;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
@@ -80,5 +81,27 @@ class StagedSearchTest {
     assertThat(supernet.dropouts().get(0)).isEqualTo(Dropout.NONE);
     assertThat(supernet.dropouts().get(15 * STEPS).paths()).isEqualTo(0.1);
     assertThat(supernet.dropouts().get(30 * STEPS - 1).paths()).isEqualTo(0.2 * 29 / 30);
+  }
+
+  /** With as many iterations as stages, each step of tuning began the last stage anew. */
+  @Test
+  void tuningAfterTheLastIterationBeginsNoStage() {
+    AnalyticSupernet supernet = new AnalyticSupernet(costs());
+    Feed<Double> feed = new Feed<>(() -> 0.0, () -> 0.0, 3);
+    Search<Double> search =
+        new Search<>(
+            Methods.named("p-darts").with(RemovalSelection.published()),
+            SPACE,
+            supernet,
+            feed,
+            SearchSettings.of(1).on(OptionCosts.of(SPACE, new Skeleton(4, 1, 3, 8, 8, 10)), 17),
+            new RandomStreams(1));
+    List<SearchStep> steps = search.steps().toList();
+    assertThat(supernet.depths()).containsExactly(5, 11, 17);
+    int trained = supernet.weightSteps();
+    SPACE.requireMember(search.settle());
+    assertThat(supernet.depths()).hasSize(3);
+    assertThat(supernet.weightSteps()).isEqualTo(trained + 5); // one after each of six but the last
+    assertThat(options(steps.get(3))).isEqualTo(2);
   }
 }

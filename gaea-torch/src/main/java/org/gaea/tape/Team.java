@@ -106,12 +106,19 @@ final class Team implements AutoCloseable {
     }
     List<T> results = new ArrayList<>();
     @Nullable RuntimeException first = null;
+    @Nullable Error error = null;
+    // All of them, for what fails in one frees tensors that another may still compute with.
     for (Future<T> future : futures) {
       try {
         results.add(result(future));
       } catch (RuntimeException e) {
         first = first == null ? e : first;
+      } catch (Error e) {
+        error = error == null ? e : error;
       }
+    }
+    if (error != null) {
+      throw error;
     }
     if (first != null) {
       throw meeting.cause(first);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,28 @@ class TeamTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("no");
       assertThat(team.run(2, Team.Member::count)).containsExactly(2, 2);
+    }
+  }
+
+  /** Whoever asked frees the tensors as soon as this is told. */
+  @Test
+  void anErrorOfOneIsToldWhenAllHaveEnded() {
+    AtomicBoolean ended = new AtomicBoolean();
+    try (Team team = new Team(2)) {
+      assertThatThrownBy(
+              () ->
+                  team.run(
+                      2,
+                      member -> {
+                        if (member.rank() == 0) {
+                          throw new OutOfMemoryError("no");
+                        }
+                        LockSupport.parkNanos(200_000_000);
+                        ended.set(true);
+                        return 0;
+                      }))
+          .isInstanceOf(OutOfMemoryError.class);
+      assertThat(ended).isTrue();
     }
   }
 

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chaos",
     description =
-        "Kill searches with SIGKILL at random moments, resume each until it ends, and compare it"
-            + " with one that was not killed. Exit code 1 if one differs.",
+        "Kill searches with SIGKILL at random moments, some of them in the writing of a check-point,"
+            + " resume each until it ends, and compare it with one that was not killed. Exit code 1"
+            + " if one differs.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
 public final class ChaosCommand implements Callable<Integer> {
   private static final int MOST_RUNS = 10_000;
   private static final int MOST_KILLS = 50;
+  private static final int MOST_THREADS = 1_024;
 
   @Option(
       names = "--runs",
@@ -54,6 +56,15 @@ public final class ChaosCommand implements Callable<Integer> {
   private int kills;
 
   @Option(
+      names = "--while-writing",
+      paramLabel = "PERCENT",
+      defaultValue = "50",
+      description =
+          "How many of a hundred kills wait, from a random moment on, until a check-point is being"
+              + " written. Default: ${DEFAULT-VALUE}.")
+  private int whileWriting;
+
+  @Option(
       names = "--method",
       paramLabel = "NAME",
       defaultValue = "gaea",
@@ -68,6 +79,13 @@ public final class ChaosCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads of an operation. Default: ${DEFAULT-VALUE}.")
+  private int threads;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
@@ -79,15 +97,17 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requireRange("--runs", runs, MOST_RUNS);
-    requireRange("--kills", kills, MOST_KILLS);
+    requireRange("--runs", runs, 1, MOST_RUNS);
+    requireRange("--kills", kills, 1, MOST_KILLS);
+    requireRange("--while-writing", whileWriting, 0, 100);
+    requireRange("--threads", threads, 1, MOST_THREADS);
     Methods.named(method);
     Path directory = out == null ? temporary() : made(out);
     PrintWriter console = spec.commandLine().getOut();
     Victim victim = new Victim("org.gaea.cli.Main", directory.resolve("processes.log"));
     List<String> search = search();
     Path whole = directory.resolve("whole");
-    Victim.End reference = victim.run(with(search, "--out", whole.toString()), -1);
+    Victim.End reference = victim.run(with(search, "--out", whole.toString()), new Kill.Never());
     if (reference.code() != 0) {
       throw new InvalidInputException(
           "The search that is not killed ended with code %d: %s"
@@ -96,14 +116,19 @@ public final class ChaosCommand implements Callable<Integer> {
     console.printf(Locale.ROOT, "not killed: %.1f s%n", reference.millis() / 1000.0);
     Tally tally = new Tally();
     RandomGenerator random = new RandomStreams(seed).stream("chaos");
-    Torture torture = new Torture(victim, search, whole, reference.millis(), random);
+    Torture torture = new Torture(victim, search, whole, reference.millis(), whileWriting, random);
     for (int run = 1; run <= runs; run++) {
       Path place = directory.resolve("run-" + run);
       Torture.Outcome outcome = torture.run(place, kills);
       tally.add(outcome);
       console.printf(
-          "run %d: %d kills, %s%n",
-          run, outcome.kills(), outcome.difference().orElse("the same to the byte"));
+          "run %d: %d kills%s, %s%n",
+          run,
+          outcome.kills(),
+          outcome.halfWritten().isEmpty()
+              ? ""
+              : " (left " + String.join(", ", outcome.halfWritten()) + ")",
+          outcome.difference().orElse("the same to the byte"));
       console.flush();
       if (outcome.difference().isEmpty()) {
         Remains.remove(place);
@@ -130,7 +155,7 @@ public final class ChaosCommand implements Callable<Integer> {
         "--cells",
         "1",
         "--batch",
-        "64",
+        "256",
         "--resolution",
         "8",
         "--epochs",
@@ -138,17 +163,17 @@ public final class ChaosCommand implements Callable<Integer> {
         "--train-epochs",
         "3",
         "--threads",
-        "1");
+        Integer.toString(threads));
   }
 
   private static List<String> with(List<String> command, String... more) {
     return Stream.concat(command.stream(), Stream.of(more)).toList();
   }
 
-  private static void requireRange(String option, int value, int most) {
-    if (value < 1 || value > most) {
+  private static void requireRange(String option, int value, int least, int most) {
+    if (value < least || value > most) {
       throw new InvalidInputException(
-          "%s is %d, expected a number from 1 to %d.".formatted(option, value, most));
+          "%s is %d, expected a number from %d to %d.".formatted(option, value, least, most));
     }
   }
 

@@ -11,7 +11,7 @@ final class Tally {
   void add(Torture.Outcome outcome) {
     runs++;
     kills += outcome.kills();
-    duringWriting += outcome.duringWriting();
+    duringWriting += outcome.halfWritten().size();
     restarts += outcome.restarts();
     differing += outcome.difference().isPresent() ? 1 : 0;
   }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.gaea.storage.WholeFile;
 
 /**
@@ -19,12 +18,8 @@ record Victim(String mainClass, Path log) {
   /** How a process ended: by itself with a code, or killed. */
   record End(boolean killed, int code, long millis) {}
 
-  /**
-   * Runs a command.
-   *
-   * @param killAfterMillis when it gets SIGKILL, if it still runs then; negative for never
-   */
-  End run(List<String> arguments, long killAfterMillis) {
+  /** Runs a command. */
+  End run(List<String> arguments, Kill kill) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
@@ -42,9 +37,7 @@ record Victim(String mainClass, Path log) {
               .start();
       boolean killed = false;
       try {
-        if (killAfterMillis >= 0 && !process.waitFor(killAfterMillis, TimeUnit.MILLISECONDS)) {
-          killed = true;
-        }
+        killed = kill.comes(process);
       } finally {
         if (killed || Thread.currentThread().isInterrupted()) {
           process.destroyForcibly();

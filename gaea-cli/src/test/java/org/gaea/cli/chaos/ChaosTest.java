@@ -19,8 +19,20 @@ class ChaosTest {
     int code =
         new CommandLine(new ChaosCommand())
             .setOut(new PrintWriter(out))
-            .execute("--runs", "2", "--kills", "2", "--out", directory.resolve("chaos").toString());
+            .execute(
+                "--runs",
+                "2",
+                "--kills",
+                "3",
+                "--while-writing",
+                "100",
+                "--threads",
+                "2",
+                "--out",
+                directory.resolve("chaos").toString());
     assertThat(out.toString()).contains("2 runs, ").contains("2 the same to the byte, 0 not.");
+    // Six kills or fewer, of which some must have come while a check-point was written.
+    assertThat(out.toString()).containsPattern("\\([1-6] while a check-point was written");
     assertThat(code).isZero();
     assertThat(directory.resolve("chaos"))
         .isDirectoryContaining("glob:**/whole")

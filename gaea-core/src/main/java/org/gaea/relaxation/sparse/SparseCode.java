@@ -124,6 +124,12 @@ public record SparseCode(double gamma) implements Relaxation {
     return Arrays.stream(sizes).mapToObj(double[]::new).toArray(double[][]::new);
   }
 
+  /** Codes are raw numbers on a support, no weights of a mixture. */
+  @Override
+  public boolean mixes() {
+    return false;
+  }
+
   @Override
   public Reading read(double[][] parameters, Situation situation) {
     SearchSpace space = situation.space();

@@ -40,9 +40,10 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
   private final int batch;
   private final Function<A, Blueprint> network;
   private final RandomStreams random;
+  private final Runnable afterStep;
 
   /**
-   * An evaluator.
+   * An evaluator whose trainings go on to their end.
    *
    * @param batch images a step
    * @param network the network of a candidate, without choices
@@ -51,6 +52,25 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
    */
   public TrainingEvaluator(
       DataSet data, int batch, Function<A, Blueprint> network, RandomStreams random) {
+    this(data, batch, network, random, () -> {});
+  }
+
+  /**
+   * An evaluator.
+   *
+   * @param batch images a step
+   * @param network the network of a candidate, without choices
+   * @param random the run's streams
+   * @param afterStep called after each step; what it throws ends the training
+   * @throws InvalidInputException if half the training images do not fill a batch
+   */
+  public TrainingEvaluator(
+      DataSet data,
+      int batch,
+      Function<A, Blueprint> network,
+      RandomStreams random,
+      Runnable afterStep) {
+    this.afterStep = afterStep;
     this.data = data;
     this.batch = batch;
     this.network = network;
@@ -100,7 +120,7 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
               batches::next,
               recipe.batchesPerEpoch(),
               new CosineSchedule(RATE_PER_IMAGE * batch, 0, steps))
-          .forEach(TrainingEvaluator::done);
+          .forEach(this::done);
       Accuracy accuracy =
           Training.accuracy(
               standalone, Batches.inOrder(measured, data.normalisation(), TEST_BATCH));
@@ -111,5 +131,7 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
   }
 
   /** Only the accuracy after the last step is of interest. */
-  private static void done(TrainingStep step) {}
+  private void done(TrainingStep step) {
+    afterStep.run();
+  }
 }

@@ -1,22 +1,20 @@
-package org.gaea.objective;
+package org.gaea.space;
 
 import org.gaea.layer.Cost;
-import org.gaea.space.OptionCosts;
-import org.gaea.space.SearchTask;
 
 /** Costs that follow from the layers of the network that will be trained from scratch. */
 public enum CountedCost implements CostMeasure {
   /** Multiply-accumulates on one image. */
   MACS("multiply-accumulates") {
     @Override
-    double of(Cost cost) {
+    public double of(Cost cost) {
       return cost.macs();
     }
   },
   /** Trainable numbers. */
   PARAMETERS("parameters") {
     @Override
-    double of(Cost cost) {
+    public double of(Cost cost) {
       return cost.parameters();
     }
   };
@@ -27,7 +25,8 @@ public enum CountedCost implements CostMeasure {
     this.unit = unit;
   }
 
-  abstract double of(Cost cost);
+  /** What counts of a cost. */
+  public abstract double of(Cost cost);
 
   @Override
   public String unit() {
@@ -42,13 +41,18 @@ public enum CountedCost implements CostMeasure {
   @Override
   public double[][] options(SearchTask task) {
     OptionCosts costs = task.costs();
-    if (costs.options().size() != task.space().decisions().size()) {
+    if (!isKnown(task)) {
       throw new IllegalStateException(
           "the search was not told what options cost, which a term of its objective needs");
     }
     return costs.options().stream()
         .map(row -> row.stream().mapToDouble(this::of).toArray())
         .toArray(double[][]::new);
+  }
+
+  @Override
+  public boolean isKnown(SearchTask task) {
+    return task.costs().options().size() == task.space().decisions().size();
   }
 
   @Override

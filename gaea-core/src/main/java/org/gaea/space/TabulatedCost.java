@@ -1,6 +1,4 @@
-package org.gaea.objective;
-
-import org.gaea.space.SearchTask;
+package org.gaea.space;
 
 /**
  * Costs that were measured, such as latencies on a device.

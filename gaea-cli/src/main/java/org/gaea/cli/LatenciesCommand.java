@@ -1,0 +1,104 @@
+package org.gaea.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gaea.bench.LayerLatency;
+import org.gaea.data.DataSet;
+import org.gaea.experiment.latency.LatencyTable;
+import org.gaea.experiment.latency.LatencyTable.OperationOnShape;
+import org.gaea.input.InvalidInputException;
+import org.gaea.space.OptionPlaces;
+import org.gaea.space.OptionPlaces.Place;
+import org.gaea.space.SearchSpace;
+import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.WholeFile;
+import org.gaea.tensor.Engine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gaea latencies}: how long the operations of a space take on this machine. */
+@Command(
+    name = "latencies",
+    description = {
+      "Measure how long each operation of a space takes on this machine, for 'gaea search --latencies'.",
+      "Each operation runs alone on each shape that it has in the network, forward, on one image; the"
+          + " median of several times counts."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example:",
+      "  gaea latencies --space nas-bench-201 --out latencies.csv",
+      "  gaea search --method proxylessnas-macs --latencies latencies.csv"
+    })
+final class LatenciesCommand implements Runnable {
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The CSV file to be made.")
+  private Path out;
+
+  @Option(names = "--force", description = "Replace a file that is already there.")
+  private boolean force;
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How often each operation is run. Default: ${DEFAULT-VALUE}.")
+  private int times;
+
+  @Mixin private NetworkOptions network;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (times < 1 || times > 100_000) {
+      throw new InvalidInputException(
+          "--times is %d, expected a number from 1 to 100000.".formatted(times));
+    }
+    if (!force && Files.exists(out)) {
+      throw new InvalidInputException(
+          "--out %s exists; choose another file or add --force to replace it.".formatted(out));
+    }
+    network.check();
+    SearchSpace space = SpaceSource.of(network.space()).space();
+    DataSet data = network.load();
+    OptionPlaces places = OptionPlaces.of(space, network.skeleton(data, space.usualCells()));
+    Engine.start(network.threads());
+    Map<OperationOnShape, Double> milliseconds = new LinkedHashMap<>();
+    for (List<List<Place>> decision : places.options()) {
+      decision.stream()
+          .flatMap(List::stream)
+          .forEach(
+              place ->
+                  milliseconds.computeIfAbsent(OperationOnShape.of(place), key -> measured(place)));
+    }
+    double rest = places.fixed().stream().mapToDouble(this::measured).sum();
+    WholeFile.write(out, new LatencyTable(milliseconds, rest).text());
+    PrintWriter console = spec.commandLine().getOut();
+    console.println(
+        String.format(
+            Locale.ROOT,
+            "%s: %d operations and shapes, %.3f ms for what every network has, in %s",
+            space.name(),
+            milliseconds.size(),
+            rest,
+            out));
+    console.flush();
+  }
+
+  private double measured(Place place) {
+    return LayerLatency.milliseconds(place.layer(), place.input(), times);
+  }
+}

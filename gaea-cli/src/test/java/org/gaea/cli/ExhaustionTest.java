@@ -1,0 +1,32 @@
+package org.gaea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ExhaustionTest {
+  /** Each was seen under a limit of the address space. */
+  @Test
+  void whatSaysThatThereIsNoMemoryIsKnown() {
+    assertThat(Exhaustion.isMemory(new OutOfMemoryError("unable to create native thread")))
+        .isTrue();
+    assertThat(
+            Exhaustion.isMemory(
+                new RuntimeException("DefaultCPUAllocator: can't allocate memory: you tried")))
+        .isTrue();
+    assertThat(Exhaustion.isMemory(new RuntimeException("could not create a primitive"))).isTrue();
+    assertThat(
+            Exhaustion.isMemory(
+                new IllegalStateException("another share failed", new OutOfMemoryError("heap"))))
+        .isTrue();
+  }
+
+  @Test
+  void otherFailuresAreNot() {
+    assertThat(Exhaustion.isMemory(new IllegalStateException("a bug"))).isFalse();
+    assertThat(
+            Exhaustion.isMemory(
+                new RuntimeException("could not create a primitive descriptor for a pooling")))
+        .isFalse();
+  }
+}

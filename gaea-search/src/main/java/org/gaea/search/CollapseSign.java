@@ -1,0 +1,26 @@
+package org.gaea.search;
+
+/**
+ * Something by which a search shows that it is collapsing.
+ *
+ * @param kind what shows it
+ * @param text half a sentence for people, as in "6 of 6 choices would be skip connections"
+ * @param backTo the last epoch, from 1, that was sound by this sign; 0 if none is known
+ */
+public record CollapseSign(Kind kind, String text, int backTo) {
+  /** What can be looked at. */
+  public enum Kind {
+    /** What would be chosen now: skip connections, or options without parameters. */
+    CHOICE,
+    /** The dominant eigenvalue of the loss at the architecture parameters. */
+    CURVATURE,
+    /** What rounding would do to the loss. */
+    ROUNDING
+  }
+
+  /** A sentence for people. */
+  public String sentence() {
+    return "The search is collapsing: %s; a search that ends earlier, another objective or a stronger regularisation may help (--stop-on collapse)."
+        .formatted(text);
+  }
+}

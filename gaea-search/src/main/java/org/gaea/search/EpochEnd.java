@@ -1,0 +1,149 @@
+package org.gaea.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.DoubleSupplier;
+import org.gaea.method.Method;
+import org.gaea.objective.StopRule;
+import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.Reading;
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Supernet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when an epoch of a search ends: it is measured, and the rules are asked that may end
+ * it. Mutable.
+ */
+final class EpochEnd<B> {
+  private final Method method;
+  private final Supernet<B> supernet;
+  private final Feed<B> feed;
+  private final SearchSettings settings;
+  private final ArchitectureParameters parameters;
+  private final RandomStreams random;
+  private final Optional<StopRule> rule;
+  private final Optional<StopRule.Watch> stopping;
+  private final CollapseWatch collapsing;
+
+  /** The states at the ends of all epochs, where the search may go back to one. */
+  private final List<ArchitectureState> epochs = new ArrayList<>();
+
+  private @Nullable EarlyEnd earlyEnd;
+
+  EpochEnd(
+      Method method,
+      Supernet<B> supernet,
+      Feed<B> feed,
+      SearchSettings settings,
+      ArchitectureParameters parameters,
+      RandomStreams random) {
+    this.method = method;
+    this.supernet = supernet;
+    this.feed = feed;
+    this.settings = settings;
+    this.parameters = parameters;
+    this.random = random;
+    this.rule = method.objective().stopRule();
+    this.stopping = rule.map(stop -> stop.watch(settings.epochs()));
+    this.collapsing = new CollapseWatch(settings.epochs());
+  }
+
+  /** Why the search ends before its time, if it does. */
+  @Nullable EarlyEnd earlyEnd() {
+    return earlyEnd;
+  }
+
+  /**
+   * Looks at an epoch that is over; the parameters may go back to an earlier one.
+   *
+   * @param epoch from 1
+   */
+  Vitals look(int epoch) {
+    if (stopping.isPresent() || settings.guard().ends()) {
+      epochs.add(parameters.state());
+    }
+    Reading reading = parameters.reading();
+    OptionalDouble byRule = ask(epoch, reading);
+    long start = settings.clock().getAsLong();
+    SearchSpace space = parameters.task().space();
+    Architecture chosen =
+        method.discretisation().choose(space, reading, random.stream("discretisation"));
+    Collapse choice = Collapse.of(space, settings.costs(), chosen, reading.point());
+    Optional<Rounding> rounding = rounding(reading, chosen);
+    OptionalDouble eigenvalue = byRule.isPresent() ? byRule : watched(reading);
+    List<CollapseSign> signs =
+        parameters.haveMoved()
+            ? collapsing.observe(epoch, parameters.restarts(), choice, eigenvalue, rounding)
+            : List.of();
+    if (settings.guard().ends()) {
+      signs.stream()
+          .filter(sign -> sign.backTo() > 0)
+          .findFirst()
+          .ifPresent(sign -> end(sign.backTo(), "the search collapses: " + sign.text()));
+    }
+    return new Vitals(choice, rounding, eigenvalue, signs, settings.clock().getAsLong() - start);
+  }
+
+  /** Asks the objective's rule; gives the eigenvalue that it looked at. */
+  private OptionalDouble ask(int epoch, Reading reading) {
+    List<Double> measured = new ArrayList<>();
+    DoubleSupplier eigenvalue =
+        () -> {
+          // Not kept for the next time: a search that goes on from a check-point would lack it.
+          measured.add(eigenvalue(reading, feed.architecture().get()));
+          return measured.get(0);
+        };
+    stopping.ifPresent(
+        watch -> {
+          OptionalInt back = watch.observe(epoch, reading, eigenvalue);
+          if (back.isPresent()) {
+            end(back.getAsInt(), rule.orElseThrow().description());
+          }
+        });
+    return measured.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(measured.get(0));
+  }
+
+  /** The first reason to end is the one that counts. */
+  private void end(int backTo, String reason) {
+    if (earlyEnd == null) {
+      earlyEnd = new EarlyEnd(backTo, reason);
+      parameters.goBackTo(epochs.get(backTo - 1));
+    }
+  }
+
+  private OptionalDouble watched(Reading reading) {
+    boolean wanted = settings.guard().watchesEigenvalue() || settings.guard().ends();
+    return wanted
+            && !feed.heldOut().isEmpty()
+            && parameters.areMovedByGradients()
+            && method.relaxation().mixes()
+        ? OptionalDouble.of(eigenvalue(reading, feed.heldOut().get(0)))
+        : OptionalDouble.empty();
+  }
+
+  private double eigenvalue(Reading reading, B batch) {
+    return Curvature.dominantEigenvalue(
+        reading.point(),
+        new MixtureGradient<>(supernet, reading, batch, parameters::over),
+        random.stream("curvature"));
+  }
+
+  private Optional<Rounding> rounding(Reading reading, Architecture chosen) {
+    if (feed.heldOut().isEmpty()) {
+      return Optional.empty();
+    }
+    OptionWeights oneHot = method.relaxation().oneHot(parameters.task().space(), chosen);
+    return Optional.of(new Rounding(loss(reading.weights()), loss(oneHot)));
+  }
+
+  private double loss(OptionWeights weights) {
+    ScoringBatches<B> all = new ScoringBatches<>(supernet, feed.heldOut().iterator()::next);
+    return all.score(weights, feed.heldOut().size()).loss();
+  }
+}
