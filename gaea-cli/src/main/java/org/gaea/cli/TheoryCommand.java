@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.gaea.experiment.RunDirectory;
 import org.gaea.random.RandomStreams;
+import org.gaea.storage.OutputDirectory;
 import org.gaea.storage.WholeFile;
 import org.gaea.theory.Check;
 import org.gaea.theory.CheckResult;
@@ -59,7 +59,7 @@ final class TheoryCommand implements Callable<Integer> {
         DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .format(LocalDateTime.now(ZoneId.systemDefault()));
     Path directory = Optional.ofNullable(out).orElse(Path.of("runs", "theory-" + time));
-    RunDirectory.requireFree(directory, force);
+    OutputDirectory.requireFree(directory, force);
     make(directory);
     PrintWriter console = spec.commandLine().getOut();
     List<CheckResult> results = new ArrayList<>();

@@ -30,6 +30,7 @@ import org.gaea.space.Architecture;
 import org.gaea.space.Drawing;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.OutputDirectory;
 import org.gaea.tensor.Engine;
 
 /** A whole run: search, standalone evaluation, files and report. */
@@ -65,7 +66,7 @@ public final class Experiment {
    */
   public static Experiment prepare(
       Configuration configuration, Path out, boolean force, Observer observer) {
-    RunDirectory.requireFree(out, force);
+    OutputDirectory.requireFree(out, force);
     SpaceSource source = SpaceSource.of(configuration.space());
     return new Experiment(configuration, source, out, force, observer);
   }
@@ -78,7 +79,7 @@ public final class Experiment {
    */
   public static Experiment prepare(
       Configuration configuration, SearchSpace space, Path out, boolean force, Observer observer) {
-    RunDirectory.requireFree(out, force);
+    OutputDirectory.requireFree(out, force);
     SpaceSource source = new SpaceSource(space, Optional.empty());
     return new Experiment(configuration, source, out, force, observer);
   }

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.input.InvalidInputException;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.DirectoryLock;
+import org.gaea.storage.OutputDirectory;
 import org.gaea.storage.WholeFile;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -46,30 +46,13 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Says whether a run may be written to a place, without touching it.
-   *
-   * @throws InvalidInputException if it is a file, or not empty without {@code force}
-   */
-  public static void requireFree(Path path, boolean force) {
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new InvalidInputException(
-          "--out %s is a file, expected a directory or a new name.".formatted(path));
-    }
-    if (Files.isDirectory(path) && !force && !isEmpty(path)) {
-      throw new InvalidInputException(
-          "--out %s exists and is not empty; choose another directory or add --force to replace the run in it."
-              .formatted(path));
-    }
-  }
-
-  /**
    * Makes the directory, keeps other processes out until it is closed, and removes the files of an
    * earlier run if {@code force} allows; other files are left alone.
    *
    * @throws InvalidInputException if the place is not free, cannot be written, or is in use
    */
   public static RunDirectory create(Path path, boolean force) {
-    requireFree(path, force);
+    OutputDirectory.requireFree(path, force);
     try {
       Files.createDirectories(path);
       Files.delete(Files.createTempFile(path, "writable", ".partial"));
@@ -141,14 +124,5 @@ public final class RunDirectory implements AutoCloseable {
   @Override
   public void close() {
     lock.close();
-  }
-
-  private static boolean isEmpty(Path path) {
-    try (Stream<Path> entries = Files.list(path)) {
-      return entries.allMatch(entry -> entry.endsWith(DirectoryLock.FILE_NAME));
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "--out %s cannot be read; choose another directory.".formatted(path), e);
-    }
   }
 }

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.gaea.experiment.RunDirectory;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
+import org.gaea.storage.OutputDirectory;
 import org.gaea.storage.WholeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -178,7 +178,7 @@ public final class ChaosCommand implements Callable<Integer> {
   }
 
   private static Path made(Path directory) {
-    RunDirectory.requireFree(directory, false);
+    OutputDirectory.requireFree(directory, false);
     try {
       return Files.createDirectories(directory);
     } catch (IOException e) {

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
-import org.gaea.experiment.RunDirectory;
 import org.gaea.input.InvalidInputException;
 import org.gaea.storage.AppendedFile;
 import org.gaea.storage.Digests;
 import org.gaea.storage.DirectoryLock;
 import org.gaea.storage.Extent;
+import org.gaea.storage.OutputDirectory;
 import org.gaea.storage.WholeFile;
 import org.gaea.trial.Evaluation;
 import tools.jackson.core.JacksonException;
@@ -85,7 +85,7 @@ public final class TrialJournal implements AutoCloseable {
   public static TrialJournal in(Path directory, Map<String, String> settings) {
     Path path = directory.resolve(FILE_NAME);
     if (!Files.exists(path)) {
-      RunDirectory.requireFree(directory, false);
+      OutputDirectory.requireFree(directory, false);
     }
     try {
       Files.createDirectories(directory);
