@@ -77,17 +77,11 @@ final class Convolve implements Function {
         T_TensorTensorTensor_T gradients =
             gradients(rounded, input, own, x.differentiable(), weights)) {
       if (x.differentiable()) {
-        x.addGradient(single(gradients.get0()));
+        x.addGradient(gradients.get0().to(ScalarType.Float));
       }
       if (weights) {
-        tape.gradients().add(weight, single(gradients.get1()));
+        tape.gradients().add(weight, gradients.get1().to(ScalarType.Float));
       }
-    }
-  }
-
-  private static Tensor single(Tensor rounded) {
-    try (rounded) {
-      return rounded.to(ScalarType.Float);
     }
   }
 

@@ -113,7 +113,9 @@ final class NormalisedTerm {
           return image;
         }
       }
-      try (Tensor sum = rows(total)) {
+      // A view, and refused if it cannot be one: what is added to a copy would be lost.
+      try (Tensor pixels = total.permute(0, 2, 3, 1);
+          Tensor sum = pixels.view(-1, pixelsToARow * channels())) {
         sum.addcmul_(rows, scale);
       }
       x.dismiss();
