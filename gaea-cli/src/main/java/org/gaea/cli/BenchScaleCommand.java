@@ -14,6 +14,7 @@ import org.gaea.bench.Growth;
 import org.gaea.bench.Rounds;
 import org.gaea.bench.ScaleBench;
 import org.gaea.bench.StepSetting;
+import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
 import org.gaea.storage.WholeFile;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,8 @@ final class BenchScaleCommand implements Runnable {
 
   @Override
   public void run() {
-    StepOptions.requireRange("doublings", doublings, 1, 6);
-    StepOptions.requireRange("rounds", rounds, 2, 1_000);
+    Bounds.require("--doublings", doublings, 1, 6);
+    Bounds.require("--rounds", rounds, 2, 1_000);
     StepOptions.requireSeconds(seconds);
     requirePicture(out);
     StepSetting setting = step.setting();

@@ -8,6 +8,7 @@ import org.gaea.bench.StepFigures;
 import org.gaea.bench.StepFigures.Speed;
 import org.gaea.bench.StepSetting;
 import org.gaea.bench.Variant;
+import org.gaea.input.Bounds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,9 +60,9 @@ final class BenchStepCommand implements Runnable {
 
   @Override
   public void run() {
-    StepOptions.requireRange("rounds", rounds, 0, 1_000);
+    Bounds.require("--rounds", rounds, 0, 1_000);
     StepOptions.requireSeconds(seconds);
-    StepOptions.requireRange("beside", beside, 0, 1_024);
+    Bounds.require("--beside", beside, 0, 1_024);
     StepSetting setting = step.setting();
     step.requireFits(setting::requireFits);
     PrintWriter error = spec.commandLine().getErr();

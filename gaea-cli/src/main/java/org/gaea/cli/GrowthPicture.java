@@ -33,18 +33,7 @@ final class GrowthPicture {
     // Joined, not formatted: style sheets are full of percent signs.
     return String.join(
         "",
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" \
-        content="default-src 'none'; style-src 'unsafe-inline'">
-        <title>Gaea: how the time of a step grows</title>
-        <style>
-        """,
+        PageParts.opening("Gaea: how the time of a step grows"),
         PageParts.styles(),
         "main > svg { width: 100%; height: auto; }\n</style>\n</head>\n<body>\n<main>\n",
         svg(title, growths),

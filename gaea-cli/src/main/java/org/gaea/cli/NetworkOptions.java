@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gaea.data.DataSet;
 import org.gaea.data.source.DataSets;
+import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
 import org.gaea.space.Skeleton;
 import org.gaea.spacefile.SpaceSource;
@@ -70,20 +71,13 @@ final class NetworkOptions {
    * @throws InvalidInputException if one is out of range
    */
   void check() {
-    requireRange("batch", batch, 2, 65_536);
-    requireRange("channels", channels, 1, 1_024);
-    requireRange("cells", cells, 0, 100);
+    Bounds.require("--batch", batch, 2, 65_536);
+    Bounds.require("--channels", channels, 1, 1_024);
+    Bounds.require("--cells", cells, 0, 100);
     if (resolution != 0) {
-      requireRange("resolution", resolution, 8, 512);
+      Bounds.require("--resolution", resolution, 8, 512);
     }
-    requireRange("threads", threads, 1, 1_024);
-  }
-
-  private static void requireRange(String setting, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new InvalidInputException(
-          "--%s is %d, expected a number from %d to %d.".formatted(setting, value, least, most));
-    }
+    Bounds.require("--threads", threads, 1, 1_024);
   }
 
   DataSet load() {

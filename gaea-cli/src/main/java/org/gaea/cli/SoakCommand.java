@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
 import org.gaea.soak.Reading;
 import org.gaea.soak.Resource;
@@ -89,16 +90,9 @@ final class SoakCommand implements Callable<Integer> {
           "--minutes is %s, expected a number above 0 and up to %d."
               .formatted(minutes, LONGEST_MINUTES));
     }
-    requireRange("readings", readings, 2 * Trend.LEAST_READINGS, 100_000);
-    requireRange("threads", threads, 1, 1_024);
+    Bounds.require("--readings", readings, 2 * Trend.LEAST_READINGS, 100_000);
+    Bounds.require("--threads", threads, 1, 1_024);
     return Duration.ofMillis(Math.round(minutes * Duration.ofMinutes(1).toMillis()));
-  }
-
-  private static void requireRange(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new InvalidInputException(
-          "--%s is %d, expected a number from %d to %d.".formatted(option, value, least, most));
-    }
   }
 
   private static void printHead(PrintWriter out) {

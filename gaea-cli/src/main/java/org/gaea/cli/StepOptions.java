@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.gaea.bench.StepSetting;
+import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
@@ -82,13 +83,13 @@ final class StepOptions {
    * @throws InvalidInputException if there is no such step, with the reason
    */
   StepSetting setting() {
-    requireRange("channels", channels, 1, 1_024);
-    requireRange("cells", cells, 0, 100);
-    requireRange("batch", batch, 1, 65_536);
+    Bounds.require("--channels", channels, 1, 1_024);
+    Bounds.require("--cells", cells, 0, 100);
+    Bounds.require("--batch", batch, 1, 65_536);
     if (resolution != 0) {
-      requireRange("resolution", resolution, 8, 512);
+      Bounds.require("--resolution", resolution, 8, 512);
     }
-    requireRange("threads", threads, 1, 1_024);
+    Bounds.require("--threads", threads, 1, 1_024);
     Method chosen = Methods.named(method);
     if (chosen.objective().sharing() == DataSharing.NONE) {
       throw new InvalidInputException(
@@ -123,13 +124,6 @@ final class StepOptions {
           "The network of %s does not fit --channels %d, --cells %d and --resolution %d: %s."
               .formatted(space, channels, cells, resolution, e.getMessage()),
           e);
-    }
-  }
-
-  static void requireRange(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new InvalidInputException(
-          "--%s is %d, expected a number from %d to %d.".formatted(option, value, least, most));
     }
   }
 

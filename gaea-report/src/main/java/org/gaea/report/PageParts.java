@@ -18,6 +18,27 @@ public final class PageParts {
     return uplot("dist/uPlot.min.css") + "\n" + resource("report.css") + ColourScale.css();
   }
 
+  /**
+   * The beginning of a page that has no scripts, up to its style sheets, which follow.
+   *
+   * @param title plain text
+   */
+  public static String opening(String title) {
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta http-equiv="Content-Security-Policy" \
+        content="default-src 'none'; style-src 'unsafe-inline'">
+        <title>%s</title>
+        <style>
+        """
+        .formatted(Html.escape(title));
+  }
+
   /** The script of the page itself. */
   static String script() {
     return resource("report.js");

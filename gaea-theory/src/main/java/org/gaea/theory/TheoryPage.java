@@ -44,18 +44,7 @@ public final class TheoryPage {
     // Joined, not formatted: style sheets are full of percent signs.
     return String.join(
         "",
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" \
-        content="default-src 'none'; style-src 'unsafe-inline'">
-        <title>Gaea: the theory, checked</title>
-        <style>
-        """,
+        PageParts.opening("Gaea: the theory, checked"),
         PageParts.styles(),
         style(),
         "</style>\n</head>\n<body>\n<main>\n",

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
@@ -97,10 +98,10 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requireRange("--runs", runs, 1, MOST_RUNS);
-    requireRange("--kills", kills, 1, MOST_KILLS);
-    requireRange("--while-writing", whileWriting, 0, 100);
-    requireRange("--threads", threads, 1, MOST_THREADS);
+    Bounds.require("--runs", runs, 1, MOST_RUNS);
+    Bounds.require("--kills", kills, 1, MOST_KILLS);
+    Bounds.require("--while-writing", whileWriting, 0, 100);
+    Bounds.require("--threads", threads, 1, MOST_THREADS);
     Methods.named(method);
     Path directory = out == null ? temporary() : made(out);
     PrintWriter console = spec.commandLine().getOut();
@@ -168,13 +169,6 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private static List<String> with(List<String> command, String... more) {
     return Stream.concat(command.stream(), Stream.of(more)).toList();
-  }
-
-  private static void requireRange(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new InvalidInputException(
-          "%s is %d, expected a number from %d to %d.".formatted(option, value, least, most));
-    }
   }
 
   private static Path made(Path directory) {
