@@ -8,12 +8,15 @@ public final class Main {
 
   public static void main(String[] arguments) {
     int code = ExitCode.SOFTWARE;
+    boolean ending = false;
     try {
       code = run(arguments);
     } finally {
-      SignalledStop.letGo();
+      ending = SignalledStop.letGo();
     }
-    System.exit(code);
+    if (!ending) {
+      System.exit(code);
+    }
   }
 
   private static int run(String[] arguments) {

@@ -59,9 +59,15 @@ final class SignalledStop implements StopRequest, AutoCloseable {
     }
   }
 
-  /** Says that the program has said its last words. */
-  static void letGo() {
+  /**
+   * Says that the program has said its last words. Returns whether the process ends by itself now,
+   * with the exit code of the signal: an exit code of our own would compete with that one, for Java
+   * 17 halts at once with any code but 0 that is given after the last hook has run.
+   */
+  static boolean letGo() {
+    boolean ending = !ASKED.isEmpty();
     ASKED.forEach(stop -> stop.ended.countDown());
+    return ending;
   }
 
   private void shutDown() {
