@@ -10,20 +10,15 @@ record Chain(List<Function> functions) implements Function {
 
   @Override
   public Value apply(Value x, Tape tape) {
-    Value value = x;
-    for (Function function : functions) {
-      if (value != x) {
-        value.temporary();
-      }
-      Value next = function.apply(value, tape);
-      if (value != x && value != next) {
-        value.dismiss();
-      }
-      value = next;
+    Course course = begin(x, tape);
+    while (!course.isOver()) {
+      course.advance();
     }
-    if (value != x) {
-      value.shared(); // an identity at the end returns what it was given
-    }
-    return value;
+    return course.value();
+  }
+
+  /** Begins, without computing anything yet. */
+  Course begin(Value x, Tape tape) {
+    return new Course(functions, x, tape);
   }
 }

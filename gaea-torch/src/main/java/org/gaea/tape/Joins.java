@@ -13,9 +13,9 @@ final class Joins {
 
   /** The sum. */
   static Value sum(List<Value> values, Tape tape) {
-    Sum sum = new Sum();
+    Sum sum = new Sum(tape);
     values.forEach(value -> sum.add(value, OptionWeight.ONE, false));
-    return sum.on(tape);
+    return sum.result();
   }
 
   /** The channels one after the other. */

@@ -7,7 +7,7 @@ import org.gaea.layer.BatchNorm;
  * an option, the option's weight is its scale; so neither weighting nor adding to the sum costs a
  * pass over memory of its own ({@link NormalisedTerm}).
  */
-final class Normalise implements Ending {
+final class Normalise implements Ending, Pausing {
   private final BatchNorm norm;
 
   Normalise(BatchNorm norm) {
@@ -16,9 +16,14 @@ final class Normalise implements Ending {
 
   @Override
   public Value apply(Value x, Tape tape) {
-    Sum sum = new Sum();
+    return begin(x, tape).finish();
+  }
+
+  @Override
+  public Unfinished begin(Value x, Tape tape) {
+    Sum sum = new Sum(tape);
     addTo(sum, x, OptionWeight.ONE, false);
-    return sum.on(tape);
+    return sum::result;
   }
 
   /** What comes before is this term's own, and the sum frees it once it can. */

@@ -48,28 +48,25 @@ final class NormalisedTerm {
     return moments.mean().length;
   }
 
-  /** How many numbers {@link #putMoments} puts. */
-  int momentCount() {
-    return 1 + 2 * channels();
-  }
-
-  /** Puts what is to be summed over the shares of the batch. */
-  void putMoments(double[] numbers, int at) {
-    numbers[at] = pixels;
+  /** What is to be summed over the shares of the batch. */
+  double[] moments() {
+    double[] numbers = new double[1 + 2 * channels()];
+    numbers[0] = pixels;
     for (int c = 0; c < channels(); c++) {
-      numbers[at + 1 + c] = pixels * moments.mean()[c];
-      numbers[at + 1 + channels() + c] = pixels * moments.square()[c];
+      numbers[1 + c] = pixels * moments.mean()[c];
+      numbers[1 + channels() + c] = pixels * moments.square()[c];
     }
+    return numbers;
   }
 
   /** Takes the sums over all shares. */
-  void takeMoments(double[] sums, int at) {
-    pixelsOfAll = sums[at];
+  void takeMoments(double[] sums) {
+    pixelsOfAll = sums[0];
     mean = new double[channels()];
     inverseDeviation = new double[channels()];
     for (int c = 0; c < channels(); c++) {
-      mean[c] = sums[at + 1 + c] / pixelsOfAll;
-      double square = sums[at + 1 + channels() + c] / pixelsOfAll;
+      mean[c] = sums[1 + c] / pixelsOfAll;
+      double square = sums[1 + channels() + c] / pixelsOfAll;
       double variance = Math.max(0, square - mean[c] * mean[c]);
       inverseDeviation[c] = 1 / Math.sqrt(variance + epsilon);
     }

@@ -7,17 +7,36 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.tape.ChannelSums.Products;
+import org.gaea.tape.Meeting.Awaited;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A weighted sum of activations, some of them to be normalised, added up in one tensor once all are
- * known: the shares of a batch then meet once for the statistics of all terms, forward and
- * backward.
+ * known. Statistics over the batch are begun as a term is added and asked for as late as can be,
+ * forward and backward, so that the shares of the batch hardly wait for each other.
  */
 final class Sum {
-  private final List<NormalisedTerm> normalised = new ArrayList<>();
+  private final Tape tape;
+  private final Tape.Later later;
+  private final List<Normalised> normalised = new ArrayList<>();
   private final List<Weighted> weighted = new ArrayList<>();
   private final List<Computed> computed = new ArrayList<>();
+
+  /** A term whose statistics are on their way. */
+  private record Normalised(NormalisedTerm term, Awaited moments) {}
+
+  /** What a normalised term needs for its gradient and has begun to ask for. */
+  private record Begun(NormalisedTerm term, Products own, Awaited sums) {}
+
+  /**
+   * A sum of nothing so far.
+   *
+   * @param tape on which all that is to be normalised is already
+   */
+  Sum(Tape tape) {
+    this.tape = tape;
+    this.later = tape.later();
+  }
 
   /**
    * A term that is added as it is.
@@ -74,37 +93,28 @@ final class Sum {
   }
 
   void add(NormalisedTerm term) {
-    normalised.add(term);
+    normalised.add(new Normalised(term, tape.member().handIn(term.moments())));
   }
 
   /** The sum, of at least one term. */
-  Value on(Tape tape) {
-    Tensor total = addWeighted(normalised.isEmpty() ? null : addNormalised(tape));
+  Value result() {
+    Tensor total = addWeighted(normalised.isEmpty() ? null : addNormalised());
     boolean differentiable =
-        normalised.stream().anyMatch(NormalisedTerm::isDifferentiable)
+        normalised.stream().anyMatch(each -> each.term.isDifferentiable())
             || weighted.stream().anyMatch(Weighted::isDifferentiable)
             || computed.stream().anyMatch(term -> term.backward != null);
-    return tape.record(total, differentiable, gradient -> backward(tape, gradient));
+    return tape.record(total, differentiable, this::backward);
   }
 
-  private Tensor addNormalised(Tape tape) {
-    double[] own = new double[normalised.stream().mapToInt(NormalisedTerm::momentCount).sum()];
-    int at = 0;
-    for (NormalisedTerm term : normalised) {
-      term.putMoments(own, at);
-      at += term.momentCount();
+  private Tensor addNormalised() {
+    double[] shift = new double[normalised.get(0).term.channels()];
+    for (Normalised each : normalised) {
+      each.term.takeMoments(each.moments.sums());
+      each.term.addShift(shift);
     }
-    double[] sums = tape.member().sum(own);
-    double[] shift = new double[normalised.get(0).channels()];
-    at = 0;
-    for (NormalisedTerm term : normalised) {
-      term.takeMoments(sums, at);
-      at += term.momentCount();
-      term.addShift(shift);
-    }
-    Tensor total = normalised.get(0).perChannel(shift);
-    for (NormalisedTerm term : normalised) {
-      total = term.addTo(total);
+    Tensor total = normalised.get(0).term.perChannel(shift);
+    for (Normalised each : normalised) {
+      total = each.term.addTo(total);
     }
     return total;
   }
@@ -137,31 +147,51 @@ final class Sum {
     return total;
   }
 
-  private void backward(Tape tape, Tensor gradient) {
+  private void backward(Tensor gradient) {
+    List<Begun> begun = begun(gradient);
     for (Computed term : computed) {
       if (term.backward != null) {
         term.backward.run(gradient);
       }
     }
     weighted.stream().filter(Weighted::isDifferentiable).forEach(term -> term.backward(gradient));
-    List<NormalisedTerm> terms =
-        normalised.stream().filter(NormalisedTerm::isDifferentiable).toList();
-    if (terms.isEmpty()) {
-      return;
+    if (!begun.isEmpty()) {
+      Tensor kept = Handle.of(gradient); // this value is freed before the rest is done
+      later.leave(() -> finish(begun, kept));
     }
-    int channels = terms.get(0).channels();
-    List<Products> products = terms.stream().map(term -> term.products(gradient)).toList();
-    double[] own = new double[channels * (1 + terms.size())];
-    System.arraycopy(products.get(0).gradients(), 0, own, 0, channels);
-    for (int t = 0; t < terms.size(); t++) {
-      System.arraycopy(products.get(t).products(), 0, own, channels * (t + 1), channels);
+  }
+
+  /** The first hands in the sums of the gradient, which are the same for all, before its own. */
+  private List<Begun> begun(Tensor gradient) {
+    List<Begun> begun = new ArrayList<>();
+    for (Normalised each : normalised) {
+      if (each.term.isDifferentiable()) {
+        Products own = each.term.products(gradient);
+        double[] sums = begun.isEmpty() ? joined(own.gradients(), own.products()) : own.products();
+        begun.add(new Begun(each.term, own, tape.member().handIn(sums)));
+      }
     }
-    double[] sums = tape.member().sum(own);
-    double[] gradients = Arrays.copyOf(sums, channels);
-    for (int t = 0; t < terms.size(); t++) {
-      double[] of = Arrays.copyOfRange(sums, channels * (t + 1), channels * (t + 2));
-      terms.get(t).backward(gradient, products.get(t), gradients, of);
+    return begun;
+  }
+
+  private static void finish(List<Begun> begun, Tensor gradient) {
+    int channels = begun.get(0).term.channels();
+    double[] gradients = {};
+    for (Begun each : begun) {
+      double[] products = each.sums.sums();
+      if (products.length > channels) {
+        gradients = Arrays.copyOf(products, channels);
+        products = Arrays.copyOfRange(products, channels, products.length);
+      }
+      each.term.backward(gradient, each.own, gradients, products);
     }
+    gradient.close();
+  }
+
+  private static double[] joined(double[] first, double[] second) {
+    double[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
   }
 
   /** The inner product of two activations, in the order in which they lie in memory. */

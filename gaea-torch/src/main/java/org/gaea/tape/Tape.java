@@ -3,6 +3,7 @@ package org.gaea.tape;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a forward pass did, so that the backward pass can undo it from the end: reverse-mode
@@ -16,7 +17,9 @@ public final class Tape {
   private final Gradients gradients;
   private final Deque<Entry> entries = new ArrayDeque<>();
 
-  private record Entry(Value output, Backward backward) {}
+  private sealed interface Entry {}
+
+  private record Made(Value output, Backward backward) implements Entry {}
 
   /** From the gradient at an operation's output to those at its inputs and parameters. */
   @FunctionalInterface
@@ -27,6 +30,21 @@ public final class Tape {
      * @param gradient dL/d(output), which stays the tape's
      */
     void run(Tensor gradient);
+  }
+
+  /**
+   * A place where the backward pass finishes what an operation further on has begun, once the other
+   * shares of the batch have had time to do their part.
+   */
+  static final class Later implements Entry {
+    private @Nullable Runnable rest;
+
+    private Later() {}
+
+    /** Leaves something for here, by an operation after this place. */
+    void leave(Runnable rest) {
+      this.rest = rest;
+    }
   }
 
   /**
@@ -50,8 +68,17 @@ public final class Tape {
   /** Frees everything, without going back. */
   void discard() {
     while (!entries.isEmpty()) {
-      entries.pop().output.free();
+      if (entries.pop() instanceof Made made) {
+        made.output.free();
+      }
     }
+  }
+
+  /** Marks a place. */
+  Later later() {
+    Later later = new Later();
+    entries.push(later);
+    return later;
   }
 
   /** Who computes this share of the batch. */
@@ -87,7 +114,7 @@ public final class Tape {
   Value record(Tensor output, boolean differentiable, Backward backward) {
     Value value = new Value(output, differentiable);
     if (differentiable) {
-      entries.push(new Entry(value, backward));
+      entries.push(new Made(value, backward));
     }
     return value;
   }
@@ -102,11 +129,15 @@ public final class Tape {
     output.addGradient(gradient);
     while (!entries.isEmpty()) {
       Entry entry = entries.pop();
-      Tensor own = entry.output.gradient();
-      if (own != null) {
-        entry.backward.run(own);
+      if (entry instanceof Made made) {
+        Tensor own = made.output.gradient();
+        if (own != null) {
+          made.backward.run(own);
+        }
+        made.output.free();
+      } else if (entry instanceof Later later && later.rest != null) {
+        later.rest.run();
       }
-      entry.output.free();
     }
   }
 }

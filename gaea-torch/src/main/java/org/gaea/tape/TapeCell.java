@@ -1,9 +1,12 @@
 package org.gaea.tape;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Choice;
@@ -36,10 +39,14 @@ final class TapeCell {
   private record BuiltTerm(
       String name,
       Term term,
-      Function shared,
+      Chain shared,
       List<Object> sharedSteps,
-      Function own,
+      Chain own,
       @Nullable Ending ending) {
+    Beginning beginning() {
+      return new Beginning(term.source(), sharedSteps);
+    }
+
     /** Whether it is dropped where paths are: an option with weights of its own. */
     boolean isDroppable() {
       return term.choice().isPresent() && term.layer().hasWeights();
@@ -123,29 +130,54 @@ final class TapeCell {
       List<Value> parts = concatenation.sources().stream().map(s -> existing(values, s)).toList();
       return Joins.concatenation(parts, tape, layout);
     }
-    Sum sum = new Sum();
-    for (BuiltTerm built : terms.get(n)) {
-      if (isComputed(built.term, weights)) {
-        Value source = existing(values, built.term.source());
-        Value shared =
-            beginnings.computeIfAbsent(
-                new Beginning(built.term.source(), built.sharedSteps),
-                beginning -> built.shared.apply(source, tape));
-        add(sum, built, shared, tape, weights);
-      }
-    }
-    if (sum.isEmpty()) {
+    List<BuiltTerm> asked =
+        terms.get(n).stream().filter(built -> isComputed(built.term, weights)).toList();
+    if (asked.isEmpty()) {
       // Zero is not nothing: a normalisation's shift may follow.
       Term pattern = pattern(n);
       return functions.zeros(existing(values, pattern.source()), pattern.layer(), tape);
     }
-    return sum.on(tape);
+    List<Value> shared = beginnings(asked, values, beginnings, tape);
+    List<Course> courses = new ArrayList<>();
+    for (int t = 0; t < asked.size(); t++) {
+      courses.add(asked.get(t).own.begin(shared.get(t), tape));
+    }
+    takeTurns(courses);
+    Sum sum = new Sum(tape);
+    for (int t = 0; t < asked.size(); t++) {
+      add(sum, asked.get(t), shared.get(t), courses.get(t).value(), tape, weights);
+    }
+    return sum.result();
   }
 
-  private void add(Sum sum, BuiltTerm built, Value shared, Tape tape, Weights weights) {
+  /** What the terms begin with, computed for those that are the first to ask for it. */
+  private static List<Value> beginnings(
+      List<BuiltTerm> terms, List<@Nullable Value> values, Map<Beginning, Value> known, Tape tape) {
+    Map<Beginning, Course> begun = new LinkedHashMap<>();
+    for (BuiltTerm built : terms) {
+      if (!known.containsKey(built.beginning())) {
+        begun.computeIfAbsent(
+            built.beginning(),
+            beginning -> built.shared.begin(existing(values, beginning.source), tape));
+      }
+    }
+    takeTurns(begun.values());
+    begun.forEach((beginning, course) -> known.put(beginning, course.value()));
+    return terms.stream().map(built -> existing(known, built.beginning())).toList();
+  }
+
+  /** Each goes on where it waits while the others are on their way. */
+  private static void takeTurns(Collection<Course> courses) {
+    List<Course> left = List.copyOf(courses);
+    while (!left.isEmpty()) {
+      left.forEach(Course::advance);
+      left = left.stream().filter(course -> !course.isOver()).toList();
+    }
+  }
+
+  private void add(Sum sum, BuiltTerm built, Value shared, Value own, Tape tape, Weights weights) {
     Optional<Choice> choice = built.term.choice();
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
-    Value own = built.own.apply(shared, tape);
     if (built.isDroppable() && functions.dropsPaths()) {
       Value whole = built.ending == null ? own : built.ending.apply(own, tape);
       Value kept = functions.withoutPaths(built.name, whole, tape);
@@ -192,6 +224,10 @@ final class TapeCell {
       read.forEach(term -> needed[term.source()] = true);
     }
     return needed;
+  }
+
+  private static Value existing(Map<Beginning, Value> known, Beginning beginning) {
+    return Objects.requireNonNull(known.get(beginning));
   }
 
   private static Value existing(List<@Nullable Value> values, int node) {

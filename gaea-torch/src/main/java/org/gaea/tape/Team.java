@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * thousands of operations, and wait for the slowest each time.
  */
 final class Team implements AutoCloseable {
-  /** How often a member looks before it lets others have its processor: some microseconds. */
-  private static final int LOOKS = 20_000;
-
-  private static final long NAP_NANOS = 20_000;
-
   private final int size;
   private final @Nullable ExecutorService threads;
 
@@ -161,12 +155,13 @@ final class Team implements AutoCloseable {
   /** A member at work. */
   static final class Member {
     private final int rank;
-    private final Meeting meeting;
-    private int met;
+    private final int count;
+    private final Meeting.Place place;
 
     private Member(int rank, Meeting meeting) {
       this.rank = rank;
-      this.meeting = meeting;
+      this.count = meeting.count();
+      this.place = meeting.place(rank);
     }
 
     /** The number of this member, from 0. */
@@ -176,72 +171,21 @@ final class Team implements AutoCloseable {
 
     /** How many members take part. */
     int count() {
-      return meeting.count;
+      return count;
     }
 
     /**
-     * The sums of the members' numbers, in the order of the members; waits for all of them.
+     * Begins to add up the members' numbers, without waiting.
      *
      * @param own as many numbers as every other member gives
      */
-    double[] sum(double[] own) {
-      return meeting.count == 1 ? own : meeting.sum(rank, met++, own);
+    Meeting.Awaited handIn(double[] own) {
+      return place.handIn(own);
     }
 
     /** Waits until all members are here. */
     void meet() {
-      sum(new double[0]);
-    }
-  }
-
-  /** Where the members of one run meet. */
-  private static final class Meeting {
-    private final int count;
-    // Two, as a member may be at the next sum while another still reads this one.
-    private final double[][][] numbers;
-    private final AtomicInteger arrived = new AtomicInteger();
-    private volatile @Nullable Throwable failure;
-
-    Meeting(int count) {
-      this.count = count;
-      this.numbers = new double[2][count][];
-    }
-
-    void fail(Throwable e) {
-      if (failure == null) {
-        failure = e;
-      }
-    }
-
-    RuntimeException cause(RuntimeException any) {
-      return failure instanceof RuntimeException first ? first : any;
-    }
-
-    double[] sum(int rank, int met, double[] own) {
-      double[][] given = numbers[met % 2];
-      given[rank] = own;
-      arrived.incrementAndGet();
-      await((met + 1) * count);
-      double[] sum = new double[own.length];
-      for (double[] one : given) {
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += one[i];
-        }
-      }
-      return sum;
-    }
-
-    private void await(int arrivals) {
-      for (int looks = 0; arrived.get() < arrivals; looks++) {
-        if (failure != null) {
-          throw new IllegalStateException("another share of the batch failed", failure);
-        }
-        if (looks < LOOKS) {
-          Thread.onSpinWait();
-        } else {
-          LockSupport.parkNanos(NAP_NANOS);
-        }
-      }
+      handIn(new double[0]).sums();
     }
   }
 }

@@ -20,7 +20,7 @@ class TeamTest {
               member -> {
                 double total = 0;
                 for (int meeting = 0; meeting < 1000; meeting++) {
-                  double[] sums = member.sum(new double[] {member.rank(), meeting});
+                  double[] sums = member.handIn(new double[] {member.rank(), meeting}).sums();
                   total += sums[0] + sums[1];
                 }
                 return total;
@@ -85,7 +85,8 @@ class TeamTest {
   @Test
   void fewerThanAllMayTakePart() {
     try (Team team = new Team(2)) {
-      assertThat(team.run(1, member -> member.sum(new double[] {5})[0])).containsExactly(5.0);
+      assertThat(team.run(1, member -> member.handIn(new double[] {5}).sums()[0]))
+          .containsExactly(5.0);
     }
   }
 }
