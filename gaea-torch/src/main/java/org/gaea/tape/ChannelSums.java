@@ -107,8 +107,45 @@ final class ChannelSums {
    * in memory if they lie so already.
    */
   static Tensor rows(Tensor x, long pixels) {
+    if (isDense(x)) {
+      return view(x, pixels);
+    }
     try (Tensor channelsLast = x.permute(0, 2, 3, 1)) {
       return channelsLast.reshape(-1, pixels * x.size(1));
     }
+  }
+
+  /**
+   * As {@link #rows}, but always the same numbers in memory, to be written to.
+   *
+   * @throws IllegalArgumentException if they do not lie so
+   */
+  static Tensor rowsInPlace(Tensor x, long pixels) {
+    if (!isDense(x)) {
+      throw new IllegalArgumentException("the channels of a pixel do not lie beside each other");
+    }
+    return view(x, pixels);
+  }
+
+  private static Tensor view(Tensor x, long pixels) {
+    long width = pixels * x.size(1);
+    return x.as_strided(new long[] {x.numel() / width, width}, new long[] {width, 1});
+  }
+
+  /** Whether pixels follow each other without gaps, the channels of each beside each other. */
+  private static boolean isDense(Tensor x) {
+    long channels = x.size(1);
+    long row = channels * x.size(3);
+    return (channels == 1 || x.stride(1) == 1)
+        && (x.size(3) == 1 || x.stride(3) == channels)
+        && (x.size(2) == 1 || x.stride(2) == row)
+        && (x.size(0) == 1 || x.stride(0) == row * x.size(2));
+  }
+
+  /** The images of which these are the {@link #rows}. */
+  static Tensor images(Tensor rows, Tensor like) {
+    long channels = like.size(1);
+    long row = channels * like.size(3);
+    return rows.as_strided(like.shape(), new long[] {row * like.size(2), 1, row, channels});
   }
 }

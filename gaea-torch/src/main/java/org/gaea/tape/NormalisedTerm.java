@@ -105,14 +105,13 @@ final class NormalisedTerm {
       if (first) {
         try (Tensor shift = total.view(-1).repeat(pixelsToARow);
             Tensor sum = torch.addcmul(shift, rows, scale)) {
-          Tensor image = image(sum, numbers);
+          Tensor image = ChannelSums.images(sum, numbers);
           x.dismiss();
           return image;
         }
       }
-      // A view, and refused if it cannot be one: what is added to a copy would be lost.
-      try (Tensor pixels = total.permute(0, 2, 3, 1);
-          Tensor sum = pixels.view(-1, pixelsToARow * channels())) {
+      // Refused if it cannot be done in place: what is added to a copy would be lost.
+      try (Tensor sum = ChannelSums.rowsInPlace(total, pixelsToARow)) {
         sum.addcmul_(rows, scale);
       }
       x.dismiss();
@@ -123,12 +122,6 @@ final class NormalisedTerm {
   /** Several pixels at a time: the numbers of one are fewer than the processor takes at once. */
   private Tensor rows(Tensor image) {
     return ChannelSums.rows(image, pixelsToARow);
-  }
-
-  private static Tensor image(Tensor rows, Tensor like) {
-    try (Tensor pixels = rows.view(like.size(0), like.size(2), like.size(3), like.size(1))) {
-      return pixels.permute(0, 3, 1, 2);
-    }
   }
 
   private Tensor perPixelOfARow(double[] ofChannels) {
@@ -185,7 +178,7 @@ final class NormalisedTerm {
                 ? torch.addcmul_out(rows, rest, rows, forX)
                 : torch.addcmul(rest, rows, forX)) {
       result.addcmul_(gradients, forGradient);
-      return image(result, numbers);
+      return ChannelSums.images(result, numbers);
     }
   }
 }
