@@ -17,6 +17,7 @@ import org.gaea.tensor.Precision;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.Execution;
 import org.gaea.training.TorchSupernet;
+import org.jspecify.annotations.Nullable;
 
 /** An iteration of a search on images of noise. */
 final class SearchIteration implements Step {
@@ -26,22 +27,49 @@ final class SearchIteration implements Step {
   private final TorchSupernet supernet;
   private final Runnable closing;
   private final Iterator<SearchStep> steps;
+  private final @Nullable FedOrNot batches;
 
   /** Iterations that all see the same batch. */
   static SearchIteration constant(StepSetting setting, Execution execution) {
     Batch batch = noise(setting.batch(), setting.skeleton(), new RandomStreams(1).stream("batch"));
-    return new SearchIteration(setting, execution, () -> batch, () -> {});
+    return new SearchIteration(setting, execution, () -> batch, () -> {}, null);
   }
 
-  /** Iterations on batches that are prepared meanwhile from images in memory. */
+  /**
+   * Iterations on batches that are prepared meanwhile from images in memory, compared with some
+   * that all see the same batch.
+   */
   static SearchIteration fed(StepSetting setting, Execution execution) {
-    BatchStream batches = BatchStream.open(NoiseImages.recipe(setting));
-    return new SearchIteration(setting, execution, batches::next, batches::close);
+    BatchStream stream = BatchStream.open(NoiseImages.recipe(setting));
+    FedOrNot batches = new FedOrNot(stream);
+    return new SearchIteration(setting, execution, batches, stream::close, batches);
+  }
+
+  /** Prepared batches or, for as long as that is asked for, the first of them again and again. */
+  private static final class FedOrNot implements Supplier<Batch> {
+    private final BatchStream stream;
+    private final Batch first;
+    private boolean again;
+
+    FedOrNot(BatchStream stream) {
+      this.stream = stream;
+      this.first = stream.next();
+    }
+
+    @Override
+    public Batch get() {
+      return again ? first : stream.next();
+    }
   }
 
   private SearchIteration(
-      StepSetting setting, Execution execution, Supplier<Batch> batches, Runnable closing) {
+      StepSetting setting,
+      Execution execution,
+      Supplier<Batch> batches,
+      Runnable closing,
+      @Nullable FedOrNot compared) {
     this.closing = closing;
+    this.batches = compared;
     RandomStreams random = new RandomStreams(1);
     Skeleton skeleton = setting.skeleton();
     supernet =
@@ -84,6 +112,17 @@ final class SearchIteration implements Step {
     boolean one = weights == null || architecture == null || weights.equals(architecture);
     Pass any = weights != null ? weights : architecture;
     return any == null ? 0 : (one ? 1 : 2) * any.items();
+  }
+
+  @Override
+  public boolean runCompared() {
+    if (batches == null) {
+      return false;
+    }
+    batches.again = true;
+    run();
+    batches.again = false;
+    return true;
   }
 
   @Override

@@ -10,9 +10,18 @@ import org.gaea.bench.MeasuredStep.Measurement;
  * @param passes of a batch in one step: 2 if weights and architecture are stepped one after the
  *     other, 1 if together
  * @param beside how many busy processes there were
+ * @param inputLoss the share of the speed that preparing batches costs, from steps that were made
+ *     in turn with and without
  */
 public record StepFigures(
-    StepSetting setting, int beside, int passes, Speed ours, Speed fed, Speed plain, Speed floor) {
+    StepSetting setting,
+    int beside,
+    int passes,
+    Speed ours,
+    Speed fed,
+    Speed plain,
+    Speed floor,
+    Rounds inputLoss) {
 
   /**
    * The speeds of the rounds.
@@ -53,7 +62,15 @@ public record StepFigures(
         speed(Variant.OURS, taken),
         speed(Variant.FED, taken),
         speed(Variant.PLAIN, taken),
-        speed(Variant.FLOOR, taken));
+        speed(Variant.FLOOR, taken),
+        inputLoss(taken.getOrDefault(Variant.FED, List.of())));
+  }
+
+  private static Rounds inputLoss(List<Measurement> fed) {
+    return Rounds.of(
+        fed.stream()
+            .mapToDouble(m -> 1 - (double) m.answer().comparedNanos() / m.answer().nanos())
+            .toArray());
   }
 
   private static Speed speed(Variant variant, Map<Variant, List<Measurement>> taken) {
@@ -66,11 +83,6 @@ public record StepFigures(
 
   public double oursOverFloor() {
     return ours.median() / floor.median();
-  }
-
-  /** The share of the speed that preparing batches costs. */
-  public double inputLoss() {
-    return 1 - fed.median() / ours.median();
   }
 
   /** Search steps a second. */

@@ -4,7 +4,10 @@ package org.gaea.bench;
 public enum Variant {
   /** The search step as Gaea takes it. */
   OURS("ours"),
-  /** Ours, with each batch cut, turned and normalised from images in memory, as in a search. */
+  /**
+   * Ours, with each batch cut, turned and normalised from images in memory, as in a search; in turn
+   * with steps that all see one batch.
+   */
   FED("with its input"),
   /**
    * The same step on the plain graph: one operation after the other as the papers write it, a

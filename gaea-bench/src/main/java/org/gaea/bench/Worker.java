@@ -16,9 +16,10 @@ import org.gaea.training.Execution;
 
 /**
  * The main class of a measuring process. It answers each line on its standard input, a number of
- * steps, with a line {@code IMAGES NANOSECONDS PEAK}: how many images passed, how long it took, and
- * the most memory in RAM since it began, in KiB (0 where the system does not tell). It ends with
- * its input.
+ * steps, with a line {@code IMAGES NANOSECONDS PEAK COMPARED}: how many images passed, how long it
+ * took, the most memory in RAM since it began, in KiB (0 where the system does not tell), and how
+ * many nanoseconds as many steps took that were made in turn with them to compare (0 if none were).
+ * It ends with its input.
  */
 public final class Worker {
   private Worker() {}
@@ -47,16 +48,23 @@ public final class Worker {
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        int steps = Integer.parseInt(line.strip());
-        long images = 0;
-        long start = System.nanoTime();
-        for (int s = 0; s < steps; s++) {
-          images += step.run();
-        }
-        out.println(
-            images + " " + (System.nanoTime() - start) + " " + Engine.peakResidentKibibytes());
+        out.println(answer(step, Integer.parseInt(line.strip())));
       }
     }
+  }
+
+  private static String answer(Step step, int steps) {
+    long images = 0;
+    long nanos = 0;
+    long compared = 0;
+    for (int s = 0; s < steps; s++) {
+      long start = System.nanoTime();
+      images += step.run();
+      long end = System.nanoTime();
+      nanos += end - start;
+      compared += step.runCompared() ? System.nanoTime() - end : 0;
+    }
+    return images + " " + nanos + " " + Engine.peakResidentKibibytes() + " " + compared;
   }
 
   private static Step step(Variant variant, StepSetting setting) {

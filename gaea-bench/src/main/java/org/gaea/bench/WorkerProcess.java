@@ -30,8 +30,9 @@ final class WorkerProcess implements AutoCloseable {
    * What steps took.
    *
    * @param peakKibibytes the most memory in RAM so far; 0 if unknown
+   * @param comparedNanos what as many steps took that were made in turn with them; 0 if none were
    */
-  record Answer(long images, long nanos, long peakKibibytes) {
+  record Answer(long images, long nanos, long peakKibibytes, long comparedNanos) {
     double imagesPerSecond() {
       return images / seconds();
     }
@@ -76,7 +77,10 @@ final class WorkerProcess implements AutoCloseable {
       }
       String[] numbers = line.split(" ", -1);
       return new Answer(
-          Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+          Long.parseLong(numbers[0]),
+          Long.parseLong(numbers[1]),
+          Long.parseLong(numbers[2]),
+          Long.parseLong(numbers[3]));
     } catch (IOException e) {
       throw new IllegalStateException(
           "the process that measures '%s' ended; its message is above".formatted(variant.title()),

@@ -37,6 +37,8 @@ class StepBenchTest {
         .startsWith("round 1 of 2: ours", "round 1 of 2: with its input")
         .endsWith("round 2 of 2: convolutions alone");
     assertThat(figures.passes()).isEqualTo(2);
+    // Of 1 it would be if nothing had been compared.
+    assertThat(figures.inputLoss().most()).isLessThan(1);
     for (StepFigures.Speed speed :
         List.of(figures.ours(), figures.fed(), figures.plain(), figures.floor())) {
       assertThat(speed.least()).isPositive().isLessThanOrEqualTo(speed.median());
@@ -83,12 +85,12 @@ class StepBenchTest {
             1,
             Map.of(
                 Variant.OURS, speeds(2048, 4, 1, 3, 2),
-                Variant.FED, speeds(0, 2),
+                Variant.FED, compared(4, 0.75, 1.25, 0.875),
                 Variant.PLAIN, speeds(0, 5),
                 Variant.FLOOR, speeds(0, 10)));
     assertThat(figures.ours()).isEqualTo(new StepFigures.Speed(2.5, 1, 4, 12, 2));
     assertThat(figures.oursOverPlain()).isEqualTo(0.5);
-    assertThat(figures.inputLoss()).isEqualTo(1 - 2.0 / 2.5);
+    assertThat(figures.inputLoss()).isEqualTo(new Rounds(0.125, -0.25, 0.25));
     assertThat(figures.oursOverFloor()).isEqualTo(0.25);
     assertThat(figures.beside()).isEqualTo(1);
     assertThat(figures.passes()).isEqualTo(2);
@@ -98,7 +100,15 @@ class StepBenchTest {
   private static List<Measurement> speeds(long peakKibibytes, double... imagesPerSecond) {
     return DoubleStream.of(imagesPerSecond)
         .mapToObj(
-            speed -> new Measurement(3, new Answer(24, Math.round(24e9 / speed), peakKibibytes)))
+            speed -> new Measurement(3, new Answer(24, Math.round(24e9 / speed), peakKibibytes, 0)))
+        .toList();
+  }
+
+  /** Rounds that took as many seconds, each in turn with steps that took a share of that. */
+  private static List<Measurement> compared(double seconds, double... shares) {
+    return DoubleStream.of(shares)
+        .mapToObj(share -> Math.round(share * seconds * 1e9))
+        .map(nanos -> new Measurement(3, new Answer(24, Math.round(seconds * 1e9), 0, nanos)))
         .toList();
   }
 

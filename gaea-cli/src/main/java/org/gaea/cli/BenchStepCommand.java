@@ -91,7 +91,9 @@ final class BenchStepCommand implements Runnable {
     put(document, "floor", figures.floor());
     document.put("ours_over_plain", figures.oursOverPlain());
     document.put("ours_over_floor", figures.oursOverFloor());
-    document.put("input_loss", figures.inputLoss());
+    document.put("input_loss", figures.inputLoss().median());
+    document.put("input_loss_least", figures.inputLoss().least());
+    document.put("input_loss_most", figures.inputLoss().most());
     document.put("ours_steps_per_s", figures.stepsPerSecond());
     return document;
   }
@@ -116,11 +118,13 @@ final class BenchStepCommand implements Runnable {
     print(out, Variant.FLOOR, figures.floor());
     out.printf(
         Locale.ROOT,
-        "ours is %.2f times the plain graph and %.0f %% of the convolutions alone; %.2f steps/s; preparing batches costs %.1f %%%n",
+        "ours is %.2f times the plain graph and %.0f %% of the convolutions alone; %.2f steps/s; preparing batches costs %.1f %% (%.1f to %.1f)%n",
         figures.oursOverPlain(),
         100 * figures.oursOverFloor(),
         figures.stepsPerSecond(),
-        100 * figures.inputLoss());
+        100 * figures.inputLoss().median(),
+        100 * figures.inputLoss().least(),
+        100 * figures.inputLoss().most());
   }
 
   private static void print(PrintWriter out, Variant variant, Speed speed) {
