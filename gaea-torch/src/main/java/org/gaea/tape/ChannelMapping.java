@@ -45,7 +45,7 @@ final class ChannelMapping implements Ending {
   }
 
   @Override
-  public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast) {
+  public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast, Tape tape) {
     if (weight.differentiable()) {
       x.keep();
     }

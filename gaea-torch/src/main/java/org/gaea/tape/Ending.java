@@ -6,6 +6,7 @@ interface Ending extends Function {
    * Adds {@code weight * apply(x)} to a sum.
    *
    * @param isLast whether nothing else reads x later
+   * @param tape that of the sum
    */
-  void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast);
+  void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast, Tape tape);
 }

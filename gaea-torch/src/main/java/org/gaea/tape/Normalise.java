@@ -17,13 +17,13 @@ final class Normalise implements Ending {
   @Override
   public Value apply(Value x, Tape tape) {
     Sum sum = new Sum();
-    addTo(sum, x, OptionWeight.ONE, false);
+    addTo(sum, x, OptionWeight.ONE, false, tape);
     return sum.on(tape);
   }
 
   /** What comes before is this term's own, and the sum frees it once it can. */
   @Override
-  public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast) {
-    sum.add(new NormalisedTerm(x, weight, norm.epsilon()));
+  public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast, Tape tape) {
+    sum.add(new NormalisedTerm(x, weight, Affine.NONE, norm.epsilon()));
   }
 }

@@ -33,16 +33,33 @@ final class Numbers {
     return numbers;
   }
 
+  /** Sets the numbers of a vector. */
+  static void set(Tensor vector, double[] numbers) {
+    if (isDouble(vector)) {
+      try (DoublePointer pointer = vector.data_ptr_double()) {
+        pointer.put(numbers);
+      }
+    } else {
+      try (FloatPointer pointer = vector.data_ptr_float()) {
+        pointer.put(single(numbers));
+      }
+    }
+  }
+
   /** A tensor of the type of another. */
   static Tensor tensor(double[] numbers, Tensor like, long... shape) {
     if (isDouble(like)) {
       return Tensor.create(numbers, shape);
     }
+    return Tensor.create(single(numbers), shape);
+  }
+
+  private static float[] single(double[] numbers) {
     float[] single = new float[numbers.length];
     for (int i = 0; i < single.length; i++) {
       single[i] = (float) numbers[i];
     }
-    return Tensor.create(single, shape);
+    return single;
   }
 
   /** A number for each channel, to be multiplied with or added to activations. */

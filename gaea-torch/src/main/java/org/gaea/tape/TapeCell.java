@@ -155,7 +155,7 @@ final class TapeCell {
         own.dismiss();
       }
     } else if (built.ending != null) {
-      built.ending.addTo(sum, own, weight, own != shared);
+      built.ending.addTo(sum, own, weight, own != shared, tape);
     } else {
       sum.add(own, weight, own != shared);
     }
