@@ -43,18 +43,17 @@ public final class TapeClassifier implements AutoCloseable {
    * @param random for the initial weights
    */
   public TapeClassifier(Blueprint blueprint, RandomGenerator random) {
-    this(blueprint, ScalarType.Float, random);
+    this(blueprint, ScalarType.Float, torch.get_num_threads(), random);
   }
 
   /**
-   * A network of another type, to compare with.
+   * A network of another type and number of threads, to compare with.
    *
    * @param type Float, or Double where gradients are checked
-   * @param random for the initial weights
    */
-  public TapeClassifier(Blueprint blueprint, ScalarType type, RandomGenerator random) {
+  TapeClassifier(Blueprint blueprint, ScalarType type, int threads, RandomGenerator random) {
     this.parameters = new Parameters(type, Layout.CHANNELS_LAST, random);
-    this.team = new Team(torch.get_num_threads());
+    this.team = new Team(threads);
     this.functions = new Functions(parameters, Precision.FLOAT32, Norm.AFFINE);
     this.steps = new BuiltSteps(blueprint, functions, parameters.layout(), false);
     this.auxiliary =
