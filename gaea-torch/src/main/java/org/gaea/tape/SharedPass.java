@@ -24,6 +24,20 @@ final class SharedPass {
     this.parameters = parameters;
   }
 
+  /** The team, between passes. */
+  Workers workers() {
+    return task ->
+        team.run(
+            team.size(),
+            member -> {
+              try (PointerScope scope = new PointerScope();
+                  AutoGradMode mode = new AutoGradMode(false)) {
+                task.run(member.rank(), member.count());
+                return member.rank();
+              }
+            });
+  }
+
   /**
    * Runs a batch.
    *

@@ -67,6 +67,11 @@ public final class TapeClassifier implements AutoCloseable {
     return parameters;
   }
 
+  /** The threads that compute passes, for work between those. */
+  public Workers workers() {
+    return passes.workers();
+  }
+
   /**
    * Runs a batch forward and backward, and moves the running statistics. Gradients are added to
    * those that the parameters hold.

@@ -49,6 +49,11 @@ public final class TapeNetwork implements AutoCloseable {
     return parameters;
   }
 
+  /** The threads that compute passes, for work between those. */
+  public Workers workers() {
+    return passes.workers();
+  }
+
   /**
    * What a pass gave.
    *

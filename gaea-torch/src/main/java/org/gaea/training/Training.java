@@ -23,7 +23,7 @@ public final class Training implements AutoCloseable {
 
   public Training(TapeClassifier network, DescentSettings settings) {
     this.network = network;
-    this.descent = new WeightDescent(network.parameters(), settings);
+    this.descent = new WeightDescent(network.parameters(), settings, network.workers());
   }
 
   /**

@@ -156,8 +156,7 @@ class TapeClassifierTest {
   }
 
   private static double difference(Given one, Given truth) {
-    double losses =
-        Math.max(relative(one.loss, truth.loss), relative(one.tested, truth.tested));
+    double losses = Math.max(relative(one.loss, truth.loss), relative(one.tested, truth.tested));
     return Math.max(
         losses,
         Math.max(

@@ -41,7 +41,8 @@ class TrainedNormaliseTest {
     BatchNorm norm = BatchNorm.of(channels);
     try (PointerScope scope = new PointerScope()) {
       Tensor x =
-          normal(random, 1 + random.nextInt(4), channels, 2 + random.nextInt(6), random.nextInt(2, 7));
+          normal(
+              random, 1 + random.nextInt(4), channels, 2 + random.nextInt(6), random.nextInt(2, 7));
       Tensor gradient = normal(random, x.shape());
       Parameters own = parameters();
       Parameters plain = parameters();
@@ -64,8 +65,7 @@ class TrainedNormaliseTest {
       assertClose(actual.mean, expected.mean);
       assertClose(actual.variance, expected.variance);
       try (AutoGradMode mode = new AutoGradMode(false)) {
-        assertClose(
-            tested(normalise, x), batchNorm(plain, norm, x, false).mul(new Scalar(WEIGHT)));
+        assertClose(tested(normalise, x), batchNorm(plain, norm, x, false).mul(new Scalar(WEIGHT)));
       }
       own.close();
       plain.close();
@@ -173,8 +173,7 @@ class TrainedNormaliseTest {
     try (Team team = new Team(1);
         AutoGradMode mode = new AutoGradMode(false)) {
       return team.run(
-              1,
-              member -> work.run(new Tape(weights, Share.of(member, x.size(0)), gradients)))
+              1, member -> work.run(new Tape(weights, Share.of(member, x.size(0)), gradients)))
           .get(0);
     }
   }
