@@ -8,6 +8,9 @@ package org.gaea.layer;
  * @param epsilon added to the variance
  */
 public record BatchNorm(int channels, double epsilon) implements Layer {
+  /** The share of the newest batch in running statistics, PyTorch's default. */
+  public static final double MOMENTUM = 0.1;
+
   private static final double DEFAULT_EPSILON = 1e-5;
 
   public static BatchNorm of(int channels) {

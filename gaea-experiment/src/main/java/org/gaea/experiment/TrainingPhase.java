@@ -17,10 +17,10 @@ import org.gaea.data.batch.BatchStream;
 import org.gaea.data.batch.Batches;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.log.RunEvent;
-import org.gaea.network.StandaloneNetwork;
 import org.gaea.random.RandomStreams;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.space.Architecture;
+import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.Engine;
 import org.gaea.tensor.SafeTensors;
 import org.gaea.training.Accuracy;
@@ -81,8 +81,8 @@ final class TrainingPhase {
     Optional<Checkpoint> from = keeping.from(Phase.TRAINING);
     int done = from.map(Checkpoint::step).orElse(0);
     try (BatchStream batches = BatchStream.open(recipe, done);
-        StandaloneNetwork network =
-            new StandaloneNetwork(
+        TapeClassifier network =
+            new TapeClassifier(
                 setting.space().standalone(architecture, setting.skeleton()),
                 random.stream("weights"));
         Training training = new Training(network, DescentSettings.standalone())) {

@@ -23,7 +23,7 @@ enum Norm {
               new TensorOptional(),
               new TensorOptional(),
               true,
-              MOMENTUM,
+              BatchNorm.MOMENTUM,
               norm.epsilon(),
               false);
     }
@@ -44,14 +44,11 @@ enum Norm {
               new TensorOptional(mean),
               new TensorOptional(variance),
               mode == Mode.TRAINING,
-              MOMENTUM,
+              BatchNorm.MOMENTUM,
               norm.epsilon(),
               false);
     }
   };
-
-  /** Share of the newest batch in the running statistics, PyTorch's default. */
-  private static final double MOMENTUM = 0.1;
 
   abstract Module module(Parameters parameters, String name, BatchNorm norm);
 }

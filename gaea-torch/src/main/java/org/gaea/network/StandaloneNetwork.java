@@ -11,7 +11,9 @@ import org.gaea.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network of one architecture, to be trained from scratch.
+ * The network of one architecture, one operation after the other and differentiated by libtorch:
+ * the form for looking into it, and what {@link org.gaea.tape.TapeClassifier}, which is trained, is
+ * compared with.
  *
  * <ul>
  *   <li>input: {@code [batch, input channels, height, width]}

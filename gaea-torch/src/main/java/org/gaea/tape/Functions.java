@@ -27,21 +27,23 @@ import org.gaea.tensor.Parameters;
 import org.gaea.tensor.Precision;
 
 /**
- * Builds layers as operations on a tape, for networks whose normalisations have no parameters.
- * Parameters have the names, and come in the order, of the plain form.
+ * Builds layers as operations on a tape. Parameters have the names, and come in the order, of the
+ * plain form.
  */
 final class Functions {
   private final Parameters parameters;
   private final Precision precision;
+  private final Norm norm;
   private final Layout layout;
   private boolean drawNoise;
 
-  Functions(Parameters parameters, Precision precision) {
+  Functions(Parameters parameters, Precision precision, Norm norm) {
     if (precision != Precision.FLOAT32 && parameters.type() != ScalarType.Float) {
       throw new IllegalArgumentException("gradients are checked in full precision");
     }
     this.parameters = parameters;
     this.precision = precision;
+    this.norm = norm;
     this.layout = parameters.layout();
   }
 
@@ -64,8 +66,8 @@ final class Functions {
     if (layer instanceof Branches branches) {
       return branches(name, branches);
     }
-    if (layer instanceof BatchNorm norm) {
-      return new Normalise(norm);
+    if (layer instanceof BatchNorm batchNorm) {
+      return norm.function(parameters, name, batchNorm);
     }
     if (layer instanceof Linear linear) {
       return new LinearMap(
@@ -80,7 +82,7 @@ final class Functions {
 
   private Value withoutEntries(String name, Value x, Tape tape) {
     double rate = parameters.dropout().skips();
-    return rate == 0 ? x : Mask.on(x, parameters.kept(name, rate, x.tensor().shape()), tape);
+    return rate == 0 ? x : Mask.on(x, kept(name, rate, x.tensor().shape(), tape), tape);
   }
 
   /** Whether options with weights are dropped for some images. */
@@ -91,7 +93,12 @@ final class Functions {
   /** An activation without some of its images. */
   Value withoutPaths(String name, Value x, Tape tape) {
     double rate = parameters.dropout().paths();
-    return Mask.on(x, parameters.kept(name, rate, x.tensor().size(0), 1, 1, 1), tape);
+    return Mask.on(x, kept(name, rate, new long[] {x.tensor().size(0), 1, 1, 1}, tape), tape);
+  }
+
+  /** What is kept of a share; drawn as for the whole batch, so that shares change nothing. */
+  private Tensor kept(String name, double rate, long[] shape, Tape tape) {
+    return parameters.keptFrom(tape.share().from(), name, rate, shape);
   }
 
   /**
@@ -159,12 +166,15 @@ final class Functions {
   }
 
   /** Whether a layer gives the same for the same input wherever it stands. */
-  private static boolean isShareable(Layer layer) {
+  private boolean isShareable(Layer layer) {
     if (layer instanceof Sequence sequence) {
-      return sequence.layers().stream().allMatch(Functions::isShareable);
+      return sequence.layers().stream().allMatch(this::isShareable);
     }
     if (layer instanceof Branches branches) {
-      return branches.branches().stream().allMatch(Functions::isShareable);
+      return branches.branches().stream().allMatch(this::isShareable);
+    }
+    if (layer instanceof BatchNorm) {
+      return norm.isShareable();
     }
     // A map of channels adds itself to a sum faster than others could share it.
     return !(layer.hasWeights()

@@ -29,6 +29,6 @@ final class Normalise implements Ending, Pausing {
   /** What comes before is this term's own, and the sum frees it once it can. */
   @Override
   public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast) {
-    sum.add(new NormalisedTerm(x, weight, norm.epsilon()));
+    sum.add(new NormalisedTerm(x, weight, Affine.NONE, norm.epsilon()));
   }
 }

@@ -6,9 +6,9 @@ import org.gaea.tape.ChannelSums.Moments;
 import org.gaea.tape.ChannelSums.Products;
 
 /**
- * The term {@code weight * (x - mean) / deviation} of a sum, mean and deviation those of each
- * channel over the whole batch. It is {@code scale x + shift} with numbers for each channel, so
- * that it is normalised, weighted and added in one pass over memory; and its gradient at x is
+ * The term {@code weight * affine((x - mean) / deviation)} of a sum, mean and deviation those of
+ * each channel over the whole batch. It is {@code scale x + shift} with numbers for each channel,
+ * so that it is normalised, weighted and added in one pass over memory; and its gradient at x is
  *
  * <pre>    scale (g - sum(g) / n - (x - mean) sum(g (x - mean)) / (n deviation^2)),</pre>
  *
@@ -18,6 +18,7 @@ import org.gaea.tape.ChannelSums.Products;
 final class NormalisedTerm {
   private final Value x;
   private final OptionWeight weight;
+  private final Affine affine;
   private final double epsilon;
   private final Moments moments;
   private final double pixels;
@@ -27,9 +28,10 @@ final class NormalisedTerm {
   private double[] inverseDeviation = {};
 
   /** Takes the statistics of this share at once, while its numbers are in the cache. */
-  NormalisedTerm(Value x, OptionWeight weight, double epsilon) {
+  NormalisedTerm(Value x, OptionWeight weight, Affine affine, double epsilon) {
     this.x = x;
     this.weight = weight;
+    this.affine = affine;
     this.epsilon = epsilon;
     Tensor tensor = x.tensor();
     this.moments = ChannelSums.moments(tensor);
@@ -41,7 +43,7 @@ final class NormalisedTerm {
   }
 
   boolean isDifferentiable() {
-    return x.differentiable() || weight.differentiable();
+    return x.differentiable() || weight.differentiable() || affine.differentiable();
   }
 
   int channels() {
@@ -64,16 +66,18 @@ final class NormalisedTerm {
     pixelsOfAll = sums[0];
     mean = new double[channels()];
     inverseDeviation = new double[channels()];
+    double[] variance = new double[channels()];
     for (int c = 0; c < channels(); c++) {
       mean[c] = sums[1 + c] / pixelsOfAll;
       double square = sums[1 + channels() + c] / pixelsOfAll;
-      double variance = Math.max(0, square - mean[c] * mean[c]);
-      inverseDeviation[c] = 1 / Math.sqrt(variance + epsilon);
+      variance[c] = Math.max(0, square - mean[c] * mean[c]);
+      inverseDeviation[c] = 1 / Math.sqrt(variance[c] + epsilon);
     }
+    affine.observe(mean, variance, pixelsOfAll);
   }
 
   private double scale(int channel) {
-    return weight.value() * inverseDeviation[channel];
+    return weight.value() * affine.scale(channel) * inverseDeviation[channel];
   }
 
   /** A tensor of the type of this term with a number for each channel. */
@@ -84,7 +88,7 @@ final class NormalisedTerm {
   /** Adds the numbers of this term that are the same for all pixels. */
   void addShift(double[] shift) {
     for (int c = 0; c < shift.length; c++) {
-      shift[c] -= scale(c) * mean[c];
+      shift[c] += weight.value() * affine.shift(c) - scale(c) * mean[c];
     }
   }
 
@@ -135,7 +139,7 @@ final class NormalisedTerm {
   }
 
   /**
-   * Adds the gradients at x and at the weight.
+   * Adds the gradients at x, at the weight, and at scale and shift.
    *
    * @param own of this share
    * @param gradients sum of the gradient over the batch
@@ -145,13 +149,23 @@ final class NormalisedTerm {
     if (weight.differentiable()) {
       double amount = 0;
       for (int c = 0; c < channels(); c++) {
-        amount += inverseDeviation[c] * own.products()[c];
+        amount += affine.scale(c) * inverseDeviation[c] * own.products()[c];
+        amount += affine.shift(c) * own.gradients()[c];
       }
       weight.addGradient(amount);
     }
+    if (affine.differentiable()) {
+      double[] ofScale = new double[channels()];
+      double[] ofShift = new double[channels()];
+      for (int c = 0; c < channels(); c++) {
+        ofScale[c] = weight.value() * inverseDeviation[c] * own.products()[c];
+        ofShift[c] = weight.value() * own.gradients()[c];
+      }
+      affine.addGradients(ofScale, ofShift);
+    }
     if (x.differentiable()) {
       x.addGradient(dataGradient(gradient, gradients, products));
-    } else {
+    } else if (x.isKeptByOne()) {
       x.free();
     }
   }

@@ -33,25 +33,30 @@ final class Numbers {
     return numbers;
   }
 
+  /** Sets the numbers of a vector. */
+  static void set(Tensor vector, double[] numbers) {
+    if (isDouble(vector)) {
+      try (DoublePointer pointer = vector.data_ptr_double()) {
+        pointer.put(numbers);
+      }
+    } else {
+      float[] single = new float[numbers.length];
+      for (int i = 0; i < single.length; i++) {
+        single[i] = (float) numbers[i];
+      }
+      try (FloatPointer pointer = vector.data_ptr_float()) {
+        pointer.put(single);
+      }
+    }
+  }
+
   /**
    * A tensor of the type of another, filled here: making one from an array takes three times as
    * long.
    */
   static Tensor tensor(double[] numbers, Tensor like, long... shape) {
     Tensor tensor = like.new_empty(shape);
-    if (isDouble(like)) {
-      try (DoublePointer pointer = tensor.data_ptr_double()) {
-        pointer.put(numbers);
-      }
-      return tensor;
-    }
-    float[] single = new float[numbers.length];
-    for (int i = 0; i < single.length; i++) {
-      single[i] = (float) numbers[i];
-    }
-    try (FloatPointer pointer = tensor.data_ptr_float()) {
-      pointer.put(single);
-    }
+    set(tensor, numbers);
     return tensor;
   }
 

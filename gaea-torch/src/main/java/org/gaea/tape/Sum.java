@@ -66,8 +66,9 @@ final class Sum {
    */
   private record Computed(Tensor tensor, Tape.@Nullable Backward backward) {}
 
-  boolean isEmpty() {
-    return normalised.isEmpty() && weighted.isEmpty() && computed.isEmpty();
+  /** The tape on which this is. */
+  Tape tape() {
+    return tape;
   }
 
   /**

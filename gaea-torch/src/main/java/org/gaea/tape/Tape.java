@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tape {
   private final boolean weights;
-  private final Team.Member member;
+  private final Share share;
   private final Gradients gradients;
   private final Deque<Entry> entries = new ArrayDeque<>();
 
@@ -51,18 +51,18 @@ public final class Tape {
    * A tape.
    *
    * @param weights whether gradients at trainable tensors are wanted
-   * @param member who computes it
+   * @param share what it computes, and who does
    * @param gradients where those of trainable tensors are added up
    */
-  Tape(boolean weights, Team.Member member, Gradients gradients) {
+  Tape(boolean weights, Share share, Gradients gradients) {
     this.weights = weights;
-    this.member = member;
+    this.share = share;
     this.gradients = gradients;
   }
 
   /** A tape beside this one, for the same share of the same pass. */
   Tape another() {
-    return new Tape(weights, member, gradients);
+    return new Tape(weights, share, gradients);
   }
 
   /** Frees everything, without going back. */
@@ -83,7 +83,12 @@ public final class Tape {
 
   /** Who computes this share of the batch. */
   Team.Member member() {
-    return member;
+    return share.member();
+  }
+
+  /** The part of the batch that is computed. */
+  Share share() {
+    return share;
   }
 
   /** The gradients at trainable tensors. */

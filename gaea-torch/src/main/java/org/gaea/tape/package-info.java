@@ -1,5 +1,5 @@
 /**
- * Passes with hand-written gradients: what a supernet computes with.
+ * Passes with hand-written gradients: what supernets and trainings compute with.
  *
  * <p>A {@link org.gaea.tape.Tape} remembers what has been computed and goes back over it. Against
  * libtorch's own differentiation, which stays in {@code org.gaea.network} as the plain form and the

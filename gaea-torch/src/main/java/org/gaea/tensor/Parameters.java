@@ -114,7 +114,20 @@ public final class Parameters implements AutoCloseable {
    * @param rate the share that is dropped, in [0, 1)
    */
   public Tensor kept(String name, double rate, long... shape) {
+    return keptFrom(0, name, rate, shape);
+  }
+
+  /**
+   * A part of what is {@link #kept}, for passes that threads divide among them.
+   *
+   * @param first how many rows of the whole are before the part
+   * @param shape of the part
+   */
+  public Tensor keptFrom(long first, String name, double rate, long... shape) {
     RandomGenerator dropping = chance().stream("pass/%d/%s".formatted(passes, name));
+    for (long before = first * product(shape) / shape[0]; before > 0; before--) {
+      dropping.nextDouble();
+    }
     double[] values = new double[Math.toIntExact(product(shape))];
     for (int i = 0; i < values.length; i++) {
       values[i] = dropping.nextDouble() < rate ? 0 : 1 / (1 - rate);
@@ -122,7 +135,8 @@ public final class Parameters implements AutoCloseable {
     return layout.of(Tensor.create(values, shape).to(type));
   }
 
-  private RandomStreams chance() {
+  /** Whichever thread asks first. */
+  private synchronized RandomStreams chance() {
     if (noise == null) {
       noise = new RandomStreams(random.nextLong());
     }

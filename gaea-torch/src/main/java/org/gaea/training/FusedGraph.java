@@ -7,6 +7,7 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Wanted;
 import org.gaea.tape.TapeNetwork;
+import org.gaea.tape.Workers;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.gaea.tensor.Precision;
@@ -27,6 +28,11 @@ final class FusedGraph implements Graph {
   @Override
   public Parameters parameters() {
     return network.parameters();
+  }
+
+  @Override
+  public Workers workers() {
+    return network.workers();
   }
 
   @Override

@@ -3,11 +3,15 @@ package org.gaea.training;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Wanted;
+import org.gaea.tape.Workers;
 import org.gaea.tensor.Parameters;
 
 /** A supernet's passes; gradients at weights are left in the parameters. */
 interface Graph extends AutoCloseable {
   Parameters parameters();
+
+  /** The threads that compute passes, for work between those. */
+  Workers workers();
 
   /** Runs a batch; gradients at weights are added to those that are held. */
   Pass pass(OptionWeights weights, BatchTensors batch, Wanted wanted);

@@ -10,6 +10,7 @@ import org.gaea.network.SupernetNetwork;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Pass;
 import org.gaea.supernet.Wanted;
+import org.gaea.tape.Workers;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 
@@ -24,6 +25,11 @@ final class PlainGraph implements Graph {
   @Override
   public Parameters parameters() {
     return network.parameters();
+  }
+
+  @Override
+  public Workers workers() {
+    return Workers.ALONE;
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class TorchSupernet implements Supernet<Batch> {
     this.precision = precision;
     this.network = space.supernet(skeleton, wiring);
     this.graph = execution.graph(network, precision, type, random);
-    this.descent = new WeightDescent(graph.parameters(), settings);
+    this.descent = new WeightDescent(graph.parameters(), settings, graph.workers());
     this.rebuilding = new RandomStreams(random.nextLong());
   }
 
@@ -198,7 +198,7 @@ public final class TorchSupernet implements Supernet<Batch> {
     network = space.supernet(skeleton.withCells(cells), wiring);
     rebuilds++;
     graph = execution.graph(network, precision, type, rebuilding.stream("network/" + rebuilds));
-    descent = new WeightDescent(graph.parameters(), settings);
+    descent = new WeightDescent(graph.parameters(), settings, graph.workers());
     dropout = Dropout.NONE;
     weightGradientsHeld = false;
   }

@@ -4,17 +4,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.AutoGradMode;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.gaea.data.batch.Batch;
-import org.gaea.network.Mode;
-import org.gaea.network.StandaloneNetwork;
-import org.gaea.network.StandaloneNetwork.Logits;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.supernet.NotFiniteException;
-import org.jspecify.annotations.Nullable;
+import org.gaea.tape.TapeClassifier;
+import org.gaea.tape.TapeClassifier.Outcome;
 
 /**
  * Training of a standalone network from scratch: cross-entropy, SGD with Nesterov momentum, a
@@ -24,12 +18,12 @@ public final class Training implements AutoCloseable {
   /** The weight of an auxiliary classifier's loss, as in DARTS' training on CIFAR-10. */
   private static final double AUXILIARY_WEIGHT = 0.4;
 
-  private final StandaloneNetwork network;
+  private final TapeClassifier network;
   private final WeightDescent descent;
 
-  public Training(StandaloneNetwork network, DescentSettings settings) {
+  public Training(TapeClassifier network, DescentSettings settings) {
     this.network = network;
-    this.descent = new WeightDescent(network.parameters(), settings);
+    this.descent = new WeightDescent(network.parameters(), settings, network.workers());
   }
 
   /**
@@ -62,16 +56,14 @@ public final class Training implements AutoCloseable {
       descent.clearGradients();
       network.parameters().beginPass();
       BatchTensors tensors = BatchTensors.of(batch, network.parameters());
-      Logits logits = network.forwardWithAuxiliary(tensors.images(), Mode.TRAINING);
-      Tensor loss = torch.cross_entropy_loss(logits.main(), tensors.labels());
-      withAuxiliary(loss, logits.auxiliary(), tensors.labels()).backward();
+      Outcome outcome = network.train(tensors.images(), tensors.labels(), AUXILIARY_WEIGHT);
       TrainingStep step =
           new TrainingStep(
               index + 1,
               stepsPerEpoch,
               learningRate,
-              loss.item_float(),
-              tensors.correct(logits.main()),
+              outcome.loss(),
+              outcome.correct(),
               batch.size());
       if (!Double.isFinite(step.loss())) {
         throw new TrainingDivergedException("the loss is " + step.loss(), step);
@@ -94,24 +86,15 @@ public final class Training implements AutoCloseable {
     return new Snapshot(network.parameters(), descent);
   }
 
-  private static Tensor withAuxiliary(Tensor loss, @Nullable Tensor logits, Tensor labels) {
-    if (logits == null) {
-      return loss;
-    }
-    Tensor auxiliary = torch.cross_entropy_loss(logits, labels);
-    return loss.add(auxiliary.mul(new Scalar(AUXILIARY_WEIGHT)));
-  }
-
   /** The accuracy of a network, with running statistics in its normalisations. */
-  public static Accuracy accuracy(StandaloneNetwork network, Iterable<Batch> batches) {
+  public static Accuracy accuracy(TapeClassifier network, Iterable<Batch> batches) {
     int correct = 0;
     int images = 0;
     for (Batch batch : batches) {
-      try (PointerScope scope = new PointerScope();
-          AutoGradMode mode = new AutoGradMode(false)) {
+      try (PointerScope scope = new PointerScope()) {
         network.parameters().beginPass();
         BatchTensors tensors = BatchTensors.of(batch, network.parameters());
-        correct += tensors.correct(network.forward(tensors.images(), Mode.EVALUATION));
+        correct += network.test(tensors.images(), tensors.labels()).correct();
         images += batch.size();
       }
     }

@@ -3,6 +3,7 @@ package org.gaea.training;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Scalar;
@@ -10,6 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.supernet.NotFiniteException;
+import org.gaea.tape.Workers;
 import org.gaea.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +29,40 @@ final class WeightDescent implements AutoCloseable {
   private static final double EUCLIDEAN = 2;
 
   private final DescentSettings settings;
+  private final Workers workers;
   private final Map<String, Tensor> trainable;
   private final TensorVector vector;
-  private final Map<String, Tensor> momentum = new LinkedHashMap<>();
 
+  /** Made for all parameters at first, so that each worker changes his own alone. */
+  private final Map<String, Velocity> momentum = new LinkedHashMap<>();
+
+  /** The momentum of a parameter; null before its first step. */
+  private static final class Velocity {
+    private @Nullable Tensor tensor;
+
+    void set(@Nullable Tensor other) {
+      if (tensor != null) {
+        tensor.releaseReference();
+      }
+      tensor = other;
+    }
+  }
+
+  /** A descent that is computed by whoever asks. */
   WeightDescent(Parameters parameters, DescentSettings settings) {
+    this(parameters, settings, Workers.ALONE);
+  }
+
+  /**
+   * A descent.
+   *
+   * @param workers who divide the parameters among them
+   */
+  WeightDescent(Parameters parameters, DescentSettings settings, Workers workers) {
     this.settings = settings;
+    this.workers = workers;
     this.trainable = parameters.trainable();
+    trainable.keySet().forEach(name -> momentum.put(name, new Velocity()));
     try (PointerScope scope = new PointerScope()) {
       this.vector = parameters.vector().retainReference();
     }
@@ -89,13 +118,22 @@ final class WeightDescent implements AutoCloseable {
   }
 
   private void descend(double learningRate, boolean lasting) {
-    try (PointerScope scope = new PointerScope();
-        AutoGradMode mode = new AutoGradMode(false)) {
-      Scalar decay = new Scalar(settings.decay());
-      Scalar inertia = new Scalar(settings.momentum());
-      Scalar rate = new Scalar(-learningRate);
-      trainable.forEach((name, tensor) -> step(name, tensor, decay, inertia, rate, lasting));
-    }
+    workers.run(
+        (number, count) -> {
+          try (PointerScope scope = new PointerScope();
+              AutoGradMode mode = new AutoGradMode(false)) {
+            Scalar decay = new Scalar(settings.decay());
+            Scalar inertia = new Scalar(settings.momentum());
+            Scalar rate = new Scalar(-learningRate);
+            int turn = 0;
+            for (Map.Entry<String, Tensor> entry : trainable.entrySet()) {
+              if (turn++ % count == number) {
+                Velocity own = momentum(entry.getKey());
+                step(entry.getValue(), own, decay, inertia, rate, lasting);
+              }
+            }
+          }
+        });
   }
 
   /** Looks at the norm before it scales by it: one that is no number would spoil every gradient. */
@@ -112,19 +150,19 @@ final class WeightDescent implements AutoCloseable {
   }
 
   private void step(
-      String name, Tensor tensor, Scalar decay, Scalar inertia, Scalar rate, boolean lasting) {
+      Tensor tensor, Velocity own, Scalar decay, Scalar inertia, Scalar rate, boolean lasting) {
     try (PointerScope scope = new PointerScope()) {
       Tensor gradient = tensor.grad();
       if (!gradient.defined()) {
         return;
       }
       Tensor direction = gradient.add(tensor, decay);
-      Tensor velocity = momentum.get(name);
+      Tensor velocity = own.tensor;
       if (!lasting) {
         velocity = velocity == null ? direction : velocity.mul(inertia).add_(direction);
       } else if (velocity == null) {
         velocity = direction.clone().retainReference();
-        momentum.put(name, velocity);
+        own.set(velocity);
       } else {
         velocity.mul_(inertia).add_(direction);
       }
@@ -134,7 +172,14 @@ final class WeightDescent implements AutoCloseable {
 
   /** The momentum of each parameter that has been stepped. */
   Map<String, Tensor> momentum() {
-    return Collections.unmodifiableMap(momentum);
+    Map<String, Tensor> stepped = new LinkedHashMap<>();
+    momentum.forEach(
+        (name, velocity) -> {
+          if (velocity.tensor != null) {
+            stepped.put(name, velocity.tensor);
+          }
+        });
+    return Collections.unmodifiableMap(stepped);
   }
 
   /**
@@ -149,17 +194,18 @@ final class WeightDescent implements AutoCloseable {
           (name, tensor) -> {
             // In the layout of the parameter, which is also that of its gradients.
             Tensor velocity = torch.empty_like(trainable.get(name));
-            momentum.put(name, velocity.copy_(tensor).detach().retainReference());
+            momentum(name).set(velocity.copy_(tensor).detach().retainReference());
           });
     }
   }
 
   /** Forgets the momentum of a parameter, which counts as never stepped from now on. */
   void forget(String name) {
-    Tensor velocity = momentum.remove(name);
-    if (velocity != null) {
-      velocity.releaseReference();
-    }
+    momentum(name).set(null);
+  }
+
+  private Velocity momentum(String name) {
+    return Objects.requireNonNull(momentum.get(name));
   }
 
   private String firstWithoutFiniteGradient() {
@@ -176,8 +222,7 @@ final class WeightDescent implements AutoCloseable {
   }
 
   private void forget() {
-    momentum.values().forEach(Tensor::releaseReference);
-    momentum.clear();
+    momentum.values().forEach(velocity -> velocity.set(null));
   }
 
   @Override

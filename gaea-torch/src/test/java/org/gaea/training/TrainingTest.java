@@ -12,12 +12,12 @@ import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.Pointer;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
-import org.gaea.network.StandaloneNetwork;
 import org.gaea.random.RandomStreams;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.spaces.NasBench201;
+import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.SafeTensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +40,13 @@ class TrainingTest {
     return new Batch(new ImageShape(1, 8, 8), pixels, labels);
   }
 
-  private static StandaloneNetwork network(long seed) {
-    return new StandaloneNetwork(
+  private static TapeClassifier network(long seed) {
+    return new TapeClassifier(
         SPACE.standalone(SPACE.architecture(3, 1, 4, 2, 0, 3), SKELETON),
         new RandomStreams(seed).stream("weights"));
   }
 
-  private static List<TrainingStep> train(StandaloneNetwork network, int steps) {
+  private static List<TrainingStep> train(TapeClassifier network, int steps) {
     RandomGenerator random = new RandomStreams(5).stream("batches");
     try (Training training = new Training(network, DescentSettings.standalone())) {
       return training
@@ -57,7 +57,7 @@ class TrainingTest {
 
   @Test
   void learnsWhichSideIsBrightAndKnowsItInEvaluationMode() {
-    try (StandaloneNetwork network = network(1)) {
+    try (TapeClassifier network = network(1)) {
       List<Batch> test = List.of(sides(new RandomStreams(6).stream("test"), 200));
       List<TrainingStep> steps = train(network, 60);
       assertThat(steps.get(59).loss()).isLessThan(steps.get(0).loss() / 2);
@@ -72,7 +72,7 @@ class TrainingTest {
       throws IOException {
     byte[][] files = new byte[3][];
     for (int run = 0; run < 3; run++) {
-      try (StandaloneNetwork network = network(run < 2 ? 1 : 2)) {
+      try (TapeClassifier network = network(run < 2 ? 1 : 2)) {
         train(network, 20);
         Path file = directory.resolve(run + ".safetensors");
         SafeTensors.write(file, network.parameters().all(), Map.of());
@@ -85,7 +85,7 @@ class TrainingTest {
 
   @Test
   void stepsLeaveNoNativeMemoryBehind() {
-    try (StandaloneNetwork network = network(1)) {
+    try (TapeClassifier network = network(1)) {
       train(network, 3);
       long before = Pointer.totalCount();
       train(network, 50);
@@ -95,7 +95,7 @@ class TrainingTest {
 
   @Test
   void aLossThatIsNotFiniteStopsTraining() {
-    try (StandaloneNetwork network = network(1);
+    try (TapeClassifier network = network(1);
         Training training = new Training(network, DescentSettings.standalone())) {
       Batch bad = sides(new RandomStreams(1).stream("bad"), 4);
       bad.images()[0] = Float.NaN;

@@ -28,7 +28,16 @@ class WeightDescentTest {
 
   @TempDir Path directory;
   private final Parameters parameters = parameters();
-  private final WeightDescent descent = new WeightDescent(parameters, SETTINGS);
+
+  /** Two workers, in whatever order they come to it. */
+  private final WeightDescent descent =
+      new WeightDescent(
+          parameters,
+          SETTINGS,
+          task -> {
+            task.run(1, 2);
+            task.run(0, 2);
+          });
 
   private static Parameters parameters() {
     Parameters made =

@@ -11,9 +11,9 @@ import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
 import org.gaea.data.batch.Batches;
 import org.gaea.input.InvalidInputException;
-import org.gaea.network.StandaloneNetwork;
 import org.gaea.random.RandomStreams;
 import org.gaea.schedule.CosineSchedule;
+import org.gaea.tape.TapeClassifier;
 import org.gaea.training.Accuracy;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.Training;
@@ -112,8 +112,8 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
             random.under("batches"));
     int steps = Math.multiplyExact(recipe.batchesPerEpoch(), epochs);
     try (BatchStream batches = BatchStream.open(recipe);
-        StandaloneNetwork standalone =
-            new StandaloneNetwork(network.apply(candidate), random.stream("weights"));
+        TapeClassifier standalone =
+            new TapeClassifier(network.apply(candidate), random.stream("weights"));
         Training descent = new Training(standalone, DescentSettings.standalone())) {
       descent
           .steps(

@@ -1,0 +1,28 @@
+package org.gaea.tape;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A member's part of a batch.
+ *
+ * @param member who computes it
+ * @param from the number of its first image
+ * @param size how many images it has
+ * @param batch how many images all shares have
+ */
+record Share(Team.Member member, long from, long size, long batch) {
+  /** Parts that differ by one image at most, in the order of the members. */
+  static Share of(Team.Member member, long batch) {
+    long from = batch * member.rank() / member.count();
+    return new Share(member, from, batch * (member.rank() + 1) / member.count() - from, batch);
+  }
+
+  /**
+   * The part of a tensor.
+   *
+   * @param whole {@code [batch, ...]}
+   */
+  Tensor of(Tensor whole) {
+    return whole.narrow(0, from, size);
+  }
+}

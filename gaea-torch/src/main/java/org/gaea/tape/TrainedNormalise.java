@@ -1,0 +1,119 @@
+package org.gaea.tape;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.gaea.layer.BatchNorm;
+import org.gaea.tensor.Parameters;
+
+/**
+ * Batch normalisation with trained scale and shift. A pass that trains normalises by the batch and
+ * moves the running statistics towards it, their variance towards the unbiased one; any other pass
+ * normalises by the running statistics.
+ */
+final class TrainedNormalise implements Ending, Pausing {
+  private final double epsilon;
+  private final Tensor scale;
+  private final Tensor shift;
+  private final Tensor mean;
+  private final Tensor variance;
+
+  TrainedNormalise(Parameters parameters, String name, BatchNorm norm) {
+    this.epsilon = norm.epsilon();
+    this.scale = parameters.constant(name + ".weight", 1, norm.channels());
+    this.shift = parameters.constant(name + ".bias", 0, norm.channels());
+    this.mean = parameters.buffer(name + ".running_mean", 0, norm.channels());
+    this.variance = parameters.buffer(name + ".running_var", 1, norm.channels());
+  }
+
+  @Override
+  public Value apply(Value x, Tape tape) {
+    return begin(x, tape).finish();
+  }
+
+  @Override
+  public Unfinished begin(Value x, Tape tape) {
+    if (!tape.wantsWeights()) {
+      Value normalised = tape.constant(byRunningStatistics(x.tensor()));
+      return () -> normalised;
+    }
+    Sum sum = new Sum(tape);
+    addTo(sum, x, OptionWeight.ONE, false);
+    return sum::result;
+  }
+
+  @Override
+  public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast) {
+    Tape tape = sum.tape();
+    if (tape.wantsWeights()) {
+      sum.add(new NormalisedTerm(x, weight, new Pass(tape), epsilon));
+    } else {
+      sum.add(tape.constant(byRunningStatistics(x.tensor())), weight, true);
+      if (isLast) {
+        x.dismiss();
+      }
+    }
+  }
+
+  private Tensor byRunningStatistics(Tensor x) {
+    return torch.batch_norm(
+        x,
+        new TensorOptional(scale),
+        new TensorOptional(shift),
+        new TensorOptional(mean),
+        new TensorOptional(variance),
+        false,
+        BatchNorm.MOMENTUM,
+        epsilon,
+        false);
+  }
+
+  /** Scale and shift in a pass over a share of a batch. */
+  private final class Pass implements Affine {
+    private final Tape tape;
+    private final double[] scales = Numbers.all(scale);
+    private final double[] shifts = Numbers.all(shift);
+
+    Pass(Tape tape) {
+      this.tape = tape;
+    }
+
+    @Override
+    public double scale(int channel) {
+      return scales[channel];
+    }
+
+    @Override
+    public double shift(int channel) {
+      return shifts[channel];
+    }
+
+    @Override
+    public boolean differentiable() {
+      return true;
+    }
+
+    /** All shares see the same, so one of them notes it. */
+    @Override
+    public void observe(double[] ofMean, double[] ofVariance, double pixels) {
+      if (tape.share().member().rank() == 0) {
+        moveTowards(mean, ofMean, 1);
+        moveTowards(variance, ofVariance, pixels / (pixels - 1));
+      }
+    }
+
+    @Override
+    public void addGradients(double[] ofScale, double[] ofShift) {
+      tape.gradients().add(scale, Numbers.tensor(ofScale, scale, ofScale.length));
+      tape.gradients().add(shift, Numbers.tensor(ofShift, shift, ofShift.length));
+    }
+  }
+
+  private static void moveTowards(Tensor running, double[] newest, double factor) {
+    double[] numbers = Numbers.all(running);
+    for (int c = 0; c < numbers.length; c++) {
+      numbers[c] = BatchNorm.MOMENTUM * factor * newest[c] + (1 - BatchNorm.MOMENTUM) * numbers[c];
+    }
+    Numbers.set(running, numbers);
+  }
+}
