@@ -3,7 +3,6 @@ package org.gaea.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,24 @@ class LauncherTest {
   private static final int ABORTED = 128 + 6;
   private static final int INTERRUPTED = 128 + 2;
   private static final int TERMINATED = 128 + 15;
+  private static final int CONTROL_C = 3;
+
+  private static final List<String> SMALL =
+      List.of(
+          "--channels",
+          "2",
+          "--cells",
+          "1",
+          "--batch",
+          "64",
+          "--resolution",
+          "8",
+          "--epochs",
+          "20",
+          "--train-epochs",
+          "1",
+          "--threads",
+          "1");
 
   /** What a run says that finds no memory: Gaea's words, or those of a library that ends it. */
   private static final String NO_MEMORY =
@@ -81,8 +98,7 @@ class LauncherTest {
         new ProcessBuilder(command)
             .directory(working.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .redirectInput(new File("/dev/null"));
+            .redirectError(err.toFile());
     builder
         .environment()
         .putAll(
@@ -90,6 +106,7 @@ class LauncherTest {
                 "JAVA_HOME", directory.resolve("jdk").toString(),
                 "TEST_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "TEST_CLASSES", System.getProperty("java.class.path"),
+                "TERM", "xterm",
                 "TMPDIR", reports.toString()));
     // What the build sets for its tests; the launcher does so itself.
     builder
@@ -105,26 +122,10 @@ class LauncherTest {
   }
 
   private Process search(Path run) throws IOException, InterruptedException {
-    Process process =
-        start(
-            "ulimit -c 0;",
-            "search",
-            "--channels",
-            "2",
-            "--cells",
-            "1",
-            "--batch",
-            "64",
-            "--resolution",
-            "8",
-            "--epochs",
-            "20",
-            "--train-epochs",
-            "1",
-            "--threads",
-            "1",
-            "--out",
-            run.toString());
+    List<String> arguments = new ArrayList<>(List.of("search"));
+    arguments.addAll(SMALL);
+    arguments.addAll(List.of("--out", run.toString()));
+    Process process = start("ulimit -c 0;", arguments.toArray(String[]::new));
     awaitCheckpoints(process, run, 1);
     return process;
   }
@@ -231,11 +232,32 @@ class LauncherTest {
     goesOn(run, "INT", INTERRUPTED);
   }
 
+  /** There a bar is drawn, and what draws it must leave signals alone. */
+  @Test
+  @Timeout(600)
+  void controlCInATerminalEndsWithACheckpoint() throws IOException, InterruptedException {
+    assumeTrue(isInstalled("script"), "script is not installed");
+    Path run = directory.resolve("terminal");
+    Process process =
+        start(
+            "exec script -qefc 'sh \"'\"$1\"'\" search "
+                + String.join(" ", SMALL)
+                + " --out "
+                + run
+                + "' /dev/null;");
+    awaitCheckpoints(process, run, 2);
+    process.getOutputStream().write(CONTROL_C);
+    process.getOutputStream().flush();
+    assertThat(ended(process)).isEqualTo(INTERRUPTED);
+    assertThat(Files.readString(out))
+        .contains("search ", "epoch 1/20, loss", "Stopped after step ", "gaea resume ");
+  }
+
   /** Which of them finds none differs from time to time; what is said and left does not. */
   @Test
   @Timeout(600)
   void noMemoryInMidRunIsOneSentence() throws IOException, InterruptedException {
-    assumeTrue(hasPrlimit(), "prlimit is not installed");
+    assumeTrue(isInstalled("prlimit"), "prlimit is not installed");
     for (String bytes : List.of("1000000000", "4000000000")) {
       Path run = directory.resolve("limited-" + bytes);
       Process process = search(run);
@@ -252,9 +274,9 @@ class LauncherTest {
     }
   }
 
-  private static boolean hasPrlimit() throws InterruptedException {
+  private static boolean isInstalled(String program) throws InterruptedException {
     try {
-      return new ProcessBuilder("prlimit", "--version").start().waitFor() == 0;
+      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
     } catch (IOException e) {
       return false;
     }
