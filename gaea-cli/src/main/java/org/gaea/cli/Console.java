@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows a run as it goes: a progress bar on a terminal, otherwise a line an epoch. */
 final class Console implements Observer {
   private static final int BAR_REFRESH_MILLIS = 250;
+  private static final int USUAL_COLUMNS = 80;
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -33,6 +35,15 @@ final class Console implements Observer {
   /** The launcher says whether standard output is a terminal. */
   static Console on(PrintWriter out) {
     return new Console(out, Boolean.getBoolean("gaea.terminal"));
+  }
+
+  /**
+   * The launcher says how wide the terminal is. The library would ask it through one that gives
+   * signals back to the system, so that Ctrl-C would end the process without a check-point.
+   */
+  private static int columns() {
+    int columns = Integer.getInteger("gaea.columns", 0);
+    return columns > 1 ? columns : USUAL_COLUMNS;
   }
 
   @Override
@@ -100,6 +111,7 @@ final class Console implements Observer {
               .startsFrom(progress.step() - 1L, Duration.ZERO)
               .setUpdateIntervalMillis(BAR_REFRESH_MILLIS)
               .setStyle(ProgressBarStyle.ASCII)
+              .setConsumer(new InteractiveConsoleProgressBarConsumer(System.err, columns() - 1))
               .build();
     }
     if (bar != null) {

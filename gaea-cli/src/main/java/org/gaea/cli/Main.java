@@ -7,6 +7,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    StandardOutput.asLaunched();
     int code = ExitCode.SOFTWARE;
     boolean ending = false;
     try {
@@ -14,9 +15,17 @@ public final class Main {
     } finally {
       ending = SignalledStop.letGo();
     }
-    if (!ending) {
-      System.exit(code);
+    if (ending) {
+      return;
     }
+    if (code == ExitCode.SOFTWARE) {
+      // Memory may be exhausted, and an orderly exit starts threads, without which Java itself
+      // fails.
+      System.out.flush();
+      System.err.flush();
+      Runtime.getRuntime().halt(code);
+    }
+    System.exit(code);
   }
 
   private static int run(String[] arguments) {

@@ -56,7 +56,7 @@ final class CsvRows implements AutoCloseable {
   }
 
   static boolean isCsv(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name = file.toString().toLowerCase(Locale.ROOT);
     return Files.isRegularFile(file) && (name.endsWith(".csv") || name.endsWith(".csv.gz"));
   }
 
