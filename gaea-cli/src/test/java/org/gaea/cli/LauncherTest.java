@@ -34,23 +34,6 @@ class LauncherTest {
    */
   private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
 
-  private static final List<String> SMALL =
-      List.of(
-          "--channels",
-          "2",
-          "--cells",
-          "1",
-          "--batch",
-          "64",
-          "--resolution",
-          "8",
-          "--epochs",
-          "20",
-          "--train-epochs",
-          "1",
-          "--threads",
-          "1");
-
   /** What a run says that finds no memory: Gaea's words, or those of a library that ends it. */
   private static final String NO_MEMORY =
       "(Memory is exhausted[,;]|OpenBLAS error: Memory allocation|libgomp: Thread creation).*";
@@ -131,10 +114,7 @@ class LauncherTest {
   }
 
   private Process search(Path run) throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("search"));
-    arguments.addAll(SMALL);
-    arguments.addAll(List.of("--out", run.toString()));
-    Process process = start("ulimit -c 0;", arguments.toArray(String[]::new));
+    Process process = start("ulimit -c 0;", SmallSearch.into(run).toArray(String[]::new));
     awaitCheckpoints(process, run, 1);
     return process;
   }
@@ -252,10 +232,8 @@ class LauncherTest {
     Path run = directory.resolve("terminal");
     Process process =
         start(
-            "exec script -qefc 'sh \"'\"$1\"'\" search "
-                + String.join(" ", SMALL)
-                + " --out "
-                + run
+            "exec script -qefc 'sh \"'\"$1\"'\" "
+                + String.join(" ", SmallSearch.into(run))
                 + "' /dev/null;");
     awaitCheckpoints(process, run, 2);
     process.getOutputStream().write(CONTROL_C);

@@ -25,7 +25,7 @@ class SignalTest {
 
   @TempDir Path directory;
 
-  private Process start(Path log, String... arguments) throws IOException {
+  private static Process start(Path log, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -34,7 +34,7 @@ class SignalTest {
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
@@ -66,26 +66,8 @@ class SignalTest {
       List<String> before = checkpoints(run);
       Process process =
           signal == 0
-              ? start(
-                  log,
-                  "search",
-                  "--channels",
-                  "2",
-                  "--cells",
-                  "1",
-                  "--batch",
-                  "64",
-                  "--resolution",
-                  "8",
-                  "--epochs",
-                  "20",
-                  "--train-epochs",
-                  "1",
-                  "--threads",
-                  "1",
-                  "--out",
-                  run.toString())
-              : start(log, "resume", run.toString());
+              ? start(log, SmallSearch.into(run))
+              : start(log, List.of("resume", run.toString()));
       long end = System.nanoTime() + LONGEST.toNanos();
       while (checkpoints(run).equals(before) && process.isAlive() && System.nanoTime() < end) {
         Thread.sleep(5);

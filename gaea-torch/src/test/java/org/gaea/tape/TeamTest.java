@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,40 @@ class TeamTest {
                       }))
           .isInstanceOf(OutOfMemoryError.class);
       assertThat(ended).isTrue();
+    }
+  }
+
+  /** Sums are begun early and asked for late, and each is that of its own numbers. */
+  @Test
+  void sumsThatAreAskedForLaterAreThoseThatWereBegun() {
+    try (Team team = new Team(2)) {
+      List<List<Double>> totals =
+          team.run(
+              2,
+              member -> {
+                List<Meeting.Awaited> begun =
+                    IntStream.range(0, 100)
+                        .mapToObj(i -> member.handIn(new double[] {i * (1.0 + member.rank())}))
+                        .toList();
+                return begun.stream().map(each -> each.sums()[0]).toList();
+              });
+      List<Double> expected = IntStream.range(0, 100).mapToObj(i -> 3.0 * i).toList();
+      assertThat(totals).containsExactly(expected, expected);
+    }
+  }
+
+  @Test
+  void sumsAreNotAskedForInAnotherOrder() {
+    try (Team team = new Team(1)) {
+      team.run(
+          1,
+          member -> {
+            member.handIn(new double[] {1});
+            Meeting.Awaited second = member.handIn(new double[] {2});
+            return assertThatThrownBy(second::sums)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("0, not 1");
+          });
     }
   }
 
