@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A variant of a step under measurement, in a process of its own; mutable. The first step maps
- * memory and loads code, and the next ones run before Java has compiled what they repeat, at up to
- * twice the time of the later ones. A step that is long repeats much in itself: of those the second
- * is measured, and nothing else. A process that holds much of the machine's memory is ended after
- * its measurement, so that those of other variants have the memory that they need, and the next one
- * begins anew.
+ * memory and loads code, and the next ones run before and while Java compiles what they repeat: the
+ * last ones of a hundred take half of the time of the first ones, and a search has thousands. So
+ * some seconds pass before anything counts. Of long steps one is measured. A process that holds
+ * much of the machine's memory is ended after its measurement, so that those of other variants have
+ * the memory that they need, and the next one begins anew.
  */
 final class MeasuredStep implements AutoCloseable {
-  private static final int WARM_UP = 4;
   private static final double MUCH = 1 / 8.0;
   private static final double BYTES_PER_KIBIBYTE = 1024;
 
   private final Class<?> main;
   private final Variant variant;
   private final StepSetting setting;
+  private final double warmUp;
   private final double seconds;
   private final double longStep;
   private @Nullable WorkerProcess worker;
@@ -40,14 +40,21 @@ final class MeasuredStep implements AutoCloseable {
   /**
    * Nothing is started yet.
    *
+   * @param warmUp for how many seconds steps do not count at first; two never do
    * @param seconds about how long one measurement is
    * @param longStep how many seconds make a step a long one
    */
   MeasuredStep(
-      Class<?> main, Variant variant, StepSetting setting, double seconds, double longStep) {
+      Class<?> main,
+      Variant variant,
+      StepSetting setting,
+      double warmUp,
+      double seconds,
+      double longStep) {
     this.main = main;
     this.variant = variant;
     this.setting = setting;
+    this.warmUp = warmUp;
     this.seconds = seconds;
     this.longStep = longStep;
   }
@@ -69,12 +76,12 @@ final class MeasuredStep implements AutoCloseable {
     worker = begun;
     begun.run(1);
     Measurement last = ask(begun, 1);
-    for (int warmed = 2; warmed < WARM_UP && last.secondsPerStep() < longStep; warmed++) {
+    for (double warmed = last.secondsPerStep(); warmed < warmUp; warmed += last.secondsPerStep()) {
       last = ask(begun, 1);
     }
     boolean isLong = last.secondsPerStep() >= longStep;
     steps = isLong ? 1 : (int) Math.max(1, Math.round(seconds / last.secondsPerStep()));
-    return isLong ? last : ask(begun, steps);
+    return ask(begun, steps);
   }
 
   private static Measurement ask(WorkerProcess worker, int steps) {

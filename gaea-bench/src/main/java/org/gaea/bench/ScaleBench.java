@@ -69,7 +69,7 @@ public record ScaleBench(
 
   private double secondsPerStep(Variant variant, StepSetting one) {
     try (MeasuredStep step =
-        new MeasuredStep(worker, variant, one, seconds / PARTS, LONG_STEP_SECONDS)) {
+        new MeasuredStep(worker, variant, one, seconds, seconds / PARTS, LONG_STEP_SECONDS)) {
       double[] parts = new double[PARTS];
       for (int part = 0; part < PARTS; part++) {
         parts[part] = step.measure().secondsPerStep();

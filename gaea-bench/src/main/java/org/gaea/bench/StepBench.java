@@ -15,13 +15,16 @@ import org.gaea.bench.MeasuredStep.Measurement;
  * @param rounds how often each is measured; 0 for {@value #USUAL_ROUNDS}, or {@value
  *     #ROUNDS_OF_LONG_STEPS} if a step takes more than half of a measurement
  * @param seconds about how long one measurement is; of a step that takes more than half of it only
- *     one is measured
+ *     one is measured. Five times as long passes before the first measurement counts
  * @param beside how many busy processes there are meanwhile, from 0
  */
 public record StepBench(
     Class<?> worker, StepSetting setting, int rounds, double seconds, int beside) {
   private static final int USUAL_ROUNDS = 5;
   private static final int ROUNDS_OF_LONG_STEPS = 3;
+
+  /** Before the first measurement of each, in lengths of one. */
+  private static final int WARM_UP = 5;
 
   /**
    * Runs the rounds.
@@ -33,7 +36,7 @@ public record StepBench(
     try (BusyProcesses busy = BusyProcesses.start(beside)) {
       Map<Variant, List<Measurement>> taken = new EnumMap<>(Variant.class);
       for (Variant variant : Variant.values()) {
-        all.add(new MeasuredStep(worker, variant, setting, seconds, longStep()));
+        all.add(new MeasuredStep(worker, variant, setting, WARM_UP * seconds, seconds, longStep()));
       }
       int last = rounds == 0 ? USUAL_ROUNDS : rounds;
       for (int round = 1; round <= last; round++) {

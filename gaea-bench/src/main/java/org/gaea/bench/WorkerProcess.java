@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A process with a {@link Worker} in it. Only the one that is asked does anything. */
 final class WorkerProcess implements AutoCloseable {
@@ -18,6 +19,8 @@ final class WorkerProcess implements AutoCloseable {
           "MALLOC_TRIM_THRESHOLD_",
           "MALLOC_TOP_PAD_",
           "MALLOC_ARENA_MAX",
+          "TCMALLOC_LARGE_ALLOC_REPORT_THRESHOLD",
+          "GAEA_ALLOCATOR",
           "GOMP_SPINCOUNT",
           "OPENBLAS_NUM_THREADS");
 
@@ -53,7 +56,7 @@ final class WorkerProcess implements AutoCloseable {
     arguments.addAll(setting.arguments());
     ProcessBuilder builder = JavaProcess.of(worker, arguments);
     if (variant == Variant.PLAIN) {
-      builder.environment().keySet().removeAll(TUNING);
+      asItComes(builder.environment());
     }
     try {
       process = builder.start();
@@ -63,6 +66,23 @@ final class WorkerProcess implements AutoCloseable {
     questions = process.outputWriter(StandardCharsets.UTF_8);
     answers =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Takes back what the launcher has set for speed.
+   *
+   * @param environment of a process to be started
+   */
+  static void asItComes(Map<String, String> environment) {
+    String allocator = environment.getOrDefault("GAEA_ALLOCATOR", "");
+    environment.computeIfPresent(
+        "LD_PRELOAD",
+        (name, libraries) -> {
+          List<String> others = new ArrayList<>(List.of(libraries.split(":", -1)));
+          others.remove(allocator);
+          return others.isEmpty() ? null : String.join(":", others);
+        });
+    environment.keySet().removeAll(TUNING);
   }
 
   Answer run(int steps) {

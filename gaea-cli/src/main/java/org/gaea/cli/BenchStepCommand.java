@@ -9,6 +9,7 @@ import org.gaea.bench.StepFigures.Speed;
 import org.gaea.bench.StepSetting;
 import org.gaea.bench.Variant;
 import org.gaea.input.Bounds;
+import org.gaea.tensor.Allocator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +86,7 @@ final class BenchStepCommand implements Runnable {
   private static Map<String, Object> document(StepFigures figures) {
     Map<String, Object> document = StepOptions.document(figures.setting());
     document.put("beside", figures.beside());
+    document.put("allocator", Allocator.name());
     put(document, "ours", figures.ours());
     put(document, "fed", figures.fed());
     put(document, "plain", figures.plain());
@@ -112,6 +114,7 @@ final class BenchStepCommand implements Runnable {
             + (figures.beside() == 0
                 ? ""
                 : ", beside %d busy processes".formatted(figures.beside())));
+    out.println("  allocator of all but the plain graph: " + Allocator.name());
     print(out, Variant.OURS, figures.ours());
     print(out, Variant.FED, figures.fed());
     print(out, Variant.PLAIN, figures.plain());

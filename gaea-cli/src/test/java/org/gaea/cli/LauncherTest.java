@@ -67,6 +67,7 @@ class LauncherTest {
         java,
         """
         #!/bin/sh
+        echo "$LD_PRELOAD" > "$TEST_PRELOADED"
         CLASSPATH=$TEST_CLASSES
         export CLASSPATH
         for word do
@@ -98,6 +99,8 @@ class LauncherTest {
                 "JAVA_HOME", directory.resolve("jdk").toString(),
                 "TEST_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "TEST_CLASSES", System.getProperty("java.class.path"),
+                "TEST_PRELOADED", directory.resolve("preloaded").toString(),
+                "GAEA_ALLOCATOR", "glibc",
                 "TERM", "xterm",
                 "TMPDIR", reports.toString()));
     // What the build sets for its tests; the launcher does so itself.
@@ -305,6 +308,35 @@ class LauncherTest {
     assertThat(sentence())
         .endsWith(
             "(Unrecognized VM option 'Nix'); correct GAEA_JAVA_OPTIONS, or set JAVA_HOME to a JDK 17 or newer.");
+  }
+
+  /** Which library it is does not matter here; this one is there with every Java. */
+  @Test
+  void theChosenAllocatorIsLoadedBeforeWhatTheUserLoads() throws IOException, InterruptedException {
+    String library = Path.of(System.getProperty("java.home"), "lib", "libjsig.so").toString();
+    String before = "GAEA_ALLOCATOR='%s'; LD_PRELOAD='%s'; export GAEA_ALLOCATOR LD_PRELOAD;";
+    assertThat(ended(start(before.formatted(library, "libc.so.6"), "--version"))).isZero();
+    assertThat(directory.resolve("preloaded")).content().isEqualTo(library + ":libc.so.6\n");
+    assertThat(ended(start(before.formatted("glibc", "libc.so.6"), "--version"))).isZero();
+    assertThat(directory.resolve("preloaded")).content().isEqualTo("libc.so.6\n");
+  }
+
+  /** The loader would only warn, and go on without. */
+  @Test
+  void anAllocatorThatCannotBeLoadedIsRefused() throws IOException, InterruptedException {
+    String noLibrary = working.resolveSibling("pom.xml").toString();
+    Files.writeString(Path.of(noLibrary), "<project/>");
+    for (String allocator : List.of("tcmalloc", "/no/such/library.so", noLibrary)) {
+      assertThat(
+              ended(
+                  start("GAEA_ALLOCATOR='%s'; export GAEA_ALLOCATOR;".formatted(allocator), "-V")))
+          .isEqualTo(2);
+      assertThat(sentence())
+          .isEqualTo(
+              "gaea: GAEA_ALLOCATOR is '%s'; expected 'glibc' or the absolute path of a library such as libtcmalloc_minimal.so.4, without spaces and colons."
+                  .formatted(allocator));
+      nothingIsLeftInTheWorkingDirectory();
+    }
   }
 
   /** The head of a report as Java 17 wrote it when memory was limited. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The allocator of the C library, told to keep what is freed: by default glibc gives every
@@ -41,6 +42,21 @@ public final class Allocator {
     } catch (ReflectiveOperationException e) {
       return false;
     }
+  }
+
+  /**
+   * Which allocator the launcher gave to this process: the file name of a library that replaces the
+   * one of the C library, or "glibc"; "not set by the launcher" for a process of another's.
+   */
+  public static String name() {
+    return name(System.getenv("GAEA_ALLOCATOR"));
+  }
+
+  static String name(@Nullable String chosen) {
+    if (chosen == null) {
+      return "not set by the launcher";
+    }
+    return chosen.substring(chosen.lastIndexOf('/') + 1);
   }
 
   private static boolean set(MethodHandle mallopt, int what, int value) {

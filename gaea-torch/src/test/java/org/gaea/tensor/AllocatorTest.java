@@ -13,4 +13,12 @@ class AllocatorTest {
         Runtime.version().feature() >= 22 && System.getProperty("os.name").equals("Linux");
     assertThat(Allocator.keepFreedMemory()).isEqualTo(told || hasWay);
   }
+
+  @Test
+  void isNamedAsTheLauncherChoseIt() {
+    assertThat(Allocator.name("/usr/lib64/libtcmalloc_minimal.so.4"))
+        .isEqualTo("libtcmalloc_minimal.so.4");
+    assertThat(Allocator.name("glibc")).isEqualTo("glibc");
+    assertThat(Allocator.name(null)).isEqualTo("not set by the launcher");
+  }
 }
