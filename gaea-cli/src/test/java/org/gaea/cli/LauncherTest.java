@@ -68,6 +68,7 @@ class LauncherTest {
         """
         #!/bin/sh
         echo "$LD_PRELOAD" > "$TEST_PRELOADED"
+        echo "$*" > "$TEST_PRELOADED.options"
         CLASSPATH=$TEST_CLASSES
         export CLASSPATH
         for word do
@@ -319,6 +320,16 @@ class LauncherTest {
     assertThat(directory.resolve("preloaded")).content().isEqualTo(library + ":libc.so.6\n");
     assertThat(ended(start(before.formatted("glibc", "libc.so.6"), "--version"))).isZero();
     assertThat(directory.resolve("preloaded")).content().isEqualTo("libc.so.6\n");
+  }
+
+  /** Its second compiler takes a processor for longer than a search gains by it. */
+  @Test
+  void aSearchUsesTheCompilerThatIsQuick() throws IOException, InterruptedException {
+    for (String command : List.of("search", "train", "resume", "study")) {
+      assertThat(ended(start("", command, "--help"))).isZero();
+      String options = Files.readString(directory.resolve("preloaded.options"));
+      assertThat(options.contains(" -XX:TieredStopAtLevel=1 ")).isEqualTo(!command.equals("study"));
+    }
   }
 
   /** The loader would only warn, and go on without. */
