@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A variant of a step under measurement, in a process of its own; mutable. The first step maps
- * memory and loads code, and the next ones run before and while Java compiles what they repeat: the
- * last ones of a hundred take half of the time of the first ones, and a search has thousands. So
- * some seconds pass before anything counts. Of long steps one is measured. A process that holds
- * much of the machine's memory is ended after its measurement, so that those of other variants have
- * the memory that they need, and the next one begins anew.
+ * memory and loads code, the next ones run before Java has compiled what they repeat, at up to
+ * twice the time of the later ones, of which a search has thousands. So some seconds pass before
+ * anything counts. Of long steps one is measured. A process that holds much of the machine's memory
+ * is ended after its measurement, so that those of other variants have the memory that they need,
+ * and the next one begins anew.
  */
 final class MeasuredStep implements AutoCloseable {
   private static final double MUCH = 1 / 8.0;

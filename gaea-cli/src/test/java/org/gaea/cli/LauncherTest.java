@@ -322,6 +322,20 @@ class LauncherTest {
     assertThat(directory.resolve("preloaded")).content().isEqualTo("libc.so.6\n");
   }
 
+  /** On machines without it, there is nothing to find. */
+  @Test
+  void tcmallocIsFoundInTheDirectoriesOfTheSystem() throws IOException, InterruptedException {
+    String architecture = System.getProperty("os.arch").replace("amd64", "x86_64");
+    String expected =
+        Stream.of("/usr/lib/" + architecture + "-linux-gnu", "/usr/lib64", "/usr/lib")
+            .map(folder -> folder + "/libtcmalloc_minimal.so.4")
+            .filter(library -> Files.exists(Path.of(library)))
+            .findFirst()
+            .orElse("");
+    assertThat(ended(start("unset GAEA_ALLOCATOR;", "--version"))).isZero();
+    assertThat(directory.resolve("preloaded")).content().isEqualTo(expected + "\n");
+  }
+
   /** Its second compiler takes a processor for longer than a search gains by it. */
   @Test
   void aSearchUsesTheCompilerThatIsQuick() throws IOException, InterruptedException {
