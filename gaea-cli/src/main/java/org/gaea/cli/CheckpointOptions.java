@@ -1,7 +1,7 @@
 package org.gaea.cli;
 
+import org.gaea.checkpoint.CheckpointInterval;
 import org.gaea.checkpoint.CheckpointPolicy;
-import org.gaea.checkpoint.Interval;
 import picocli.CommandLine.Option;
 
 /** The flags that say when check-points are written; no result depends on them. */
@@ -30,6 +30,6 @@ final class CheckpointOptions {
    * @throws org.gaea.input.InvalidInputException if one is out of range
    */
   CheckpointPolicy policy() {
-    return new CheckpointPolicy(Interval.parse(every), keep);
+    return new CheckpointPolicy(CheckpointInterval.parse(every), keep);
   }
 }

@@ -28,7 +28,7 @@ final class CommandLines {
    * @param arguments looked through for a configuration file, whose settings become defaults
    */
   static CommandLine gaea(String... arguments) {
-    CommandLine gaea = new CommandLine(new GaeaCommand());
+    CommandLine gaea = GaeaCommand.line();
     gaea.setDefaultValueProvider(new SettingDefaults(arguments));
     gaea.setParameterExceptionHandler(CommandLines::wrongArguments);
     gaea.setExecutionExceptionHandler(CommandLines::failed);
@@ -87,8 +87,8 @@ final class CommandLines {
       err.println(e.getMessage() + " The log so far is kept; 'gaea report' draws it." + hint(e));
       return ExitCode.SOFTWARE;
     }
-    if (Exhaustion.isMemory(e)) {
-      err.println(Exhaustion.SENTENCE + hint(e));
+    if (MemoryExhaustion.isMemory(e)) {
+      err.println(MemoryExhaustion.SENTENCE + hint(e));
       return ExitCode.SOFTWARE;
     }
     err.println("Gaea failed: " + e.getMessage());

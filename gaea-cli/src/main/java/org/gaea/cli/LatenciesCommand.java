@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gaea.bench.LayerLatency;
 import org.gaea.data.DataSet;
-import org.gaea.experiment.latency.LatencyTable;
-import org.gaea.experiment.latency.LatencyTable.OperationOnShape;
+import org.gaea.experiment.LatencyTable;
+import org.gaea.experiment.LatencyTable.OperationOnShape;
 import org.gaea.input.InvalidInputException;
+import org.gaea.network.LayerLatency;
 import org.gaea.space.OptionPlaces;
 import org.gaea.space.OptionPlaces.Place;
 import org.gaea.space.SearchSpace;
@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "latencies",
     description = {
       "Measure how long each operation of a space takes on this machine, for 'gaea search --latencies'.",
-      "Each operation runs alone on each shape that it has in the network, forward, on one image; the"
-          + " median of several times counts."
+      "Each operation runs alone on each shape that it has in the network, forward, on one image;"
+          + " the median of several times counts."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

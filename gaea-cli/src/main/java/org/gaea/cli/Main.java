@@ -32,7 +32,7 @@ public final class Main {
     try {
       return CommandLines.gaea(arguments).execute(arguments);
     } catch (OutOfMemoryError e) {
-      System.err.println(Exhaustion.SENTENCE + CommandLines.hint(e));
+      System.err.println(MemoryExhaustion.SENTENCE + CommandLines.hint(e));
       return ExitCode.SOFTWARE;
     } catch (LinkageError e) {
       System.err.println(NativeLibrary.failed(e) + CommandLines.hint(e));

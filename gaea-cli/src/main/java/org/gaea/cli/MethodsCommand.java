@@ -13,7 +13,7 @@ import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.method.Provenance;
 import org.gaea.space.SearchSpace;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.SearchSpaces;
 import org.gaea.trial.method.NamedTrialMethod;
 import org.gaea.trial.method.TrialMethods;
 import org.jspecify.annotations.Nullable;

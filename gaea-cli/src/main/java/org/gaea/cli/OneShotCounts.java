@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gaea.space.nasbench1shot1.CountingRule;
-import org.gaea.space.nasbench1shot1.OneShotSpace;
+import org.gaea.nasbench1shot1.CountingRule;
+import org.gaea.nasbench1shot1.OneShotSpace;
 
 /** How many architectures the spaces of NAS-Bench-1Shot1 have, rule by rule, in Markdown. */
 final class OneShotCounts {

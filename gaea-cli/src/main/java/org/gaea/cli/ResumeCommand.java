@@ -54,7 +54,7 @@ final class ResumeCommand implements Runnable {
         .watchedBy(console)
         .checkpointing(checkpoints.policy())
         .comparedWith(
-            TruthOptions.recorded(unfinished.command().orElse(""))
+            BenchmarkOptions.recorded(unfinished.command().orElse(""))
                 .oracle(unfinished.configuration().space(), spec.commandLine().getErr()));
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = unfinished.stoppedBy(stop).resume(Optional.ofNullable(from));

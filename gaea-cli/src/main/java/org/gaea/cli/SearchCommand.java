@@ -1,9 +1,9 @@
 package org.gaea.cli;
 
 import java.nio.file.Path;
+import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
-import org.gaea.experiment.Oracle;
 import org.gaea.experiment.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,7 @@ final class SearchCommand implements Runnable {
   private String method;
 
   @Mixin private SearchOptions search;
-  @Mixin private TruthOptions truth;
+  @Mixin private BenchmarkOptions truth;
   @Mixin private CheckpointOptions checkpoints;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
@@ -41,12 +41,12 @@ final class SearchCommand implements Runnable {
   @Override
   public void run() {
     Configuration configuration = search.applyTo(options.configuration()).method(method).build();
-    Oracle oracle = truth.oracle(configuration.space(), spec.commandLine().getErr());
+    BenchmarkLookup oracle = truth.oracle(configuration.space(), spec.commandLine().getErr());
     Path out = options.out("search");
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
-            .repeatedBy(Repeat.search(configuration, out) + truth.flags())
+            .repeatedBy(RepeatCommandLine.search(configuration, out) + truth.flags())
             .comparedWith(oracle)
             .checkpointing(checkpoints.policy());
     try (SignalledStop stop = SignalledStop.listening()) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Where options that are not on the command line get their values: the configuration file, then the
  * defaults.
  */
-final class SettingDefaults implements IDefaultValueProvider {
+public final class SettingDefaults implements IDefaultValueProvider {
   private final List<String> arguments;
 
   /**

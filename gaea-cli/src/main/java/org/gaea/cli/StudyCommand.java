@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
-import org.gaea.experiment.Oracle;
 import org.gaea.experiment.Result;
 import org.gaea.experiment.Study;
 import org.gaea.experiment.baseline.Baseline;
@@ -57,9 +57,9 @@ final class StudyCommand implements Runnable {
       split = ",",
       defaultValue = "none",
       description = {
-        "What needs no shared weights, for comparison: random-search (5 architectures an epoch of the"
-            + " search, each trained for one epoch), synflow, naswot, gradient-norm, parameters or macs"
-            + " (the best of 100 random architectures by it); all, or none.",
+        "What needs no shared weights, for comparison: random-search (5 architectures an epoch of"
+            + " the search, each trained for one epoch), synflow, naswot, gradient-norm, parameters"
+            + " or macs (the best of 100 random architectures by it); all, or none.",
         "Default: ${DEFAULT-VALUE}."
       })
   private List<String> baselines;
@@ -73,7 +73,7 @@ final class StudyCommand implements Runnable {
   private int seeds;
 
   @Mixin private SearchOptions search;
-  @Mixin private TruthOptions truth;
+  @Mixin private BenchmarkOptions truth;
   @Mixin private CheckpointOptions checkpoints;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
@@ -87,7 +87,7 @@ final class StudyCommand implements Runnable {
     String space = configuration().build().space();
     List<String> compared = methods(space);
     List<Baseline> beside = baselines();
-    Oracle oracle = truth.oracle(space, spec.commandLine().getErr());
+    BenchmarkLookup oracle = truth.oracle(space, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     Path directory = options.out("study");
     List<Result> results;
@@ -103,7 +103,7 @@ final class StudyCommand implements Runnable {
               stop);
       results = study.run(this::configuration, this::repetition, oracle, Console.on(out));
     }
-    String table = StudyTable.of(results) + StudyTruth.of(results, oracle);
+    String table = StudyTable.of(results) + StudyBenchmarkTable.of(results, oracle);
     WholeFile.write(directory.resolve("table.md"), table);
     out.println();
     out.print(table);
@@ -116,8 +116,8 @@ final class StudyCommand implements Runnable {
 
   private String repetition(Configuration configuration, Optional<String> architecture, Path run) {
     return architecture
-            .map(given -> Repeat.train(configuration, given, run))
-            .orElseGet(() -> Repeat.search(configuration, run))
+            .map(given -> RepeatCommandLine.train(configuration, given, run))
+            .orElseGet(() -> RepeatCommandLine.search(configuration, run))
         + truth.flags();
   }
 

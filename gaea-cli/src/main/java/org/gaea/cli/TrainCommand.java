@@ -46,7 +46,7 @@ final class TrainCommand implements Runnable {
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
-            .repeatedBy(Repeat.train(configuration, text, out))
+            .repeatedBy(RepeatCommandLine.train(configuration, text, out))
             .checkpointing(checkpoints.policy());
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = experiment.stoppedBy(stop).train(text);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.gaea.benchmark.TabularBenchmark;
 import org.gaea.experiment.Summary;
 import org.gaea.experiment.trial.TableMeasures;
 import org.gaea.experiment.trial.TableStudy.Outcome;
+import org.gaea.tabular.TabularBenchmark;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

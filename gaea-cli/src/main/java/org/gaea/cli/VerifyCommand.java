@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gaea.checkpoint.Environment;
-import org.gaea.experiment.Oracle;
+import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.RepeatedRun;
 import org.gaea.storage.WholeFile;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,8 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     RepeatedRun repeated = RepeatedRun.of(run);
     PrintWriter console = spec.commandLine().getOut();
-    Oracle oracle =
-        TruthOptions.recorded(repeated.command().orElse(""))
+    BenchmarkLookup oracle =
+        BenchmarkOptions.recorded(repeated.command().orElse(""))
             .oracle(repeated.configuration().space(), spec.commandLine().getErr());
     Path place = out == null ? temporary() : out;
     Optional<String> difference;

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Node;
 import org.gaea.blueprint.Term;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 
 /**
@@ -87,7 +87,7 @@ public record CellKind(
    * @param channels of every node, the inputs too
    * @param stride of the edges that read an input
    */
-  Cell cell(int firstDecision, int channels, int stride, Form form) {
+  Cell cell(int firstDecision, int channels, int stride, NetworkForm form) {
     List<Node> cell = new ArrayList<>();
     for (int node = inputs; node < nodes; node++) {
       List<Term> terms = new ArrayList<>();

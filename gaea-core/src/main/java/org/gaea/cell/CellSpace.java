@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gaea.blueprint.Blueprint;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Drawing;
@@ -82,7 +82,7 @@ public record CellSpace(
   }
 
   @Override
-  public Blueprint network(Skeleton skeleton, Form form) {
+  public Blueprint network(Skeleton skeleton, NetworkForm form) {
     return trunk.build(
         skeleton,
         (kind, channels, stride) ->
@@ -104,9 +104,9 @@ public record CellSpace(
                         decisions,
                         channels,
                         stride,
-                        Form.SUPERNET)
+                        NetworkForm.SUPERNET)
                     .build());
-    return wiring.dropoutOnSkips() ? DroppedSkips.in(network, decisions) : network;
+    return wiring.dropoutOnSkips() ? SkipDropout.in(network, decisions) : network;
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Shape;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 
 /** What a space of one's own must keep to, said before anything is built of it. */
@@ -118,7 +118,7 @@ final class SpaceCheck {
               "An operation is called '%s'; use letters, digits and '_.-'."
                   .formatted(operation.name()));
         }
-        for (Form form : Form.values()) {
+        for (NetworkForm form : NetworkForm.values()) {
           requireShape(operation, 1, form, SAMPLE);
           if (strided) {
             requireShape(operation, 2, form, HALVED);
@@ -128,7 +128,8 @@ final class SpaceCheck {
     }
   }
 
-  private static void requireShape(Operation operation, int stride, Form form, Shape expected) {
+  private static void requireShape(
+      Operation operation, int stride, NetworkForm form, Shape expected) {
     Shape given;
     try {
       given = operation.layer(SAMPLE.channels(), stride, form).output(SAMPLE);

@@ -11,7 +11,7 @@ import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
 import org.gaea.layer.MaxPool;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.space.Wiring;
@@ -36,7 +36,7 @@ final class WiredCell {
   private final int channels;
   private final int mixedChannels;
   private final int stride;
-  private final Form form;
+  private final NetworkForm form;
   private final List<Node> nodes = new ArrayList<>();
   private final int[] values;
   private final int[] seen;
@@ -56,7 +56,7 @@ final class WiredCell {
       int decisions,
       int channels,
       int stride,
-      Form form) {
+      NetworkForm form) {
     if (channels % wiring.channelShare() != 0) {
       throw new InvalidInputException(
           "Cells of %d channels cannot let the candidates see one of every %d channels; choose --channels that can be divided by %d."

@@ -14,7 +14,7 @@ import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Linear;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
@@ -73,7 +73,7 @@ public record ChainSpace(
   }
 
   @Override
-  public Blueprint network(Skeleton skeleton, Form form) {
+  public Blueprint network(Skeleton skeleton, NetworkForm form) {
     BlueprintBuilder network = new BlueprintBuilder(skeleton.images());
     int at = BlueprintBuilder.IMAGES;
     int decision = 0;

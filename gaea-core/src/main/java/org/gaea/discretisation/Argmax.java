@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Group;
@@ -24,7 +24,7 @@ public record Argmax() implements Discretisation {
   }
 
   @Override
-  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
     double[][] strengths = reading.strengths();
     List<List<Integer>> picks = new ArrayList<>();
     List<Decision> decisions = space.decisions();

@@ -2,7 +2,7 @@ package org.gaea.discretisation;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
@@ -22,7 +22,7 @@ public record BestOfPopulation(int batches) implements Discretisation {
   }
 
   @Override
-  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
     return new Argmax().choose(space, reading, random);
   }
 
@@ -32,7 +32,7 @@ public record BestOfPopulation(int batches) implements Discretisation {
   }
 
   @Override
-  public Architecture settle(Settlement settlement) {
+  public Architecture settle(FinalSelection settlement) {
     List<Architecture> allowed =
         settlement.population().stream().filter(settlement.limits()::allow).toList();
     if (allowed.isEmpty()) {

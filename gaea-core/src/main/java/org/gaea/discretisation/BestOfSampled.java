@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
@@ -35,7 +35,7 @@ public record BestOfSampled(int count, int batches, int finalists) implements Di
   }
 
   @Override
-  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
     return new Sampled().choose(space, reading, random);
   }
 
@@ -45,7 +45,7 @@ public record BestOfSampled(int count, int batches, int finalists) implements Di
   }
 
   @Override
-  public Architecture settle(Settlement settlement) {
+  public Architecture settle(FinalSelection settlement) {
     int few = Math.min(batches, settlement.batches());
     int some = ScoringBudget.candidates(settlement, count, few, Math.min(count, LEAST));
     Set<Architecture> drawn = new LinkedHashSet<>();
@@ -70,7 +70,7 @@ public record BestOfSampled(int count, int batches, int finalists) implements Di
   }
 
   static List<ScoredArchitecture> ranking(
-      Settlement settlement, List<Architecture> candidates, int batches) {
+      FinalSelection settlement, List<Architecture> candidates, int batches) {
     return candidates.stream()
         .map(candidate -> ScoredArchitecture.of(settlement, candidate, batches))
         .sorted(ScoredArchitecture.BEST_FIRST)

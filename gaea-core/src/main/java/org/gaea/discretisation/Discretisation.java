@@ -1,7 +1,7 @@
 package org.gaea.discretisation;
 
 import java.util.random.RandomGenerator;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
@@ -15,18 +15,18 @@ public interface Discretisation {
    *
    * @param random used only by discretisations that sample
    */
-  Architecture choose(SearchSpace space, Reading reading, RandomGenerator random);
+  Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random);
 
   /**
    * What is chosen at the end, with the shared weights at hand; by default by the parameters alone,
    * within the limits.
    */
-  default Architecture settle(Settlement settlement) {
+  default Architecture settle(FinalSelection settlement) {
     return settlement
         .limits()
         .within(
             settlement.space(),
-            settlement.reading(),
+            settlement.view(),
             reading -> choose(settlement.space(), reading, settlement.random()));
   }
 

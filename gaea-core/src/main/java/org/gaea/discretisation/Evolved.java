@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Variation;
@@ -46,7 +46,7 @@ public record Evolved(int population, int generations, int parents, double mutat
   }
 
   @Override
-  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
     return new Sampled().choose(space, reading, random);
   }
 
@@ -56,13 +56,13 @@ public record Evolved(int population, int generations, int parents, double mutat
   }
 
   @Override
-  public Architecture settle(Settlement settlement) {
+  public Architecture settle(FinalSelection settlement) {
     Evolution evolution = new Evolution(settlement, fitting(settlement));
     return evolution.best().orElseGet(() -> Discretisation.super.settle(settlement));
   }
 
   /** The numbers for a search of this length; batches shrink first, for they only add precision. */
-  private Evolved fitting(Settlement settlement) {
+  private Evolved fitting(FinalSelection settlement) {
     int scored = population * (generations + 1);
     int few = Math.min(batches, ScoringBudget.batches(settlement, scored));
     double factor = Math.sqrt(Math.min(1, (double) settlement.iterations() / (scored * few)));
@@ -73,13 +73,13 @@ public record Evolved(int population, int generations, int parents, double mutat
 
   /** One evolution under way. Mutable. */
   private static final class Evolution {
-    private final Settlement settlement;
+    private final FinalSelection settlement;
     private final Evolved sizes;
     private final Variation variation;
     private final Map<Architecture, ScoredArchitecture> scores = new HashMap<>();
     private List<ScoredArchitecture> best = new ArrayList<>();
 
-    Evolution(Settlement settlement, Evolved sizes) {
+    Evolution(FinalSelection settlement, Evolved sizes) {
       this.settlement = settlement;
       this.sizes = sizes;
       this.variation = Variation.of(settlement.space());

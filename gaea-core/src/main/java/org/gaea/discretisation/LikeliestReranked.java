@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
@@ -28,7 +28,7 @@ public record LikeliestReranked(int top, int batches) implements Discretisation 
   }
 
   @Override
-  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
     return new Argmax().choose(space, reading, random);
   }
 
@@ -38,12 +38,12 @@ public record LikeliestReranked(int top, int batches) implements Discretisation 
   }
 
   @Override
-  public Architecture settle(Settlement settlement) {
+  public Architecture settle(FinalSelection settlement) {
     int few = Math.min(batches, settlement.batches());
     int some = ScoringBudget.candidates(settlement, top, few, Math.min(top, LEAST));
     List<Architecture> candidates = new ArrayList<>();
     Iterator<Architecture> likeliest =
-        new LikeliestArchitectures(settlement.space(), settlement.reading().strengths());
+        new LikeliestArchitectures(settlement.space(), settlement.view().strengths());
     for (int i = 0; i < TRIES * some && candidates.size() < some && likeliest.hasNext(); i++) {
       Architecture candidate = likeliest.next();
       if (settlement.limits().allow(candidate)) {

@@ -3,7 +3,7 @@ package org.gaea.discretisation;
 import java.util.function.Function;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Cost;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
@@ -23,7 +23,8 @@ public interface Limits {
    *
    * @throws InvalidInputException if no price makes it cheap enough
    */
-  Architecture within(SearchSpace space, Reading reading, Function<Reading, Architecture> choice);
+  Architecture within(
+      SearchSpace space, ArchitectureView reading, Function<ArchitectureView, Architecture> choice);
 
   /** No limits. */
   static Limits none() {
@@ -35,7 +36,9 @@ public interface Limits {
 
       @Override
       public Architecture within(
-          SearchSpace space, Reading reading, Function<Reading, Architecture> choice) {
+          SearchSpace space,
+          ArchitectureView reading,
+          Function<ArchitectureView, Architecture> choice) {
         return choice.apply(reading);
       }
     };

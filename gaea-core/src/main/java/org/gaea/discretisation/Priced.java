@@ -3,7 +3,7 @@ package org.gaea.discretisation;
 import java.util.function.Function;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Cost;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
@@ -25,19 +25,22 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
 
   @Override
   public Architecture within(
-      SearchSpace searched, Reading reading, Function<Reading, Architecture> choice) {
+      SearchSpace searched,
+      ArchitectureView reading,
+      Function<ArchitectureView, Architecture> choice) {
     Architecture free = choice.apply(reading);
     if (allow(free)) {
       return free;
     }
-    Reading left = withoutRemoved(reading);
+    ArchitectureView left = withoutRemoved(reading);
     return allow(choice.apply(priced(left, HIGHEST)))
         ? cheapEnough(left, choice)
         : cheapEnough(reading, choice);
   }
 
   /** The choice at the lowest price that makes it allowed. */
-  private Architecture cheapEnough(Reading reading, Function<Reading, Architecture> choice) {
+  private Architecture cheapEnough(
+      ArchitectureView reading, Function<ArchitectureView, Architecture> choice) {
     Architecture best = choice.apply(priced(reading, HIGHEST));
     if (!allow(best)) {
       Cost least = space.cost(best, skeleton);
@@ -64,7 +67,7 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
    * The reading where no price brings back an option that the search has removed: only if nothing
    * else is within the limits may it be chosen after all.
    */
-  private static Reading withoutRemoved(Reading reading) {
+  private static ArchitectureView withoutRemoved(ArchitectureView reading) {
     double[][] strengths = new double[reading.strengths().length][];
     for (int d = 0; d < strengths.length; d++) {
       strengths[d] = reading.strengths()[d].clone();
@@ -74,11 +77,11 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
         strengths[d][o] = removed ? Double.NEGATIVE_INFINITY : strengths[d][o];
       }
     }
-    return new Reading(reading.point(), strengths, reading.weights());
+    return new ArchitectureView(reading.point(), strengths, reading.weights());
   }
 
   /** Strengths times exp(-price * cost / limit), the dearer of the two limits counting. */
-  private Reading priced(Reading reading, double price) {
+  private ArchitectureView priced(ArchitectureView reading, double price) {
     double[][] strengths = new double[reading.strengths().length][];
     for (int d = 0; d < strengths.length; d++) {
       strengths[d] = reading.strengths()[d].clone();
@@ -94,6 +97,6 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
                 : Math.log(Math.max(strengths[d][o], Double.MIN_NORMAL)) - price * share;
       }
     }
-    return new Reading(reading.point(), strengths, reading.weights());
+    return new ArchitectureView(reading.point(), strengths, reading.weights());
   }
 }

@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Group;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
   }
 
   @Override
-  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
     return new Argmax().choose(space, reading, random);
   }
 
@@ -51,14 +51,15 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
   }
 
   @Override
-  public Architecture settle(Settlement settlement) {
+  public Architecture settle(FinalSelection settlement) {
     Selection selection = new Selection(this, settlement);
     Architecture chosen = selection.run();
     if (settlement.limits().allow(chosen)) {
       return chosen;
     }
-    Reading reading = settlement.reading();
-    Reading byHarm = new Reading(reading.point(), selection.strengths, reading.weights());
+    ArchitectureView reading = settlement.view();
+    ArchitectureView byHarm =
+        new ArchitectureView(reading.point(), selection.strengths, reading.weights());
     return settlement
         .limits()
         .within(
@@ -69,7 +70,7 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
 
   /** One selection under way. Mutable. */
   private static final class Selection {
-    private final Settlement settlement;
+    private final FinalSelection settlement;
     private final List<Decision> decisions;
     private final int iterations;
     private final double rateShare;
@@ -80,7 +81,7 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
     /** For each option the loss without it, in the end. */
     private final double[][] strengths;
 
-    Selection(RemovalSelection method, Settlement settlement) {
+    Selection(RemovalSelection method, FinalSelection settlement) {
       this.settlement = settlement;
       this.decisions = settlement.space().decisions();
       this.iterations = Math.max(1, (int) Math.round(method.tuning * settlement.iterations()));
@@ -159,7 +160,7 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
 
     /** The option weights where the selection stands. */
     private OptionWeights standing() {
-      OptionWeights weights = settlement.reading().weights();
+      OptionWeights weights = settlement.view().weights();
       double[][] values = weights.values().clone();
       boolean[][] computed = weights.computed().clone();
       for (int d = 0; d < settled.length; d++) {
@@ -181,7 +182,7 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
         values[d][o] = 0;
         computed[d][o] = false;
       }
-      Pass pass = settlement.score(new OptionWeights(values, computed), batches);
+      PassResult pass = settlement.score(new OptionWeights(values, computed), batches);
       return new Harm((double) pass.correct() / pass.items(), pass.loss());
     }
 

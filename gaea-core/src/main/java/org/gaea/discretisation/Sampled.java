@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Group;
@@ -24,7 +24,7 @@ public record Sampled() implements Discretisation {
   }
 
   @Override
-  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
+  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
     ProductPoint point = reading.point();
     List<List<Integer>> picks = new ArrayList<>();
     List<Decision> decisions = space.decisions();
@@ -49,9 +49,9 @@ public record Sampled() implements Discretisation {
 
   /** Drawn again until it is within the limits, for a while; then by price. */
   @Override
-  public Architecture settle(Settlement settlement) {
+  public Architecture settle(FinalSelection settlement) {
     for (int draw = 0; draw < DRAWS; draw++) {
-      Architecture drawn = choose(settlement.space(), settlement.reading(), settlement.random());
+      Architecture drawn = choose(settlement.space(), settlement.view(), settlement.random());
       if (settlement.limits().allow(drawn)) {
         return drawn;
       }

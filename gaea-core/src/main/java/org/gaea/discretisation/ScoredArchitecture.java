@@ -2,7 +2,7 @@ package org.gaea.discretisation;
 
 import java.util.Comparator;
 import org.gaea.space.Architecture;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 
 /**
  * An architecture with what it did with the shared weights.
@@ -16,8 +16,8 @@ record ScoredArchitecture(Architecture architecture, double accuracy, double los
       Comparator.comparingDouble((ScoredArchitecture scored) -> -scored.accuracy)
           .thenComparingDouble(scored -> scored.loss);
 
-  static ScoredArchitecture of(Settlement settlement, Architecture architecture, int batches) {
-    Pass pass = settlement.score(architecture, batches);
+  static ScoredArchitecture of(FinalSelection settlement, Architecture architecture, int batches) {
+    PassResult pass = settlement.score(architecture, batches);
     return new ScoredArchitecture(
         architecture, (double) pass.correct() / pass.items(), pass.loss());
   }

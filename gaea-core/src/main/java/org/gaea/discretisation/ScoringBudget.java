@@ -14,7 +14,7 @@ final class ScoringBudget {
    * @param passes for each
    * @param least that are scored in any case
    */
-  static int candidates(Settlement settlement, int published, int passes, int least) {
+  static int candidates(FinalSelection settlement, int published, int passes, int least) {
     return Math.min(published, Math.max(least, settlement.iterations() / Math.max(1, passes)));
   }
 
@@ -23,7 +23,7 @@ final class ScoringBudget {
    *
    * @param candidates how many there are, at least 1
    */
-  static int batches(Settlement settlement, int candidates) {
+  static int batches(FinalSelection settlement, int candidates) {
     return Math.max(1, Math.min(settlement.batches(), settlement.iterations() / candidates));
   }
 }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.operation.Operations;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
@@ -45,8 +45,8 @@ public record SkipCapped(Discretisation inside, int most) implements Discretisat
   }
 
   @Override
-  public Architecture choose(SearchSpace space, Reading reading, RandomGenerator random) {
-    Reading allowed = reading;
+  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
+    ArchitectureView allowed = reading;
     Architecture chosen = inside.choose(space, allowed, random);
     List<Integer> skips = skips(space, chosen);
     while (skips.size() > most) {
@@ -82,11 +82,11 @@ public record SkipCapped(Discretisation inside, int most) implements Discretisat
     return space.decisions().get(decision).optionNames().indexOf(Operations.SKIP_CONNECT.name());
   }
 
-  private static double strength(SearchSpace space, Reading reading, int decision) {
+  private static double strength(SearchSpace space, ArchitectureView reading, int decision) {
     return reading.strengths()[decision][skip(space, decision)];
   }
 
-  private static Reading without(Reading reading, int decision, int option) {
+  private static ArchitectureView without(ArchitectureView reading, int decision, int option) {
     double[][] strengths = reading.strengths().clone();
     strengths[decision] = strengths[decision].clone();
     strengths[decision][option] = Double.NEGATIVE_INFINITY;
@@ -98,6 +98,6 @@ public record SkipCapped(Discretisation inside, int most) implements Discretisat
         blocks[decision][o] /= others;
       }
     }
-    return new Reading(ProductPoint.of(blocks), strengths, reading.weights());
+    return new ArchitectureView(ProductPoint.of(blocks), strengths, reading.weights());
   }
 }

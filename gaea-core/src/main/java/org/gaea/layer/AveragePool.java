@@ -31,8 +31,8 @@ public record AveragePool(int kernel, int stride, int padding, boolean rest) imp
 
   private int windows(int size) {
     return rest
-        ? Sizes.windowsWithRest(size, kernel, stride, padding)
-        : Sizes.windows(size, kernel, stride, padding, 1);
+        ? WindowArithmetic.windowsWithRest(size, kernel, stride, padding)
+        : WindowArithmetic.windows(size, kernel, stride, padding, 1);
   }
 
   @Override

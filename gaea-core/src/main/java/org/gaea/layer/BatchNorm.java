@@ -19,7 +19,7 @@ public record BatchNorm(int channels, double epsilon) implements Layer {
 
   @Override
   public Shape output(Shape input) {
-    Sizes.requireChannels(this, channels, input);
+    WindowArithmetic.requireChannels(this, channels, input);
     return input;
   }
 

@@ -60,7 +60,7 @@ public record ChannelMap(int in, List<Integer> from) implements Layer {
 
   @Override
   public Shape output(Shape input) {
-    Sizes.requireChannels(this, in, input);
+    WindowArithmetic.requireChannels(this, in, input);
     return input.withChannels(from.size());
   }
 

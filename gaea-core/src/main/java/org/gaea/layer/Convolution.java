@@ -50,11 +50,13 @@ public record Convolution(
 
   @Override
   public Shape output(Shape input) {
-    Sizes.requireChannels(this, in, input);
+    WindowArithmetic.requireChannels(this, in, input);
     return new Shape(
         out,
-        Sizes.windows(input.height(), kernel.height(), stride.height(), padding.height(), dilation),
-        Sizes.windows(input.width(), kernel.width(), stride.width(), padding.width(), dilation));
+        WindowArithmetic.windows(
+            input.height(), kernel.height(), stride.height(), padding.height(), dilation),
+        WindowArithmetic.windows(
+            input.width(), kernel.width(), stride.width(), padding.width(), dilation));
   }
 
   @Override

@@ -23,7 +23,7 @@ public record InvertedBottleneck(int kernel, int expansion, Activation activatio
     implements Operation.Definition {
 
   @Override
-  public Layer layer(int in, int out, int stride, Form form) {
+  public Layer layer(int in, int out, int stride, NetworkForm form) {
     int inside = in * expansion;
     List<Layer> layers = new ArrayList<>();
     if (expansion > 1) {

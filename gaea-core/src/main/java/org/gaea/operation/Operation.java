@@ -19,13 +19,13 @@ public record Operation(String name, Definition definition) {
      * @param out output channels
      * @param stride 1, or 2 where the image is halved
      */
-    Layer layer(int in, int out, int stride, Form form);
+    Layer layer(int in, int out, int stride, NetworkForm form);
   }
 
   /** Builds the layer of an operation that keeps the channels. */
   @FunctionalInterface
   public interface Keeping {
-    Layer layer(int channels, int stride, Form form);
+    Layer layer(int channels, int stride, NetworkForm form);
   }
 
   /** An operation with as many output as input channels, as between the nodes of a cell. */
@@ -43,7 +43,7 @@ public record Operation(String name, Definition definition) {
   }
 
   /** The layer on {@code channels} channels that gives as many. */
-  public Layer layer(int channels, int stride, Form form) {
+  public Layer layer(int channels, int stride, NetworkForm form) {
     return definition.layer(channels, channels, stride, form);
   }
 

@@ -153,8 +153,8 @@ public final class Operations {
             Sequence.of(RELU, Convolution.of(in, out, kernel, stride), BatchNorm.of(out)));
   }
 
-  private static Layer pooling(Layer pool, int channels, Form form) {
-    return form == Form.SUPERNET ? Sequence.of(pool, BatchNorm.of(channels)) : pool;
+  private static Layer pooling(Layer pool, int channels, NetworkForm form) {
+    return form == NetworkForm.SUPERNET ? Sequence.of(pool, BatchNorm.of(channels)) : pool;
   }
 
   private static Operation separable(String name, int kernel) {

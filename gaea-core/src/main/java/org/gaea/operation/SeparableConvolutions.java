@@ -110,7 +110,7 @@ public record SeparableConvolutions(int kernel, int dilation, List<Integer> mult
   }
 
   @Override
-  public Layer layer(int in, int out, int stride, Form form) {
+  public Layer layer(int in, int out, int stride, NetworkForm form) {
     if (in != out) {
       throw new IllegalArgumentException(
           "operation '%s' keeps the channels, and cannot go from %d to %d"

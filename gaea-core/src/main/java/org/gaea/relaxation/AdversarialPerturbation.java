@@ -2,7 +2,7 @@ package org.gaea.relaxation;
 
 import java.util.random.RandomGenerator;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 
 /**
  * Where in the ball the loss is large, by projected gradient ascent (Chen and Hsieh, ICML 2020,
@@ -32,7 +32,7 @@ public record AdversarialPerturbation(int steps) implements Perturbation {
     double[][] move = Perturbation.uniform(weights, size, random);
     OptionWeights moved = Perturbation.moved(weights, move);
     double before = probe.at(weights).loss();
-    Pass pass = probe.at(moved);
+    PassResult pass = probe.at(moved);
     for (int step = 0; step < steps; step++) {
       ascend(move, pass.gradient(), size);
       moved = Perturbation.moved(weights, move);

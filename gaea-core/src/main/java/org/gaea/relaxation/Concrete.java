@@ -14,7 +14,7 @@ public record Concrete(Temperature temperature) implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     GumbelSample[] samples = new GumbelSample[parameters.length];
     double[][] values = new double[parameters.length][];
     boolean[][] computed = new boolean[parameters.length][];

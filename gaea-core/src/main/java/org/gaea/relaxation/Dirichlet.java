@@ -33,7 +33,7 @@ public record Dirichlet() implements Relaxation {
   }
 
   @Override
-  public Reading read(double[][] parameters, Situation situation) {
+  public ArchitectureView read(double[][] parameters, RelaxationContext situation) {
     double[][] means = new double[parameters.length][];
     for (int d = 0; d < means.length; d++) {
       means[d] = new double[parameters[d].length];
@@ -46,11 +46,11 @@ public record Dirichlet() implements Relaxation {
         means[d][o] /= sum;
       }
     }
-    return Reading.of(ProductPoint.of(means));
+    return ArchitectureView.of(ProductPoint.of(means));
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     double[][] logarithms = new double[parameters.length][];
     for (int d = 0; d < logarithms.length; d++) {
       logarithms[d] = draw(parameters[d], situation.random());

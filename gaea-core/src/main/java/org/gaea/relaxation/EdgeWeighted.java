@@ -8,7 +8,7 @@ import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Wiring;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 
 /**
  * A relaxation whose edges are weighted against each other too: beside the parameters of the one
@@ -78,27 +78,27 @@ public record EdgeWeighted(Relaxation inside) implements Relaxation {
   }
 
   @Override
-  public Reading read(double[][] parameters, Situation situation) {
+  public ArchitectureView read(double[][] parameters, RelaxationContext situation) {
     Edges edges = edges(situation.space(), parameters);
-    Reading reading = inside.read(edges.own, edges.inside(situation));
-    return new Reading(
+    ArchitectureView reading = inside.read(edges.own, edges.inside(situation));
+    return new ArchitectureView(
         reading.point(), edges.times(reading.strengths()), edges.times(reading.weights()));
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     Edges edges = edges(situation.space(), parameters);
     return new Product(edges, inside.relax(edges.own, edges.inside(situation)));
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
     Edges edges = edges(situation.space(), parameters);
     Probe unweighted =
         weights -> {
-          Pass pass = probe.at(edges.times(weights));
+          PassResult pass = probe.at(edges.times(weights));
           double[][] gradient = edges.times(pass.gradient());
-          return new Pass(pass.loss(), pass.correct(), pass.items(), gradient);
+          return new PassResult(pass.loss(), pass.correct(), pass.items(), gradient);
         };
     WeightPaths paths = inside.forWeights(edges.own, edges.inside(situation), unweighted);
     return new WeightPaths(paths.paths().stream().map(edges::times).toList(), paths.share());
@@ -150,8 +150,8 @@ public record EdgeWeighted(Relaxation inside) implements Relaxation {
       return row < q.length ? row : entry;
     }
 
-    Situation inside(Situation all) {
-      return new Situation(
+    RelaxationContext inside(RelaxationContext all) {
+      return new RelaxationContext(
           all.space(),
           all.progress(),
           Arrays.copyOf(all.epochStart(), own.length),

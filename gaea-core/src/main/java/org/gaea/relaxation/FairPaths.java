@@ -33,12 +33,12 @@ public record FairPaths() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     throw new IllegalStateException("fair paths have no gradient at the parameters");
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
     SearchSpace space = situation.space();
     return WeightPaths.sum(
         paths(space, situation.random()).stream().map(path -> oneHot(space, path)).toList());

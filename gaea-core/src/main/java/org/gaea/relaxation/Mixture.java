@@ -14,7 +14,7 @@ public record Mixture() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     return new Identity(read(parameters, situation).weights());
   }
 

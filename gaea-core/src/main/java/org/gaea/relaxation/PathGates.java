@@ -37,7 +37,7 @@ public record PathGates(Candidates candidates) implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     int decisions = parameters.length;
     double[][] gates = new double[decisions][];
     boolean[][] computed = new boolean[decisions][];
@@ -63,7 +63,7 @@ public record PathGates(Candidates candidates) implements Relaxation {
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
     SearchSpace space = situation.space();
     return WeightPaths.one(oneHot(space, situation.paths().draw(situation.random())));
   }

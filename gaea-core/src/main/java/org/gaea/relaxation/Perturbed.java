@@ -13,7 +13,7 @@ import org.gaea.supernet.OptionWeights;
  * @param last size, at least the first
  */
 public record Perturbed(Relaxation inside, Perturbation perturbation, double first, double last)
-    implements Around {
+    implements ForwardingRelaxation {
   public Perturbed {
     if (!(first >= 0 && last >= first && last <= 1)) {
       throw new IllegalArgumentException(
@@ -28,7 +28,7 @@ public record Perturbed(Relaxation inside, Perturbation perturbation, double fir
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
     OptionWeights weights = inside.relax(parameters, situation).weights();
     double size = first + (last - first) * situation.progress();
     return WeightPaths.one(perturbation.perturb(weights, size, probe, situation.random()));

@@ -10,7 +10,7 @@ import org.gaea.supernet.OptionWeights;
  * How architecture parameters weight or sample the options: the first axis of a method. A
  * relaxation says what its parameters are, turns them into option weights, and a gradient at the
  * option weights back into one at the parameters. Immutable; whatever it needs of the search comes
- * with the {@link Situation}.
+ * with the {@link RelaxationContext}.
  */
 public interface Relaxation {
   /** One line for tables and logs. */
@@ -53,8 +53,8 @@ public interface Relaxation {
    *
    * @param parameters of the shape of {@link #parameters(SearchSpace)}
    */
-  default Reading read(double[][] parameters, Situation situation) {
-    return Reading.of(ProductPoint.of(parameters));
+  default ArchitectureView read(double[][] parameters, RelaxationContext situation) {
+    return ArchitectureView.of(ProductPoint.of(parameters));
   }
 
   /**
@@ -62,14 +62,14 @@ public interface Relaxation {
    *
    * @param parameters of the shape of {@link #parameters(SearchSpace)}
    */
-  Relaxed relax(double[][] parameters, Situation situation);
+  Relaxed relax(double[][] parameters, RelaxationContext situation);
 
   /**
    * What a weight step runs; by default what an architecture step would.
    *
    * @param probe asks the supernet on the batch of the step
    */
-  default WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+  default WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
     return WeightPaths.one(relax(parameters, situation).weights());
   }
 

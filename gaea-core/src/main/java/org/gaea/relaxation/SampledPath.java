@@ -32,12 +32,12 @@ public record SampledPath(int paths) implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     throw new IllegalStateException("a sampled path has no gradient at the parameters");
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
     return WeightPaths.mean(
         Stream.generate(() -> situation.paths().draw(situation.random()))
             .limit(paths)

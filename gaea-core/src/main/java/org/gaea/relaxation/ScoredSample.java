@@ -18,7 +18,7 @@ public record ScoredSample() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     int[] drawn = new int[parameters.length];
     for (int d = 0; d < parameters.length; d++) {
       drawn[d] = GumbelSample.draw(parameters[d], 1, situation.random()).hard();

@@ -19,17 +19,17 @@ public record StraightThrough(Temperature temperature) implements Relaxation {
   }
 
   @Override
-  public Reading read(double[][] parameters, Situation situation) {
+  public ArchitectureView read(double[][] parameters, RelaxationContext situation) {
     ProductPoint point = ProductPoint.of(parameters);
     int[] largest = new int[parameters.length];
     for (int d = 0; d < largest.length; d++) {
       largest[d] = point.largest(d);
     }
-    return new Reading(point, parameters, DrawnOptions.weights(parameters, largest));
+    return new ArchitectureView(point, parameters, DrawnOptions.weights(parameters, largest));
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     GumbelSample[] samples = new GumbelSample[parameters.length];
     int[] drawn = new int[parameters.length];
     for (int d = 0; d < parameters.length; d++) {

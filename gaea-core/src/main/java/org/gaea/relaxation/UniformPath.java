@@ -3,7 +3,7 @@ package org.gaea.relaxation;
 /**
  * Weight steps train one architecture each, drawn uniformly whatever the parameters are (Dong and
  * Yang, ICCV 2019). It has no gradient at the parameters: it is for the weight steps of {@link
- * EachItsOwn}.
+ * SeparateRelaxations}.
  */
 public record UniformPath() implements Relaxation {
   @Override
@@ -17,12 +17,12 @@ public record UniformPath() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, Situation situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
     throw new IllegalStateException("a uniform path has no gradient at the parameters");
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, Situation situation, Probe probe) {
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
     return WeightPaths.one(oneHot(situation.space(), situation.space().random(situation.random())));
   }
 }

@@ -10,7 +10,7 @@ import org.gaea.blueprint.Step;
 import org.gaea.blueprint.Term;
 import org.gaea.layer.Cost;
 import org.gaea.layer.Shape;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 
 /**
  * What each option costs in a network, summed over all cells that share its decision. What a whole
@@ -27,7 +27,7 @@ public record OptionCosts(Cost fixed, List<List<Cost>> options) {
 
   /** The costs of a space's standalone networks. */
   public static OptionCosts of(SearchSpace space, Skeleton skeleton) {
-    return of(space.sizes(), space.network(skeleton, Form.STANDALONE));
+    return of(space.sizes(), space.network(skeleton, NetworkForm.STANDALONE));
   }
 
   /** The costs of a network of all candidates. */

@@ -11,7 +11,7 @@ import org.gaea.blueprint.Step;
 import org.gaea.blueprint.Term;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Shape;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 
 /**
  * Where the options of a space stand in its standalone networks, for what has to be measured place
@@ -49,7 +49,7 @@ public record OptionPlaces(List<List<List<Place>>> options, List<Place> fixed) {
       options.add(row);
     }
     List<Place> fixed = new ArrayList<>();
-    Blueprint network = space.network(skeleton, Form.STANDALONE);
+    Blueprint network = space.network(skeleton, NetworkForm.STANDALONE);
     List<Shape> shapes = network.shapes();
     for (Step step : network.steps()) {
       List<Shape> inputs = step.inputs().stream().map(shapes::get).toList();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Cost;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 
 /**
  * A set of architectures: the decisions that make one, the network that contains all of them, their
@@ -44,7 +44,7 @@ public interface SearchSpace {
    *     the published ones differ
    * @throws IllegalArgumentException if the images are too small for it
    */
-  Blueprint network(Skeleton skeleton, Form form);
+  Blueprint network(Skeleton skeleton, NetworkForm form);
 
   /**
    * The supernet with its edges wired in a given way.
@@ -54,7 +54,7 @@ public interface SearchSpace {
    */
   default Blueprint supernet(Skeleton skeleton, Wiring wiring) {
     requireWirable(wiring);
-    return network(skeleton, Form.SUPERNET);
+    return network(skeleton, NetworkForm.SUPERNET);
   }
 
   /**
@@ -98,7 +98,7 @@ public interface SearchSpace {
 
   /** The network of an architecture, to be trained from scratch. */
   default Blueprint standalone(Architecture architecture, Skeleton skeleton) {
-    return network(skeleton, Form.STANDALONE)
+    return network(skeleton, NetworkForm.STANDALONE)
         .restrictedTo(choice -> architecture.has(choice.decision(), choice.option()));
   }
 

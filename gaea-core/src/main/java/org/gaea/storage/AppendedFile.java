@@ -53,7 +53,7 @@ public final class AppendedFile implements AutoCloseable {
    *
    * @throws InvalidInputException if it does not, or cannot be read
    */
-  public static void require(Path path, Extent extent) {
+  public static void require(Path path, FileExtent extent) {
     digestOf(path, extent);
   }
 
@@ -62,7 +62,7 @@ public final class AppendedFile implements AutoCloseable {
    *
    * @throws InvalidInputException if it no longer holds that, or the file system refuses
    */
-  public static AppendedFile continued(Path path, Extent extent) {
+  public static AppendedFile continued(Path path, FileExtent extent) {
     MessageDigest digest = digestOf(path, extent);
     try {
       FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
@@ -74,7 +74,7 @@ public final class AppendedFile implements AutoCloseable {
     }
   }
 
-  private static MessageDigest digestOf(Path path, Extent extent) {
+  private static MessageDigest digestOf(Path path, FileExtent extent) {
     MessageDigest digest = Digests.sha256();
     try (InputStream in = Files.newInputStream(path)) {
       long left = extent.bytes();
@@ -136,8 +136,8 @@ public final class AppendedFile implements AutoCloseable {
   }
 
   /** How long the file is now, and what it holds. */
-  public Extent extent() {
-    return new Extent(bytes, Digests.hexOf(digest));
+  public FileExtent extent() {
+    return new FileExtent(bytes, Digests.hexOf(digest));
   }
 
   @Override

@@ -21,7 +21,7 @@ public interface Supernet<B> extends AutoCloseable {
    * Runs a batch forward and, if gradients are wanted, backward. Gradients are those of this pass
    * alone: they replace those of the pass before.
    */
-  Pass pass(OptionWeights weights, B batch, Wanted wanted);
+  PassResult pass(OptionWeights weights, B batch, GradientRequest wanted);
 
   /**
    * Runs one batch along several paths, and keeps the sum of their dL/dw, each multiplied by a
@@ -32,9 +32,9 @@ public interface Supernet<B> extends AutoCloseable {
    *     their number for one against their mean
    * @return one pass a path, without gradients
    */
-  default List<Pass> passes(List<OptionWeights> paths, double share, B batch) {
+  default List<PassResult> passes(List<OptionWeights> paths, double share, B batch) {
     if (paths.size() == 1 && share == 1) {
-      return List.of(pass(paths.get(0), batch, Wanted.WEIGHTS));
+      return List.of(pass(paths.get(0), batch, GradientRequest.WEIGHTS));
     }
     throw new UnsupportedOperationException("this supernet takes no weight step on several paths");
   }
@@ -50,7 +50,7 @@ public interface Supernet<B> extends AutoCloseable {
    * @param rate of the virtual step, at least zero
    * @return the loss on {@code held} with the virtual weights, and dL/dm
    */
-  default Pass unrolled(OptionWeights weights, B training, B held, double rate) {
+  default PassResult unrolled(OptionWeights weights, B training, B held, double rate) {
     throw new UnsupportedOperationException("this supernet has no unrolled step");
   }
 

@@ -80,8 +80,8 @@ public final class Images {
    * Two disjoint halves that together hold every image, each class divided evenly: the counts of a
    * class differ by at most one, and so do the sizes of the halves. Images keep their order.
    */
-  public Split halves(RandomGenerator random) {
-    return Split.halves(this, random);
+  public StratifiedSplit halves(RandomGenerator random) {
+    return StratifiedSplit.halves(this, random);
   }
 
   @Override

@@ -44,7 +44,7 @@ class ImagesTest {
   @Test
   void halvesAreDisjointCompleteAndBalanced() {
     Images images = TestImages.numbered(100, 10, SHAPE);
-    Split halves = images.halves(new RandomStreams(1).stream("halves"));
+    StratifiedSplit halves = images.halves(new RandomStreams(1).stream("halves"));
     assertThat(halves.first().classSizes(10)).containsOnly(5);
     assertThat(halves.second().classSizes(10)).containsOnly(5);
     Set<Integer> first = numbers(halves.first());
@@ -56,7 +56,7 @@ class ImagesTest {
   @Test
   void oddClassesLeanToAlternateHalves() {
     Images images = TestImages.numbered(12, 4, SHAPE); // three images a class
-    Split halves = images.halves(new RandomStreams(1).stream("halves"));
+    StratifiedSplit halves = images.halves(new RandomStreams(1).stream("halves"));
     assertThat(halves.first().classSizes(4)).containsExactly(2, 1, 2, 1);
     assertThat(halves.second().classSizes(4)).containsExactly(1, 2, 1, 2);
   }
@@ -73,7 +73,8 @@ class ImagesTest {
   @Test
   void aFifthIsSetAsideFromEveryClass() {
     Images images = TestImages.numbered(100, 4, SHAPE);
-    Split split = Split.fifthAside(images, new RandomStreams(1).stream("fifth"));
+    StratifiedSplit split =
+        StratifiedSplit.fifthAside(images, new RandomStreams(1).stream("fifth"));
     assertThat(split.first().classSizes(4)).containsOnly(20);
     assertThat(split.second().classSizes(4)).containsOnly(5);
     assertThat(numbers(split.first())).doesNotContainAnyElementsOf(numbers(split.second()));
@@ -82,7 +83,8 @@ class ImagesTest {
   @Test
   void aClassOfTwoStillGivesOneAside() {
     Images images = TestImages.numbered(4, 2, SHAPE);
-    Split split = Split.fifthAside(images, new RandomStreams(1).stream("fifth"));
+    StratifiedSplit split =
+        StratifiedSplit.fifthAside(images, new RandomStreams(1).stream("fifth"));
     assertThat(split.second().classSizes(2)).containsExactly(1, 1);
   }
 

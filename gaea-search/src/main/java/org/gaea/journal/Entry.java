@@ -1,7 +1,7 @@
 package org.gaea.journal;
 
 import java.util.Optional;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 
 /**
  * One thing that a supernet was asked to do.
@@ -11,4 +11,4 @@ import org.gaea.supernet.Pass;
  * @param nanos how long the search had gone on when it was done, in nanoseconds
  * @param answer what a pass gave; empty for an operation without an answer
  */
-record Entry(String operation, long asked, long nanos, Optional<Pass> answer) {}
+record Entry(String operation, long asked, long nanos, Optional<PassResult> answer) {}

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 
 /**
  * Entries as bytes, big-endian: the length of what follows, the operation (modified UTF-8 after its
@@ -71,7 +71,7 @@ final class EntryBytes {
     return entry;
   }
 
-  private static void write(Pass pass, DataOutputStream out) throws IOException {
+  private static void write(PassResult pass, DataOutputStream out) throws IOException {
     out.writeDouble(pass.loss());
     out.writeInt(pass.correct());
     out.writeInt(pass.items());
@@ -84,7 +84,7 @@ final class EntryBytes {
     }
   }
 
-  private static Pass pass(DataInputStream in) throws IOException {
+  private static PassResult pass(DataInputStream in) throws IOException {
     double loss = in.readDouble();
     int correct = in.readInt();
     int items = in.readInt();
@@ -95,7 +95,7 @@ final class EntryBytes {
         gradient[row][column] = in.readDouble();
       }
     }
-    return new Pass(loss, correct, items, gradient);
+    return new PassResult(loss, correct, items, gradient);
   }
 
   private static int count(DataInputStream in) throws IOException {

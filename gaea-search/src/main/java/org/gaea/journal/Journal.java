@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gaea.input.InvalidInputException;
 import org.gaea.storage.AppendedFile;
-import org.gaea.storage.Extent;
+import org.gaea.storage.FileExtent;
 import org.gaea.storage.WholeFile;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ public final class Journal implements AutoCloseable {
    * @param extent how far it had come; what was added since is cut off
    * @throws InvalidInputException if the file no longer holds that
    */
-  public static Journal continued(Path path, Extent extent) {
+  public static Journal continued(Path path, FileExtent extent) {
     AppendedFile file = AppendedFile.continued(path, extent);
     try {
       DataInputStream recorded =
@@ -88,7 +88,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** How far the journal has come. */
-  public Extent extent() {
+  public FileExtent extent() {
     return file.extent();
   }
 
@@ -105,16 +105,16 @@ public final class Journal implements AutoCloseable {
    * @param live asks the supernet; not called in a replay
    * @throws InvalidInputException in a replay, if something else was asked then
    */
-  Optional<Pass> answer(String operation, long asked, Supplier<Optional<Pass>> live) {
+  Optional<PassResult> answer(String operation, long asked, Supplier<Optional<PassResult>> live) {
     if (replaying()) {
       return replay(operation, asked);
     }
-    Optional<Pass> answer = live.get();
+    Optional<PassResult> answer = live.get();
     file.append(EntryBytes.of(new Entry(operation, asked, nanos(), answer)));
     return answer;
   }
 
-  private Optional<Pass> replay(String operation, long asked) {
+  private Optional<PassResult> replay(String operation, long asked) {
     if (unread <= 0 || recorded == null) {
       throw differs("ends before answer %,d".formatted(given + 1));
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gaea.blueprint.Choice;
 import org.gaea.supernet.Dropout;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 
 /**
  * A supernet whose answers come from a journal while there are any, and go to it afterwards. In a
@@ -41,18 +41,22 @@ public final class JournalledSupernet<B> implements Supernet<B> {
   }
 
   @Override
-  public Pass pass(OptionWeights weights, B batch, Wanted wanted) {
+  public PassResult pass(OptionWeights weights, B batch, GradientRequest wanted) {
     return answer(
         "pass",
-        Asked.of(weights, wanted),
+        CallDigest.of(weights, wanted),
         weights,
         wanted,
         () -> inside.pass(weights, made(batch), wanted));
   }
 
-  private Pass answer(
-      String operation, long asked, OptionWeights weights, Wanted wanted, Supplier<Pass> live) {
-    Pass pass =
+  private PassResult answer(
+      String operation,
+      long asked,
+      OptionWeights weights,
+      GradientRequest wanted,
+      Supplier<PassResult> live) {
+    PassResult pass =
         journal
             .answer(operation, asked, () -> Optional.of(live.get()))
             .orElseThrow(() -> journal.differs("answers less"));
@@ -62,7 +66,7 @@ public final class JournalledSupernet<B> implements Supernet<B> {
     return pass;
   }
 
-  private static boolean fits(Pass pass, OptionWeights weights, Wanted wanted) {
+  private static boolean fits(PassResult pass, OptionWeights weights, GradientRequest wanted) {
     double[][] gradient = pass.gradient();
     int rows = wanted.architecture() ? weights.values().length : 0;
     boolean fits = gradient.length == rows;
@@ -81,10 +85,10 @@ public final class JournalledSupernet<B> implements Supernet<B> {
   }
 
   @Override
-  public List<Pass> passes(List<OptionWeights> paths, double share, B batch) {
-    List<Pass> answers = new ArrayList<>();
-    List<Pass> live = new ArrayList<>();
-    long asked = Asked.of(paths, share);
+  public List<PassResult> passes(List<OptionWeights> paths, double share, B batch) {
+    List<PassResult> answers = new ArrayList<>();
+    List<PassResult> live = new ArrayList<>();
+    long asked = CallDigest.of(paths, share);
     // One answer a path; the supernet is asked once for all of them.
     for (int i = 0; i < paths.size(); i++) {
       int path = i;
@@ -93,7 +97,7 @@ public final class JournalledSupernet<B> implements Supernet<B> {
               "passes",
               asked + path,
               paths.get(path),
-              Wanted.WEIGHTS,
+              GradientRequest.WEIGHTS,
               () -> {
                 if (path == 0) {
                   live.addAll(inside.passes(paths, share, made(batch)));
@@ -105,12 +109,12 @@ public final class JournalledSupernet<B> implements Supernet<B> {
   }
 
   @Override
-  public Pass unrolled(OptionWeights weights, B training, B held, double rate) {
+  public PassResult unrolled(OptionWeights weights, B training, B held, double rate) {
     return answer(
         "unrolled",
-        Asked.of(weights, Wanted.BOTH) ^ Double.doubleToLongBits(rate),
+        CallDigest.of(weights, GradientRequest.BOTH) ^ Double.doubleToLongBits(rate),
         weights,
-        Wanted.ARCHITECTURE,
+        GradientRequest.ARCHITECTURE,
         () -> inside.unrolled(weights, made(training), made(held), rate));
   }
 
@@ -126,7 +130,7 @@ public final class JournalledSupernet<B> implements Supernet<B> {
 
   @Override
   public void inherit(Choice heir, Choice from) {
-    ask("inherit", Asked.of(heir, from), () -> inside.inherit(heir, from));
+    ask("inherit", CallDigest.of(heir, from), () -> inside.inherit(heir, from));
   }
 
   private B made(B batch) {

@@ -24,7 +24,6 @@ import org.gaea.relaxation.AuxiliarySkips;
 import org.gaea.relaxation.Concrete;
 import org.gaea.relaxation.Dirichlet;
 import org.gaea.relaxation.DroppedSkips;
-import org.gaea.relaxation.EachItsOwn;
 import org.gaea.relaxation.EdgeWeighted;
 import org.gaea.relaxation.FairPaths;
 import org.gaea.relaxation.Mixture;
@@ -35,6 +34,7 @@ import org.gaea.relaxation.RandomPerturbation;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.SampledPath;
 import org.gaea.relaxation.ScoredSample;
+import org.gaea.relaxation.SeparateRelaxations;
 import org.gaea.relaxation.StraightThrough;
 import org.gaea.relaxation.Temperature;
 import org.gaea.relaxation.UniformPath;
@@ -70,7 +70,9 @@ public final class Axes {
           .and("concrete", new Concrete(Temperature.linear(1, 0.03)))
           .and("straight-through", new StraightThrough(Temperature.linear(10, 0.1)))
           .and("scored-sample", new ScoredSample())
-          .and("uniform-path-and-mixture", new EachItsOwn(new UniformPath(), new Mixture()));
+          .and(
+              "uniform-path-and-mixture",
+              new SeparateRelaxations(new UniformPath(), new Mixture()));
 
   /** In which geometry they move. */
   public static final Axis<Geometry> GEOMETRIES =

@@ -2,8 +2,8 @@ package org.gaea.method;
 
 import java.util.List;
 import org.gaea.discretisation.BestOfSampled;
+import org.gaea.method.enas.LearnedController;
 import org.gaea.objective.EpochsInTurn;
-import org.gaea.policy.LearnedController;
 import org.gaea.relaxation.SampledPath;
 
 /** ENAS: a recurrent controller that is rewarded for accuracy with shared weights. */

@@ -3,10 +3,10 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.AdamOnVectors;
+import org.gaea.method.istanas.SparseCode;
 import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
 import org.gaea.objective.SingleLevel;
-import org.gaea.relaxation.sparse.SparseCode;
 
 /** ISTA-NAS: architectures as compressed sparse codes. */
 final class IstaNas {

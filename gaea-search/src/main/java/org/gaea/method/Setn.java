@@ -4,8 +4,8 @@ import java.util.List;
 import org.gaea.discretisation.LikeliestReranked;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.objective.Bilevel;
-import org.gaea.relaxation.EachItsOwn;
 import org.gaea.relaxation.Mixture;
+import org.gaea.relaxation.SeparateRelaxations;
 import org.gaea.relaxation.UniformPath;
 
 /** SETN: weights on uniform paths, architecture on the mixture. */
@@ -19,7 +19,7 @@ final class Setn {
         new Method(
             "setn",
             "Weights trained on uniformly drawn paths, logits by Adam on the mixture of all.",
-            new EachItsOwn(new UniformPath(), new Mixture()),
+            new SeparateRelaxations(new UniformPath(), new Mixture()),
             AdamOnLogits.darts(),
             Bilevel.WEIGHTS_FIRST,
             DISCRETISATION,

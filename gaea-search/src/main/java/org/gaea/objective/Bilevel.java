@@ -16,7 +16,7 @@ public enum Bilevel implements Objective {
     }
 
     @Override
-    public void iterate(Stepper stepper) {
+    public void iterate(SearchActions stepper) {
       stepper.stepArchitecture();
       stepper.stepWeights();
     }
@@ -29,7 +29,7 @@ public enum Bilevel implements Objective {
     }
 
     @Override
-    public void iterate(Stepper stepper) {
+    public void iterate(SearchActions stepper) {
       stepper.stepWeights();
       stepper.stepArchitecture();
     }
@@ -46,7 +46,7 @@ public enum Bilevel implements Objective {
     }
 
     @Override
-    public void iterate(Stepper stepper) {
+    public void iterate(SearchActions stepper) {
       stepper.stepArchitectureUnrolled();
       stepper.stepWeights();
     }

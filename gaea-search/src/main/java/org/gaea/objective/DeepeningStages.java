@@ -22,7 +22,7 @@ import org.gaea.supernet.Dropout;
  * @param weightsOnly the share of each stage, in [0, 1)
  */
 public record DeepeningStages(Objective inside, List<Deepening> stages, double weightsOnly)
-    implements Around {
+    implements ForwardingObjective {
   /** How long a published stage is: the unit of the dropout's decay. */
   private static final int PUBLISHED_EPOCHS = 25;
 
@@ -56,7 +56,7 @@ public record DeepeningStages(Objective inside, List<Deepening> stages, double w
   }
 
   @Override
-  public void iterate(Stepper stepper) {
+  public void iterate(SearchActions stepper) {
     Timing timing = stepper.timing();
     List<Stage> all = Stage.all(Collections.nCopies(stages.size(), 1.0), timing);
     for (Stage stage : all) {
@@ -74,12 +74,12 @@ public record DeepeningStages(Objective inside, List<Deepening> stages, double w
     }
   }
 
-  private void begin(Stage stage, Stepper stepper) {
+  private void begin(Stage stage, SearchActions stepper) {
     Deepening deepening = stages.get(stage.number());
     SearchSpace space = stepper.space();
     if (stage.number() > 0 || deepening.options < 1) {
       stepper.restart(
-          ActiveOptions.likeliest(space.decisions(), stepper.reading().point(), deepening.options));
+          ActiveOptions.likeliest(space.decisions(), stepper.view().point(), deepening.options));
     }
     int cells = (int) Math.round(stepper.cells() * deepening.depth);
     stepper.rebuild(Math.max(space.leastCells(), cells));

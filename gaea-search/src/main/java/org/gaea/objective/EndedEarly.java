@@ -3,7 +3,7 @@ package org.gaea.objective;
 import java.util.Optional;
 
 /** An objective that ends before its time when a rule says so. */
-public record EndedEarly(Objective inside, StopRule rule) implements Around {
+public record EndedEarly(Objective inside, StopRule rule) implements ForwardingObjective {
   @Override
   public Objective around(Objective other) {
     return new EndedEarly(other, rule);

@@ -30,7 +30,7 @@ public record EpochsInTurn(double share) implements Objective {
   }
 
   @Override
-  public void iterate(Stepper stepper) {
+  public void iterate(SearchActions stepper) {
     stepper.stepWeights();
     Timing timing = stepper.timing();
     if (timing.endsEpoch()) {

@@ -33,7 +33,7 @@ public record Generations(int most, int apart, int batches) implements Objective
   }
 
   @Override
-  public void iterate(Stepper stepper) {
+  public void iterate(SearchActions stepper) {
     stepper.stepWeights();
     Timing timing = stepper.timing();
     if ((timing.iteration() + 1) % period(timing.iterations()) == 0) {

@@ -24,7 +24,7 @@ public record HeldPaths(int paths) implements Objective {
   }
 
   @Override
-  public void iterate(Stepper stepper) {
+  public void iterate(SearchActions stepper) {
     if (!stepper.holdsPath()) {
       stepper.holdPath();
     }

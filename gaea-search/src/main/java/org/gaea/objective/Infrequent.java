@@ -21,7 +21,7 @@ public record Infrequent(DataSharing sharing, int every) implements Objective {
   }
 
   @Override
-  public void iterate(Stepper stepper) {
+  public void iterate(SearchActions stepper) {
     stepper.stepWeights();
     if ((stepper.timing().iteration() + 1) % every == 0) {
       stepper.stepArchitecture();

@@ -15,7 +15,7 @@ public record NoTraining() implements Objective {
   }
 
   @Override
-  public void iterate(Stepper stepper) {}
+  public void iterate(SearchActions stepper) {}
 
   @Override
   public boolean stepsArchitecture() {

@@ -18,13 +18,13 @@ public interface Objective {
   DataSharing sharing();
 
   /** One iteration of the search. */
-  void iterate(Stepper stepper);
+  void iterate(SearchActions stepper);
 
   /**
    * One more iteration after the last of the search, where a discretisation goes on with it: as
    * there, without what belongs to a stage of the search.
    */
-  default void tune(Stepper stepper) {
+  default void tune(SearchActions stepper) {
     iterate(stepper);
   }
 

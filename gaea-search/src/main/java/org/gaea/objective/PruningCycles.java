@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.gaea.blueprint.Choice;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
-import org.gaea.objective.Stepper.Inheritance;
+import org.gaea.objective.SearchActions.Inheritance;
 import org.gaea.space.Morphisms;
 import org.gaea.space.SearchSpace;
 
@@ -22,7 +22,7 @@ import org.gaea.space.SearchSpace;
  * @param inside what follows the weights alone
  * @param cycles at least one
  */
-public record PruningCycles(Objective inside, List<Cycle> cycles) implements Around {
+public record PruningCycles(Objective inside, List<Cycle> cycles) implements ForwardingObjective {
   /** How often a morph is drawn that is not new. */
   private static final int TRIES = 250;
 
@@ -67,7 +67,7 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements Aro
   }
 
   @Override
-  public void iterate(Stepper stepper) {
+  public void iterate(SearchActions stepper) {
     Timing timing = stepper.timing();
     List<Stage> stages = Stage.all(cycles.stream().map(Cycle::length).toList(), timing);
     for (Stage stage : stages) {
@@ -84,7 +84,7 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements Aro
     }
   }
 
-  private void begin(Stage stage, Stepper stepper) {
+  private void begin(Stage stage, SearchActions stepper) {
     Morphisms morphisms = stepper.space().morphisms().orElseThrow();
     if (stage.number() == 0) {
       stepper.restart(morphisms.initial());
@@ -94,9 +94,9 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements Aro
     stepper.restartSchedule(Math.max(1, stage.length()));
   }
 
-  private static void replace(Cycle over, int number, Stepper stepper, Morphisms morphisms) {
+  private static void replace(Cycle over, int number, SearchActions stepper, Morphisms morphisms) {
     boolean[][] active = stepper.active();
-    ProductPoint point = stepper.reading().point();
+    ProductPoint point = stepper.view().point();
     List<Inheritance> inheritances = new ArrayList<>();
     for (int d = 0; d < active.length; d++) {
       List<List<Integer>> morphed = morphisms.morphed().get(d);

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.gaea.space.CostMeasure;
 
 /** An objective with a further term. */
-public record Regularised(Objective inside, Regulariser term) implements Around {
+public record Regularised(Objective inside, Regulariser term) implements ForwardingObjective {
   @Override
   public Objective around(Objective other) {
     return new Regularised(other, term);

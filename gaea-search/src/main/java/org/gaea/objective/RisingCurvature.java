@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 
 /**
  * Ends a search when the dominant eigenvalue of the loss at the architecture parameters rises too
@@ -44,7 +44,8 @@ public record RisingCurvature(int window, double ratio, double grace) implements
     List<Double> eigenvalues = new ArrayList<>();
     return new Watch() {
       @Override
-      public OptionalInt observe(int epoch, Reading reading, DoubleSupplier dominantEigenvalue) {
+      public OptionalInt observe(
+          int epoch, ArchitectureView reading, DoubleSupplier dominantEigenvalue) {
         eigenvalues.add(dominantEigenvalue.getAsDouble());
         return Rise.of(eigenvalues, window)
             .filter(rise -> epoch > grace * epochs && rise.exceeds(ratio))

@@ -9,7 +9,7 @@ import org.gaea.supernet.Dropout;
  *
  * @param last what the share rises to, in [0, 1)
  */
-public record RisingDropPath(Objective inside, double last) implements Around {
+public record RisingDropPath(Objective inside, double last) implements ForwardingObjective {
   public RisingDropPath {
     if (!(last >= 0 && last < 1)) {
       throw new IllegalArgumentException("a drop-path of %s, expected in [0, 1)".formatted(last));
@@ -27,7 +27,7 @@ public record RisingDropPath(Objective inside, double last) implements Around {
   }
 
   @Override
-  public void iterate(Stepper stepper) {
+  public void iterate(SearchActions stepper) {
     Timing timing = stepper.timing();
     stepper.drop(new Dropout(0, last * timing.epoch() / timing.epochs()));
     inside.iterate(stepper);

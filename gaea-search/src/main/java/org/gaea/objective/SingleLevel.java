@@ -11,7 +11,7 @@ public enum SingleLevel implements Objective {
    */
   ALTERNATING("single-level, alternating") {
     @Override
-    public void iterate(Stepper stepper) {
+    public void iterate(SearchActions stepper) {
       stepper.stepArchitecture();
       stepper.stepWeights();
     }
@@ -19,7 +19,7 @@ public enum SingleLevel implements Objective {
   /** Both blocks step on one batch after one pass: half the passes of {@link #ALTERNATING}. */
   JOINT("single-level, joint") {
     @Override
-    public void iterate(Stepper stepper) {
+    public void iterate(SearchActions stepper) {
       stepper.stepBoth();
     }
   };

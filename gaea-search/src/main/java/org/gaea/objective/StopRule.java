@@ -2,7 +2,7 @@ package org.gaea.objective;
 
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 
 /** When a search ends early. */
 public interface StopRule {
@@ -28,6 +28,6 @@ public interface StopRule {
      * @return the epoch, from 1, whose architecture parameters are final, if the search ends here;
      *     empty if it goes on
      */
-    OptionalInt observe(int epoch, Reading reading, DoubleSupplier dominantEigenvalue);
+    OptionalInt observe(int epoch, ArchitectureView reading, DoubleSupplier dominantEigenvalue);
   }
 }

@@ -6,7 +6,7 @@ package org.gaea.objective;
  * @param inside what follows
  * @param share of the search that is warm-up, in [0, 1)
  */
-public record WarmUp(Objective inside, double share) implements Around {
+public record WarmUp(Objective inside, double share) implements ForwardingObjective {
   public WarmUp {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException(
@@ -25,7 +25,7 @@ public record WarmUp(Objective inside, double share) implements Around {
   }
 
   @Override
-  public void iterate(Stepper stepper) {
+  public void iterate(SearchActions stepper) {
     if (stepper.timing().progress() < share) {
       stepper.stepWeights();
     } else {

@@ -13,7 +13,7 @@ public record WeightsOnly() implements Objective {
   }
 
   @Override
-  public void iterate(Stepper stepper) {
+  public void iterate(SearchActions stepper) {
     stepper.stepWeights();
   }
 

@@ -14,13 +14,13 @@ import org.gaea.objective.Regulariser;
 import org.gaea.policy.Policy;
 import org.gaea.policy.Scored;
 import org.gaea.random.RandomStreams;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.relaxation.Relaxation.Relaxed;
-import org.gaea.relaxation.Situation;
+import org.gaea.relaxation.RelaxationContext;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchTask;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /** The architecture parameters of a running search: what they say, and what moves them. Mutable. */
@@ -35,7 +35,7 @@ final class ArchitectureParameters {
 
   private ArchitectureState state;
   private double[][] epochStart;
-  private Overlay overlay;
+  private OptionMask overlay;
   private int steps;
 
   /** Those before they last began anew. */
@@ -56,7 +56,7 @@ final class ArchitectureParameters {
     this.relaxing = random.stream("relaxation");
     this.eliminating = elimination.watch(task.space().decisions(), task.steps());
     this.iterations = iterations;
-    this.overlay = Overlay.none(task.space().sizes());
+    this.overlay = OptionMask.none(task.space().sizes());
     this.state = fresh(method, task, random.stream("start"));
     this.epochStart = state.parameters();
     this.finite = new FiniteNumbers(task.space().decisions(), iterations, () -> reading().point());
@@ -94,9 +94,9 @@ final class ArchitectureParameters {
   }
 
   /** What they say, without what is not active and with what is settled. */
-  Reading reading() {
-    Reading reading = method.relaxation().read(state.parameters(), situation());
-    return new Reading(reading.point(), reading.strengths(), over(reading.weights()));
+  ArchitectureView reading() {
+    ArchitectureView reading = method.relaxation().read(state.parameters(), situation());
+    return new ArchitectureView(reading.point(), reading.strengths(), over(reading.weights()));
   }
 
   Relaxed relaxed() {
@@ -107,9 +107,9 @@ final class ArchitectureParameters {
     return state.parameters();
   }
 
-  Situation situation() {
+  RelaxationContext situation() {
     Supplier<RandomGenerator> constant = () -> random.stream("constant");
-    return new Situation(
+    return new RelaxationContext(
         task.space(),
         iterations.timing().progress(),
         epochStart,
@@ -149,7 +149,7 @@ final class ArchitectureParameters {
   }
 
   /** One step against the gradient of a pass at what they were relaxed to. */
-  void descend(Relaxed relaxed, Pass pass) {
+  void descend(Relaxed relaxed, PassResult pass) {
     double[][] gradient = relaxed.pullBack(overlay.gradient(pass.gradient()));
     if (state instanceof ArchitectureState.Vectors vectors) {
       finite.require(gradient);
@@ -182,7 +182,7 @@ final class ArchitectureParameters {
     boolean ofDecisions = before.size() == task.space().decisions().size();
     List<Removal> removals = ofDecisions ? eliminating.observe(steps, moved.point()) : List.of();
     for (Removal removal : removals) {
-      moved = Survivors.without(moved, removal.decision(), removal.option());
+      moved = RestrictedPosition.without(moved, removal.decision(), removal.option());
     }
     state = new ArchitectureState.Simplices(moved);
     move = ofDecisions ? new ArchitectureMove(before, gradient, removals) : null;
@@ -195,16 +195,17 @@ final class ArchitectureParameters {
   }
 
   boolean[][] active() {
-    return Overlay.copy(overlay.active());
+    return OptionMask.copy(overlay.active());
   }
 
   /** Begins anew on the options that are active. */
   void restart(boolean[][] active) {
-    overlay = overlay.withActive(Overlay.copy(active));
+    overlay = overlay.withActive(OptionMask.copy(active));
     state = fresh(method, task, random.stream("start/" + ++restarts));
     stepsBefore = steps;
     if (state instanceof ArchitectureState.Simplices simplices) {
-      state = new ArchitectureState.Simplices(Survivors.only(simplices.position(), active));
+      state =
+          new ArchitectureState.Simplices(RestrictedPosition.only(simplices.position(), active));
     }
     epochStart = state.parameters();
   }

@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 import org.gaea.method.Method;
 import org.gaea.objective.StopRule;
 import org.gaea.random.RandomStreams;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class EpochEnd<B> {
   private final Method method;
   private final Supernet<B> supernet;
-  private final Feed<B> feed;
+  private final BatchSources<B> feed;
   private final SearchSettings settings;
   private final ArchitectureParameters parameters;
   private final RandomStreams random;
@@ -39,7 +39,7 @@ final class EpochEnd<B> {
   EpochEnd(
       Method method,
       Supernet<B> supernet,
-      Feed<B> feed,
+      BatchSources<B> feed,
       SearchSettings settings,
       ArchitectureParameters parameters,
       RandomStreams random) {
@@ -64,11 +64,11 @@ final class EpochEnd<B> {
    *
    * @param epoch from 1
    */
-  Vitals look(int epoch) {
+  EpochDiagnostics look(int epoch) {
     if (stopping.isPresent() || settings.guard().ends()) {
       epochs.add(parameters.state());
     }
-    Reading reading = parameters.reading();
+    ArchitectureView reading = parameters.reading();
     OptionalDouble byRule = ask(epoch, reading);
     long start = settings.clock().getAsLong();
     SearchSpace space = parameters.task().space();
@@ -87,11 +87,12 @@ final class EpochEnd<B> {
           .findFirst()
           .ifPresent(sign -> end(sign.backTo(), "the search collapses: " + sign.text()));
     }
-    return new Vitals(choice, rounding, eigenvalue, signs, settings.clock().getAsLong() - start);
+    return new EpochDiagnostics(
+        choice, rounding, eigenvalue, signs, settings.clock().getAsLong() - start);
   }
 
   /** Asks the objective's rule; gives the eigenvalue that it looked at. */
-  private OptionalDouble ask(int epoch, Reading reading) {
+  private OptionalDouble ask(int epoch, ArchitectureView reading) {
     List<Double> measured = new ArrayList<>();
     DoubleSupplier eigenvalue =
         () -> {
@@ -117,7 +118,7 @@ final class EpochEnd<B> {
     }
   }
 
-  private OptionalDouble watched(Reading reading) {
+  private OptionalDouble watched(ArchitectureView reading) {
     boolean wanted = settings.guard().watchesEigenvalue() || settings.guard().ends();
     return wanted
             && !feed.heldOut().isEmpty()
@@ -127,14 +128,14 @@ final class EpochEnd<B> {
         : OptionalDouble.empty();
   }
 
-  private double eigenvalue(Reading reading, B batch) {
+  private double eigenvalue(ArchitectureView reading, B batch) {
     return Curvature.dominantEigenvalue(
         reading.point(),
         new MixtureGradient<>(supernet, reading, batch, parameters::over),
         random.stream("curvature"));
   }
 
-  private Optional<Rounding> rounding(Reading reading, Architecture chosen) {
+  private Optional<Rounding> rounding(ArchitectureView reading, Architecture chosen) {
     if (feed.heldOut().isEmpty()) {
       return Optional.empty();
     }

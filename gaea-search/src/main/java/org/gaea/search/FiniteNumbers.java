@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.objective.Timing;
 import org.gaea.space.Decision;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 
 /** Sees to it that a search stops, and says where, as soon as a number in it is not finite. */
 final class FiniteNumbers {
@@ -23,7 +23,7 @@ final class FiniteNumbers {
   }
 
   /** The pass itself, if its loss is finite. */
-  Pass require(Pass pass) {
+  PassResult require(PassResult pass) {
     if (!Double.isFinite(pass.loss())) {
       throw diverged("the loss is " + pass.loss());
     }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.gaea.geometry.ProductPoint;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 
 /**
  * The gradient of the loss at distributions over options, where the supernet is their mixture:
@@ -20,7 +20,7 @@ import org.gaea.supernet.Wanted;
  * @param over what stands over option weights
  */
 record MixtureGradient<B>(
-    Supernet<B> supernet, Reading reading, B batch, UnaryOperator<OptionWeights> over)
+    Supernet<B> supernet, ArchitectureView reading, B batch, UnaryOperator<OptionWeights> over)
     implements Function<ProductPoint, double[][]> {
   @Override
   public double[][] apply(ProductPoint point) {
@@ -35,7 +35,7 @@ record MixtureGradient<B>(
       }
     }
     OptionWeights mixture = over.apply(new OptionWeights(values, computed));
-    double[][] gradient = supernet.pass(mixture, batch, Wanted.ARCHITECTURE).gradient();
+    double[][] gradient = supernet.pass(mixture, batch, GradientRequest.ARCHITECTURE).gradient();
     double[][] ofOptions = new double[point.size()][];
     for (int d = 0; d < point.size(); d++) {
       double share = share(d);

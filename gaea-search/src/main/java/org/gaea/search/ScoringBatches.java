@@ -3,10 +3,10 @@ package org.gaea.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 
 /**
  * Batches by which architectures are compared with the shared weights: the same for all of them.
@@ -23,7 +23,7 @@ final class ScoringBatches<B> {
   }
 
   /** Loss and counts over the first few batches. */
-  Pass score(OptionWeights weights, int few) {
+  PassResult score(OptionWeights weights, int few) {
     while (batches.size() < few) {
       batches.add(source.get());
     }
@@ -31,11 +31,11 @@ final class ScoringBatches<B> {
     int correct = 0;
     int items = 0;
     for (B batch : batches.subList(0, few)) {
-      Pass pass = supernet.pass(weights, batch, Wanted.LOSS);
+      PassResult pass = supernet.pass(weights, batch, GradientRequest.LOSS);
       loss += pass.loss() * pass.items();
       correct += pass.correct();
       items += pass.items();
     }
-    return new Pass(loss / items, correct, items, new double[0][]);
+    return new PassResult(loss / items, correct, items, new double[0][]);
   }
 }

@@ -30,7 +30,7 @@ public final class Search<B> {
   private final Method method;
   private final SearchSpace space;
   private final RandomStreams random;
-  private final Run<B> run;
+  private final SearchLoop<B> run;
 
   /**
    * A search that has not begun.
@@ -41,14 +41,14 @@ public final class Search<B> {
       Method method,
       SearchSpace space,
       Supernet<B> supernet,
-      Feed<B> feed,
+      BatchSources<B> feed,
       SearchSettings settings,
       RandomStreams random) {
     method.requireSuits(space);
     this.method = method;
     this.space = space;
     this.random = random.under("search");
-    this.run = new Run<>(method, space, supernet, feed, settings, this.random);
+    this.run = new SearchLoop<>(method, space, supernet, feed, settings, this.random);
   }
 
   /**
@@ -87,7 +87,7 @@ public final class Search<B> {
    * The same step gives the same architecture.
    */
   public Architecture chosenAt(SearchStep step) {
-    return method.discretisation().choose(space, step.reading(), random.stream("discretisation"));
+    return method.discretisation().choose(space, step.view(), random.stream("discretisation"));
   }
 
   /**
@@ -96,7 +96,7 @@ public final class Search<B> {
    *
    * @throws org.gaea.input.InvalidInputException if no architecture is within the limits
    */
-  public Architecture settle() {
+  public Architecture deriveArchitecture() {
     return method.discretisation().settle(run.ending(random.stream("discretisation")));
   }
 }

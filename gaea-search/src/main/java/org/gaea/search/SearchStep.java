@@ -1,8 +1,8 @@
 package org.gaea.search;
 
 import org.gaea.geometry.ProductPoint;
-import org.gaea.relaxation.Reading;
-import org.gaea.supernet.Pass;
+import org.gaea.relaxation.ArchitectureView;
+import org.gaea.supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +17,26 @@ import org.jspecify.annotations.Nullable;
  *     both
  * @param move the last architecture step against a gradient at distributions over options, if there
  *     was one
- * @param reading what the architecture parameters say
+ * @param view what the architecture parameters say
  * @param isLast whether the search is over
- * @param vitals what was measured, if the iteration ended an epoch
+ * @param diagnostics what was measured, if the iteration ended an epoch
  * @param earlyEnd why it is, if it ended before its time
  */
 public record SearchStep(
     int number,
     int stepsPerEpoch,
     double learningRate,
-    @Nullable Pass weightPass,
-    @Nullable Pass architecturePass,
+    @Nullable PassResult weightPass,
+    @Nullable PassResult architecturePass,
     @Nullable ArchitectureMove move,
-    Reading reading,
+    ArchitectureView view,
     boolean isLast,
-    @Nullable Vitals vitals,
+    @Nullable EpochDiagnostics diagnostics,
     @Nullable EarlyEnd earlyEnd) {
 
   /** The distributions over the options of each decision. */
   public ProductPoint point() {
-    return reading.point();
+    return view.point();
   }
 
   /** The epoch of this iteration, from 1; 0 for the start. */

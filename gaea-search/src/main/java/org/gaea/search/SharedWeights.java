@@ -5,18 +5,18 @@ import org.gaea.relaxation.Relaxation.Relaxed;
 import org.gaea.relaxation.WeightPaths;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.space.Architecture;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 import org.jspecify.annotations.Nullable;
 
 /** The shared weights of a running search, and what steps them. Mutable. */
 final class SharedWeights<B> {
   private final Method method;
   private final Supernet<B> supernet;
-  private final Feed<B> feed;
+  private final BatchSources<B> feed;
   private final ArchitectureParameters parameters;
   private final Iterations iterations;
   private final FiniteNumbers finite;
@@ -30,7 +30,7 @@ final class SharedWeights<B> {
   SharedWeights(
       Method method,
       Supernet<B> supernet,
-      Feed<B> feed,
+      BatchSources<B> feed,
       ArchitectureParameters parameters,
       Iterations iterations) {
     this.method = method;
@@ -63,12 +63,12 @@ final class SharedWeights<B> {
   }
 
   /** A pass at option weights, without what is not active and with what is settled. */
-  Pass pass(OptionWeights weights, B batch, Wanted wanted) {
+  PassResult pass(OptionWeights weights, B batch, GradientRequest wanted) {
     return finite.require(supernet.pass(parameters.over(weights), batch, wanted));
   }
 
   /** Loss and gradient at the next architecture batch after a virtual step on the next one here. */
-  Pass unrolled(Relaxed relaxed) {
+  PassResult unrolled(Relaxed relaxed) {
     peeked = feed.weights().get();
     return finite.require(
         supernet.unrolled(
@@ -76,13 +76,13 @@ final class SharedWeights<B> {
   }
 
   /** One step on the next weight batch. */
-  Pass step() {
+  PassResult step() {
     B batch = peeked == null ? feed.weights().get() : peeked;
     peeked = null;
     WeightPaths paths = paths(batch);
-    Pass pass;
+    PassResult pass;
     if (paths.paths().size() == 1 && paths.share() == 1) {
-      pass = pass(paths.paths().get(0), batch, Wanted.WEIGHTS);
+      pass = pass(paths.paths().get(0), batch, GradientRequest.WEIGHTS);
     } else {
       pass =
           finite.require(
@@ -97,8 +97,8 @@ final class SharedWeights<B> {
   }
 
   /** One step on the next weight batch that also gives the gradient at what was relaxed to. */
-  Pass stepWith(Relaxed relaxed) {
-    Pass pass = pass(relaxed.weights(), feed.weights().get(), Wanted.BOTH);
+  PassResult stepWith(Relaxed relaxed) {
+    PassResult pass = pass(relaxed.weights(), feed.weights().get(), GradientRequest.BOTH);
     descend();
     return pass;
   }
@@ -112,7 +112,7 @@ final class SharedWeights<B> {
         .forWeights(
             parameters.values(),
             parameters.situation(),
-            weights -> pass(weights, batch, Wanted.ARCHITECTURE));
+            weights -> pass(weights, batch, GradientRequest.ARCHITECTURE));
   }
 
   private void descend() {

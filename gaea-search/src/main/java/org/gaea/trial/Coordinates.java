@@ -16,7 +16,7 @@ public interface Coordinates<A> extends Neighbourhood<A> {
   A at(int... coordinates);
 
   /** How candidates may be grown from small ones; by default number by number. */
-  default Growth growth() {
-    return Growth.byNumber(sizes().length);
+  default StagedGrowth growth() {
+    return StagedGrowth.byNumber(sizes().length);
   }
 }

@@ -32,9 +32,9 @@ final class NodeByNode {
                         && edge.operations().contains(Operations.SKIP_CONNECT));
   }
 
-  static Growth growth(CellSpace space) {
+  static StagedGrowth growth(CellSpace space) {
     CellKind kind = space.kinds().get(0);
-    List<Growth.Stage> stages = new ArrayList<>();
+    List<StagedGrowth.Stage> stages = new ArrayList<>();
     for (int node = 1; node < kind.nodes(); node++) {
       List<Integer> opens = new ArrayList<>();
       List<Integer> filler = new ArrayList<>();
@@ -47,8 +47,8 @@ final class NodeByNode {
         Operation closed = leadsOut ? Operations.SKIP_CONNECT : Operations.NONE;
         filler.add(edge.operations().indexOf(closed));
       }
-      stages.add(new Growth.Stage(opens, filler));
+      stages.add(new StagedGrowth.Stage(opens, filler));
     }
-    return new Growth(stages);
+    return new StagedGrowth(stages);
   }
 }

@@ -10,14 +10,14 @@ import org.gaea.space.SearchSpace;
 /** The architectures of a search space as candidates. */
 public final class SpaceCandidates implements Coordinates<Architecture> {
   private final ProductCoordinates coordinates;
-  private final Growth growth;
+  private final StagedGrowth growth;
 
   public SpaceCandidates(SearchSpace space) {
     this.coordinates = new ProductCoordinates(space);
     this.growth =
         space instanceof CellSpace cells && NodeByNode.suits(cells)
             ? NodeByNode.growth(cells)
-            : Growth.byNumber(coordinates.sizes().length);
+            : StagedGrowth.byNumber(coordinates.sizes().length);
   }
 
   /**
@@ -26,7 +26,7 @@ public final class SpaceCandidates implements Coordinates<Architecture> {
    * the output. Number by number in other spaces.
    */
   @Override
-  public Growth growth() {
+  public StagedGrowth growth() {
     return growth;
   }
 

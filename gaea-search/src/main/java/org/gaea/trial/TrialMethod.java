@@ -17,5 +17,5 @@ public interface TrialMethod<A, C extends Candidates<A>> {
    *     longest
    * @param random where all its randomness comes from
    */
-  Course<A> begin(C candidates, TrialLengths lengths, RandomStreams random);
+  TrialOptimiser<A> begin(C candidates, TrialLengths lengths, RandomStreams random);
 }

@@ -25,7 +25,7 @@ public final class TrialSearch<A> {
   private final Budget budget;
 
   private interface Start<A> {
-    Course<A> begin();
+    TrialOptimiser<A> begin();
   }
 
   /**
@@ -54,14 +54,14 @@ public final class TrialSearch<A> {
   }
 
   private static final class Trials<A> extends AbstractSpliterator<Trial<A>> {
-    private final Course<A> course;
+    private final TrialOptimiser<A> course;
     private final Evaluator<A> evaluator;
     private final Budget budget;
     private int done;
     private double seconds;
     private boolean ended;
 
-    Trials(Course<A> course, Evaluator<A> evaluator, Budget budget) {
+    Trials(TrialOptimiser<A> course, Evaluator<A> evaluator, Budget budget) {
       super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
       this.course = course;
       this.evaluator = evaluator;

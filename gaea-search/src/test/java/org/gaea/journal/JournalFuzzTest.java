@@ -9,11 +9,11 @@ import java.util.zip.CRC32C;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.input.InvalidInputException;
-import org.gaea.storage.Extent;
+import org.gaea.storage.FileExtent;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +27,7 @@ class JournalFuzzTest {
   /** What a search asks; answers have the shape of the weights, or are refused. */
   private static void ask(Supernet<String> supernet) {
     for (int step = 0; step < 3; step++) {
-      Pass pass = supernet.pass(WEIGHTS, "batch", Wanted.BOTH);
+      PassResult pass = supernet.pass(WEIGHTS, "batch", GradientRequest.BOTH);
       for (int d = 0; d < 2; d++) {
         if (pass.gradient()[d].length != WEIGHTS.values()[d].length) {
           throw new AssertionError("a gradient of another shape");
@@ -47,7 +47,7 @@ class JournalFuzzTest {
 
   private void replay(byte[] input) throws IOException {
     Path file = Fuzzing.replace(directory.resolve("mutant.bin"), input);
-    try (Journal journal = Journal.continued(file, Extent.of(file))) {
+    try (Journal journal = Journal.continued(file, FileExtent.of(file))) {
       ask(new JournalledSupernet<>(new Unasked(), journal, "batch"));
       journal.goLive(0);
     }
@@ -82,8 +82,8 @@ class JournalFuzzTest {
 
   private static final class Answering implements Supernet<String> {
     @Override
-    public Pass pass(OptionWeights weights, String batch, Wanted wanted) {
-      return new Pass(1.5, 3, 4, weights.values());
+    public PassResult pass(OptionWeights weights, String batch, GradientRequest wanted) {
+      return new PassResult(1.5, 3, 4, weights.values());
     }
 
     @Override
@@ -92,7 +92,7 @@ class JournalFuzzTest {
 
   private static final class Unasked implements Supernet<String> {
     @Override
-    public Pass pass(OptionWeights weights, String batch, Wanted wanted) {
+    public PassResult pass(OptionWeights weights, String batch, GradientRequest wanted) {
       throw new InvalidInputException("A replay asks no network.");
     }
 

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.input.InvalidInputException;
-import org.gaea.storage.Extent;
+import org.gaea.storage.FileExtent;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,19 +28,19 @@ class JournalledSupernetTest {
     private final List<String> asked = new ArrayList<>();
 
     @Override
-    public Pass pass(OptionWeights weights, String batch, Wanted wanted) {
+    public PassResult pass(OptionWeights weights, String batch, GradientRequest wanted) {
       asked.add(wanted + " " + batch);
       return answer(1);
     }
 
     @Override
-    public List<Pass> passes(List<OptionWeights> paths, double share, String batch) {
+    public List<PassResult> passes(List<OptionWeights> paths, double share, String batch) {
       asked.add(paths.size() + " paths " + batch);
-      return paths.stream().map(path -> new Pass(share, 1, 2, new double[0][])).toList();
+      return paths.stream().map(path -> new PassResult(share, 1, 2, new double[0][])).toList();
     }
 
     @Override
-    public Pass unrolled(OptionWeights weights, String training, String held, double rate) {
+    public PassResult unrolled(OptionWeights weights, String training, String held, double rate) {
       asked.add("unrolled " + training + " " + held);
       return answer(rate);
     }
@@ -50,16 +50,16 @@ class JournalledSupernetTest {
       asked.add("step " + learningRate);
     }
 
-    private Pass answer(double loss) {
+    private PassResult answer(double loss) {
       double[][] gradient = {{asked.size(), loss}};
-      return new Pass(loss, 1, 2, gradient);
+      return new PassResult(loss, 1, 2, gradient);
     }
   }
 
   /** One question of each kind. */
   private static List<Double> ask(Supernet<String> supernet, String batch) {
     List<Double> answers = new ArrayList<>();
-    answers.add(supernet.pass(WEIGHTS, batch, Wanted.BOTH).gradient()[0][0]);
+    answers.add(supernet.pass(WEIGHTS, batch, GradientRequest.BOTH).gradient()[0][0]);
     supernet.stepWeights(0.1);
     supernet.passes(List.of(WEIGHTS, OTHERS), 0.5, batch).forEach(pass -> answers.add(pass.loss()));
     answers.add(supernet.unrolled(WEIGHTS, batch, batch, 0.25).gradient()[0][1]);
@@ -79,7 +79,7 @@ class JournalledSupernetTest {
   void aReplayAnswersTheSameWithoutTheSupernetAndThenAsksIt() throws IOException {
     Path file = written();
     Counting inside = new Counting();
-    try (Journal journal = Journal.continued(file, Extent.of(file))) {
+    try (Journal journal = Journal.continued(file, FileExtent.of(file))) {
       JournalledSupernet<String> supernet = new JournalledSupernet<>(inside, journal, "nothing");
       assertThat(ask(supernet, "nothing")).containsExactly(1.0, 0.5, 0.5, 0.25);
       assertThat(inside.asked).isEmpty();
@@ -92,10 +92,10 @@ class JournalledSupernetTest {
   @Test
   void anotherQuestionIsRefused() throws IOException {
     Path file = written();
-    try (Journal journal = Journal.continued(file, Extent.of(file))) {
+    try (Journal journal = Journal.continued(file, FileExtent.of(file))) {
       Supernet<String> supernet = new JournalledSupernet<>(new Counting(), journal, "nothing");
       assertThatExceptionOfType(InvalidInputException.class)
-          .isThrownBy(() -> supernet.pass(OTHERS, "nothing", Wanted.BOTH))
+          .isThrownBy(() -> supernet.pass(OTHERS, "nothing", GradientRequest.BOTH))
           .withMessageContaining("answers something else at answer 1");
     }
   }
@@ -103,9 +103,9 @@ class JournalledSupernetTest {
   @Test
   void whatWasNotAskedForIsNotPassedOver() throws IOException {
     Path file = written();
-    try (Journal journal = Journal.continued(file, Extent.of(file))) {
+    try (Journal journal = Journal.continued(file, FileExtent.of(file))) {
       Supernet<String> supernet = new JournalledSupernet<>(new Counting(), journal, "nothing");
-      supernet.pass(WEIGHTS, "nothing", Wanted.BOTH);
+      supernet.pass(WEIGHTS, "nothing", GradientRequest.BOTH);
       assertThatExceptionOfType(InvalidInputException.class)
           .isThrownBy(() -> journal.goLive(0))
           .withMessageContaining("bytes that were not asked for");
@@ -116,12 +116,12 @@ class JournalledSupernetTest {
   @Test
   void aBatchOfTheReplayCannotBeUsedLater() throws IOException {
     Path file = written();
-    try (Journal journal = Journal.continued(file, Extent.of(file))) {
+    try (Journal journal = Journal.continued(file, FileExtent.of(file))) {
       Supernet<String> supernet = new JournalledSupernet<>(new Counting(), journal, "nothing");
       ask(supernet, "nothing");
       journal.goLive(0);
       assertThatIllegalStateException()
-          .isThrownBy(() -> supernet.pass(WEIGHTS, "nothing", Wanted.LOSS))
+          .isThrownBy(() -> supernet.pass(WEIGHTS, "nothing", GradientRequest.LOSS))
           .withMessageContaining("kept since before the check-point");
     }
   }

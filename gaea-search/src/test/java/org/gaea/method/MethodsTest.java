@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.gaea.input.InvalidInputException;
 import org.gaea.objective.DataSharing;
 import org.gaea.space.SearchSpace;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.NasBench201;
 import org.junit.jupiter.api.Test;
 
 class MethodsTest {

@@ -18,8 +18,8 @@ import org.gaea.space.SearchSpace;
 import org.gaea.space.SearchTask;
 import org.gaea.space.Skeleton;
 import org.gaea.space.TabulatedCost;
-import org.gaea.spaces.NasBench201;
-import org.gaea.spaces.NasBenchMacro;
+import org.gaea.space.published.NasBench201;
+import org.gaea.space.published.NasBenchMacro;
 import org.junit.jupiter.api.Test;
 
 class ExpectedCostTest {

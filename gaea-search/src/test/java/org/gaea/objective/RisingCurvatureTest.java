@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import org.gaea.geometry.ProductPoint;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.junit.jupiter.api.Test;
 
 class RisingCurvatureTest {
-  private static final Reading READING = Reading.of(ProductPoint.uniform(3));
+  private static final ArchitectureView READING = ArchitectureView.of(ProductPoint.uniform(3));
 
   /** The epoch after which the rule ends a search of 50 epochs and the one it goes back to. */
   private static String end(RisingCurvature rule, IntToDoubleFunction eigenvalue) {

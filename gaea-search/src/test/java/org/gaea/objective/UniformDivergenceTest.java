@@ -8,7 +8,7 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchTask;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.NasBench201;
 import org.junit.jupiter.api.Test;
 
 class UniformDivergenceTest {

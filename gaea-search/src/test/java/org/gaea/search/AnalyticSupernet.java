@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.blueprint.Choice;
 import org.gaea.supernet.Dropout;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 
 /**
  * A supernet as a function with known derivatives: each operation o of each edge e has a shared
@@ -59,7 +59,7 @@ final class AnalyticSupernet implements Supernet<Double> {
   }
 
   @Override
-  public Pass pass(OptionWeights m, Double batch, Wanted wanted) {
+  public PassResult pass(OptionWeights m, Double batch, GradientRequest wanted) {
     double loss = 0;
     double[][] edgeGradient = new double[m.values().length][];
     for (int e = 0; e < costs.length; e++) {
@@ -83,7 +83,7 @@ final class AnalyticSupernet implements Supernet<Double> {
       loss += FURTHER * Arrays.stream(m.values()[r]).sum();
     }
     holding = wanted.weights();
-    return new Pass(
+    return new PassResult(
         loss, correct(loss), ITEMS, wanted.architecture() ? edgeGradient : new double[0][]);
   }
 
@@ -93,14 +93,14 @@ final class AnalyticSupernet implements Supernet<Double> {
   }
 
   @Override
-  public List<Pass> passes(List<OptionWeights> paths, double share, Double batch) {
+  public List<PassResult> passes(List<OptionWeights> paths, double share, Double batch) {
     double[][] sum = new double[costs.length][];
     for (int e = 0; e < costs.length; e++) {
       sum[e] = new double[costs[e].length];
     }
-    List<Pass> passes = new ArrayList<>();
+    List<PassResult> passes = new ArrayList<>();
     for (OptionWeights path : paths) {
-      passes.add(pass(path, batch, Wanted.WEIGHTS));
+      passes.add(pass(path, batch, GradientRequest.WEIGHTS));
       for (int e = 0; e < costs.length; e++) {
         for (int o = 0; o < costs[e].length; o++) {
           sum[e][o] += share * held[e][o];
@@ -128,15 +128,15 @@ final class AnalyticSupernet implements Supernet<Double> {
 
   /** Exactly, by the chain rule: the virtual step moves w by -rate m (w - t). */
   @Override
-  public Pass unrolled(OptionWeights m, Double training, Double judged, double rate) {
+  public PassResult unrolled(OptionWeights m, Double training, Double judged, double rate) {
     double[][] before = new double[weights.length][];
     for (int e = 0; e < weights.length; e++) {
       before[e] = weights[e].clone();
     }
-    pass(m, training, Wanted.WEIGHTS);
+    pass(m, training, GradientRequest.WEIGHTS);
     stepWeights(rate);
     weightSteps--;
-    Pass pass = pass(m, judged, Wanted.ARCHITECTURE);
+    PassResult pass = pass(m, judged, GradientRequest.ARCHITECTURE);
     for (int e = 0; e < weights.length; e++) {
       for (int o = 0; o < weights[e].length; o++) {
         double moved = -rate * (before[e][o] - targets[e][o]);

@@ -14,7 +14,7 @@ import org.gaea.space.Architecture;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.SearchSpaces;
 import org.junit.jupiter.api.Test;
 
 class CollapseTest {
@@ -85,7 +85,7 @@ class CollapseTest {
   private static List<SearchStep> steps(double[][] costs, boolean endingOnCollapse) {
     Method gaea = Methods.named("gaea");
     // Without noise, and in epochs so short that the first one ends before the weights are trained.
-    Feed<Double> feed = new Feed<>(() -> 0.0, () -> 0.0, 5);
+    BatchSources<Double> feed = new BatchSources<>(() -> 0.0, () -> 0.0, 5);
     return new Search<>(
             gaea.with(gaea.weights().withRates(0.02, 0.02)).withArchitectureRate(0.02),
             SPACE,

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,7 +93,10 @@ class CurvatureTest {
     AnalyticSupernet supernet = new AnalyticSupernet(costs);
     double[] logits = random.doubles(30, -1, 1).toArray();
     Function<ProductPoint, double[][]> gradient =
-        p -> supernet.pass(OptionWeights.dense(p.blocks()), 0.1, Wanted.ARCHITECTURE).gradient();
+        p ->
+            supernet
+                .pass(OptionWeights.dense(p.blocks()), 0.1, GradientRequest.ARCHITECTURE)
+                .gradient();
     double expected = largest(logits, 5, gradient);
     double actual = Curvature.dominantEigenvalue(softmax(logits, 5), gradient, random);
     assertThat(expected).isPositive();

@@ -19,11 +19,11 @@ import org.gaea.space.Architecture;
 import org.gaea.space.CountedCost;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.NasBench201;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,8 +48,8 @@ class GradientMethodsTest {
   private static Search<Double> search(
       Method method, Supernet<Double> supernet, SearchSettings settings) {
     RandomGenerator batches = new RandomStreams(1).stream("batches");
-    Feed<Double> feed =
-        new Feed<>(
+    BatchSources<Double> feed =
+        new BatchSources<>(
             () -> AnalyticSupernet.batch(batches), () -> AnalyticSupernet.batch(batches), STEPS);
     int steps = method.objective().architectureSteps(EPOCHS * STEPS);
     return new Search<>(
@@ -72,7 +72,7 @@ class GradientMethodsTest {
     Search<Double> search =
         search(Methods.named(name), new AnalyticSupernet(costs()), SearchSettings.of(EPOCHS));
     last(search);
-    assertThat(search.settle()).isEqualTo(SPACE.architecture(0, 1, 2, 3, 4, 0));
+    assertThat(search.deriveArchitecture()).isEqualTo(SPACE.architecture(0, 1, 2, 3, 4, 0));
   }
 
   /** The axes are free: each relaxation under exponentiated gradient. */
@@ -89,7 +89,7 @@ class GradientMethodsTest {
             new AnalyticSupernet(costs()),
             SearchSettings.of(EPOCHS));
     last(search);
-    assertThat(search.settle()).isEqualTo(SPACE.architecture(0, 1, 2, 3, 4, 0));
+    assertThat(search.deriveArchitecture()).isEqualTo(SPACE.architecture(0, 1, 2, 3, 4, 0));
   }
 
   @Test
@@ -123,7 +123,7 @@ class GradientMethodsTest {
                 new ExpectedCost(CountedCost.MACS, ExpectedCost.Form.ADDED, 1)));
     Search<Double> search = search(priced, new AnalyticSupernet(costs()), priced());
     last(search);
-    Architecture found = search.settle();
+    Architecture found = search.deriveArchitecture();
     for (int e = 0; e < 6; e++) {
       assertThat(found.has(e, e % 5)).isFalse();
     }
@@ -139,7 +139,7 @@ class GradientMethodsTest {
     Search<Double> search =
         search(Methods.named("proxylessnas-macs"), new AnalyticSupernet(equal), priced());
     last(search);
-    Architecture found = search.settle();
+    Architecture found = search.deriveArchitecture();
     for (int e = 0; e < 6; e++) {
       assertThat(found.has(e, e % 5)).isFalse();
     }
@@ -180,12 +180,12 @@ class GradientMethodsTest {
   @Test
   void weightStepsTrainOnePathAndArchitectureStepsSeeAllOptions() {
     List<Integer> computed = new ArrayList<>();
-    List<Wanted> wanted = new ArrayList<>();
+    List<GradientRequest> wanted = new ArrayList<>();
     AnalyticSupernet inside = new AnalyticSupernet(costs());
     Supernet<Double> counting =
         new Supernet<>() {
           @Override
-          public Pass pass(OptionWeights weights, Double batch, Wanted gradients) {
+          public PassResult pass(OptionWeights weights, Double batch, GradientRequest gradients) {
             int count = 0;
             for (int d = 0; d < 6; d++) {
               for (int o = 0; o < 5; o++) {
@@ -204,7 +204,7 @@ class GradientMethodsTest {
         };
     last(search(Methods.named("proxylessnas"), counting, SearchSettings.of(EPOCHS)));
     for (int i = 0; i < computed.size(); i++) {
-      assertThat(computed.get(i)).isEqualTo(wanted.get(i) == Wanted.WEIGHTS ? 6 : 30);
+      assertThat(computed.get(i)).isEqualTo(wanted.get(i) == GradientRequest.WEIGHTS ? 6 : 30);
     }
   }
 
@@ -216,7 +216,7 @@ class GradientMethodsTest {
     Supernet<Double> listening =
         new Supernet<>() {
           @Override
-          public Pass pass(OptionWeights weights, Double batch, Wanted gradients) {
+          public PassResult pass(OptionWeights weights, Double batch, GradientRequest gradients) {
             batches.add(batch);
             return inside.pass(weights, batch, gradients);
           }
@@ -252,7 +252,7 @@ class GradientMethodsTest {
     }
 
     @Override
-    public Pass pass(OptionWeights weights, Double batch, Wanted wanted) {
+    public PassResult pass(OptionWeights weights, Double batch, GradientRequest wanted) {
       double[] residual = Arrays.stream(target).map(v -> -v).toArray();
       int count = 0;
       for (int d = 0; d < 6; d++) {
@@ -274,7 +274,7 @@ class GradientMethodsTest {
           }
         }
       }
-      return new Pass(loss, 0, 1, gradient);
+      return new PassResult(loss, 0, 1, gradient);
     }
 
     @Override
@@ -292,8 +292,8 @@ class GradientMethodsTest {
     assertThat(supernet.computed).containsOnly(6);
     assertThat(Objects.requireNonNull(end.architecturePass()).loss())
         .isLessThan(0.7 * Objects.requireNonNull(steps.get(1).architecturePass()).loss());
-    SPACE.requireMember(search.settle());
+    SPACE.requireMember(search.deriveArchitecture());
     Search<Double> again = search(Methods.named(name), new Regression(), SearchSettings.of(EPOCHS));
-    assertThat(last(again).reading().strengths()).isDeepEqualTo(end.reading().strengths());
+    assertThat(last(again).view().strengths()).isDeepEqualTo(end.view().strengths());
   }
 }

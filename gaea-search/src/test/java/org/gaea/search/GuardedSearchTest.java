@@ -15,18 +15,18 @@ import org.gaea.method.Axis;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
-import org.gaea.relaxation.Reading;
+import org.gaea.relaxation.ArchitectureView;
 import org.gaea.search.CollapseSign.Kind;
 import org.gaea.search.SearchSettings.Guard;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.NasBench201;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.NasBench201;
+import org.gaea.space.published.SearchSpaces;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +50,7 @@ class GuardedSearchTest {
    */
   private record Planted(double bend, double sharp, int[] steps) implements Supernet<Double> {
     @Override
-    public Pass pass(OptionWeights m, Double batch, Wanted wanted) {
+    public PassResult pass(OptionWeights m, Double batch, GradientRequest wanted) {
       double loss = 2 - 0.009 * steps[0];
       double[][] gradient = new double[m.values().length][];
       for (int d = 0; d < gradient.length; d++) {
@@ -65,7 +65,7 @@ class GuardedSearchTest {
           loss += weight == 1 ? steps[0] * sharp : 0;
         }
       }
-      return new Pass(loss, 1, 2, wanted.architecture() ? gradient : new double[0][]);
+      return new PassResult(loss, 1, 2, wanted.architecture() ? gradient : new double[0][]);
     }
 
     @Override
@@ -76,8 +76,8 @@ class GuardedSearchTest {
 
   private static List<SearchStep> steps(Method method, Supernet<Double> supernet, Guard guard) {
     RandomGenerator batches = new RandomStreams(1).stream("batches");
-    Feed<Double> feed =
-        new Feed<>(
+    BatchSources<Double> feed =
+        new BatchSources<>(
                 () -> AnalyticSupernet.batch(batches), () -> AnalyticSupernet.batch(batches), STEPS)
             .measuredOn(List.of(0.0, 0.1));
     return new Search<>(
@@ -93,7 +93,7 @@ class GuardedSearchTest {
 
   private static List<Kind> kinds(List<SearchStep> steps) {
     return steps.stream()
-        .map(SearchStep::vitals)
+        .map(SearchStep::diagnostics)
         .filter(Objects::nonNull)
         .flatMap(vitals -> vitals.signs().stream())
         .map(CollapseSign::kind)
@@ -110,7 +110,7 @@ class GuardedSearchTest {
         steps(gaea, new Planted(0.01, 0, new int[1]), new Guard(true, false));
     assertThat(kinds(watched)).containsExactly(Kind.CURVATURE);
     // At the barycentre of five options the curvature in logits 0 and 1 is 2 bend steps / 25.
-    Vitals first = Objects.requireNonNull(watched.get(STEPS).vitals());
+    EpochDiagnostics first = Objects.requireNonNull(watched.get(STEPS).diagnostics());
     assertThat(first.dominantEigenvalue().orElseThrow())
         .isCloseTo(2 * 0.01 * STEPS / 25, within(1e-4));
     SearchStep last = watched.get(watched.size() - 1);
@@ -129,7 +129,7 @@ class GuardedSearchTest {
     Supernet<Double> sharp = new Planted(0, 0.01, new int[1]);
     List<SearchStep> steps = steps(Methods.named("gaea"), sharp, Guard.NONE);
     assertThat(kinds(steps)).containsExactly(Kind.ROUNDING);
-    Vitals first = Objects.requireNonNull(steps.get(STEPS).vitals());
+    EpochDiagnostics first = Objects.requireNonNull(steps.get(STEPS).diagnostics());
     Rounding rounding = first.rounding().orElseThrow();
     double weights = 2 - 0.009 * STEPS;
     assertThat(rounding.rounded()).isCloseTo(weights + 6 * STEPS * 0.01 - 6e-6, within(1e-9));
@@ -184,7 +184,7 @@ class GuardedSearchTest {
 
   private static long eigenvalues(List<SearchStep> steps) {
     return steps.stream()
-        .map(SearchStep::vitals)
+        .map(SearchStep::diagnostics)
         .filter(vitals -> vitals != null && vitals.dominantEigenvalue().isPresent())
         .count();
   }
@@ -203,7 +203,7 @@ class GuardedSearchTest {
   /** Refuses option weights of another shape than its wiring has, as a network does. */
   private record Wired(Supernet<Double> inside, int rows) implements Supernet<Double> {
     @Override
-    public Pass pass(OptionWeights weights, Double batch, Wanted wanted) {
+    public PassResult pass(OptionWeights weights, Double batch, GradientRequest wanted) {
       assertThat(weights.values()).hasNumberOfRows(rows);
       return inside.pass(weights, batch, wanted);
     }
@@ -265,7 +265,8 @@ class GuardedSearchTest {
     }
     values[3] = new double[] {1, 1, 1, 1, 1}; // a further row
     Arrays.fill(computed[3], true);
-    Reading reading = new Reading(ProductPoint.of(p), p, new OptionWeights(values, computed));
+    ArchitectureView reading =
+        new ArchitectureView(ProductPoint.of(p), p, new OptionWeights(values, computed));
     double[][] gradient =
         new MixtureGradient<>(supernet, reading, 0.0, weights -> weights).apply(reading.point());
     assertThat(gradient).hasNumberOfRows(3);
@@ -275,9 +276,11 @@ class GuardedSearchTest {
       for (int o = 0; o < 5; o++) {
         double[] row = values[d].clone();
         values[d][o] = row[o] + q * h;
-        double up = supernet.pass(new OptionWeights(values, computed), 0.0, Wanted.LOSS).loss();
+        double up =
+            supernet.pass(new OptionWeights(values, computed), 0.0, GradientRequest.LOSS).loss();
         values[d][o] = row[o] - q * h;
-        double down = supernet.pass(new OptionWeights(values, computed), 0.0, Wanted.LOSS).loss();
+        double down =
+            supernet.pass(new OptionWeights(values, computed), 0.0, GradientRequest.LOSS).loss();
         values[d] = row;
         assertThat(gradient[d][o]).isCloseTo((up - down) / (2 * h), within(1e-6));
       }

@@ -12,9 +12,9 @@ import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.NasBench201;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,13 +63,13 @@ class MisleadingLandscapeTest {
       double[][] ones = new double[6][5];
       Arrays.stream(ones).forEach(row -> Arrays.fill(row, 1));
       for (int i = 0; i < 200; i++) {
-        supernet.pass(OptionWeights.dense(ones), 0.0, Wanted.WEIGHTS);
+        supernet.pass(OptionWeights.dense(ones), 0.0, GradientRequest.WEIGHTS);
         supernet.stepWeights(0.2);
       }
     }
     RandomGenerator batches = new RandomStreams(seed).stream("batches");
-    Feed<Double> feed =
-        new Feed<>(
+    BatchSources<Double> feed =
+        new BatchSources<>(
             () -> AnalyticSupernet.batch(batches), () -> AnalyticSupernet.batch(batches), steps);
     Search<Double> search =
         new Search<>(
@@ -80,7 +80,7 @@ class MisleadingLandscapeTest {
             SearchSettings.of(EPOCHS),
             new RandomStreams(seed));
     search.steps().forEach(step -> {});
-    return search.settle();
+    return search.deriveArchitecture();
   }
 
   /**

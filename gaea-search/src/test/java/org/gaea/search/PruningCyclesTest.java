@@ -13,8 +13,8 @@ import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
-import org.gaea.spaces.NasBench201;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.NasBench201;
+import org.gaea.space.published.SearchSpaces;
 import org.junit.jupiter.api.Test;
 
 /** Prune-and-Replace on the analytic supernet. */
@@ -51,8 +51,8 @@ class PruningCyclesTest {
             .forSteps(method.objective().architectureSteps(EPOCHS * STEPS))
             .with(method.weights().withRates(0.3, 0.05));
     RandomGenerator batches = new RandomStreams(seed).stream("batches");
-    Feed<Double> feed =
-        new Feed<>(
+    BatchSources<Double> feed =
+        new BatchSources<>(
             () -> AnalyticSupernet.batch(batches), () -> AnalyticSupernet.batch(batches), STEPS);
     return new Search<>(
         scaled, SPACE, supernet, feed, SearchSettings.of(EPOCHS), new RandomStreams(seed));
@@ -115,7 +115,7 @@ class PruningCyclesTest {
     search.steps().forEach(step -> {});
     double[][] costs = costs();
     double mean =
-        search.settle().picks().stream()
+        search.deriveArchitecture().picks().stream()
             .filter(picked -> !picked.isEmpty())
             .mapToDouble(picked -> costs[0][picked.get(0)])
             .average()

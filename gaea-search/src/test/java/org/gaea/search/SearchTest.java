@@ -17,11 +17,11 @@ import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.NasBench201;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +50,8 @@ class SearchTest {
   private static Search<Double> search(
       Method method, Supernet<Double> supernet, long seed, Elimination elimination) {
     RandomGenerator batches = new RandomStreams(seed).stream("batches");
-    Feed<Double> feed =
-        new Feed<>(
+    BatchSources<Double> feed =
+        new BatchSources<>(
             () -> AnalyticSupernet.batch(batches), () -> AnalyticSupernet.batch(batches), STEPS);
     return new Search<>(
         fast(method),
@@ -118,7 +118,7 @@ class SearchTest {
   private static void requireBest(Method method) {
     Search<Double> search = search(method, new AnalyticSupernet(costs()), 1);
     last(search);
-    assertThat(search.settle()).isEqualTo(SPACE.architecture(0, 1, 2, 3, 4, 0));
+    assertThat(search.deriveArchitecture()).isEqualTo(SPACE.architecture(0, 1, 2, 3, 4, 0));
   }
 
   /** What is drawn is not the very best, but fewer than one in fifty architectures cost less. */
@@ -127,7 +127,7 @@ class SearchTest {
   void findsOneOfTheBestFiftieth(String name) {
     Search<Double> search = search(Methods.named(name), new AnalyticSupernet(costs()), 1);
     last(search);
-    double own = cost(search.settle());
+    double own = cost(search.deriveArchitecture());
     assertThat(SPACE.all().filter(other -> cost(other) < own).count()).isLessThan(15_625 / 50);
   }
 
@@ -149,7 +149,7 @@ class SearchTest {
     assertThat(learned).isEqualTo(EPOCHS * STEPS / 13); // 150 paths fit 13 times in 2,000
     assertThat(supernet.weightSteps()).isEqualTo(EPOCHS * STEPS);
     assertThat(steps.get(steps.size() - 1).point()).isNotEqualTo(steps.get(0).point());
-    SPACE.requireMember(search.settle());
+    SPACE.requireMember(search.deriveArchitecture());
   }
 
   @Test
@@ -206,11 +206,11 @@ class SearchTest {
     AnalyticSupernet supernet = new AnalyticSupernet(costs());
     Search<Double> first = search(Methods.named("random"), supernet, 1);
     SearchStep only = first.steps().reduce((before, now) -> now).orElseThrow();
-    Architecture drawn = first.settle();
+    Architecture drawn = first.deriveArchitecture();
     assertThat(supernet.weightSteps()).isZero();
     assertThat(first.chosenAt(only)).isEqualTo(drawn);
     Search<Double> second = search(Methods.named("random"), supernet, 2);
-    assertThat(second.settle()).isNotEqualTo(drawn);
+    assertThat(second.deriveArchitecture()).isNotEqualTo(drawn);
   }
 
   @ParameterizedTest
@@ -223,7 +223,7 @@ class SearchTest {
     Search<Double> shrinking = search(gaea, pruned, seed, new Certified());
     List<SearchStep> steps = shrinking.steps().toList();
     last(whole);
-    assertThat(shrinking.settle()).isEqualTo(whole.settle());
+    assertThat(shrinking.deriveArchitecture()).isEqualTo(whole.deriveArchitecture());
     List<Removal> removals =
         steps.stream()
             .map(SearchStep::move)
@@ -269,11 +269,11 @@ class SearchTest {
       private int passes;
 
       @Override
-      public Pass pass(OptionWeights weights, Double batch, Wanted wanted) {
+      public PassResult pass(OptionWeights weights, Double batch, GradientRequest wanted) {
         double value = passes++ < good ? 1 : Double.NaN;
         double[][] gradient = new double[6][5];
         gradient[2][3] = inGradient ? value : 1;
-        return new Pass(inGradient ? 1 : value, 0, 1, gradient);
+        return new PassResult(inGradient ? 1 : value, 0, 1, gradient);
       }
 
       @Override

@@ -12,7 +12,7 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.NasBench201;
 import org.gaea.supernet.Dropout;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +33,8 @@ class StagedSearchTest {
 
   private static Search<Double> search(Method method, AnalyticSupernet supernet) {
     RandomGenerator batches = new RandomStreams(1).stream("batches");
-    Feed<Double> feed =
-        new Feed<>(
+    BatchSources<Double> feed =
+        new BatchSources<>(
             () -> AnalyticSupernet.batch(batches), () -> AnalyticSupernet.batch(batches), STEPS);
     return new Search<>(
         method.with(method.weights().withRates(0.2, 0.01)),
@@ -66,7 +66,7 @@ class StagedSearchTest {
       assertThat(steps.get(first + 4 * STEPS).architecturePass()).isNotNull();
       assertThat(steps.get(first).learningRate()).isEqualTo(0.2);
     }
-    assertThat(search.settle()).isEqualTo(SPACE.architecture(3, 3, 3, 3, 3, 3));
+    assertThat(search.deriveArchitecture()).isEqualTo(SPACE.architecture(3, 3, 3, 3, 3, 3));
   }
 
   private static long options(SearchStep step) {
@@ -87,7 +87,7 @@ class StagedSearchTest {
   @Test
   void tuningAfterTheLastIterationBeginsNoStage() {
     AnalyticSupernet supernet = new AnalyticSupernet(costs());
-    Feed<Double> feed = new Feed<>(() -> 0.0, () -> 0.0, 3);
+    BatchSources<Double> feed = new BatchSources<>(() -> 0.0, () -> 0.0, 3);
     Search<Double> search =
         new Search<>(
             Methods.named("p-darts").with(RemovalSelection.published()),
@@ -99,7 +99,7 @@ class StagedSearchTest {
     List<SearchStep> steps = search.steps().toList();
     assertThat(supernet.depths()).containsExactly(5, 11, 17);
     int trained = supernet.weightSteps();
-    SPACE.requireMember(search.settle());
+    SPACE.requireMember(search.deriveArchitecture());
     assertThat(supernet.depths()).hasSize(3);
     assertThat(supernet.weightSteps()).isEqualTo(trained + 5); // one after each of six but the last
     assertThat(options(steps.get(3))).isEqualTo(2);

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
-import org.gaea.spaces.Darts;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.DartsSpace;
+import org.gaea.space.published.NasBench201;
 import org.gaea.trial.method.NamedTrialMethod;
 import org.gaea.trial.method.TrialMethods;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,8 @@ class TrialSearchTest {
   @MethodSource("methods")
   void everyMethodSearchesTheSpaces(NamedTrialMethod method) {
     for (SpaceCandidates space :
-        List.of(new SpaceCandidates(NasBench201.space()), new SpaceCandidates(Darts.space()))) {
+        List.of(
+            new SpaceCandidates(NasBench201.space()), new SpaceCandidates(DartsSpace.space()))) {
       TrialSearch<Architecture> search =
           new TrialSearch<>(
               method.onSpaces().method(),

@@ -33,10 +33,10 @@ import org.gaea.tensor.Parameters;
 /** Builds layers on libtorch, each with parameters of its own. */
 final class Modules {
   private final Parameters parameters;
-  private final Norm norm;
+  private final ModuleNormalisation norm;
   private final Consumer<Tensor> activations;
 
-  Modules(Parameters parameters, Norm norm) {
+  Modules(Parameters parameters, ModuleNormalisation norm) {
     this(parameters, norm, activation -> {});
   }
 
@@ -45,7 +45,7 @@ final class Modules {
    *
    * @param activations given what each activation function puts out, in each pass
    */
-  Modules(Parameters parameters, Norm norm, Consumer<Tensor> activations) {
+  Modules(Parameters parameters, ModuleNormalisation norm, Consumer<Tensor> activations) {
     this.parameters = parameters;
     this.norm = norm;
     this.activations = activations;

@@ -38,7 +38,12 @@ final class Network implements AutoCloseable {
   /** What a pass gives; {@code auxiliary} is null if the network has none or it was not wanted. */
   record Logits(Tensor main, @Nullable Tensor auxiliary) {}
 
-  Network(Blueprint blueprint, Norm norm, ScalarType type, Layout layout, RandomGenerator random) {
+  Network(
+      Blueprint blueprint,
+      ModuleNormalisation norm,
+      ScalarType type,
+      Layout layout,
+      RandomGenerator random) {
     this(blueprint, norm, type, layout, random, activation -> {});
   }
 
@@ -49,7 +54,7 @@ final class Network implements AutoCloseable {
    */
   Network(
       Blueprint blueprint,
-      Norm norm,
+      ModuleNormalisation norm,
       ScalarType type,
       Layout layout,
       RandomGenerator random,

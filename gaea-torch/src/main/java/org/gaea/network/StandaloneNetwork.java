@@ -38,7 +38,7 @@ public final class StandaloneNetwork implements AutoCloseable {
    * @param random for the initial weights
    */
   public StandaloneNetwork(Blueprint blueprint, RandomGenerator random) {
-    this(blueprint, Norm.AFFINE, ScalarType.Float, random);
+    this(blueprint, ModuleNormalisation.AFFINE, ScalarType.Float, random);
   }
 
   /**
@@ -57,10 +57,12 @@ public final class StandaloneNetwork implements AutoCloseable {
       Layout layout,
       RandomGenerator random,
       Consumer<Tensor> activations) {
-    this.network = new Network(blueprint, Norm.AFFINE, type, layout, random, activations);
+    this.network =
+        new Network(blueprint, ModuleNormalisation.AFFINE, type, layout, random, activations);
   }
 
-  StandaloneNetwork(Blueprint blueprint, Norm norm, ScalarType type, RandomGenerator random) {
+  StandaloneNetwork(
+      Blueprint blueprint, ModuleNormalisation norm, ScalarType type, RandomGenerator random) {
     this.network = new Network(blueprint, norm, type, Layout.CHANNELS_LAST, random);
   }
 

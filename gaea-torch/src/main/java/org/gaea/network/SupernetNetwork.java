@@ -29,7 +29,8 @@ public final class SupernetNetwork implements AutoCloseable {
    */
   public SupernetNetwork(
       Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random) {
-    this.network = new Network(blueprint, Norm.BATCH_STATISTICS, type, layout, random);
+    this.network =
+        new Network(blueprint, ModuleNormalisation.BATCH_STATISTICS, type, layout, random);
   }
 
   /**

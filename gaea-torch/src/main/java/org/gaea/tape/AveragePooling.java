@@ -67,7 +67,7 @@ final class AveragePooling implements Function {
         factors[row * width + column] = window / (within(row, height) * within(column, width));
       }
     }
-    return Numbers.tensor(factors, x, 1, 1, height, width);
+    return SmallTensors.tensor(factors, x, 1, 1, height, width);
   }
 
   /** How many of the places that a window around one covers there are. */

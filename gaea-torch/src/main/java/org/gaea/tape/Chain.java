@@ -10,7 +10,7 @@ record Chain(List<Function> functions) implements Function {
 
   @Override
   public Value apply(Value x, Tape tape) {
-    Course course = begin(x, tape);
+    ResumableChain course = begin(x, tape);
     while (!course.isOver()) {
       course.advance();
     }
@@ -18,7 +18,7 @@ record Chain(List<Function> functions) implements Function {
   }
 
   /** Begins, without computing anything yet. */
-  Course begin(Value x, Tape tape) {
-    return new Course(functions, x, tape);
+  ResumableChain begin(Value x, Tape tape) {
+    return new ResumableChain(functions, x, tape);
   }
 }

@@ -10,7 +10,7 @@ import org.gaea.tensor.Layout;
  * Channels taken, moved or left empty, as a 1x1 convolution with zeros and ones, which is exact. A
  * product of matrices would be slower: the library for those has one lock for all threads.
  */
-final class ChannelMapping implements Ending {
+final class ChannelMapping implements FusableTerm {
   private static final long[] ONE = {1, 1};
   private static final long[] NONE = {0, 0};
 
@@ -63,7 +63,7 @@ final class ChannelMapping implements Ending {
       try (Tensor output = mapped(x.tensor(), 1);
           Tensor each = output.mul(gradient);
           Tensor all = each.sum()) {
-        weight.addGradient(Numbers.of(all));
+        weight.addGradient(SmallTensors.of(all));
       }
     }
     if (x.differentiable()) {
@@ -85,7 +85,7 @@ final class ChannelMapping implements Ending {
     for (int i = 0; i < weighted.length; i++) {
       weighted[i] *= weight;
     }
-    try (Tensor kernel = Numbers.tensor(weighted, x, out, x.size(1), 1, 1);
+    try (Tensor kernel = SmallTensors.tensor(weighted, x, out, x.size(1), 1, 1);
         Tensor output = torch.conv2d(x, kernel, new TensorOptional(), ONE, NONE, ONE, 1)) {
       return layout.of(output);
     }

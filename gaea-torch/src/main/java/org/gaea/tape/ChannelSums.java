@@ -31,8 +31,8 @@ final class ChannelSums {
     try (Tensor rows = rows(x, pixelsToARow(x));
         T_TensorTensor_T both =
             torch.batch_norm_update_stats(rows, new TensorOptional(), new TensorOptional(), 0)) {
-      double[] means = Numbers.all(both.get0());
-      double[] variances = Numbers.all(both.get1());
+      double[] means = SmallTensors.all(both.get0());
+      double[] variances = SmallTensors.all(both.get1());
       double[] mean = new double[channels];
       double[] square = new double[channels];
       double share = (double) channels / means.length;
@@ -54,8 +54,8 @@ final class ChannelSums {
     Arrays.fill(ones, 1);
     try (Tensor g = rows(gradient, pixels);
         Tensor rows = rows(x, pixels);
-        Tensor meanOfRows = Numbers.tensor(means, x, means.length);
-        Tensor one = Numbers.tensor(ones, x, ones.length);
+        Tensor meanOfRows = SmallTensors.tensor(means, x, means.length);
+        Tensor one = SmallTensors.tensor(ones, x, ones.length);
         BoolPointer wanted = new BoolPointer(3);
         T_TensorTensorTensor_T all =
             torch.native_batch_norm_backward(
@@ -70,8 +70,8 @@ final class ChannelSums {
                 0,
                 wanted.put(0, false).put(1, true).put(2, true))) {
       return new Products(
-          folded(Numbers.all(all.get2()), mean.length),
-          folded(Numbers.all(all.get1()), mean.length));
+          folded(SmallTensors.all(all.get2()), mean.length),
+          folded(SmallTensors.all(all.get1()), mean.length));
     }
   }
 

@@ -25,7 +25,7 @@ record CrossEntropy(Tensor logits, Tensor labels, long batch) {
   }
 
   double loss() {
-    return Numbers.of(torch.cross_entropy_loss(logits, labels)) * labels.size(0) / batch;
+    return SmallTensors.of(torch.cross_entropy_loss(logits, labels)) * labels.size(0) / batch;
   }
 
   /** How many images have the largest logit at the label. */

@@ -33,11 +33,11 @@ import org.gaea.tensor.Precision;
 final class Functions {
   private final Parameters parameters;
   private final Precision precision;
-  private final Norm norm;
+  private final TapeNormalisation norm;
   private final Layout layout;
   private boolean drawNoise;
 
-  Functions(Parameters parameters, Precision precision, Norm norm) {
+  Functions(Parameters parameters, Precision precision, TapeNormalisation norm) {
     if (precision != Precision.FLOAT32 && parameters.type() != ScalarType.Float) {
       throw new IllegalArgumentException("gradients are checked in full precision");
     }

@@ -32,7 +32,7 @@ final class Gradients {
    *
    * @param member who does it for his part of the tensors
    */
-  static void give(List<Gradients> shares, Iterable<Tensor> parameters, Team.Member member) {
+  static void give(List<Gradients> shares, Iterable<Tensor> parameters, WorkerGroup.Member member) {
     int number = 0;
     for (Tensor parameter : parameters) {
       if (number++ % member.count() != member.rank()) {

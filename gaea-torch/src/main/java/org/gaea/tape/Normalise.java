@@ -7,7 +7,7 @@ import org.gaea.layer.BatchNorm;
  * an option, the option's weight is its scale; so neither weighting nor adding to the sum costs a
  * pass over memory of its own ({@link NormalisedTerm}).
  */
-final class Normalise implements Ending, Pausing {
+final class Normalise implements FusableTerm, SuspendableOperation {
   private final BatchNorm norm;
 
   Normalise(BatchNorm norm) {

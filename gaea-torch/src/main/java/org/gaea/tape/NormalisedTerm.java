@@ -82,7 +82,7 @@ final class NormalisedTerm {
 
   /** A tensor of the type of this term with a number for each channel. */
   Tensor perChannel(double[] numbers) {
-    return Numbers.perChannel(numbers, x.tensor());
+    return SmallTensors.perChannel(numbers, x.tensor());
   }
 
   /** Adds the numbers of this term that are the same for all pixels. */
@@ -130,7 +130,7 @@ final class NormalisedTerm {
 
   private Tensor perPixelOfARow(double[] ofChannels) {
     double[] all = ChannelSums.repeated(ofChannels, (int) pixelsToARow);
-    return Numbers.tensor(all, x.tensor(), all.length);
+    return SmallTensors.tensor(all, x.tensor(), all.length);
   }
 
   /** The sums of this share that the gradients need. */

@@ -11,7 +11,7 @@ import org.gaea.tensor.Parameters;
  * up the gradients of all at its part of the trainable tensors.
  */
 final class SharedPass {
-  private final Team team;
+  private final WorkerGroup team;
   private final Parameters parameters;
 
   /** What a member does with its tape. */
@@ -19,7 +19,7 @@ final class SharedPass {
     T run(Tape tape);
   }
 
-  SharedPass(Team team, Parameters parameters) {
+  SharedPass(WorkerGroup team, Parameters parameters) {
     this.team = team;
     this.parameters = parameters;
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.gaea.tape.AllReduce.Awaited;
 import org.gaea.tape.ChannelSums.Products;
-import org.gaea.tape.Meeting.Awaited;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,7 +200,7 @@ final class Sum {
     try (Tensor left = flat(a);
         Tensor right = flat(b);
         Tensor product = torch.dot(left, right)) {
-      return Numbers.of(product);
+      return SmallTensors.of(product);
     }
   }
 

@@ -82,7 +82,7 @@ public final class Tape {
   }
 
   /** Who computes this share of the batch. */
-  Team.Member member() {
+  WorkerGroup.Member member() {
     return share.member();
   }
 

@@ -42,7 +42,7 @@ final class TapeCell {
       Chain shared,
       List<Object> sharedSteps,
       Chain own,
-      @Nullable Ending ending) {
+      @Nullable FusableTerm ending) {
     Beginning beginning() {
       return new Beginning(term.source(), sharedSteps);
     }
@@ -77,7 +77,8 @@ final class TapeCell {
       shared++;
     }
     boolean ends =
-        shared < elements.size() && elements.get(elements.size() - 1).function() instanceof Ending;
+        shared < elements.size()
+            && elements.get(elements.size() - 1).function() instanceof FusableTerm;
     int end = ends ? elements.size() - 1 : elements.size();
     return new BuiltTerm(
         name,
@@ -85,7 +86,7 @@ final class TapeCell {
         chain(elements.subList(0, shared)),
         elements.subList(0, shared).stream().map(Element::what).toList(),
         chain(elements.subList(shared, end)),
-        ends ? (Ending) elements.get(end).function() : null);
+        ends ? (FusableTerm) elements.get(end).function() : null);
   }
 
   private static Chain chain(List<Element> elements) {
@@ -138,7 +139,7 @@ final class TapeCell {
       return functions.zeros(existing(values, pattern.source()), pattern.layer(), tape);
     }
     List<Value> shared = beginnings(asked, values, beginnings, tape);
-    List<Course> courses = new ArrayList<>();
+    List<ResumableChain> courses = new ArrayList<>();
     for (int t = 0; t < asked.size(); t++) {
       courses.add(asked.get(t).own.begin(shared.get(t), tape));
     }
@@ -153,7 +154,7 @@ final class TapeCell {
   /** What the terms begin with, computed for those that are the first to ask for it. */
   private static List<Value> beginnings(
       List<BuiltTerm> terms, List<@Nullable Value> values, Map<Beginning, Value> known, Tape tape) {
-    Map<Beginning, Course> begun = new LinkedHashMap<>();
+    Map<Beginning, ResumableChain> begun = new LinkedHashMap<>();
     for (BuiltTerm built : terms) {
       if (!known.containsKey(built.beginning())) {
         begun.computeIfAbsent(
@@ -167,10 +168,10 @@ final class TapeCell {
   }
 
   /** Each goes on where it waits while the others are on their way. */
-  private static void takeTurns(Collection<Course> courses) {
-    List<Course> left = List.copyOf(courses);
+  private static void takeTurns(Collection<ResumableChain> courses) {
+    List<ResumableChain> left = List.copyOf(courses);
     while (!left.isEmpty()) {
-      left.forEach(Course::advance);
+      left.forEach(ResumableChain::advance);
       left = left.stream().filter(course -> !course.isOver()).toList();
     }
   }

@@ -19,7 +19,7 @@ import org.gaea.tensor.Precision;
  */
 public final class TapeClassifier implements AutoCloseable {
   private final Parameters parameters;
-  private final Team team;
+  private final WorkerGroup team;
   private final Functions functions;
   private final BuiltSteps steps;
   private final Optional<Auxiliary> auxiliary;
@@ -53,8 +53,8 @@ public final class TapeClassifier implements AutoCloseable {
    */
   TapeClassifier(Blueprint blueprint, ScalarType type, int threads, RandomGenerator random) {
     this.parameters = new Parameters(type, Layout.CHANNELS_LAST, random);
-    this.team = new Team(threads);
-    this.functions = new Functions(parameters, Precision.FLOAT32, Norm.AFFINE);
+    this.team = new WorkerGroup(threads);
+    this.functions = new Functions(parameters, Precision.FLOAT32, TapeNormalisation.AFFINE);
     this.steps = new BuiltSteps(blueprint, functions, parameters.layout(), false);
     this.auxiliary =
         blueprint

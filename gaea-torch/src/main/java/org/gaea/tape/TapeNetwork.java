@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Choice;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Wanted;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.gaea.tensor.Precision;
@@ -17,7 +17,7 @@ import org.gaea.tensor.Precision;
 /** A supernet on tapes: a blueprint whose normalisations use the batch's statistics alone. */
 public final class TapeNetwork implements AutoCloseable {
   private final Parameters parameters;
-  private final Team team;
+  private final WorkerGroup team;
   private final Functions functions;
   private final BuiltSteps steps;
   private final SharedPass passes;
@@ -39,8 +39,8 @@ public final class TapeNetwork implements AutoCloseable {
       boolean recompute,
       RandomGenerator random) {
     this.parameters = new Parameters(type, layout, random);
-    this.team = new Team(torch.get_num_threads());
-    this.functions = new Functions(parameters, precision, Norm.BATCH_STATISTICS);
+    this.team = new WorkerGroup(torch.get_num_threads());
+    this.functions = new Functions(parameters, precision, TapeNormalisation.BATCH_STATISTICS);
     this.steps = new BuiltSteps(blueprint, functions, layout, recompute);
     this.passes = new SharedPass(team, parameters);
   }
@@ -70,7 +70,7 @@ public final class TapeNetwork implements AutoCloseable {
    * @param images {@code [batch, channels, height, width]} in the network's layout
    * @param labels {@code [batch]}
    */
-  public Outcome pass(Tensor images, Tensor labels, OptionWeights weights, Wanted wanted) {
+  public Outcome pass(Tensor images, Tensor labels, OptionWeights weights, GradientRequest wanted) {
     List<Outcome> shares =
         passes.run(
             images.size(0),

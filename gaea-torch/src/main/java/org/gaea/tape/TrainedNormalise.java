@@ -11,7 +11,7 @@ import org.gaea.tensor.Parameters;
  * moves the running statistics towards it, their variance towards the unbiased one; any other pass
  * normalises by the running statistics.
  */
-final class TrainedNormalise implements Ending, Pausing {
+final class TrainedNormalise implements FusableTerm, SuspendableOperation {
   private final double epsilon;
   private final Tensor scale;
   private final Tensor shift;
@@ -71,8 +71,8 @@ final class TrainedNormalise implements Ending, Pausing {
   /** Scale and shift in a pass over a share of a batch. */
   private final class Pass implements Affine {
     private final Tape tape;
-    private final double[] scales = Numbers.all(scale);
-    private final double[] shifts = Numbers.all(shift);
+    private final double[] scales = SmallTensors.all(scale);
+    private final double[] shifts = SmallTensors.all(shift);
 
     Pass(Tape tape) {
       this.tape = tape;
@@ -104,16 +104,16 @@ final class TrainedNormalise implements Ending, Pausing {
 
     @Override
     public void addGradients(double[] ofScale, double[] ofShift) {
-      tape.gradients().add(scale, Numbers.tensor(ofScale, scale, ofScale.length));
-      tape.gradients().add(shift, Numbers.tensor(ofShift, shift, ofShift.length));
+      tape.gradients().add(scale, SmallTensors.tensor(ofScale, scale, ofScale.length));
+      tape.gradients().add(shift, SmallTensors.tensor(ofShift, shift, ofShift.length));
     }
   }
 
   private static void moveTowards(Tensor running, double[] newest, double factor) {
-    double[] numbers = Numbers.all(running);
+    double[] numbers = SmallTensors.all(running);
     for (int c = 0; c < numbers.length; c++) {
       numbers[c] = BatchNorm.MOMENTUM * factor * newest[c] + (1 - BatchNorm.MOMENTUM) * numbers[c];
     }
-    Numbers.set(running, numbers);
+    SmallTensors.set(running, numbers);
   }
 }

@@ -3,9 +3,9 @@ package org.gaea.training;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
-import org.gaea.supernet.Wanted;
+import org.gaea.supernet.PassResult;
 import org.gaea.tape.TapeNetwork;
 import org.gaea.tape.Workers;
 import org.gaea.tensor.Layout;
@@ -36,9 +36,9 @@ final class FusedGraph implements Graph {
   }
 
   @Override
-  public Pass pass(OptionWeights weights, BatchTensors batch, Wanted wanted) {
+  public PassResult pass(OptionWeights weights, BatchTensors batch, GradientRequest wanted) {
     TapeNetwork.Outcome outcome = network.pass(batch.images(), batch.labels(), weights, wanted);
-    return new Pass(
+    return new PassResult(
         outcome.loss(),
         outcome.correct(),
         Math.toIntExact(batch.labels().numel()),

@@ -1,8 +1,8 @@
 package org.gaea.training;
 
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
-import org.gaea.supernet.Wanted;
+import org.gaea.supernet.PassResult;
 import org.gaea.tape.Workers;
 import org.gaea.tensor.Parameters;
 
@@ -14,7 +14,7 @@ interface Graph extends AutoCloseable {
   Workers workers();
 
   /** Runs a batch; gradients at weights are added to those that are held. */
-  Pass pass(OptionWeights weights, BatchTensors batch, Wanted wanted);
+  PassResult pass(OptionWeights weights, BatchTensors batch, GradientRequest wanted);
 
   @Override
   void close();

@@ -7,9 +7,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.network.SupernetNetwork;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
-import org.gaea.supernet.Wanted;
+import org.gaea.supernet.PassResult;
 import org.gaea.tape.Workers;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
@@ -33,17 +33,17 @@ final class PlainGraph implements Graph {
   }
 
   @Override
-  public Pass pass(OptionWeights weights, BatchTensors batch, Wanted wanted) {
+  public PassResult pass(OptionWeights weights, BatchTensors batch, GradientRequest wanted) {
     network.parameters().requireGradients(wanted.weights());
-    try (AutoGradMode mode = new AutoGradMode(wanted != Wanted.LOSS)) {
+    try (AutoGradMode mode = new AutoGradMode(wanted != GradientRequest.LOSS)) {
       Tensor[][] scalars = scalars(weights.values(), wanted.architecture());
       Tensor logits = network.forward(batch.images(), scalars, weights.computed());
       Tensor loss = torch.cross_entropy_loss(logits, batch.labels());
       // If nothing that has a gradient reaches the output, all gradients are zero.
-      if (wanted != Wanted.LOSS && loss.requires_grad()) {
+      if (wanted != GradientRequest.LOSS && loss.requires_grad()) {
         loss.backward();
       }
-      return new Pass(
+      return new PassResult(
           loss.to(ScalarType.Double).item_double(),
           batch.correct(logits),
           Math.toIntExact(batch.labels().numel()),

@@ -13,10 +13,10 @@ import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
 import org.gaea.supernet.Dropout;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
+import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
-import org.gaea.supernet.Wanted;
 import org.gaea.tensor.Parameters;
 import org.gaea.tensor.Precision;
 
@@ -121,7 +121,7 @@ public final class TorchSupernet implements Supernet<Batch> {
   }
 
   @Override
-  public Pass pass(OptionWeights weights, Batch batch, Wanted wanted) {
+  public PassResult pass(OptionWeights weights, Batch batch, GradientRequest wanted) {
     graph.parameters().beginPass();
     graph.parameters().drop(wanted.weights() ? dropout : Dropout.NONE);
     weightGradientsHeld = wanted.weights();
@@ -139,11 +139,12 @@ public final class TorchSupernet implements Supernet<Batch> {
    * noise and dropout, those of the weight step which follows.
    */
   @Override
-  public Pass unrolled(OptionWeights weights, Batch training, Batch held, double rate) {
+  public PassResult unrolled(OptionWeights weights, Batch training, Batch held, double rate) {
     return unrolled(weights, training, held, rate, UnrolledStep.REACH);
   }
 
-  Pass unrolled(OptionWeights weights, Batch training, Batch held, double rate, double reach) {
+  PassResult unrolled(
+      OptionWeights weights, Batch training, Batch held, double rate, double reach) {
     weightGradientsHeld = false;
     try (PointerScope scope = new PointerScope();
         UnrolledStep step = new UnrolledStep(graph, descent, dropout)) {
@@ -154,16 +155,16 @@ public final class TorchSupernet implements Supernet<Batch> {
   }
 
   @Override
-  public List<Pass> passes(List<OptionWeights> paths, double share, Batch batch) {
+  public List<PassResult> passes(List<OptionWeights> paths, double share, Batch batch) {
     weightGradientsHeld = true;
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
       BatchTensors tensors = BatchTensors.of(batch, graph.parameters());
-      List<Pass> passes = new ArrayList<>();
+      List<PassResult> passes = new ArrayList<>();
       for (OptionWeights path : paths) {
         graph.parameters().beginPass();
         try (PointerScope one = new PointerScope()) {
-          passes.add(graph.pass(path, tensors, Wanted.WEIGHTS));
+          passes.add(graph.pass(path, tensors, GradientRequest.WEIGHTS));
         }
       }
       descent.scaleGradients(share);

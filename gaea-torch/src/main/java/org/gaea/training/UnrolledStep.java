@@ -8,9 +8,9 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.supernet.Dropout;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
-import org.gaea.supernet.Wanted;
+import org.gaea.supernet.PassResult;
 import org.gaea.tensor.Parameters;
 
 /**
@@ -57,11 +57,11 @@ final class UnrolledStep implements AutoCloseable {
    *
    * @param reach the norm of e v
    */
-  Pass run(
+  PassResult run(
       OptionWeights weights, BatchTensors training, BatchTensors held, double rate, double reach) {
-    onTraining(weights, training, Wanted.WEIGHTS);
+    onTraining(weights, training, GradientRequest.WEIGHTS);
     descent.virtualStep(rate);
-    Pass judged = onHeld(weights, held);
+    PassResult judged = onHeld(weights, held);
     Map<String, Tensor> direction = gradients();
     double norm = norm(direction);
     if (norm == 0 || rate == 0) {
@@ -78,7 +78,7 @@ final class UnrolledStep implements AutoCloseable {
         gradient[d][o] = judged.gradient()[d][o] - factor * (up[d][o] - down[d][o]);
       }
     }
-    return new Pass(judged.loss(), judged.correct(), judged.items(), gradient);
+    return new PassResult(judged.loss(), judged.correct(), judged.items(), gradient);
   }
 
   /** dL_train/dm with the weights moved along a direction. */
@@ -98,21 +98,22 @@ final class UnrolledStep implements AutoCloseable {
                 }
               });
     }
-    return onTraining(weights, training, Wanted.ARCHITECTURE).gradient();
+    return onTraining(weights, training, GradientRequest.ARCHITECTURE).gradient();
   }
 
   /** Every pass on the training batch is the same pass of noise and dropout. */
-  private Pass onTraining(OptionWeights weights, BatchTensors batch, Wanted wanted) {
+  private PassResult onTraining(OptionWeights weights, BatchTensors batch, GradientRequest wanted) {
     parameters.drop(dropout);
     return pass(passes + 1, weights, batch, wanted);
   }
 
-  private Pass onHeld(OptionWeights weights, BatchTensors batch) {
+  private PassResult onHeld(OptionWeights weights, BatchTensors batch) {
     parameters.drop(Dropout.NONE);
-    return pass(passes + 2, weights, batch, Wanted.BOTH);
+    return pass(passes + 2, weights, batch, GradientRequest.BOTH);
   }
 
-  private Pass pass(long number, OptionWeights weights, BatchTensors batch, Wanted wanted) {
+  private PassResult pass(
+      long number, OptionWeights weights, BatchTensors batch, GradientRequest wanted) {
     parameters.restorePasses(number);
     descent.clearGradients();
     return graph.pass(weights, batch, wanted);

@@ -7,10 +7,10 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.nasbench101.BenchmarkNetwork;
+import org.gaea.nasbench101.CellGraph;
+import org.gaea.nasbench101.Neighbours;
 import org.gaea.random.RandomStreams;
-import org.gaea.space.nasbench101.BenchmarkNetwork;
-import org.gaea.space.nasbench101.CellGraph;
-import org.gaea.space.nasbench101.Neighbours;
 import org.junit.jupiter.api.Test;
 
 /** The networks that NAS-Bench-101 trains. */

@@ -15,7 +15,7 @@ import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Choice;
 import org.gaea.blueprint.Node;
 import org.gaea.blueprint.Term;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
@@ -41,7 +41,7 @@ class CellModuleTest {
   private final Parameters parameters =
       new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random);
   private final CellModule edge =
-      new CellModule(new Modules(parameters, Norm.BATCH_STATISTICS), "cell", cell());
+      new CellModule(new Modules(parameters, ModuleNormalisation.BATCH_STATISTICS), "cell", cell());
   private final Tensor x = GradientCheck.random(random, 2, CHANNELS, 5, 4);
 
   private static Cell cell() {
@@ -52,7 +52,7 @@ class CellModuleTest {
                     Term.chosen(
                         0,
                         OPERATIONS.get(o).name(),
-                        OPERATIONS.get(o).layer(CHANNELS, 1, Form.SUPERNET),
+                        OPERATIONS.get(o).layer(CHANNELS, 1, NetworkForm.SUPERNET),
                         0,
                         o))
             .toList();
@@ -143,11 +143,13 @@ class CellModuleTest {
   @Test
   void aNodeWithoutTermsIsZerosAlsoAfterANodeThatNothingElseReads() {
     Term kept =
-        Term.fixed(0, "pool", Operations.PLAIN_AVG_POOL_3X3.layer(CHANNELS, 1, Form.SUPERNET));
-    Term gone = Term.fixed(1, "none", Operations.NONE.layer(CHANNELS, 1, Form.SUPERNET));
+        Term.fixed(
+            0, "pool", Operations.PLAIN_AVG_POOL_3X3.layer(CHANNELS, 1, NetworkForm.SUPERNET));
+    Term gone = Term.fixed(1, "none", Operations.NONE.layer(CHANNELS, 1, NetworkForm.SUPERNET));
     Cell cell = new Cell(1, List.of(new Node.Sum(List.of(kept)), new Node.Sum(List.of(gone))));
     CellModule module =
-        new CellModule(new Modules(parameters, Norm.BATCH_STATISTICS), "zeros", cell);
+        new CellModule(
+            new Modules(parameters, ModuleNormalisation.BATCH_STATISTICS), "zeros", cell);
     Tensor zeros =
         module.forward(List.of(x), Mode.TRAINING, new Given(new Tensor[0], new boolean[0]));
     assertThat(zeros.shape()).containsExactly(2, CHANNELS, 5, 4);

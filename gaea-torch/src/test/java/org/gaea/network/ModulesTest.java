@@ -26,7 +26,7 @@ import org.gaea.layer.Sequence;
 import org.gaea.layer.Shape;
 import org.gaea.layer.Shift;
 import org.gaea.layer.Zero;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
 import org.gaea.tensor.Layout;
@@ -74,16 +74,20 @@ class ModulesTest {
         of("shift", new Shift()),
         of("zero of stride 2", Zero.ofStride(2)),
         of("factorised reduction", Operations.factorizedReduction(CHANNELS, 4)),
-        of("separable convolution", Operations.SEP_CONV_3X3.layer(CHANNELS, 2, Form.SUPERNET)),
-        of("pooling as in DARTS", Operations.MAX_POOL_3X3.layer(CHANNELS, 1, Form.SUPERNET)),
-        of("row and column of seven", Operations.CONV_7X1_1X7.layer(CHANNELS, 2, Form.SUPERNET)));
+        of(
+            "separable convolution",
+            Operations.SEP_CONV_3X3.layer(CHANNELS, 2, NetworkForm.SUPERNET)),
+        of("pooling as in DARTS", Operations.MAX_POOL_3X3.layer(CHANNELS, 1, NetworkForm.SUPERNET)),
+        of(
+            "row and column of seven",
+            Operations.CONV_7X1_1X7.layer(CHANNELS, 2, NetworkForm.SUPERNET)));
   }
 
   private static Arguments of(String name, Layer layer) {
     return Arguments.of(name, layer);
   }
 
-  private Module build(Parameters parameters, Norm norm, Layer layer) {
+  private Module build(Parameters parameters, ModuleNormalisation norm, Layer layer) {
     return new Modules(parameters, norm).build("layer", layer);
   }
 
@@ -96,7 +100,10 @@ class ModulesTest {
           new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
         Tensor x = GradientCheck.random(random, 2, CHANNELS, size[0], size[1]);
         Shape output = layer.output(input);
-        assertThat(build(parameters, Norm.AFFINE, layer).forward(x, Mode.TRAINING).shape())
+        assertThat(
+                build(parameters, ModuleNormalisation.AFFINE, layer)
+                    .forward(x, Mode.TRAINING)
+                    .shape())
             .containsExactly(2, output.channels(), output.height(), output.width());
         assertThat(parameters.count()).isEqualTo(layer.cost(input).parameters());
       }
@@ -106,7 +113,7 @@ class ModulesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("layers")
   void gradientsEqualFiniteDifferences(String name, Layer layer) {
-    for (Norm norm : Norm.values()) {
+    for (ModuleNormalisation norm : ModuleNormalisation.values()) {
       for (int[] size : SIZES) {
         try (Parameters parameters =
             new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
@@ -126,7 +133,7 @@ class ModulesTest {
   @MethodSource("layers")
   void channelsLastGivesTheSameNumbers(String name, Layer layer) {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
-      Module module = build(parameters, Norm.BATCH_STATISTICS, layer);
+      Module module = build(parameters, ModuleNormalisation.BATCH_STATISTICS, layer);
       Tensor x = GradientCheck.random(random, 2, CHANNELS, 5, 6);
       Tensor last = x.contiguous(MemoryFormat.ChannelsLast);
       assertThat(GradientCheck.numbers(module.forward(last, Mode.TRAINING)))
@@ -140,7 +147,7 @@ class ModulesTest {
       Module stem =
           build(
               parameters,
-              Norm.BATCH_STATISTICS,
+              ModuleNormalisation.BATCH_STATISTICS,
               Sequence.of(Convolution.of(1, 4, 3, 1), BatchNorm.of(4)));
       Tensor x = GradientCheck.random(random, 2, 1, 6, 6).to(ScalarType.Float);
       Tensor y = stem.forward(x.contiguous(MemoryFormat.ChannelsLast), Mode.TRAINING);
@@ -155,7 +162,7 @@ class ModulesTest {
   void theShiftMovesTheImageByOnePixelAndFillsWithZeros() {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Tensor x = Tensor.create(new double[] {1, 2, 3, 4, 5, 6}, 1, 1, 2, 3);
-      Module shift = build(parameters, Norm.AFFINE, new Shift());
+      Module shift = build(parameters, ModuleNormalisation.AFFINE, new Shift());
       assertThat(GradientCheck.numbers(shift.forward(x, Mode.TRAINING)))
           .containsExactly(5, 6, 0, 0, 0, 0);
     }
@@ -165,10 +172,10 @@ class ModulesTest {
   void theFirstChannelsAreTakenAndAnOddRowIsPooledToo() {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Tensor x = Tensor.create(new double[] {1, 2, 3, 4, 5, 6}, 1, 3, 1, 2);
-      Module first = build(parameters, Norm.AFFINE, new FirstChannels(2));
+      Module first = build(parameters, ModuleNormalisation.AFFINE, new FirstChannels(2));
       assertThat(GradientCheck.numbers(first.forward(x, Mode.TRAINING)))
           .containsExactly(1, 2, 3, 4);
-      Module pool = build(parameters, Norm.AFFINE, MaxPool.halving());
+      Module pool = build(parameters, ModuleNormalisation.AFFINE, MaxPool.halving());
       assertThat(GradientCheck.numbers(pool.forward(x, Mode.TRAINING))).containsExactly(2, 4, 6);
     }
   }
@@ -176,7 +183,7 @@ class ModulesTest {
   @Test
   void noiseIsStandardNormalNewEachTimeAndIgnoresItsInput() {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
-      Module noise = build(parameters, Norm.AFFINE, new Noise(2));
+      Module noise = build(parameters, ModuleNormalisation.AFFINE, new Noise(2));
       Tensor x = GradientCheck.random(random, 8, CHANNELS, 32, 32);
       Tensor once = noise.forward(x, Mode.TRAINING);
       assertThat(once.shape()).containsExactly(8, CHANNELS, 16, 16);
@@ -191,7 +198,7 @@ class ModulesTest {
   void averagePoolDividesByThePixelsThatExist() {
     Tensor ones = Tensor.create(new double[] {1, 1, 1, 1, 1, 1}, 1, 1, 2, 3);
     Parameters none = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random);
-    Modules modules = new Modules(none, Norm.AFFINE);
+    Modules modules = new Modules(none, ModuleNormalisation.AFFINE);
     Tensor pooled = modules.build("p", AveragePool.of(3, 1)).forward(ones, Mode.TRAINING);
     assertThat(GradientCheck.numbers(pooled))
         .containsExactly(new double[] {1, 1, 1, 1, 1, 1}, within(1e-15));
@@ -203,7 +210,7 @@ class ModulesTest {
   @Test
   void runningStatisticsServeEvaluation() {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
-      Module norm = build(parameters, Norm.AFFINE, BatchNorm.of(1));
+      Module norm = build(parameters, ModuleNormalisation.AFFINE, BatchNorm.of(1));
       Tensor x = Tensor.create(new double[] {1, 3, 5, 7}, 4, 1, 1, 1);
       for (int step = 0; step < 300; step++) {
         try (PointerScope inner = new PointerScope()) {

@@ -19,7 +19,7 @@ import org.gaea.cell.CellKind;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.NamedNotation;
 import org.gaea.cell.StackedTrunk;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
@@ -81,7 +81,7 @@ class PartialChannelsTest {
     double[][] weights = weights(Wiring.partialChannels(share).rows(space.sizes()));
     try (PointerScope scope = new PointerScope();
         Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
-      Modules modules = new Modules(parameters, Norm.BATCH_STATISTICS);
+      Modules modules = new Modules(parameters, ModuleNormalisation.BATCH_STATISTICS);
       // An odd image, so that rounding is seen.
       List<Tensor> inputs =
           List.of(
@@ -144,7 +144,7 @@ class PartialChannelsTest {
     for (int o = 0; o < mixing.length; o++) {
       Tensor output =
           modules
-              .build("edge", OPERATIONS.get(o).layer(mixed, stride, Form.SUPERNET))
+              .build("edge", OPERATIONS.get(o).layer(mixed, stride, NetworkForm.SUPERNET))
               .forward(seen, Mode.TRAINING)
               .mul(number(mixing[o]));
       sum = sum == null ? output : sum.add(output);

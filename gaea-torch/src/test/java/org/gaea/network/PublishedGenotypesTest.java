@@ -23,7 +23,7 @@ import org.gaea.genotype.RecurrentGenotype;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.SearchSpaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class PublishedGenotypesTest {
   private static final Path OURS =
-      Path.of("../gaea-core/src/test/resources/org/gaea/genotype/published.tsv");
+      Path.of("../gaea-spaces/src/test/resources/org/gaea/genotype/published.tsv");
 
   /** The names of RobustDARTS' spaces in names of genotypes; s0 and s5 are the whole space. */
   private static final Pattern SPACE = Pattern.compile("_s([0-5])_");

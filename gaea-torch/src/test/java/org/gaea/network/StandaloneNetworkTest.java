@@ -13,12 +13,12 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.SearchSpaces;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.tensor.Layout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +62,7 @@ class StandaloneNetworkTest {
         AutoGradMode mode = new AutoGradMode(false);
         SupernetNetwork supernet =
             new SupernetNetwork(
-                space.network(skeleton, Form.SUPERNET),
+                space.network(skeleton, NetworkForm.SUPERNET),
                 ScalarType.Double,
                 Layout.CHANNELS_LAST,
                 seeds)) {
@@ -72,10 +72,11 @@ class StandaloneNetworkTest {
             trial == 0 ? space.all().findFirst().orElseThrow() : space.random(random);
         Blueprint blueprint =
             space
-                .network(skeleton, Form.SUPERNET)
+                .network(skeleton, NetworkForm.SUPERNET)
                 .restrictedTo(c -> architecture.has(c.decision(), c.option()));
         try (StandaloneNetwork standalone =
-            new StandaloneNetwork(blueprint, Norm.BATCH_STATISTICS, ScalarType.Double, seeds)) {
+            new StandaloneNetwork(
+                blueprint, ModuleNormalisation.BATCH_STATISTICS, ScalarType.Double, seeds)) {
           copy(supernet.parameters().trainable(), standalone.parameters().trainable());
           OptionWeights oneHot = OptionWeights.of(space.sizes(), architecture);
           seeds.rewind();

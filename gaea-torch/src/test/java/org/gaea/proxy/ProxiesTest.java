@@ -25,8 +25,8 @@ import org.gaea.network.StandaloneNetwork;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.Darts;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.DartsSpace;
+import org.gaea.space.published.NasBench201;
 import org.gaea.tensor.Layout;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +148,7 @@ class ProxiesTest {
       pixels[i] = (float) noise.nextGaussian();
     }
     Batch batch = batch(new ImageShape(3, 32, 32), pixels);
-    for (SearchSpace space : List.of(NasBench201.space(), Darts.space())) {
+    for (SearchSpace space : List.of(NasBench201.space(), DartsSpace.space())) {
       // Darts' whole network has an auxiliary classifier, which must not count.
       Skeleton skeleton = new Skeleton(4, 3, 3, 32, 32, 10);
       Blueprint blueprint =

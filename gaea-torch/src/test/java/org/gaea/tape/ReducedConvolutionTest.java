@@ -68,7 +68,7 @@ class ReducedConvolutionTest {
       Convolution convolution, Tensor x, Tensor weight, Tensor gradient, Precision precision) {
     Convolve convolve = new Convolve(convolution, weight, precision, Layout.CHANNELS_LAST);
     Gradients gradients = new Gradients();
-    return new Team(1)
+    return new WorkerGroup(1)
         .run(
             1,
             member -> {

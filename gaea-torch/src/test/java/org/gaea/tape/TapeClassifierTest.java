@@ -27,7 +27,7 @@ import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.SearchSpaces;
 import org.gaea.supernet.Dropout;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;

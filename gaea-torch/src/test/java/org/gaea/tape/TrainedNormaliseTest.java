@@ -170,7 +170,7 @@ class TrainedNormaliseTest {
 
   private static <T> T alone(
       Tensor x, boolean weights, Gradients gradients, SharedPass.Work<T> work) {
-    try (Team team = new Team(1);
+    try (WorkerGroup team = new WorkerGroup(1);
         AutoGradMode mode = new AutoGradMode(false)) {
       return team.run(
               1, member -> work.run(new Tape(weights, Share.of(member, x.size(0)), gradients)))

@@ -17,11 +17,11 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.SearchSpaces;
 import org.gaea.supernet.Dropout;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
-import org.gaea.supernet.Wanted;
+import org.gaea.supernet.PassResult;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.Test;
@@ -78,12 +78,12 @@ class DropoutTest {
     Batch batch = batch();
     try (TorchSupernet plain = supernet(space, Execution.PLAIN, cells);
         TorchSupernet fused = supernet(space, Execution.FUSED, cells)) {
-      double without = plain.pass(uniform(space), batch, Wanted.WEIGHTS).loss();
-      fused.pass(uniform(space), batch, Wanted.WEIGHTS);
+      double without = plain.pass(uniform(space), batch, GradientRequest.WEIGHTS).loss();
+      fused.pass(uniform(space), batch, GradientRequest.WEIGHTS);
       plain.drop(new Dropout(skips, paths));
       fused.drop(new Dropout(skips, paths));
-      Pass expected = plain.pass(uniform(space), batch, Wanted.BOTH);
-      Pass actual = fused.pass(uniform(space), batch, Wanted.BOTH);
+      PassResult expected = plain.pass(uniform(space), batch, GradientRequest.BOTH);
+      PassResult actual = fused.pass(uniform(space), batch, GradientRequest.BOTH);
       assertThat(expected.loss()).isNotCloseTo(without, within(1e-4));
       assertThat(actual.loss()).isCloseTo(expected.loss(), within(1e-9));
       for (int d = 0; d < expected.gradient().length; d++) {
@@ -102,15 +102,16 @@ class DropoutTest {
     SearchSpace space = SearchSpaces.named("nas-bench-201");
     Batch batch = batch();
     try (TorchSupernet supernet = supernet(space, Execution.FUSED, 1)) {
-      double whole = supernet.pass(uniform(space), batch, Wanted.LOSS).loss();
+      double whole = supernet.pass(uniform(space), batch, GradientRequest.LOSS).loss();
       supernet.drop(new Dropout(0.3, 0.3));
-      assertThat(supernet.pass(uniform(space), batch, Wanted.ARCHITECTURE).loss())
+      assertThat(supernet.pass(uniform(space), batch, GradientRequest.ARCHITECTURE).loss())
           .isCloseTo(whole, within(1e-12));
       long passes = supernet.parameters().passes();
-      double first = supernet.pass(uniform(space), batch, Wanted.WEIGHTS).loss();
-      double second = supernet.pass(uniform(space), batch, Wanted.WEIGHTS).loss();
+      double first = supernet.pass(uniform(space), batch, GradientRequest.WEIGHTS).loss();
+      double second = supernet.pass(uniform(space), batch, GradientRequest.WEIGHTS).loss();
       supernet.parameters().restorePasses(passes);
-      assertThat(supernet.pass(uniform(space), batch, Wanted.WEIGHTS).loss()).isEqualTo(first);
+      assertThat(supernet.pass(uniform(space), batch, GradientRequest.WEIGHTS).loss())
+          .isEqualTo(first);
       assertThat(second).isNotEqualTo(first);
     }
   }
@@ -146,15 +147,17 @@ class DropoutTest {
         TorchSupernet replayed = supernet(space, Execution.FUSED, 3)) {
       long count = passing.parameters().count();
       passing.drop(new Dropout(0.3, 0.3));
-      passing.pass(uniform(space), batch, Wanted.WEIGHTS);
+      passing.pass(uniform(space), batch, GradientRequest.WEIGHTS);
       passing.stepWeights(0.1);
       passing.rebuild(5);
       replayed.rebuild(5);
       assertThat(passing.parameters().count()).isGreaterThan(count);
-      double first = passing.pass(uniform(space), batch, Wanted.LOSS).loss();
-      assertThat(replayed.pass(uniform(space), batch, Wanted.LOSS).loss()).isEqualTo(first);
+      double first = passing.pass(uniform(space), batch, GradientRequest.LOSS).loss();
+      assertThat(replayed.pass(uniform(space), batch, GradientRequest.LOSS).loss())
+          .isEqualTo(first);
       passing.rebuild(5);
-      assertThat(passing.pass(uniform(space), batch, Wanted.LOSS).loss()).isNotEqualTo(first);
+      assertThat(passing.pass(uniform(space), batch, GradientRequest.LOSS).loss())
+          .isNotEqualTo(first);
     }
   }
 }

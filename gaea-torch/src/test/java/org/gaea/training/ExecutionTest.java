@@ -20,10 +20,10 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.SearchSpaces;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
-import org.gaea.supernet.Wanted;
+import org.gaea.supernet.PassResult;
 
 /** The fused execution gives what the plain graph gives: outputs and all gradients. */
 class ExecutionTest {
@@ -44,7 +44,7 @@ class ExecutionTest {
   private static final int CLASSES = 4;
 
   /** What a pass gives, the gradients of the weights by their names. */
-  private record Given(Pass pass, Map<String, double[]> weights) {}
+  private record Given(PassResult pass, Map<String, double[]> weights) {}
 
   @Seeded
   void nasBench201(Draw draw) {
@@ -106,8 +106,8 @@ class ExecutionTest {
         new Skeleton(channels, cells, 1 + random.nextInt(3), resolution, resolution + 1, CLASSES);
     Batch batch = batch(1 + random.nextInt(5), skeleton, random);
     OptionWeights weights = weights(wiring.rows(space.sizes()), random);
-    List<Wanted> kinds = List.of(Wanted.values());
-    Wanted wanted = kinds.get(random.nextInt(kinds.size()));
+    List<GradientRequest> kinds = List.of(GradientRequest.values());
+    GradientRequest wanted = kinds.get(random.nextInt(kinds.size()));
     String what = "%s, %s, %s".formatted(skeleton, wiring, wanted);
     Given truth =
         given(space, wiring, skeleton, ScalarType.Double, Execution.PLAIN, weights, batch, wanted);
@@ -204,13 +204,13 @@ class ExecutionTest {
       Execution execution,
       OptionWeights weights,
       Batch batch,
-      Wanted wanted) {
+      GradientRequest wanted) {
     RandomGenerator initial = new RandomStreams(2).stream("weights");
     try (TorchSupernet supernet =
             new TorchSupernet(
                 space, wiring, skeleton, DescentSettings.supernet(), type, execution, initial);
         PointerScope scope = new PointerScope()) {
-      Pass pass = supernet.pass(weights, batch, wanted);
+      PassResult pass = supernet.pass(weights, batch, wanted);
       Map<String, double[]> gradients = new TreeMap<>();
       supernet
           .parameters()

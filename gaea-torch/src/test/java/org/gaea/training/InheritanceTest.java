@@ -16,9 +16,9 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.SearchSpaces;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Wanted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +97,9 @@ class InheritanceTest {
     }
     Batch batch = new Batch(new ImageShape(3, 8, 8), pixels, new long[] {1, 2, 3, 4});
     supernet.pass(
-        OptionWeights.dense(ProductPoint.uniform(SPACE.sizes()).blocks()), batch, Wanted.WEIGHTS);
+        OptionWeights.dense(ProductPoint.uniform(SPACE.sizes()).blocks()),
+        batch,
+        GradientRequest.WEIGHTS);
     supernet.stepWeights(0.1);
     float[] parent = weight("conv_3x3", 1);
     float[] other = weight("conv_7x7", 1);
@@ -107,7 +109,7 @@ class InheritanceTest {
     assertThat(weight("conv_7x7", 1)).isEqualTo(other);
     // With a gradient of nothing, momentum alone would move it.
     double[][] none = new double[28][NAMES.size()];
-    supernet.pass(OptionWeights.dense(none), batch, Wanted.WEIGHTS);
+    supernet.pass(OptionWeights.dense(none), batch, GradientRequest.WEIGHTS);
     supernet.stepWeights(1);
     float[] after = weight("dil_conv_3x3", 1);
     double decay = DescentSettings.supernet().decay() * (1 + DescentSettings.supernet().momentum());

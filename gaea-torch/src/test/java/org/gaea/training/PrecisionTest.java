@@ -14,15 +14,15 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.geometry.ProductPoint;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
-import org.gaea.spaces.SearchSpaces;
+import org.gaea.space.published.SearchSpaces;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
-import org.gaea.supernet.Wanted;
+import org.gaea.supernet.PassResult;
 import org.gaea.tape.TapeNetwork;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Precision;
@@ -46,7 +46,7 @@ class PrecisionTest {
 
   private record Given(double loss, double[] options, double[] weights) {}
 
-  private static Given given(Execution execution, Precision precision, Wanted wanted) {
+  private static Given given(Execution execution, Precision precision, GradientRequest wanted) {
     RandomGenerator random = new RandomStreams(1).stream("precision");
     Batch batch = batch(random);
     try (TorchSupernet supernet =
@@ -60,7 +60,7 @@ class PrecisionTest {
                 random);
         PointerScope scope = new PointerScope()) {
       OptionWeights weights = OptionWeights.dense(ProductPoint.uniform(SPACE.sizes()).blocks());
-      Pass pass = supernet.pass(weights, batch, wanted);
+      PassResult pass = supernet.pass(weights, batch, wanted);
       double[] options = Arrays.stream(pass.gradient()).flatMapToDouble(Arrays::stream).toArray();
       double[] gradients =
           supernet.parameters().trainable().values().stream()
@@ -102,8 +102,8 @@ class PrecisionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Wanted.class)
-  void isTheSameButForRounding(Wanted wanted) {
+  @EnumSource(GradientRequest.class)
+  void isTheSameButForRounding(GradientRequest wanted) {
     Given exact = given(Execution.FUSED, Precision.FLOAT32, wanted);
     Given rounded = given(Execution.FUSED, Precision.BF16, wanted);
     assertThat(rounded.loss).isNotEqualTo(exact.loss);
@@ -118,8 +118,8 @@ class PrecisionTest {
 
   @Test
   void computingAgainRoundsAlike() {
-    Given kept = given(Execution.FUSED, Precision.BF16, Wanted.BOTH);
-    Given again = given(Execution.RECOMPUTED, Precision.BF16, Wanted.BOTH);
+    Given kept = given(Execution.FUSED, Precision.BF16, GradientRequest.BOTH);
+    Given again = given(Execution.RECOMPUTED, Precision.BF16, GradientRequest.BOTH);
     assertThat(again.loss).isEqualTo(kept.loss);
     assertThat(again.options).isEqualTo(kept.options);
     assertThat(again.weights).isEqualTo(kept.weights);
@@ -128,13 +128,13 @@ class PrecisionTest {
   @Test
   void whatHasOnePrecisionRefusesAnother() {
     RandomGenerator random = new RandomStreams(1).stream("precision");
-    assertThatThrownBy(() -> given(Execution.PLAIN, Precision.BF16, Wanted.BOTH))
+    assertThatThrownBy(() -> given(Execution.PLAIN, Precision.BF16, GradientRequest.BOTH))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("plain graph");
     assertThatThrownBy(
             () ->
                 new TapeNetwork(
-                    SPACE.network(SKELETON, Form.SUPERNET),
+                    SPACE.network(SKELETON, NetworkForm.SUPERNET),
                     Precision.BF16,
                     ScalarType.Double,
                     Layout.CHANNELS_LAST,

@@ -22,10 +22,10 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.NasBench201;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
-import org.gaea.supernet.Wanted;
+import org.gaea.supernet.PassResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,13 +76,16 @@ class TorchSupernetTest {
     double[][] values = values();
     double h = 1e-6;
     try (TorchSupernet supernet = supernet(ScalarType.Double)) {
-      Pass pass = supernet.pass(OptionWeights.dense(values), batch, Wanted.ARCHITECTURE);
+      PassResult pass =
+          supernet.pass(OptionWeights.dense(values), batch, GradientRequest.ARCHITECTURE);
       for (int e = 0; e < 6; e++) {
         for (int o = 0; o < 5; o++) {
           values[e][o] += h;
-          double plus = supernet.pass(OptionWeights.dense(values), batch, Wanted.LOSS).loss();
+          double plus =
+              supernet.pass(OptionWeights.dense(values), batch, GradientRequest.LOSS).loss();
           values[e][o] -= 2 * h;
-          double minus = supernet.pass(OptionWeights.dense(values), batch, Wanted.LOSS).loss();
+          double minus =
+              supernet.pass(OptionWeights.dense(values), batch, GradientRequest.LOSS).loss();
           values[e][o] += h;
           assertThat(pass.gradient()[e][o]).isCloseTo((plus - minus) / (2 * h), within(1e-7));
         }
@@ -98,16 +101,16 @@ class TorchSupernetTest {
     OptionWeights weights = OptionWeights.dense(values());
     try (TorchSupernet separate = supernet(ScalarType.Double);
         TorchSupernet joint = supernet(ScalarType.Double)) {
-      double[][] alone = separate.pass(weights, batch, Wanted.ARCHITECTURE).gradient();
-      separate.pass(weights, batch, Wanted.WEIGHTS);
+      double[][] alone = separate.pass(weights, batch, GradientRequest.ARCHITECTURE).gradient();
+      separate.pass(weights, batch, GradientRequest.WEIGHTS);
       separate.stepWeights(0.1);
-      Pass both = joint.pass(weights, batch, Wanted.BOTH);
+      PassResult both = joint.pass(weights, batch, GradientRequest.BOTH);
       joint.stepWeights(0.1);
       for (int e = 0; e < 6; e++) {
         assertThat(both.gradient()[e]).containsExactly(alone[e], within(1e-12));
       }
-      assertThat(joint.pass(weights, batch, Wanted.LOSS).loss())
-          .isCloseTo(separate.pass(weights, batch, Wanted.LOSS).loss(), within(1e-12));
+      assertThat(joint.pass(weights, batch, GradientRequest.LOSS).loss())
+          .isCloseTo(separate.pass(weights, batch, GradientRequest.LOSS).loss(), within(1e-12));
     }
   }
 
@@ -129,7 +132,7 @@ class TorchSupernetTest {
       Map<String, double[]> sum = new TreeMap<>();
       List<Double> losses = new ArrayList<>();
       for (OptionWeights path : paths) {
-        losses.add(alone.pass(path, batch, Wanted.WEIGHTS).loss());
+        losses.add(alone.pass(path, batch, GradientRequest.WEIGHTS).loss());
         gradients(alone)
             .forEach(
                 (name, g) ->
@@ -138,14 +141,15 @@ class TorchSupernetTest {
                         Arrays.stream(g).map(x -> share * x).toArray(),
                         TorchSupernetTest::plus));
       }
-      List<Pass> passes = together.passes(paths, share, batch);
-      assertThat(passes.stream().map(Pass::loss).toList()).isEqualTo(losses);
+      List<PassResult> passes = together.passes(paths, share, batch);
+      assertThat(passes.stream().map(PassResult::loss).toList()).isEqualTo(losses);
       Map<String, double[]> got = gradients(together);
       assertThat(got.keySet()).isEqualTo(sum.keySet());
       assertThat(sum.keySet()).hasSizeGreaterThan(10);
       sum.forEach((name, g) -> assertThat(got.get(name)).containsExactly(g, within(1e-12)));
       together.stepWeights(0.1);
-      assertThat(together.pass(paths.get(0), batch, Wanted.LOSS).loss()).isLessThan(losses.get(0));
+      assertThat(together.pass(paths.get(0), batch, GradientRequest.LOSS).loss())
+          .isLessThan(losses.get(0));
     }
   }
 
@@ -182,21 +186,21 @@ class TorchSupernetTest {
     Batch batch = batch();
     OptionWeights weights = OptionWeights.dense(values());
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
-      double before = supernet.pass(weights, batch, Wanted.LOSS).loss();
-      supernet.pass(weights, batch, Wanted.ARCHITECTURE);
-      assertThat(supernet.pass(weights, batch, Wanted.LOSS).loss()).isEqualTo(before);
+      double before = supernet.pass(weights, batch, GradientRequest.LOSS).loss();
+      supernet.pass(weights, batch, GradientRequest.ARCHITECTURE);
+      assertThat(supernet.pass(weights, batch, GradientRequest.LOSS).loss()).isEqualTo(before);
       for (int step = 0; step < 30; step++) {
-        supernet.pass(weights, batch, Wanted.WEIGHTS);
+        supernet.pass(weights, batch, GradientRequest.WEIGHTS);
         supernet.stepWeights(0.05);
       }
-      assertThat(supernet.pass(weights, batch, Wanted.LOSS).loss()).isLessThan(before / 2);
+      assertThat(supernet.pass(weights, batch, GradientRequest.LOSS).loss()).isLessThan(before / 2);
     }
   }
 
   @Test
   void steppingWeightsWithoutTheirGradientsIsRefused() {
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
-      supernet.pass(OptionWeights.dense(values()), batch(), Wanted.ARCHITECTURE);
+      supernet.pass(OptionWeights.dense(values()), batch(), GradientRequest.ARCHITECTURE);
       assertThatIllegalStateException().isThrownBy(() -> supernet.stepWeights(0.1));
     }
   }
@@ -205,7 +209,7 @@ class TorchSupernetTest {
   void operationsThatAreNotComputedGetNoGradient() {
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
       OptionWeights path = OptionWeights.of(SPACE.sizes(), SPACE.architecture(3, 3, 3, 1, 0, 4));
-      double[][] gradient = supernet.pass(path, batch(), Wanted.BOTH).gradient();
+      double[][] gradient = supernet.pass(path, batch(), GradientRequest.BOTH).gradient();
       assertThat(gradient[0][3]).isNotZero();
       assertThat(gradient[0][2]).isZero();
       assertThat(gradient[4]).containsOnly(0);
@@ -216,7 +220,8 @@ class TorchSupernetTest {
   void aSupernetOfNothingHasNoArchitectureGradient() {
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
       OptionWeights nothing = OptionWeights.of(SPACE.sizes(), SPACE.architecture(0, 0, 0, 0, 0, 0));
-      for (double[] row : supernet.pass(nothing, batch(), Wanted.ARCHITECTURE).gradient()) {
+      for (double[] row :
+          supernet.pass(nothing, batch(), GradientRequest.ARCHITECTURE).gradient()) {
         assertThat(row).containsOnly(0);
       }
     }
@@ -225,11 +230,11 @@ class TorchSupernetTest {
   @Test
   void aSupernetOfNothingStillClassifies() {
     try (TorchSupernet supernet = supernet(ScalarType.Float)) {
-      Pass pass =
+      PassResult pass =
           supernet.pass(
               OptionWeights.of(SPACE.sizes(), SPACE.architecture(0, 0, 0, 0, 0, 0)),
               batch(),
-              Wanted.BOTH);
+              GradientRequest.BOTH);
       assertThat(pass.loss()).isFinite();
       supernet.stepWeights(0.1);
     }

@@ -16,7 +16,7 @@ import org.gaea.random.RandomStreams;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.NasBench201;
 import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.SafeTensors;
 import org.junit.jupiter.api.Test;

@@ -13,11 +13,11 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
-import org.gaea.spaces.NasBench201;
+import org.gaea.space.published.NasBench201;
 import org.gaea.supernet.Dropout;
+import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.Pass;
-import org.gaea.supernet.Wanted;
+import org.gaea.supernet.PassResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +60,7 @@ class UnrolledStepTest {
             execution,
             new RandomStreams(2).stream("weights"));
     for (int i = 0; i < 2; i++) {
-      supernet.pass(OptionWeights.dense(values()), warming, Wanted.WEIGHTS);
+      supernet.pass(OptionWeights.dense(values()), warming, GradientRequest.WEIGHTS);
       supernet.stepWeights(0.05);
     }
     return supernet;
@@ -79,9 +79,9 @@ class UnrolledStepTest {
   /** The loss on held-out data after the real step. */
   private double lossAfterStep(double[][] values) {
     try (TorchSupernet supernet = stepped(ScalarType.Double, Execution.PLAIN)) {
-      supernet.pass(OptionWeights.dense(values), training, Wanted.WEIGHTS);
+      supernet.pass(OptionWeights.dense(values), training, GradientRequest.WEIGHTS);
       supernet.stepWeights(RATE);
-      return supernet.pass(OptionWeights.dense(values), held, Wanted.LOSS).loss();
+      return supernet.pass(OptionWeights.dense(values), held, GradientRequest.LOSS).loss();
     }
   }
 
@@ -89,11 +89,11 @@ class UnrolledStepTest {
   @EnumSource(Execution.class)
   void equalsTheDerivativeThroughTheRealStep(Execution execution) {
     double[][] values = values();
-    Pass unrolled;
-    Pass firstOrder;
+    PassResult unrolled;
+    PassResult firstOrder;
     try (TorchSupernet supernet = stepped(ScalarType.Double, execution)) {
       unrolled = supernet.unrolled(OptionWeights.dense(values), training, held, RATE, SHORT_REACH);
-      firstOrder = supernet.pass(OptionWeights.dense(values), held, Wanted.ARCHITECTURE);
+      firstOrder = supernet.pass(OptionWeights.dense(values), held, GradientRequest.ARCHITECTURE);
     }
     assertThat(unrolled.loss()).isCloseTo(lossAfterStep(values), within(1e-9));
     double error = 0;
@@ -125,8 +125,8 @@ class UnrolledStepTest {
       for (int step = 0; step < 3; step++) {
         unrolling.unrolled(weights, training, held, RATE);
         assertThat(unrolling.parameters().passes()).isEqualTo(untouched.parameters().passes());
-        Pass expected = untouched.pass(weights, training, Wanted.BOTH);
-        Pass actual = unrolling.pass(weights, training, Wanted.BOTH);
+        PassResult expected = untouched.pass(weights, training, GradientRequest.BOTH);
+        PassResult actual = unrolling.pass(weights, training, GradientRequest.BOTH);
         assertThat(actual.loss()).isEqualTo(expected.loss());
         assertThat(actual.gradient()).isDeepEqualTo(expected.gradient());
         untouched.stepWeights(0.1);

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gaea.benchmark.Measure;
-import org.gaea.benchmark.Ranking;
-import org.gaea.benchmark.Ranking.Placed;
 import org.gaea.input.InvalidInputException;
+import org.gaea.tabular.Measure;
+import org.gaea.tabular.Ranking;
+import org.gaea.tabular.Ranking.Placed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +42,7 @@ final class BestCommand implements Runnable {
       throw new InvalidInputException("--top is %d, expected 1 or more.".formatted(top));
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (Asked asked = Asked.open(options.table())) {
+    try (TableSession asked = TableSession.open(options.table())) {
       Measure measure = measureOption.of(asked.table());
       Ranking ranking = Patience.ranking(asked.table(), measure, spec.commandLine().getErr());
       List<Placed> best = ranking.placed().stream().limit(top).toList();
@@ -50,7 +50,7 @@ final class BestCommand implements Runnable {
         Map<String, Object> document = asked.document(Optional.of(measure));
         document.put("among", ranking.placed().size());
         document.put("best", rows(best));
-        Asked.print(out, document);
+        TableSession.print(out, document);
       } else {
         asked.head(out, Optional.of(measure));
         TextTable table = new TextTable(2, "rank", "value", "architecture");
@@ -58,7 +58,7 @@ final class BestCommand implements Runnable {
             one ->
                 table.row(
                     Integer.toString(one.rank()),
-                    Figures.of(measure.quantity(), one.value()),
+                    MeasureText.of(measure.quantity(), one.value()),
                     one.architecture()));
         table.print(out);
       }

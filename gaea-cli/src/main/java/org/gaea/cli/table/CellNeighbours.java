@@ -3,9 +3,9 @@ package org.gaea.cli.table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gaea.space.nasbench101.CellGraph;
-import org.gaea.space.nasbench101.CellTopology;
-import org.gaea.space.nasbench101.Neighbours;
+import org.gaea.nasbench101.CellGraph;
+import org.gaea.nasbench101.CellTopology;
+import org.gaea.nasbench101.Neighbours;
 
 /** Cells of NAS-Bench-101 that differ from another in one edge or one label. */
 final class CellNeighbours {

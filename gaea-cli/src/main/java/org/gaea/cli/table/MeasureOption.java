@@ -1,7 +1,7 @@
 package org.gaea.cli.table;
 
-import org.gaea.benchmark.Measure;
-import org.gaea.benchmark.TabularBenchmark;
+import org.gaea.tabular.Measure;
+import org.gaea.tabular.TabularBenchmark;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.gaea.benchmark.Measure;
+import org.gaea.tabular.Measure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +41,7 @@ final class NeighboursCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Asked asked = Asked.open(options.table())) {
+    try (TableSession asked = TableSession.open(options.table())) {
       List<Neighbour> others = asked.neighbours(architecture);
       String text = asked.architecture(architecture);
       Measure measure = measureOption.of(asked.table());
@@ -52,7 +52,7 @@ final class NeighboursCommand implements Runnable {
         document.put("architecture", text);
         own.ifPresent(value -> document.put("value", value));
         document.put("neighbours", rows(neighbours));
-        Asked.print(out, document);
+        TableSession.print(out, document);
       } else {
         asked.head(out, Optional.of(measure));
         print(out, text, measure, own, neighbours);
@@ -61,7 +61,7 @@ final class NeighboursCommand implements Runnable {
   }
 
   /** Those that the table has the measure of. */
-  private static List<Valued> valued(Asked asked, List<Neighbour> others, Measure measure) {
+  private static List<Valued> valued(TableSession asked, List<Neighbour> others, Measure measure) {
     Set<String> held = Set.copyOf(asked.table().architectures());
     List<Valued> valued = new ArrayList<>();
     for (Neighbour neighbour : others) {
@@ -92,10 +92,11 @@ final class NeighboursCommand implements Runnable {
   private static void print(
       PrintWriter out, String text, Measure measure, OptionalDouble own, List<Valued> neighbours) {
     TextTable table = new TextTable(2, "value", "difference", "change", "architecture");
-    own.ifPresent(value -> table.row(Figures.of(measure.quantity(), value), "", "itself", text));
+    own.ifPresent(
+        value -> table.row(MeasureText.of(measure.quantity(), value), "", "itself", text));
     for (Valued one : neighbours) {
       table.row(
-          Figures.of(measure.quantity(), one.value()),
+          MeasureText.of(measure.quantity(), one.value()),
           own.isEmpty()
               ? ""
               : String.format(Locale.ROOT, "%+,.3f", one.value() - own.getAsDouble()),

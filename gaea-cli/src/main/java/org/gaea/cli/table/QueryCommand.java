@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import org.gaea.benchmark.Measure;
-import org.gaea.benchmark.Quantity;
-import org.gaea.benchmark.Run;
+import org.gaea.tabular.Measure;
+import org.gaea.tabular.Quantity;
+import org.gaea.tabular.TrainingRegime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,14 +45,14 @@ final class QueryCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Asked asked = Asked.open(options.table())) {
+    try (TableSession asked = TableSession.open(options.table())) {
       String text = asked.architecture(architecture);
       List<Known> known = known(asked, text);
       if (options.json()) {
         Map<String, Object> document = asked.document(Optional.empty());
         document.put("architecture", text);
         document.put("values", known.stream().map(QueryCommand::described).toList());
-        Asked.print(out, document);
+        TableSession.print(out, document);
       } else {
         asked.head(out, Optional.empty());
         out.println(text);
@@ -62,7 +62,7 @@ final class QueryCommand implements Runnable {
     }
   }
 
-  private static List<Known> known(Asked asked, String architecture) {
+  private static List<Known> known(TableSession asked, String architecture) {
     List<Known> known = new ArrayList<>();
     for (Measure measure : asked.table().measures()) {
       OptionalDouble value = asked.table().value(architecture, measure);
@@ -75,7 +75,7 @@ final class QueryCommand implements Runnable {
 
   private static Map<String, Object> described(Known known) {
     Map<String, Object> description = new LinkedHashMap<>();
-    description.put("measure", Asked.described(known.measure()));
+    description.put("measure", TableSession.described(known.measure()));
     description.put("value", known.value());
     if (!known.seeds().isEmpty()) {
       description.put("seeds", known.seeds());
@@ -84,7 +84,7 @@ final class QueryCommand implements Runnable {
   }
 
   /** By run, in the table's order; runs of one data set together. */
-  private static Map<Run, List<Known>> groups(List<Known> known) {
+  private static Map<TrainingRegime, List<Known>> groups(List<Known> known) {
     List<String> dataSets =
         known.stream().map(one -> one.measure().run().dataSet()).distinct().toList();
     return known.stream()
@@ -95,7 +95,7 @@ final class QueryCommand implements Runnable {
                 one -> one.measure().run(), LinkedHashMap::new, Collectors.toList()));
   }
 
-  private static void print(PrintWriter out, Run run, List<Known> values) {
+  private static void print(PrintWriter out, TrainingRegime run, List<Known> values) {
     out.println();
     out.println("%s, run '%s': trained on %s".formatted(run.dataSet(), run.name(), run.trained()));
     TextTable table = new TextTable(2, "epochs", "value", "what", "measure", "by seed");
@@ -106,7 +106,7 @@ final class QueryCommand implements Runnable {
               Measure measure = one.measure();
               table.row(
                   measure.epochs().isPresent() ? Integer.toString(measure.epochs().getAsInt()) : "",
-                  Figures.withUnit(measure.quantity(), one.value()),
+                  MeasureText.withUnit(measure.quantity(), one.value()),
                   what(measure),
                   measure.name(),
                   seeds(measure.quantity(), one.seeds()));
@@ -128,7 +128,7 @@ final class QueryCommand implements Runnable {
       return seeds.size() == 1 ? "one run, seed " + seeds.firstKey() : "";
     }
     return seeds.entrySet().stream()
-        .map(seed -> seed.getKey() + ": " + Figures.of(quantity, seed.getValue()))
+        .map(seed -> seed.getKey() + ": " + MeasureText.of(quantity, seed.getValue()))
         .collect(Collectors.joining(", "));
   }
 }

@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.gaea.benchmark.ClassRanking;
-import org.gaea.benchmark.ClassRanking.ClassStanding;
-import org.gaea.benchmark.Measure;
-import org.gaea.benchmark.Quantity;
-import org.gaea.benchmark.Ranking;
-import org.gaea.benchmark.Ranking.Standing;
-import org.gaea.spaces.NasBench201;
-import org.gaea.spaces.NasBench201Classes;
+import org.gaea.space.published.NasBench201;
+import org.gaea.space.published.NasBench201Classes;
+import org.gaea.tabular.ClassRanking;
+import org.gaea.tabular.ClassRanking.ClassStanding;
+import org.gaea.tabular.Measure;
+import org.gaea.tabular.Quantity;
+import org.gaea.tabular.Ranking;
+import org.gaea.tabular.Ranking.Standing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +42,7 @@ final class RankCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Asked asked = Asked.open(options.table())) {
+    try (TableSession asked = TableSession.open(options.table())) {
       String text = asked.architecture(architecture);
       Measure measure = measureOption.of(asked.table());
       Ranking ranking = Patience.ranking(asked.table(), measure, spec.commandLine().getErr());
@@ -58,7 +58,7 @@ final class RankCommand implements Runnable {
         document.put("among", standing.among());
         document.put("percentile", standing.percentile());
         ofClass.ifPresent(one -> document.put("isomorphism_class", described(one)));
-        Asked.print(out, document);
+        TableSession.print(out, document);
       } else {
         asked.head(out, Optional.of(measure));
         print(out, text, measure.quantity(), standing);
@@ -69,7 +69,7 @@ final class RankCommand implements Runnable {
   }
 
   private static Optional<ClassStanding> classStanding(
-      Asked asked, Ranking ranking, String architecture) {
+      TableSession asked, Ranking ranking, String architecture) {
     return asked
         .space()
         .filter(space -> space.name().equals(NasBench201.space().name()))
@@ -93,9 +93,9 @@ final class RankCommand implements Runnable {
   private static void print(
       PrintWriter out, String architecture, Quantity quantity, Standing standing) {
     line(out, "architecture", architecture);
-    line(out, "value", Figures.withUnit(quantity, standing.value()));
-    line(out, "best attainable", Figures.withUnit(quantity, standing.best()));
-    line(out, "oracle regret", Figures.of(quantity, standing.regret()));
+    line(out, "value", MeasureText.withUnit(quantity, standing.value()));
+    line(out, "best attainable", MeasureText.withUnit(quantity, standing.best()));
+    line(out, "oracle regret", MeasureText.of(quantity, standing.regret()));
     line(out, "rank", String.format(Locale.ROOT, "%,d of %,d", standing.rank(), standing.among()));
     line(
         out,
@@ -111,9 +111,9 @@ final class RankCommand implements Runnable {
             Locale.ROOT,
             "%d that compute the same, mean %s (%s to %s), rank %,d of %,d classes",
             one.members(),
-            Figures.of(quantity, one.mean()),
-            Figures.of(quantity, one.least()),
-            Figures.of(quantity, one.most()),
+            MeasureText.of(quantity, one.mean()),
+            MeasureText.of(quantity, one.least()),
+            MeasureText.of(quantity, one.most()),
             one.rank(),
             one.among()));
   }

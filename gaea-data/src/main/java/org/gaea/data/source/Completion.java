@@ -8,7 +8,7 @@ import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
-import org.gaea.data.Split;
+import org.gaea.data.StratifiedSplit;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
 
@@ -24,7 +24,7 @@ record Completion(String specification, int resolution, long seed) {
           "The data set %s has images of %d class only; give one with at least two."
               .formatted(specification, classes.size()));
     }
-    Split parts = resized(parts(stored, present, classes, notes), notes);
+    StratifiedSplit parts = resized(parts(stored, present, classes, notes), notes);
     return new DataSet(
         stored.name(),
         classes,
@@ -35,24 +35,25 @@ record Completion(String specification, int resolution, long seed) {
         notes);
   }
 
-  private Split parts(
+  private StratifiedSplit parts(
       StoredImages stored, int[] present, List<String> classes, List<String> notes) {
     Images training = relabelled(stored.training(), present);
     if (stored.test() != null) {
       Images test = relabelled(stored.test(), present);
       requireEveryClass(training, classes, "training");
       requireEveryClass(test, classes, "test");
-      return new Split(training, test);
+      return new StratifiedSplit(training, test);
     }
     requireTwoOfEach(training, classes);
-    Split split = Split.fifthAside(training, new RandomStreams(seed).stream("data/test-part"));
+    StratifiedSplit split =
+        StratifiedSplit.fifthAside(training, new RandomStreams(seed).stream("data/test-part"));
     notes.add(
         "%s has no test part, so a balanced fifth of it (%d of %d images, chosen by the seed) was set aside as one."
             .formatted(specification, split.second().size(), training.size()));
     return split;
   }
 
-  private Split resized(Split parts, List<String> notes) {
+  private StratifiedSplit resized(StratifiedSplit parts, List<String> notes) {
     ImageShape stored = parts.first().shape();
     ImageShape wanted = shape(stored);
     if (wanted.equals(stored)) {
@@ -63,7 +64,7 @@ record Completion(String specification, int resolution, long seed) {
     notes.add(
         "The images were resized from %d x %d to %d x %d pixels."
             .formatted(stored.height(), stored.width(), wanted.height(), wanted.width()));
-    return new Split(
+    return new StratifiedSplit(
         Resampler.resize(parts.first(), wanted), Resampler.resize(parts.second(), wanted));
   }
 

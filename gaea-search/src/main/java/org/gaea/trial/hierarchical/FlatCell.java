@@ -11,7 +11,7 @@ import org.gaea.blueprint.Term;
 import org.gaea.cell.StagedTrunk;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Zero;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 import org.gaea.space.Skeleton;
 
@@ -108,7 +108,8 @@ public final class FlatCell {
     if (level == 0) {
       Operation operation = primitives.get(label - 1);
       return Optional.of(
-          Term.fixed(source, operation.name(), operation.layer(channels, 1, Form.STANDALONE)));
+          Term.fixed(
+              source, operation.name(), operation.layer(channels, 1, NetworkForm.STANDALONE)));
     }
     OptionalInt motif = output(level - 1, label - 1, source);
     return motif.isPresent()

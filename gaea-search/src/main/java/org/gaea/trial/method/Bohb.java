@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Coordinates;
-import org.gaea.trial.Course;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
+import org.gaea.trial.TrialOptimiser;
 
 /**
  * BOHB (Falkner, Klein and Hutter, ICML 2018): Hyperband whose new candidates come from a model. Of
@@ -30,7 +30,7 @@ public record Bohb<A>(double goodShare, int samples, double randomFraction, doub
     implements TrialMethod<A, Coordinates<A>> {
 
   public Bohb {
-    Sizes.requirePositive("samples", samples);
+    HyperparameterChecks.requirePositive("samples", samples);
     if (!(goodShare > 0 && goodShare < 1)
         || !(randomFraction >= 0 && randomFraction <= 1)
         || !(leastBandwidth > 0 && leastBandwidth < 1)) {
@@ -46,7 +46,8 @@ public record Bohb<A>(double goodShare, int samples, double randomFraction, doub
   }
 
   @Override
-  public Course<A> begin(Coordinates<A> candidates, TrialLengths lengths, RandomStreams random) {
+  public TrialOptimiser<A> begin(
+      Coordinates<A> candidates, TrialLengths lengths, RandomStreams random) {
     Model model = new Model(candidates, random);
     return new Halving<>(Bracket.all(lengths), model::propose, model::learn);
   }

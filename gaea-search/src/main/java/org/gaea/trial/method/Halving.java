@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.gaea.trial.Course;
 import org.gaea.trial.Proposal;
 import org.gaea.trial.Trial;
+import org.gaea.trial.TrialOptimiser;
 
 /**
  * Successive halving over brackets, again and again: candidates of the first rung come from a
@@ -18,7 +18,7 @@ import org.gaea.trial.Trial;
  *
  * @param <A> a candidate, immutable and equal by value
  */
-final class Halving<A> implements Course<A> {
+final class Halving<A> implements TrialOptimiser<A> {
   private final List<Bracket> brackets;
   private final Supplier<A> source;
   private final Consumer<Trial<A>> listener;

@@ -3,9 +3,9 @@ package org.gaea.trial.method;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Candidates;
-import org.gaea.trial.Course;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
+import org.gaea.trial.TrialOptimiser;
 
 /**
  * Hyperband (Li, Jamieson, DeSalvo, Rostamizadeh and Talwalkar, JMLR 18, 2018): many random
@@ -21,7 +21,8 @@ import org.gaea.trial.TrialMethod;
  */
 public record Hyperband<A>() implements TrialMethod<A, Candidates<A>> {
   @Override
-  public Course<A> begin(Candidates<A> candidates, TrialLengths lengths, RandomStreams random) {
+  public TrialOptimiser<A> begin(
+      Candidates<A> candidates, TrialLengths lengths, RandomStreams random) {
     RandomGenerator draws = random.stream("draws");
     return new Halving<>(Bracket.all(lengths), () -> candidates.draw(draws), trial -> {});
   }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Course;
 import org.gaea.trial.Neighbourhood;
 import org.gaea.trial.Proposal;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
+import org.gaea.trial.TrialOptimiser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record LocalSearch<A>(int starts) implements TrialMethod<A, Neighbourhood<A>> {
   public LocalSearch {
-    Sizes.requirePositive("starts", starts);
+    HyperparameterChecks.requirePositive("starts", starts);
   }
 
   @Override
-  public Course<A> begin(Neighbourhood<A> candidates, TrialLengths lengths, RandomStreams random) {
+  public TrialOptimiser<A> begin(
+      Neighbourhood<A> candidates, TrialLengths lengths, RandomStreams random) {
     return new Climbs(candidates, lengths.longest(), random.stream("starts"));
   }
 
-  private final class Climbs implements Course<A> {
+  private final class Climbs implements TrialOptimiser<A> {
     private final Neighbourhood<A> candidates;
     private final int epochs;
     private final RandomGenerator random;

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Candidates;
-import org.gaea.trial.Course;
 import org.gaea.trial.Proposal;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
+import org.gaea.trial.TrialOptimiser;
 
 /**
  * Independent draws, with replacement: the baseline (Li and Talwalkar, UAI 2019).
@@ -17,9 +17,10 @@ import org.gaea.trial.TrialMethod;
  */
 public record RandomSearch<A>() implements TrialMethod<A, Candidates<A>> {
   @Override
-  public Course<A> begin(Candidates<A> candidates, TrialLengths lengths, RandomStreams random) {
+  public TrialOptimiser<A> begin(
+      Candidates<A> candidates, TrialLengths lengths, RandomStreams random) {
     RandomGenerator draws = random.stream("draws");
-    return new Course<>() {
+    return new TrialOptimiser<>() {
       @Override
       public Optional<Proposal<A>> next() {
         return Optional.of(new Proposal<>(candidates.draw(draws), lengths.longest()));

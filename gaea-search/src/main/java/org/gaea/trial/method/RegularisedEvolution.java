@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Course;
 import org.gaea.trial.Neighbourhood;
 import org.gaea.trial.Proposal;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
+import org.gaea.trial.TrialOptimiser;
 
 /**
  * Regularised (aging) evolution (Real, Aggarwal, Huang and Le, AAAI 2019, algorithm 1). A
@@ -26,16 +26,17 @@ public record RegularisedEvolution<A>(int population, int sample)
     implements TrialMethod<A, Neighbourhood<A>> {
 
   public RegularisedEvolution {
-    Sizes.requirePositive("population", population);
-    Sizes.requirePositive("sample", sample);
+    HyperparameterChecks.requirePositive("population", population);
+    HyperparameterChecks.requirePositive("sample", sample);
   }
 
   @Override
-  public Course<A> begin(Neighbourhood<A> candidates, TrialLengths lengths, RandomStreams random) {
+  public TrialOptimiser<A> begin(
+      Neighbourhood<A> candidates, TrialLengths lengths, RandomStreams random) {
     return new Generations(candidates, lengths.longest(), random);
   }
 
-  private final class Generations implements Course<A> {
+  private final class Generations implements TrialOptimiser<A> {
     private final Neighbourhood<A> candidates;
     private final int epochs;
     private final RandomGenerator founding;

@@ -12,11 +12,11 @@ import org.gaea.policy.ScoreFunction;
 import org.gaea.random.Categorical;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Coordinates;
-import org.gaea.trial.Course;
 import org.gaea.trial.Proposal;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
+import org.gaea.trial.TrialOptimiser;
 
 /**
  * REINFORCE (Williams, Machine Learning 8, 1992) on independent categorical choices, as in
@@ -53,7 +53,8 @@ public record Reinforce<A>(SimplexGeometry geometry, double momentum)
   }
 
   @Override
-  public Course<A> begin(Coordinates<A> candidates, TrialLengths lengths, RandomStreams random) {
+  public TrialOptimiser<A> begin(
+      Coordinates<A> candidates, TrialLengths lengths, RandomStreams random) {
     return new Policy(candidates, lengths.longest(), random);
   }
 
@@ -71,7 +72,7 @@ public record Reinforce<A>(SimplexGeometry geometry, double momentum)
     return gradient;
   }
 
-  private final class Policy implements Course<A> {
+  private final class Policy implements TrialOptimiser<A> {
     private final Coordinates<A> candidates;
     private final int epochs;
     private final RandomGenerator draws;

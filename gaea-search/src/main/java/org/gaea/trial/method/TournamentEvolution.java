@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Course;
 import org.gaea.trial.Neighbourhood;
 import org.gaea.trial.Proposal;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
+import org.gaea.trial.TrialOptimiser;
 
 /**
  * Evolution by tournaments, in which nobody dies (Liu, Simonyan, Vinyals, Fernando and Kavukcuoglu,
@@ -28,19 +28,20 @@ public record TournamentEvolution<A>(int founders, double share)
     implements TrialMethod<A, Neighbourhood<A>> {
 
   public TournamentEvolution {
-    Sizes.requirePositive("founders", founders);
+    HyperparameterChecks.requirePositive("founders", founders);
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("share: %s, expected in (0, 1]".formatted(share));
     }
   }
 
   @Override
-  public Course<A> begin(Neighbourhood<A> candidates, TrialLengths lengths, RandomStreams random) {
+  public TrialOptimiser<A> begin(
+      Neighbourhood<A> candidates, TrialLengths lengths, RandomStreams random) {
     RandomGenerator founding = random.stream("founders");
     RandomGenerator sampling = random.stream("samples");
     RandomGenerator mutating = random.stream("mutations");
     List<Trial<A>> population = new ArrayList<>();
-    return new Course<>() {
+    return new TrialOptimiser<>() {
       @Override
       public Optional<Proposal<A>> next() {
         A candidate =

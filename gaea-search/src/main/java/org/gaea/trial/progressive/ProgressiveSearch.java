@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Coordinates;
-import org.gaea.trial.Course;
-import org.gaea.trial.Growth;
 import org.gaea.trial.Proposal;
+import org.gaea.trial.StagedGrowth;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
+import org.gaea.trial.TrialOptimiser;
 
 /**
  * Progressive NAS (Liu, Zoph, Neumann, Shlens, Hua, Li, Fei-Fei, Yuille, Huang and Murphy, ECCV
@@ -22,8 +22,8 @@ import org.gaea.trial.TrialMethod;
  * those of the expansions, and the {@code beam} most promising ones are evaluated. The method ends
  * after its last stage.
  *
- * <p>Differs from the paper in what grows, which is the space's own {@link Growth}; in the model's
- * features, which say what was picked at each opened number; and in its squared loss.
+ * <p>Differs from the paper in what grows, which is the space's own {@link StagedGrowth}; in the
+ * model's features, which say what was picked at each opened number; and in its squared loss.
  *
  * @param beam at least 1
  * @param <A> a candidate, immutable and equal by value
@@ -36,14 +36,15 @@ public record ProgressiveSearch<A>(int beam) implements TrialMethod<A, Coordinat
   }
 
   @Override
-  public Course<A> begin(Coordinates<A> candidates, TrialLengths lengths, RandomStreams random) {
+  public TrialOptimiser<A> begin(
+      Coordinates<A> candidates, TrialLengths lengths, RandomStreams random) {
     return new Stages(candidates, lengths.longest(), random);
   }
 
-  private final class Stages implements Course<A> {
+  private final class Stages implements TrialOptimiser<A> {
     private final Coordinates<A> candidates;
     private final Rows rows;
-    private final List<Growth.Stage> stages;
+    private final List<StagedGrowth.Stage> stages;
     private final int epochs;
     private final RandomStreams random;
     private int stage;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.gaea.trial.Growth;
+import org.gaea.trial.StagedGrowth;
 
 /** The rows of numbers that a growth goes through, and how a model sees them. */
 final class Rows {
   private final int[] sizes;
-  private final Growth growth;
+  private final StagedGrowth growth;
 
-  Rows(int[] sizes, Growth growth) {
+  Rows(int[] sizes, StagedGrowth growth) {
     this.sizes = sizes.clone();
     this.growth = growth;
   }
@@ -24,7 +24,7 @@ final class Rows {
 
   /** All rows of a stage that agree with one of the given rows in what was open before. */
   List<int[]> expanded(List<int[]> before, int stage) {
-    Growth.Stage now = growth.stages().get(stage);
+    StagedGrowth.Stage now = growth.stages().get(stage);
     List<int[]> rows = new ArrayList<>();
     for (int[] row : before) {
       int[] filled = now.filler().stream().mapToInt(i -> i).toArray();

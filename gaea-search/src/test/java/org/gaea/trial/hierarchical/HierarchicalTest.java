@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Node;
 import org.gaea.layer.Shape;
-import org.gaea.operation.Form;
+import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
@@ -32,7 +32,7 @@ class HierarchicalTest {
 
   /** How often the 3x3 convolution stands in the flat cell. */
   private static long convolutions(Hierarchy hierarchy) {
-    long one = Operations.NOR_CONV_3X3.layer(4, 1, Form.STANDALONE).cost(SHAPE).parameters();
+    long one = Operations.NOR_CONV_3X3.layer(4, 1, NetworkForm.STANDALONE).cost(SHAPE).parameters();
     return FlatCell.cell(PRIMITIVES, hierarchy, 4).cost(List.of(SHAPE)).parameters() / one;
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Course;
 import org.gaea.trial.Neighbourhood;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
+import org.gaea.trial.TrialOptimiser;
 import org.junit.jupiter.api.Test;
 
 /** On candidates that record who was mutated: a founder is 0, a child one more than its parent. */
@@ -38,7 +38,7 @@ class EvolutionTest {
   @Test
   void theOldestDiesEvenIfItIsTheBest() {
     // A sample of 200 with replacement of a population of 3 practically always holds all of it.
-    Course<Lineage> course =
+    TrialOptimiser<Lineage> course =
         new RegularisedEvolution<Lineage>(3, 200)
             .begin(new Lineages(), LENGTHS, new RandomStreams(1));
     double[] scores = {100, 1, 2, 3, 4};
@@ -61,7 +61,7 @@ class EvolutionTest {
 
   @Test
   void aSampleOfOneIsARandomParent() {
-    Course<Lineage> course =
+    TrialOptimiser<Lineage> course =
         new RegularisedEvolution<Lineage>(2, 1)
             .begin(new Lineages(), LENGTHS, new RandomStreams(3));
     int fromWorse = 0;

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Course;
 import org.gaea.trial.Grid;
 import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
+import org.gaea.trial.TrialOptimiser;
 import org.junit.jupiter.api.Test;
 
 class LocalSearchTest {
@@ -34,7 +34,7 @@ class LocalSearchTest {
   void eachClimbEndsInALocalOptimumAndMovesToTheBestNeighbour() {
     for (long seed = 1; seed <= 5; seed++) {
       Map<List<Integer>, Double> scores = landscape(seed);
-      Course<List<Integer>> course =
+      TrialOptimiser<List<Integer>> course =
           new LocalSearch<List<Integer>>(1)
               .begin(GRID, TrialLengths.of(1), new RandomStreams(seed));
       // The climb by brute force, from the first proposal.
@@ -64,7 +64,7 @@ class LocalSearchTest {
 
   @Test
   void afterALocalOptimumItStartsAgain() {
-    Course<List<Integer>> course =
+    TrialOptimiser<List<Integer>> course =
         new LocalSearch<List<Integer>>(2).begin(GRID, TrialLengths.of(1), new RandomStreams(1));
     // All equal: every start is an optimum, so a climb is two starts and the first's neighbours.
     Set<List<Integer>> seen = new HashSet<>();

@@ -1,5 +1,0 @@
-/** Tabular benchmarks: published truth about every architecture of a space, as an oracle. */
-@NullMarked
-package org.gaea.benchmark;
-
-import org.jspecify.annotations.NullMarked;

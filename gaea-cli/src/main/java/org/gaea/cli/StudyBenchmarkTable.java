@@ -1,0 +1,72 @@
+package org.gaea.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.gaea.experiment.BenchmarkLookup;
+import org.gaea.experiment.Result;
+import org.gaea.log.RunEvent.Truth;
+
+/** What a table says of a study's results, as a Markdown table. */
+final class StudyBenchmarkTable {
+  private StudyBenchmarkTable() {}
+
+  /** The table; empty if the oracle knows none of the architectures. */
+  static String of(List<Result> results, BenchmarkLookup oracle) {
+    Map<Result, Truth> known = new LinkedHashMap<>();
+    results.forEach(
+        result -> oracle.truth(result.architecture()).ifPresent(truth -> known.put(result, truth)));
+    if (known.isEmpty()) {
+      return "";
+    }
+    Truth any = known.values().iterator().next();
+    StringBuilder table =
+        new StringBuilder(
+            """
+
+            By the table, which no search saw: `%s`, the %s.
+
+            | method | seeds | value | sd | 95 %% interval | regret |
+            | --- | --- | --- | --- | --- | --- |
+            """
+                .formatted(any.measure(), any.meaning()));
+    StudyTable.byMethod(known.keySet())
+        .forEach(
+            (method, own) ->
+                table.append(
+                    String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %.2f |%n",
+                        method,
+                        StudyTable.spread(own, result -> truth(known, result).value()),
+                        own.stream()
+                            .mapToDouble(result -> truth(known, result).regret())
+                            .average()
+                            .orElseThrow())));
+    table.append(
+        """
+
+        | method | seed | value | regret | rank of %d |
+        | --- | --- | --- | --- | --- |
+        """
+            .formatted(any.among()));
+    known.forEach(
+        (result, truth) ->
+            table.append(
+                String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.3f | %.3f | %d |%n",
+                    result.method(),
+                    result.seed(),
+                    truth.value(),
+                    truth.regret(),
+                    truth.rank())));
+    return table.toString();
+  }
+
+  private static Truth truth(Map<Result, Truth> known, Result result) {
+    return Objects.requireNonNull(known.get(result));
+  }
+}

@@ -1,5 +1,0 @@
-/** Killing runs at random moments and resuming them. */
-@NullMarked
-package org.gaea.cli.chaos;
-
-import org.jspecify.annotations.NullMarked;

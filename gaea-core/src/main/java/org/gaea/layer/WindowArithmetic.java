@@ -1,0 +1,28 @@
+package org.gaea.layer;
+
+/** The arithmetic of windows that slide over an image. */
+final class WindowArithmetic {
+  private WindowArithmetic() {}
+
+  static void requireChannels(Layer layer, int channels, Shape input) {
+    if (input.channels() != channels) {
+      throw new IllegalArgumentException(
+          "%s takes %d channels, not the %d of %s"
+              .formatted(layer, channels, input.channels(), input));
+    }
+  }
+
+  /** How many windows of a dilated kernel fit, the last one within the padding. */
+  static int windows(int size, int kernel, int stride, int padding, int dilation) {
+    return Math.floorDiv(size + 2 * padding - dilation * (kernel - 1) - 1, stride) + 1;
+  }
+
+  /**
+   * As {@link #windows} but for a last window that may reach beyond the padding if it begins within
+   * the image.
+   */
+  static int windowsWithRest(int size, int kernel, int stride, int padding) {
+    int count = -Math.floorDiv(-(size + 2 * padding - kernel), stride) + 1;
+    return (count - 1) * stride >= size + padding ? count - 1 : count;
+  }
+}

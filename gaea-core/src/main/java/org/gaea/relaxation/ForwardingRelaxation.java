@@ -1,0 +1,56 @@
+package org.gaea.relaxation;
+
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Wiring;
+import org.gaea.supernet.OptionWeights;
+
+/** A relaxation around another one, which it follows in everything that it does not say itself. */
+interface ForwardingRelaxation extends Relaxation {
+  Relaxation inside();
+
+  @Override
+  default Wiring wiring() {
+    return inside().wiring();
+  }
+
+  @Override
+  default ParameterBlocks parameters(SearchSpace space) {
+    return inside().parameters(space);
+  }
+
+  @Override
+  default boolean differentiable() {
+    return inside().differentiable();
+  }
+
+  @Override
+  default boolean mixes() {
+    return inside().mixes();
+  }
+
+  @Override
+  default void requireSuits(SearchSpace space) {
+    inside().requireSuits(space);
+  }
+
+  @Override
+  default ArchitectureView read(double[][] parameters, RelaxationContext situation) {
+    return inside().read(parameters, situation);
+  }
+
+  @Override
+  default Relaxed relax(double[][] parameters, RelaxationContext situation) {
+    return inside().relax(parameters, situation);
+  }
+
+  @Override
+  default WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
+    return inside().forWeights(parameters, situation, probe);
+  }
+
+  @Override
+  default OptionWeights oneHot(SearchSpace space, Architecture architecture) {
+    return inside().oneHot(space, architecture);
+  }
+}

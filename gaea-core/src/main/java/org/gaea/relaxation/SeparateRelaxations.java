@@ -1,0 +1,68 @@
+package org.gaea.relaxation;
+
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Wiring;
+import org.gaea.supernet.OptionWeights;
+
+/**
+ * One relaxation for weight steps and another for architecture steps and for reading, on the same
+ * parameters and wiring.
+ */
+public record SeparateRelaxations(Relaxation weights, Relaxation architecture)
+    implements Relaxation {
+  public SeparateRelaxations {
+    if (!weights.wiring().equals(architecture.wiring())) {
+      throw new IllegalArgumentException(
+          "'%s' and '%s' need edges of different wiring"
+              .formatted(weights.description(), architecture.description()));
+    }
+  }
+
+  @Override
+  public String description() {
+    return "%s for weights, %s for the architecture"
+        .formatted(weights.description(), architecture.description());
+  }
+
+  @Override
+  public Wiring wiring() {
+    return architecture.wiring();
+  }
+
+  @Override
+  public ParameterBlocks parameters(SearchSpace space) {
+    return architecture.parameters(space);
+  }
+
+  @Override
+  public boolean differentiable() {
+    return architecture.differentiable();
+  }
+
+  @Override
+  public void requireSuits(SearchSpace space) {
+    weights.requireSuits(space);
+    architecture.requireSuits(space);
+  }
+
+  @Override
+  public ArchitectureView read(double[][] parameters, RelaxationContext situation) {
+    return architecture.read(parameters, situation);
+  }
+
+  @Override
+  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
+    return architecture.relax(parameters, situation);
+  }
+
+  @Override
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
+    return weights.forWeights(parameters, situation, probe);
+  }
+
+  @Override
+  public OptionWeights oneHot(SearchSpace space, Architecture architecture) {
+    return this.architecture.oneHot(space, architecture);
+  }
+}

@@ -1,5 +1,0 @@
-/** Architectures as sparse codes. Apart, since its support is what a discretisation chooses. */
-@NullMarked
-package org.gaea.relaxation.sparse;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The cells of NAS-Bench-101: graphs, pruning, hash, enumeration, channels and costs. */
-@NullMarked
-package org.gaea.space.nasbench101;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package org.gaea.lab.perf;
+
+import java.util.Iterator;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.gaea.data.ImageShape;
+import org.gaea.data.batch.Batch;
+import org.gaea.data.batch.BatchStream;
+import org.gaea.random.RandomStreams;
+import org.gaea.search.BatchSources;
+import org.gaea.search.Search;
+import org.gaea.search.SearchSettings;
+import org.gaea.search.SearchStep;
+import org.gaea.space.Skeleton;
+import org.gaea.supernet.PassResult;
+import org.gaea.tensor.Precision;
+import org.gaea.training.DescentSettings;
+import org.gaea.training.Execution;
+import org.gaea.training.TorchSupernet;
+import org.jspecify.annotations.Nullable;
+
+/** An iteration of a search on images of noise. */
+final class SearchIteration implements RepeatedAction {
+  /** More than anyone measures. */
+  private static final int STEPS = 1_000_000;
+
+  private final TorchSupernet supernet;
+  private final Runnable closing;
+  private final Iterator<SearchStep> steps;
+  private final @Nullable FedOrNot batches;
+
+  /** Iterations that all see the same batch. */
+  static SearchIteration constant(StepSetting setting, Execution execution) {
+    Batch batch = noise(setting.batch(), setting.skeleton(), new RandomStreams(1).stream("batch"));
+    return new SearchIteration(setting, execution, () -> batch, () -> {}, null);
+  }
+
+  /**
+   * Iterations on batches that are prepared meanwhile from images in memory, compared with some
+   * that all see the same batch.
+   */
+  static SearchIteration fed(StepSetting setting, Execution execution) {
+    BatchStream stream = BatchStream.open(NoiseImages.recipe(setting));
+    FedOrNot batches = new FedOrNot(stream);
+    return new SearchIteration(setting, execution, batches, stream::close, batches);
+  }
+
+  /** Prepared batches or, for as long as that is asked for, the first of them again and again. */
+  private static final class FedOrNot implements Supplier<Batch> {
+    private final BatchStream stream;
+    private final Batch first;
+    private boolean again;
+
+    FedOrNot(BatchStream stream) {
+      this.stream = stream;
+      this.first = stream.next();
+    }
+
+    @Override
+    public Batch get() {
+      return again ? first : stream.next();
+    }
+  }
+
+  private SearchIteration(
+      StepSetting setting,
+      Execution execution,
+      Supplier<Batch> batches,
+      Runnable closing,
+      @Nullable FedOrNot compared) {
+    this.closing = closing;
+    this.batches = compared;
+    RandomStreams random = new RandomStreams(1);
+    Skeleton skeleton = setting.skeleton();
+    supernet =
+        new TorchSupernet(
+            setting.searchSpace(),
+            setting.searchMethod().relaxation().wiring(),
+            skeleton,
+            DescentSettings.supernet(),
+            execution,
+            execution == Execution.PLAIN ? Precision.FLOAT32 : setting.precision(),
+            random.stream("weights"));
+    steps =
+        new Search<>(
+                setting.searchMethod(),
+                setting.searchSpace(),
+                supernet,
+                new BatchSources<>(batches, batches, STEPS),
+                SearchSettings.of(1),
+                random)
+            .steps()
+            .skip(1)
+            .iterator();
+  }
+
+  private static Batch noise(int size, Skeleton skeleton, RandomGenerator random) {
+    ImageShape shape =
+        new ImageShape(skeleton.inputChannels(), skeleton.height(), skeleton.width());
+    float[] pixels = new float[size * shape.channels() * shape.height() * shape.width()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextGaussian();
+    }
+    return new Batch(shape, pixels, random.longs(size, 0, skeleton.classes()).toArray());
+  }
+
+  @Override
+  public int run() {
+    SearchStep step = steps.next();
+    PassResult weights = step.weightPass();
+    PassResult architecture = step.architecturePass();
+    boolean one = weights == null || architecture == null || weights.equals(architecture);
+    PassResult any = weights != null ? weights : architecture;
+    return any == null ? 0 : (one ? 1 : 2) * any.items();
+  }
+
+  @Override
+  public boolean runCompared() {
+    if (batches == null) {
+      return false;
+    }
+    batches.again = true;
+    run();
+    batches.again = false;
+    return true;
+  }
+
+  @Override
+  public void close() {
+    supernet.close();
+    closing.run();
+  }
+}

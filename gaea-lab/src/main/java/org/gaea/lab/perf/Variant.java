@@ -1,0 +1,34 @@
+package org.gaea.lab.perf;
+
+/** What is measured. */
+public enum Variant {
+  /** The search step as Gaea takes it. */
+  OURS("ours"),
+  /**
+   * Ours, with each batch cut, turned and normalised from images in memory, as in a search; in turn
+   * with steps that all see one batch.
+   */
+  FED("with its input"),
+  /**
+   * The same step on the plain graph: one operation after the other as the papers write it, a
+   * channel's pixels beside each other, the allocator as it comes. What a user of the same libtorch
+   * gets without doing anything for speed.
+   */
+  PLAIN("plain graph"),
+  /**
+   * The convolutions of the step alone, forward and backward, each in its faster layout: what a
+   * step cannot go below without saving convolutions.
+   */
+  FLOOR("convolutions alone");
+
+  private final String title;
+
+  Variant(String title) {
+    this.title = title;
+  }
+
+  /** In a word or two, for people. */
+  public String title() {
+    return title;
+  }
+}

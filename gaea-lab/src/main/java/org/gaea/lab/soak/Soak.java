@@ -1,0 +1,156 @@
+package org.gaea.lab.soak;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.gaea.experiment.Configuration;
+import org.gaea.experiment.Experiment;
+import org.gaea.experiment.Observer;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
+import org.gaea.space.published.SearchSpaces;
+import org.gaea.storage.WholeFile;
+
+/**
+ * Whole runs, one after the other, on synthetic images: data are read from files, a network is
+ * searched, trained and written, a report drawn. Methods and spaces take turns, and each run has
+ * another seed.
+ *
+ * @param spaces names of those that take turns
+ * @param threads of an operation
+ * @param between at least so long from one reading to the next; zero for one after every run
+ */
+public record Soak(List<String> spaces, int threads, Duration between) {
+  private static final int BATCH = 16;
+  private static final int CHANNELS = 4;
+  private static final int CELLS = 3;
+
+  public Soak {
+    spaces = List.copyOf(spaces);
+  }
+
+  /** One space of a single kind of cell, whose architecture is a string, and one of two kinds. */
+  public static List<String> usualSpaces() {
+    return List.of("nas-bench-201", "darts");
+  }
+
+  /** How long a soak goes on. */
+  @FunctionalInterface
+  public interface Goal {
+    /** Whether to go on after a run. */
+    boolean wants(Duration time, int runs);
+  }
+
+  /**
+   * Runs until the goal is reached, and at least once.
+   *
+   * @param told each reading as it is taken
+   * @return all readings by time, the last after the last run
+   * @throws org.gaea.input.InvalidInputException if files cannot be written to the system's
+   *     temporary directory
+   */
+  public List<ResourceReading> run(Goal goal, Consumer<ResourceReading> told) {
+    Path directory = null;
+    try {
+      directory = Files.createTempDirectory("gaea-soak");
+      return run(SyntheticImages.in(directory), directory.resolve("run"), goal, told);
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(Path.of(System.getProperty("java.io.tmpdir")), e);
+    } finally {
+      if (directory != null) {
+        delete(directory);
+      }
+    }
+  }
+
+  private List<ResourceReading> run(
+      String data, Path out, Goal goal, Consumer<ResourceReading> told) {
+    List<ResourceReading> readings = new ArrayList<>();
+    long start = System.nanoTime();
+    long next = start;
+    int runs = 0;
+    boolean more = true;
+    while (more) {
+      Experiment.prepare(configuration(data, runs), out, true, Observer.NONE).search();
+      runs++;
+      long now = System.nanoTime();
+      Duration time = Duration.ofNanos(now - start);
+      more = goal.wants(time, runs);
+      if (now - next >= 0 || !more) {
+        ResourceReading reading = ResourceReading.now(time, runs);
+        readings.add(reading);
+        told.accept(reading);
+        next = now + between.toNanos();
+      }
+    }
+    return List.copyOf(readings);
+  }
+
+  /** What a run searches, and by which method. */
+  record Searched(String space, String method) {}
+
+  /**
+   * Every method on each of the spaces that it suits, space after space; one that suits none of
+   * them on the first of all spaces that it does.
+   */
+  List<Searched> searched() {
+    Stream<Searched> suited =
+        spaces.stream()
+            .flatMap(
+                space -> methods(space).stream().map(method -> new Searched(space, method.name())));
+    Stream<Searched> others =
+        Methods.all().stream()
+            .filter(method -> spaces.stream().map(SearchSpaces::named).noneMatch(method::suits))
+            .map(method -> new Searched(firstSpace(method), method.name()));
+    return Stream.concat(suited, others).toList();
+  }
+
+  private static String firstSpace(Method method) {
+    return SearchSpaces.all().stream().filter(method::suits).findFirst().orElseThrow().name();
+  }
+
+  /** After how many runs every method has had all its turns. */
+  public int round() {
+    return searched().size();
+  }
+
+  /** The methods that suit a space. */
+  static List<Method> methods(String space) {
+    return Methods.all().stream()
+        .filter(method -> method.suits(SearchSpaces.named(space)))
+        .toList();
+  }
+
+  private Configuration configuration(String data, int run) {
+    List<Searched> all = searched();
+    Searched searched = all.get(run % all.size());
+    return Configuration.builder()
+        .data(data)
+        .method(searched.method)
+        .space(searched.space)
+        .epochs(1)
+        .trainEpochs(1)
+        .batch(BATCH)
+        .channels(CHANNELS)
+        .cells(CELLS)
+        .seed(run)
+        .threads(threads)
+        .build();
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(directory, e);
+    }
+  }
+}

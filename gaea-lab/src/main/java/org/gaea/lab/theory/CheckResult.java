@@ -1,0 +1,40 @@
+package org.gaea.lab.theory;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gaea.report.Plot;
+
+/**
+ * What a check found.
+ *
+ * @param name a few words
+ * @param claim what was checked, in a sentence or two
+ * @param passed whether it holds
+ * @param figures the numbers the verdict rests on, the telling one first
+ * @param plots the pictures of it
+ */
+public record CheckResult(
+    String name, String claim, boolean passed, List<Figure> figures, List<Plot> plots) {
+
+  /** A number with its name, as text. */
+  public record Figure(String label, String value) {}
+
+  public CheckResult {
+    figures = List.copyOf(figures);
+    plots = List.copyOf(plots);
+  }
+
+  /** "PASS" or "FAIL". */
+  public String verdict() {
+    return passed ? "PASS" : "FAIL";
+  }
+
+  /** The result in a line of text: verdict, name, figures. */
+  public String line() {
+    String numbers =
+        figures.stream()
+            .map(figure -> figure.label() + " " + figure.value())
+            .collect(Collectors.joining("; "));
+    return "%s  %s: %s".formatted(verdict(), name, numbers);
+  }
+}

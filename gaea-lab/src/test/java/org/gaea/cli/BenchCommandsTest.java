@@ -1,0 +1,107 @@
+package org.gaea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gaea.log.RunLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The measuring commands on networks so small that their times mean nothing. */
+class BenchCommandsTest {
+  private static final String SMALL =
+      "--channels 2 --cells 1 --batch 2 --resolution 8 --threads 1 --seconds 0.001 ";
+
+  @TempDir Path directory;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome gaea(String line) {
+    String[] arguments = line.split(" ", -1);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command = CommandLines.gaea(arguments);
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int code = command.execute(arguments);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void aStepOfASpaceOfOnesOwnIsMeasuredBesideABusyProcess() throws IOException {
+    Path space =
+        Files.writeString(
+            directory.resolve("own.yaml"),
+            "name: own\ncells: {cell: {nodes: 2, operations: [none, nor_conv_3x3]}}\n");
+    Outcome outcome =
+        gaea("lab bench step " + SMALL + "--rounds 1 --beside 1 --json --space " + space);
+    assertThat(outcome.code()).isZero();
+    JsonNode figures = JsonMapper.shared().readTree(outcome.out());
+    assertThat(figures.path("beside").intValue()).isEqualTo(1);
+    assertThat(figures.path("space").stringValue()).isEqualTo(space.toString());
+    for (String variant : new String[] {"ours", "fed", "plain", "floor"}) {
+      assertThat(figures.path(variant + "_images_per_s").doubleValue()).isPositive();
+      assertThat(figures.path(variant + "_steps").intValue()).isPositive();
+    }
+    assertThat(outcome.err()).startsWith("round 1 of 1: ours").contains("plain graph");
+  }
+
+  @Test
+  void growthIsPrintedAndDrawn() throws IOException {
+    Path picture = directory.resolve("growth.html");
+    Outcome outcome =
+        gaea("lab bench scale " + SMALL + "--doublings 1 --rounds 2 --out " + picture);
+    assertThat(outcome.code()).isZero();
+    // One thread has nothing to grow.
+    assertThat(outcome.out())
+        .contains("| channels of the first cells | 4 |", "| operations of an edge | 8 |")
+        .doesNotContain("| threads |");
+    assertThat(
+            outcome
+                .out()
+                .lines()
+                .filter(line -> line.matches(".*(faster|slower|not told apart) \\|")))
+        .hasSize(4);
+    String drawn = Files.readString(picture);
+    assertThat(drawn)
+        .contains("<svg", "convolutions alone", outcome.out().lines().findFirst().orElseThrow());
+    assertThat(drawn.split("<circle", -1)).hasSize(1 + 4 * 2 * 2);
+  }
+
+  @Test
+  void memoryThatGrowsIsTold() throws IOException {
+    assertThat(memory(0))
+        .extracting(Outcome::code, outcome -> outcome.out().lines().skip(2).toList().toString())
+        .containsExactly(
+            0,
+            "[| training | 30 | 30.0 | 500 | 500 | 500 | 0.00 ± 0.00 | 0.00 of 16 allowed | flat |]");
+    assertThat(memory(1))
+        .extracting(Outcome::code, outcome -> outcome.out().lines().skip(2).toList().toString())
+        .containsExactly(
+            1,
+            "[| training | 30 | 30.0 | 501 | 510 | 530 | 60.00 ± 0.00 | 20.00 of 16 allowed | grows |]");
+  }
+
+  /** Thirty epochs of a minute. */
+  private Outcome memory(int mebibytesAnEpoch) throws IOException {
+    String lines =
+        IntStream.rangeClosed(1, 30)
+            .mapToObj(
+                epoch ->
+                    """
+                    {"event":"training-epoch","epoch":%d,"epochs":30,"loss":1,"accuracy":0.5,"seconds":60,"resident_mib":%d}
+                    """
+                        .formatted(epoch, 500 + epoch * mebibytesAnEpoch))
+            .collect(Collectors.joining());
+    Files.writeString(directory.resolve(RunLog.FILE_NAME), lines);
+    return gaea("lab bench memory " + directory);
+  }
+}

@@ -1,0 +1,25 @@
+package org.gaea.checkpoint;
+
+import org.gaea.input.InvalidInputException;
+
+/**
+ * When check-points are written and how many are kept. Results do not depend on it.
+ *
+ * @param every how often one is written
+ * @param keep how many of the last ones stay, at least 1
+ */
+public record CheckpointPolicy(CheckpointInterval every, int keep) {
+  private static final int MOST_KEPT = 1_000;
+
+  public CheckpointPolicy {
+    if (keep < 1 || keep > MOST_KEPT) {
+      throw new InvalidInputException(
+          "--keep-checkpoints is %d, expected a number from 1 to %d.".formatted(keep, MOST_KEPT));
+    }
+  }
+
+  /** One after each epoch, and the last two are kept. */
+  public static CheckpointPolicy usual() {
+    return new CheckpointPolicy(new CheckpointInterval.Epochs(1), 2);
+  }
+}

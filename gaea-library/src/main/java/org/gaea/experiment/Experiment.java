@@ -1,0 +1,370 @@
+package org.gaea.experiment;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.gaea.checkpoint.Checkpoint;
+import org.gaea.checkpoint.Checkpoint.TrainingState;
+import org.gaea.checkpoint.CheckpointName;
+import org.gaea.checkpoint.CheckpointPolicy;
+import org.gaea.checkpoint.Checkpoints;
+import org.gaea.checkpoint.Environment;
+import org.gaea.checkpoint.Phase;
+import org.gaea.checkpoint.RunIdentity;
+import org.gaea.data.ImageShape;
+import org.gaea.experiment.TrainingPhase.Trained;
+import org.gaea.experiment.baseline.Baseline;
+import org.gaea.layer.Cost;
+import org.gaea.log.RunEvent;
+import org.gaea.log.RunLog;
+import org.gaea.method.Method;
+import org.gaea.report.HtmlReport;
+import org.gaea.space.Architecture;
+import org.gaea.space.Drawing;
+import org.gaea.space.SearchSpace;
+import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.OutputDirectory;
+import org.gaea.tensor.Engine;
+
+/** A whole run: search, standalone evaluation, files and report. */
+public final class Experiment {
+  /** What stands for a method where the architecture was given. */
+  private static final String GIVEN = "given";
+
+  private final ResolvedConfiguration setting;
+  private final Path out;
+  private final boolean force;
+  private final Observer observer;
+  private String command = "";
+  private BenchmarkLookup oracle = BenchmarkLookup.NONE;
+  private CheckpointPolicy policy = CheckpointPolicy.usual();
+  private StopRequest stop = StopRequest.NONE;
+  private double choosingSeconds;
+
+  private Experiment(
+      Configuration configuration, SpaceSource source, Path out, boolean force, Observer observer) {
+    this.setting = ResolvedConfiguration.of(configuration, source);
+    this.out = out;
+    this.force = force;
+    this.observer = observer;
+  }
+
+  /**
+   * Prepares a run: loads the data and checks everything that can be checked, without writing
+   * anything.
+   *
+   * @param out the run directory, to be made
+   * @param force whether a run that is there already is replaced
+   * @throws org.gaea.input.InvalidInputException if the configuration cannot be run
+   */
+  public static Experiment prepare(
+      Configuration configuration, Path out, boolean force, Observer observer) {
+    OutputDirectory.requireFree(out, force);
+    SpaceSource source = SpaceSource.of(configuration.space());
+    return new Experiment(configuration, source, out, force, observer);
+  }
+
+  /**
+   * Prepares a run in a space that was built in Java, in place of the one that the configuration
+   * names. Its configuration file names that space, which no command line knows.
+   *
+   * @throws org.gaea.input.InvalidInputException if the configuration cannot be run
+   */
+  public static Experiment prepare(
+      Configuration configuration, SearchSpace space, Path out, boolean force, Observer observer) {
+    OutputDirectory.requireFree(out, force);
+    SpaceSource source = new SpaceSource(space, Optional.empty());
+    return new Experiment(configuration, source, out, force, observer);
+  }
+
+  /** Prepares to go on with a run that is in the directory. */
+  static Experiment reopen(
+      Configuration configuration, SpaceSource source, Path out, Observer observer) {
+    return new Experiment(configuration, source, out, true, observer);
+  }
+
+  /** Sentences about the data that whoever reads the numbers should know. */
+  public List<String> notes() {
+    return setting.data().notes();
+  }
+
+  /** The command that repeats the run, for its report. */
+  public Experiment repeatedBy(String commandLine) {
+    command = commandLine;
+    return this;
+  }
+
+  /** Who tells, beside the run, how good its architectures truly are. */
+  public Experiment comparedWith(BenchmarkLookup truth) {
+    oracle = truth;
+    return this;
+  }
+
+  /** When check-points are written and how many are kept; results do not depend on it. */
+  public Experiment checkpointing(CheckpointPolicy when) {
+    policy = when;
+    return this;
+  }
+
+  /** Who may ask the run to end early, with a check-point. */
+  public Experiment stoppedBy(StopRequest request) {
+    stop = request;
+    return this;
+  }
+
+  /**
+   * Searches, then trains and tests what was found.
+   *
+   * @throws RunStoppedException if it was asked to end early
+   */
+  public Result search() {
+    return begin(Optional.empty());
+  }
+
+  /**
+   * Trains and tests a given architecture, without a search.
+   *
+   * @param architecture in the string form of the configuration's space
+   * @throws org.gaea.input.InvalidInputException if it is malformed
+   * @throws RunStoppedException if it was asked to end early
+   */
+  public Result train(String architecture) {
+    return train(new ChosenArchitecture(architecture, 0));
+  }
+
+  /** As {@link #train(String)}, of an architecture that took time to be found. */
+  Result train(ChosenArchitecture choice) {
+    choosingSeconds = choice.seconds();
+    return begin(Optional.of(setting.space().format(setting.space().parse(choice.architecture()))));
+  }
+
+  /** Lets a baseline choose an architecture, by the streams of the configuration's seed. */
+  ChosenArchitecture choose(Baseline baseline) {
+    Configuration configuration = setting.configuration();
+    Engine.start(configuration.threads());
+    long start = System.nanoTime();
+    Architecture chosen =
+        baseline.choose(
+            new Baseline.Task(
+                setting.space(),
+                setting.skeleton(),
+                setting.data(),
+                configuration.batch(),
+                configuration.epochs()),
+            setting.random().under("baseline"));
+    return new ChosenArchitecture(
+        setting.space().format(chosen), (System.nanoTime() - start) / 1e9);
+  }
+
+  private Result begin(Optional<String> given) {
+    RunDirectory directory = RunDirectory.create(out, force);
+    directory.write(setting.configuration(), setting.source());
+    Engine.start(setting.configuration().threads());
+    return run(
+        directory,
+        RunRecorder.begin(directory, policy, stop, Identities.of(setting, given)),
+        given);
+  }
+
+  /**
+   * Goes on with the run in the directory, from a check-point of it. Its result is that of a run
+   * that was not interrupted, to the byte.
+   *
+   * @param name of the check-point; the newest if empty
+   * @throws org.gaea.input.InvalidInputException if that cannot be used, with the reason
+   * @throws RunStoppedException if it was asked to end early
+   */
+  Result resume(Optional<CheckpointName> name, RunLog log) {
+    Engine.start(setting.configuration().threads());
+    RunDirectory directory = RunDirectory.reopen(out);
+    Optional<String> given =
+        log.started().flatMap(RunEvent.Started::method).isPresent()
+            ? Optional.empty()
+            : log.architecture();
+    RunIdentity identity = Identities.of(setting, given);
+    Checkpoint from;
+    try {
+      from =
+          new Checkpoints(out)
+              .read(
+                  name.orElseGet(() -> UnfinishedRun.newest(out)),
+                  identity,
+                  directory.file(RunDirectory.EVENTS));
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+    observer.resumed(from.name().toString(), log);
+    return run(directory, RunRecorder.resume(directory, policy, stop, identity, from), given);
+  }
+
+  private Result run(RunDirectory directory, RunRecorder keeping, Optional<String> given) {
+    try (keeping) {
+      return finish(directory, keeping, given);
+    } catch (RuntimeException | Error e) {
+      if (!(e instanceof RunStoppedException)) {
+        keeping.hint().ifPresent(hint -> e.addSuppressed(new ResumeHint(hint)));
+      }
+      throw e;
+    }
+  }
+
+  private Result finish(RunDirectory directory, RunRecorder keeping, Optional<String> given) {
+    Consumer<RunEvent> events =
+        event -> {
+          if (keeping.tell(event)) {
+            observer.event(event);
+          }
+        };
+    Optional<Method> method = given.isPresent() ? Optional.empty() : Optional.of(setting.method());
+    Optional<Checkpoint> training = keeping.from(Phase.TRAINING);
+    Found found =
+        training.map(this::found).orElseGet(() -> find(directory, keeping, events, method, given));
+    Trained trained =
+        new TrainingPhase(setting, found, keeping, events, observer::progress).run(directory);
+    Result result = result(method, found, trained);
+    directory.writeJson(RunDirectory.RESULT, result);
+    events.accept(finished(result, keeping.writingSeconds()));
+    HtmlReport.write(directory.path());
+    keeping.checkpoints().discard();
+    return result;
+  }
+
+  private Found find(
+      RunDirectory directory,
+      RunRecorder keeping,
+      Consumer<RunEvent> events,
+      Optional<Method> method,
+      Optional<String> given) {
+    events.accept(started(method));
+    Found found =
+        given
+            .map(text -> new Found(setting.space().parse(text), choosingSeconds))
+            .orElseGet(
+                () -> new SearchPhase(setting, oracle, keeping, events, observer::progress).run());
+    Cost cost = cost(found);
+    events.accept(found(found, cost));
+    directory.writeJson(RunDirectory.ARCHITECTURE, description(found.architecture(), cost));
+    return found;
+  }
+
+  /** What the search of a training's check-point had found. */
+  private Found found(Checkpoint checkpoint) {
+    TrainingState state = checkpoint.training().orElseThrow();
+    return new Found(setting.space().parse(state.architecture()), state.searchSeconds());
+  }
+
+  private Cost cost(Found found) {
+    return setting.space().cost(found.architecture(), setting.skeleton());
+  }
+
+  private Result result(Optional<Method> method, Found found, Trained trained) {
+    Cost cost = cost(found);
+    String architecture = setting.space().format(found.architecture());
+    return new Result(
+        method.map(Method::name).orElse(GIVEN),
+        setting.space().name(),
+        setting.configuration().data(),
+        architecture,
+        trained.test().value(),
+        cost.parameters(),
+        cost.macs(),
+        found.seconds(),
+        trained.seconds(),
+        setting.configuration().seed(),
+        oracle.truth(architecture));
+  }
+
+  private RunEvent started(Optional<Method> method) {
+    SearchSpace space = setting.space();
+    ImageShape image = setting.data().shape();
+    return new RunEvent.Started(
+        Optional.of(Version.current()),
+        Optional.of(command).filter(text -> !text.isEmpty()),
+        Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
+        Optional.of(environment()),
+        RunDirectory.settings(setting.configuration(), setting.source()),
+        Optional.of(
+            new RunEvent.Data(
+                setting.data().name(),
+                setting.data().classes(),
+                OptionalLong.of(setting.data().training().size()),
+                OptionalLong.of(setting.data().test().size()),
+                List.of(image.channels(), image.height(), image.width()),
+                setting.data().notes())),
+        Optional.of(
+            new RunEvent.Space(
+                space.name(),
+                space.decisions().stream()
+                    .map(d -> new RunEvent.Decision(d.name(), d.optionNames()))
+                    .toList())),
+        method.map(Experiment::axes));
+  }
+
+  private static RunEvent.Environment environment() {
+    Environment here = Environment.current();
+    return new RunEvent.Environment(here.java(), here.engine(), here.processor());
+  }
+
+  private static RunEvent.Method axes(Method method) {
+    return new RunEvent.Method(
+        method.name(),
+        Optional.of(method.relaxation().description()),
+        Optional.of(method.geometry().description()),
+        Optional.of(method.objective().description()),
+        Optional.of(method.discretisation().description()));
+  }
+
+  private RunEvent found(Found found, Cost cost) {
+    return new RunEvent.ArchitectureFound(
+        setting.space().format(found.architecture()),
+        setting.space().picked(found.architecture()),
+        setting.space().drawings(found.architecture()).stream().map(Experiment::drawing).toList(),
+        OptionalLong.of(cost.parameters()),
+        OptionalLong.of(cost.macs()),
+        OptionalDouble.of(found.seconds()),
+        oracle.truth(setting.space().format(found.architecture())));
+  }
+
+  private static RunEvent finished(Result result, double checkpointSeconds) {
+    return new RunEvent.Finished(
+        Optional.of(result.architecture()),
+        OptionalDouble.of(result.testAccuracy()),
+        OptionalLong.of(result.parameters()),
+        OptionalLong.of(result.macs()),
+        OptionalDouble.of(result.searchSeconds()),
+        OptionalDouble.of(result.trainSeconds()),
+        OptionalDouble.of(checkpointSeconds),
+        OptionalLong.of(result.seed()));
+  }
+
+  /**
+   * The content of architecture.json: nothing that differs between two runs of one configuration.
+   */
+  private Map<String, Object> description(Architecture architecture, Cost cost) {
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("space", setting.space().name());
+    description.put("architecture", setting.space().format(architecture));
+    description.put("choices", setting.space().picked(architecture));
+    description.put("skeleton", setting.skeleton());
+    description.put("parameters", cost.parameters());
+    description.put("macs", cost.macs());
+    return description;
+  }
+
+  private static RunEvent.Drawing drawing(Drawing drawing) {
+    return new RunEvent.Drawing(
+        drawing.name(),
+        drawing.nodes(),
+        drawing.links().stream()
+            .map(link -> new RunEvent.Link(link.source(), link.target(), link.label()))
+            .toList());
+  }
+}

@@ -1,0 +1,69 @@
+package org.gaea.experiment;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gaea.input.InvalidInputException;
+import org.gaea.log.RunEvent;
+import org.gaea.log.RunLog;
+
+/** Runs a finished run again from its configuration, to see whether it comes to the same. */
+public final class RepeatedRun {
+  private final Path run;
+  private final RunLog log;
+  private final Configuration configuration;
+
+  private RepeatedRun(Path run, RunLog log, Configuration configuration) {
+    this.run = run;
+    this.log = log;
+    this.configuration = configuration;
+  }
+
+  /**
+   * Of the run in a directory.
+   *
+   * @throws InvalidInputException if there is none, or it is not finished
+   */
+  public static RepeatedRun of(Path run) {
+    RunLog log = RunLog.read(run);
+    if (!UnfinishedRun.isFinished(run)) {
+      throw new InvalidInputException(
+          "%s is not finished, so there is nothing to compare with; 'gaea resume %s' goes on with it."
+              .formatted(run, run));
+    }
+    return new RepeatedRun(run, log, RecordedConfiguration.in(run));
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** The command that made the run, if it is known. */
+  public Optional<String> command() {
+    return log.started().flatMap(RunEvent.Started::command);
+  }
+
+  /**
+   * Makes the run again and compares.
+   *
+   * @param out where the new run goes
+   * @param oracle as the first run had it
+   * @return the first difference, in a sentence; empty if there is none
+   */
+  public Optional<String> differenceIn(
+      Path out, boolean force, BenchmarkLookup oracle, StopRequest stop, Observer observer) {
+    Experiment experiment =
+        Experiment.prepare(configuration, out, force, observer)
+            .comparedWith(oracle)
+            .stoppedBy(stop)
+            .repeatedBy(command().orElse(""));
+    if (log.started().flatMap(RunEvent.Started::method).isPresent()) {
+      experiment.search();
+    } else {
+      experiment.train(
+          log.architecture()
+              .orElseThrow(
+                  () -> new InvalidInputException("%s names no architecture.".formatted(run))));
+    }
+    return RunDifference.between(run, out);
+  }
+}

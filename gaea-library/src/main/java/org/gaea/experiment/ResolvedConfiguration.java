@@ -1,0 +1,158 @@
+package org.gaea.experiment;
+
+import java.nio.file.Path;
+import org.gaea.data.DataSet;
+import org.gaea.data.ImageShape;
+import org.gaea.data.source.DataSets;
+import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Limits;
+import org.gaea.elimination.Certified;
+import org.gaea.elimination.Elimination;
+import org.gaea.elimination.Eliminations;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.input.InvalidInputException;
+import org.gaea.method.Method;
+import org.gaea.operation.NetworkForm;
+import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.ArchitectureView;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Skeleton;
+import org.gaea.space.Wiring;
+import org.gaea.spacefile.SpaceSource;
+
+/** What a configuration names, looked up and loaded. */
+record ResolvedConfiguration(
+    Configuration configuration,
+    Method method,
+    Elimination elimination,
+    SpaceSource source,
+    DataSet data,
+    SearchData searchData,
+    Skeleton skeleton,
+    RandomStreams random) {
+
+  /**
+   * Loads the data and divides them for the search.
+   *
+   * @param source of the space, whatever the configuration names
+   * @throws org.gaea.input.InvalidInputException if they cannot be used
+   */
+  static ResolvedConfiguration of(Configuration configuration, SpaceSource source) {
+    Elimination elimination = Eliminations.named(configuration.eliminate());
+    elimination.requireSuits(source.space());
+    DataSet data =
+        DataSets.load(configuration.data(), configuration.resolution(), configuration.seed());
+    RandomStreams random = new RandomStreams(configuration.seed());
+    Method published = configuration.searchMethod();
+    published.requireSuits(source.space());
+    requireEliminable(elimination, published, source.space());
+    SearchData searchData =
+        SearchData.of(
+            data.training(), published.objective().sharing(), configuration.batch(), random);
+    ImageShape image = data.shape();
+    Skeleton skeleton =
+        new Skeleton(
+            configuration.channels(),
+            configuration.cells(),
+            image.channels(),
+            image.height(),
+            image.width(),
+            data.classes().size());
+    requireFits(source.space(), skeleton, published.relaxation().wiring());
+    requireAllowed(source.space(), limits(configuration, source.space(), skeleton));
+    return new ResolvedConfiguration(
+        configuration,
+        tuned(
+            counted(published, configuration, source.space(), skeleton),
+            configuration,
+            searchData.stepsPerEpoch()),
+        elimination,
+        source,
+        data,
+        searchData,
+        skeleton,
+        random);
+  }
+
+  SearchSpace space() {
+    return source.space();
+  }
+
+  /** What the found network may cost. */
+  Limits limits() {
+    return limits(configuration, space(), skeleton);
+  }
+
+  private static Limits limits(Configuration configuration, SearchSpace space, Skeleton skeleton) {
+    long parameters = configuration.maxParameters();
+    long macs = configuration.maxMacs();
+    return parameters == 0 && macs == 0
+        ? Limits.none()
+        : Limits.of(
+            space,
+            skeleton,
+            parameters == 0 ? Long.MAX_VALUE : parameters,
+            macs == 0 ? Long.MAX_VALUE : macs);
+  }
+
+  /** Limits that not even the cheapest choice keeps are refused before the search, not after. */
+  private static void requireAllowed(SearchSpace space, Limits limits) {
+    limits.within(
+        space,
+        ArchitectureView.of(ProductPoint.uniform(space.sizes())),
+        reading -> new Argmax().choose(space, reading, new RandomStreams(0).stream("")));
+  }
+
+  private static void requireEliminable(Elimination elimination, Method method, SearchSpace space) {
+    if (method.objective().restarts() && elimination instanceof Certified) {
+      throw new InvalidInputException(
+          "--eliminate certified bounds how far the architecture parameters move, and the method '%s' begins with new ones on the way; choose --eliminate none."
+              .formatted(method.name()));
+    }
+    if (!elimination.equals(Elimination.none()) && !method.stepsDistributionsOfDecisions(space)) {
+      throw new InvalidInputException(
+          "--eliminate takes options out of the distributions that a method steps, and the method '%s' does not step one for each decision against a gradient; choose --eliminate none."
+              .formatted(method.name()));
+    }
+  }
+
+  private static void requireFits(SearchSpace space, Skeleton skeleton, Wiring wiring) {
+    try {
+      space.supernet(skeleton, wiring);
+      space.network(skeleton, NetworkForm.STANDALONE);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "The network of %s does not fit --channels %d, --cells %d and images of %d x %d: %s."
+              .formatted(
+                  space.name(),
+                  skeleton.channels(),
+                  skeleton.cells(),
+                  skeleton.height(),
+                  skeleton.width(),
+                  e.getMessage()),
+          e);
+    }
+  }
+
+  /** The method with the measure of cost that the configuration asks for. */
+  private static Method counted(
+      Method published, Configuration configuration, SearchSpace space, Skeleton skeleton) {
+    String latencies = configuration.latencies();
+    return latencies.equals(Configuration.NONE)
+        ? published
+        : published.costedBy(LatencyTable.read(Path.of(latencies)).costs(space, skeleton));
+  }
+
+  /** The method with the step size that the configuration asks for. */
+  private static Method tuned(Method published, Configuration configuration, int stepsPerEpoch) {
+    if (configuration.architectureRate() > 0) {
+      return published.withArchitectureRate(configuration.architectureRate());
+    }
+    return stepsPerEpoch == 0
+        ? published
+        : published.forSteps(
+            Math.max(
+                1,
+                published.objective().architectureSteps(configuration.epochs() * stepsPerEpoch)));
+  }
+}

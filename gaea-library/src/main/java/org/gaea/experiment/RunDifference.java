@@ -1,0 +1,145 @@
+package org.gaea.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gaea.input.InvalidInputException;
+import org.gaea.log.RunLog;
+import org.gaea.storage.FileExtent;
+import org.gaea.storage.SmallFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where two runs differ. Files that must be the same to the byte are compared by their bytes; the
+ * result and the log by their fields, but for times, memory and what names the run.
+ */
+public final class RunDifference {
+  private static final List<String> EXACT =
+      List.of(RunDirectory.ARCHITECTURE, RunDirectory.WEIGHTS);
+
+  /** Fields that tell of the process and not of what it computed. */
+  private static final Set<String> OF_THE_PROCESS =
+      Set.of(
+          "seconds",
+          "measuring_seconds",
+          "search_seconds",
+          "train_seconds",
+          "checkpoint_seconds",
+          "images_per_second",
+          "resident_mib",
+          "started",
+          "command",
+          "environment",
+          "version");
+
+  private RunDifference() {}
+
+  /**
+   * The first difference, in one sentence; empty if there is none.
+   *
+   * @throws InvalidInputException if a file of a finished run is missing or cannot be read
+   */
+  public static Optional<String> between(Path first, Path second) {
+    for (String name : EXACT) {
+      Optional<String> difference = ofBytes(first.resolve(name), second.resolve(name));
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    return ofLines(
+            first, second, RunDirectory.RESULT, List.of(result(first)), List.of(result(second)))
+        .or(
+            () ->
+                ofLines(
+                    first,
+                    second,
+                    RunLog.FILE_NAME,
+                    whole(first, RunLog.FILE_NAME).lines().toList(),
+                    whole(second, RunLog.FILE_NAME).lines().toList()));
+  }
+
+  private static Optional<String> ofBytes(Path first, Path second) {
+    try {
+      if (FileExtent.of(first).equals(FileExtent.of(second))) {
+        return Optional.empty();
+      }
+      long at = Files.mismatch(first, second);
+      return Optional.of("%s and %s differ first at byte %,d.".formatted(first, second, at));
+    } catch (IOException e) {
+      throw unreadable(first, second, e);
+    }
+  }
+
+  private static Optional<String> ofLines(
+      Path first, Path second, String name, List<String> own, List<String> others) {
+    for (int line = 0; line < Math.min(own.size(), others.size()); line++) {
+      JsonNode a = figures(first.resolve(name), own.get(line));
+      JsonNode b = figures(second.resolve(name), others.get(line));
+      if (!a.equals(b)) {
+        return Optional.of(
+            "%s and %s differ first in line %d, at %s."
+                .formatted(first.resolve(name), second.resolve(name), line + 1, field(a, b)));
+      }
+    }
+    return own.size() == others.size()
+        ? Optional.empty()
+        : Optional.of(
+            "%s has %d lines and %s has %d."
+                .formatted(first.resolve(name), own.size(), second.resolve(name), others.size()));
+  }
+
+  private static String field(JsonNode a, JsonNode b) {
+    for (String name : a.propertyNames()) {
+      if (!a.path(name).equals(b.path(name))) {
+        return "'%s': %s and %s".formatted(name, brief(a.path(name)), brief(b.path(name)));
+      }
+    }
+    return "their fields";
+  }
+
+  private static String brief(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+  }
+
+  private static JsonNode figures(Path file, String line) {
+    try {
+      JsonNode tree = JsonMapper.shared().readTree(line);
+      if (tree instanceof ObjectNode object) {
+        object.remove(OF_THE_PROCESS);
+      }
+      return tree;
+    } catch (JacksonException e) {
+      throw new InvalidInputException("%s has a line that is not JSON.".formatted(file), e);
+    }
+  }
+
+  private static String result(Path run) {
+    try {
+      return SmallFile.read(run.resolve(RunDirectory.RESULT));
+    } catch (IOException e) {
+      throw unreadable(run, run, e);
+    }
+  }
+
+  private static String whole(Path run, String name) {
+    try {
+      return Files.readString(run.resolve(name));
+    } catch (IOException e) {
+      throw unreadable(run, run, e);
+    }
+  }
+
+  private static InvalidInputException unreadable(Path first, Path second, IOException e) {
+    return new InvalidInputException(
+        "Cannot compare %s with %s: %s is missing or cannot be read; only finished runs can be compared."
+            .formatted(first, second, e.getMessage()),
+        e);
+  }
+}

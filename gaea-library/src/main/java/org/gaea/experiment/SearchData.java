@@ -1,0 +1,55 @@
+package org.gaea.experiment;
+
+import java.util.Arrays;
+import org.gaea.data.Images;
+import org.gaea.data.Shuffle;
+import org.gaea.data.StratifiedSplit;
+import org.gaea.input.InvalidInputException;
+import org.gaea.objective.DataSharing;
+import org.gaea.random.RandomStreams;
+
+/**
+ * The training images as a search divides them.
+ *
+ * @param weights what weight steps see
+ * @param architecture what architecture steps see
+ * @param heldOut what neither sees: a few images to measure what rounding the architecture would
+ *     cost
+ * @param stepsPerEpoch full batches of {@code weights}
+ */
+record SearchData(Images weights, Images architecture, Images heldOut, int stepsPerEpoch) {
+  private static final int HELD_OUT_BATCHES = 2;
+
+  /** At most this part of the images is held out. */
+  private static final int HELD_OUT_SHARE = 10;
+
+  /**
+   * Divides the images.
+   *
+   * @throws InvalidInputException if a part has fewer images than a batch
+   */
+  static SearchData of(Images training, DataSharing sharing, int batch, RandomStreams random) {
+    if (sharing == DataSharing.NONE) {
+      requireFullBatch(batch, training.size(), training.size());
+      return new SearchData(training, training, training.subset(new int[0]), 0);
+    }
+    int held = Math.min(HELD_OUT_BATCHES * batch, training.size() / HELD_OUT_SHARE);
+    int[] order = Shuffle.order(training.size(), random.stream("search/held out"));
+    Images heldOut = training.subset(Arrays.copyOf(order, held));
+    Images rest = training.subset(Arrays.copyOfRange(order, held, order.length));
+    StratifiedSplit parts =
+        sharing == DataSharing.HALVES
+            ? rest.halves(random.stream("search/halves"))
+            : new StratifiedSplit(rest, rest);
+    requireFullBatch(batch, Math.min(parts.first().size(), parts.second().size()), training.size());
+    return new SearchData(parts.first(), parts.second(), heldOut, parts.first().size() / batch);
+  }
+
+  private static void requireFullBatch(int batch, int seen, int training) {
+    if (batch > seen) {
+      throw new InvalidInputException(
+          "A batch of %d images cannot be filled from the %d of %d training images that a step sees; choose --batch %d or less."
+              .formatted(batch, seen, training, seen));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.gaea.experiment;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gaea.checkpoint.Checkpoint;
+import org.gaea.checkpoint.Checkpoint.SearchState;
+import org.gaea.checkpoint.Phase;
+import org.gaea.data.batch.Batch;
+import org.gaea.experiment.Observer.Progress;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.input.InvalidInputException;
+import org.gaea.journal.Journal;
+import org.gaea.journal.JournalledSupernet;
+import org.gaea.log.RunEvent;
+import org.gaea.method.WeightRecipe;
+import org.gaea.search.Search;
+import org.gaea.search.SearchSettings;
+import org.gaea.search.SearchSettings.Guard;
+import org.gaea.search.SearchStep;
+import org.gaea.space.OptionCosts;
+import org.gaea.tensor.Precision;
+import org.gaea.training.DescentSettings;
+import org.gaea.training.Execution;
+import org.gaea.training.TorchSupernet;
+
+/**
+ * The first phase of a run: trains a supernet with the method.
+ *
+ * <p>A search that goes on runs again from its start, with the journal in the place of the network,
+ * to the step of its check-point; there the network gets its tensors back.
+ */
+final class SearchPhase {
+  private final ResolvedConfiguration setting;
+  private final BenchmarkLookup oracle;
+  private final RunRecorder keeping;
+  private final Consumer<RunEvent> events;
+  private final Consumer<Progress> progress;
+
+  SearchPhase(
+      ResolvedConfiguration setting,
+      BenchmarkLookup oracle,
+      RunRecorder keeping,
+      Consumer<RunEvent> events,
+      Consumer<Progress> progress) {
+    this.setting = setting;
+    this.oracle = oracle;
+    this.keeping = keeping;
+    this.events = events;
+    this.progress = progress;
+  }
+
+  Found run() {
+    Configuration configuration = setting.configuration();
+    Optional<SearchState> from =
+        keeping.from(Phase.SEARCH).map(checkpoint -> checkpoint.search().orElseThrow());
+    try (Journal journal = journal(from);
+        SearchBatches feeding =
+            SearchBatches.open(
+                setting.searchData(),
+                setting.data(),
+                configuration.batch(),
+                setting.random(),
+                from.map(SearchState::weightBatches).orElse(0L),
+                from.map(SearchState::architectureBatches).orElse(0L));
+        TorchSupernet network =
+            new TorchSupernet(
+                setting.space(),
+                setting.method().relaxation().wiring(),
+                setting.skeleton(),
+                descent(setting.method().weights()),
+                configuration.recompute() ? Execution.RECOMPUTED : Execution.FUSED,
+                Precision.named(configuration.precision()).here(),
+                setting.random().stream("search/supernet weights"))) {
+      JournalledSupernet<Batch> supernet =
+          new JournalledSupernet<>(network, journal, feeding.nothing());
+      Search<Batch> search =
+          new Search<>(
+              setting.method(),
+              setting.space(),
+              supernet,
+              feeding.feed(),
+              SearchSettings.of(configuration.epochs())
+                  .withElimination(setting.elimination())
+                  .within(setting.limits())
+                  .guardedBy(
+                      new Guard(
+                          configuration.watchEigenvalue(),
+                          configuration.stopOn().equals("collapse")))
+                  .timedBy(journal::nanos)
+                  .on(
+                      OptionCosts.of(setting.space(), setting.skeleton()),
+                      setting.skeleton().cells()),
+              setting.random());
+      SearchEventEmitter telling =
+          new SearchEventEmitter(
+              setting,
+              search,
+              oracle,
+              journal::nanos,
+              events,
+              step -> {
+                if (!journal.replaying()) {
+                  progress.accept(step);
+                }
+              });
+      for (Iterator<SearchStep> iterator = search.steps().iterator(); iterator.hasNext(); ) {
+        SearchStep step = iterator.next();
+        telling.tell(step);
+        if (journal.replaying()) {
+          catchUp(step, journal, feeding, network);
+        } else {
+          keeping.after(
+              moment(step, journal),
+              network.snapshot(),
+              () -> state(step, search, journal, feeding));
+        }
+      }
+      return new Found(search.deriveArchitecture(), journal.nanos() / 1e9);
+    }
+  }
+
+  private static DescentSettings descent(WeightRecipe recipe) {
+    return new DescentSettings(recipe.momentum(), recipe.decay(), recipe.clip());
+  }
+
+  private Journal journal(Optional<SearchState> from) {
+    return from.map(state -> Journal.continued(keeping.checkpoints().journal(), state.journal()))
+        .orElseGet(() -> Journal.begin(keeping.checkpoints().journal()));
+  }
+
+  private static RunRecorder.Moment moment(SearchStep step, Journal journal) {
+    return new RunRecorder.Moment(
+        Phase.SEARCH,
+        step.number(),
+        step.epoch(),
+        step.endsEpoch(),
+        step.isLast(),
+        journal.nanos());
+  }
+
+  private SearchState state(
+      SearchStep step, Search<Batch> search, Journal journal, SearchBatches feeding) {
+    journal.sync();
+    return new SearchState(
+        journal.extent(),
+        feeding.weightsTaken(),
+        feeding.architectureTaken(),
+        rows(step.point()),
+        setting.space().format(search.chosenAt(step)));
+  }
+
+  /** At the check-point's step the replay must have come to its state; from there on it is live. */
+  private void catchUp(
+      SearchStep step, Journal journal, SearchBatches feeding, TorchSupernet network) {
+    Checkpoint checkpoint = keeping.from(Phase.SEARCH).orElseThrow();
+    if (step.number() < checkpoint.step()) {
+      return;
+    }
+    SearchState state = checkpoint.search().orElseThrow();
+    if (feeding.weightsTaken() != state.weightBatches()
+        || feeding.architectureTaken() != state.architectureBatches()
+        || !rows(step.point()).equals(state.point())) {
+      throw new InvalidInputException(
+          "This version of Gaea (%s) comes to another state at step %d of the search than the one that wrote check-point %s (%s), so it cannot continue the run to the byte; resume with that version."
+              .formatted(Version.current(), step.number(), checkpoint.name(), checkpoint.gaea()));
+    }
+    keeping.requireCaughtUp();
+    journal.goLive(checkpoint.elapsedNanos());
+    network.snapshot().restore(keeping.checkpoints().tensors(checkpoint.name()));
+  }
+
+  private static List<List<Double>> rows(ProductPoint point) {
+    return Arrays.stream(point.blocks()).map(row -> Arrays.stream(row).boxed().toList()).toList();
+  }
+}

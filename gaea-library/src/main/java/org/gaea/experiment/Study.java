@@ -1,0 +1,183 @@
+package org.gaea.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gaea.checkpoint.CheckpointPolicy;
+import org.gaea.experiment.baseline.Baseline;
+import org.gaea.input.InvalidInputException;
+import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.SmallFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Several methods and baselines, each over the same seeds with the same budget: the way to compare
+ * them. Every run has a directory of its own; one that is finished already is not made again, and
+ * one that was interrupted is gone on with, so an interrupted study goes on where it stopped.
+ *
+ * @param methods names of methods
+ * @param baselines what they are compared with
+ * @param seeds each method or baseline is run with each of them
+ * @param out the directory of the runs, {@code NAME-seedN} each
+ * @param force whether runs that are there, even of another configuration, are replaced by new ones
+ * @param policy when check-points are written
+ * @param stop who may ask the study to end early
+ */
+public record Study(
+    List<String> methods,
+    List<Baseline> baselines,
+    List<Long> seeds,
+    Path out,
+    boolean force,
+    CheckpointPolicy policy,
+    StopRequest stop) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          // A result without a number is none, rather than one of zero.
+          .enable(
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
+
+  public Study {
+    methods = List.copyOf(methods);
+    baselines = List.copyOf(baselines);
+    seeds = List.copyOf(seeds);
+  }
+
+  /** A study that keeps finished runs, with check-points as usual, until its end. */
+  public Study(List<String> methods, List<Long> seeds, Path out) {
+    this(methods, seeds, out, false);
+  }
+
+  /** With check-points as usual, until its end. */
+  public Study(List<String> methods, List<Long> seeds, Path out, boolean force) {
+    this(methods, List.of(), seeds, out, force, CheckpointPolicy.usual(), StopRequest.NONE);
+  }
+
+  /**
+   * Makes the runs that are missing, one after the other.
+   *
+   * @param base a fresh builder with everything but method and seed
+   * @param command the command line that repeats a run
+   * @param oracle who tells how good architectures truly are; results of earlier runs say what the
+   *     oracle said then
+   * @return the results, method by method and then baseline by baseline, seed by seed
+   */
+  public List<Result> run(
+      Supplier<Configuration.Builder> base,
+      Repetition command,
+      BenchmarkLookup oracle,
+      Observer observer) {
+    List<Entry> entries = new ArrayList<>();
+    for (String method : methods) {
+      for (long seed : seeds) {
+        entries.add(
+            new Entry(method, base.get().method(method).seed(seed).build(), Optional.empty()));
+      }
+    }
+    for (Baseline baseline : baselines) {
+      for (long seed : seeds) {
+        entries.add(
+            new Entry(baseline.name(), base.get().seed(seed).build(), Optional.of(baseline)));
+      }
+    }
+    return entries.stream().map(entry -> result(entry, command, oracle, observer)).toList();
+  }
+
+  private Result result(
+      Entry entry, Repetition command, BenchmarkLookup oracle, Observer observer) {
+    Configuration configuration = entry.configuration();
+    Path directory = out.resolve(entry.name() + "-seed" + configuration.seed());
+    if (!force && isOf(directory, configuration)) {
+      return earlier(directory, oracle, observer).by(entry.name());
+    }
+    Experiment experiment =
+        Experiment.prepare(configuration, directory, true, observer)
+            .comparedWith(oracle)
+            .checkpointing(policy)
+            .stoppedBy(stop);
+    if (entry.baseline().isEmpty()) {
+      return experiment
+          .repeatedBy(command.line(configuration, Optional.empty(), directory))
+          .search();
+    }
+    ChosenArchitecture choice = experiment.choose(entry.baseline().get());
+    return experiment
+        .repeatedBy(command.line(configuration, Optional.of(choice.architecture()), directory))
+        .train(choice)
+        .by(entry.name());
+  }
+
+  /** A run of the study; a baseline is trained by a configuration whose method plays no part. */
+  private record Entry(String name, Configuration configuration, Optional<Baseline> baseline) {}
+
+  /** How to repeat a run. */
+  @FunctionalInterface
+  public interface Repetition {
+    /**
+     * The command line.
+     *
+     * @param architecture that was given to be trained; empty if it is searched for
+     */
+    String line(Configuration configuration, Optional<String> architecture, Path directory);
+  }
+
+  /** Reads the result of a run that is there, after going on with it if it was interrupted. */
+  private Result earlier(Path directory, BenchmarkLookup oracle, Observer observer) {
+    return UnfinishedRun.isIn(directory)
+        ? UnfinishedRun.in(directory)
+            .comparedWith(oracle)
+            .watchedBy(observer)
+            .checkpointing(policy)
+            .stoppedBy(stop)
+            .resume(Optional.empty())
+        : read(directory);
+  }
+
+  private static boolean isOf(Path directory, Configuration configuration) {
+    if (!Files.exists(directory.resolve(RunDirectory.RESULT)) && !UnfinishedRun.isIn(directory)) {
+      return false;
+    }
+    Path file = directory.resolve(RunDirectory.CONFIGURATION);
+    try {
+      var recorded = YAMLMapper.shared().readTree(SmallFile.read(file));
+      SpaceSource source = SpaceSource.of(configuration.space());
+      var wanted = YAMLMapper.shared().valueToTree(RunDirectory.settings(configuration, source));
+      if (!recorded.toString().equals(wanted.toString())
+          || !recordedSpace(directory).equals(source.yaml())) {
+        throw new InvalidInputException(
+            "%s holds a run of another configuration; choose another --out for this study, or add --force to replace its runs."
+                .formatted(directory));
+      }
+      return true;
+    } catch (IOException | JacksonException e) {
+      throw new InvalidInputException(
+          "Cannot read %s; remove that run or choose another --out.".formatted(file), e);
+    }
+  }
+
+  private static Optional<String> recordedSpace(Path directory) throws IOException {
+    Path file = directory.resolve(RunDirectory.SPACE);
+    return Files.exists(file) ? Optional.of(SmallFile.read(file)) : Optional.empty();
+  }
+
+  private static Result read(Path directory) {
+    Path file = directory.resolve(RunDirectory.RESULT);
+    try {
+      return JSON.readValue(SmallFile.read(file), Result.class);
+    } catch (IOException | JacksonException e) {
+      throw new InvalidInputException(
+          "Cannot read %s; remove that run to make it again.".formatted(file), e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.gaea.experiment;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gaea.input.InvalidInputException;
+import org.gaea.log.RunEvent.Truth;
+import org.gaea.tabular.ArchitectureKeys;
+import org.gaea.tabular.Measure;
+import org.gaea.tabular.Ranking;
+import org.gaea.tabular.TabularBenchmark;
+
+/** A tabular benchmark, asked for one of its measures. */
+public final class TableLookup implements BenchmarkLookup {
+  private final Ranking ranking;
+  private final UnaryOperator<String> keys;
+
+  /**
+   * An oracle that tells what a ranking says.
+   *
+   * @param keys how the ranked table tells an architecture, as {@link #keys} gives it
+   */
+  public TableLookup(Ranking ranking, UnaryOperator<String> keys) {
+    this.ranking = ranking;
+    this.keys = keys;
+  }
+
+  /**
+   * How a table tells the architectures of the space that is searched. A table that does not say
+   * which space it is of is taken for one of that space.
+   *
+   * @throws InvalidInputException if it is of another
+   */
+  public static UnaryOperator<String> keys(TabularBenchmark table, String space) {
+    return ArchitectureKeys.of(table.space().orElse(space), space)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "--table is %s, of space '%s', but --space is '%s'; give a table of that space."
+                        .formatted(table.name(), table.space().orElse(space), space)));
+  }
+
+  @Override
+  public Optional<Truth> truth(String architecture) {
+    Measure measure = ranking.measure();
+    return ranking
+        .find(keys.apply(architecture))
+        .map(
+            standing ->
+                new Truth(
+                    measure.name(),
+                    measure.meaning(),
+                    measure.quantity().unit(),
+                    standing.value(),
+                    standing.best(),
+                    standing.regret(),
+                    standing.rank(),
+                    standing.among()));
+  }
+}

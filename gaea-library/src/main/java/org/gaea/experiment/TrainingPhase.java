@@ -1,0 +1,178 @@
+package org.gaea.experiment;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.gaea.checkpoint.Checkpoint;
+import org.gaea.checkpoint.Checkpoint.TrainingState;
+import org.gaea.checkpoint.Phase;
+import org.gaea.data.augment.Augmentation;
+import org.gaea.data.augment.Augmentations;
+import org.gaea.data.batch.Batch;
+import org.gaea.data.batch.BatchRecipe;
+import org.gaea.data.batch.BatchStream;
+import org.gaea.data.batch.Batches;
+import org.gaea.experiment.Observer.Progress;
+import org.gaea.log.RunEvent;
+import org.gaea.random.RandomStreams;
+import org.gaea.schedule.CosineSchedule;
+import org.gaea.space.Architecture;
+import org.gaea.tape.TapeClassifier;
+import org.gaea.tensor.Engine;
+import org.gaea.tensor.SafeTensors;
+import org.gaea.training.Accuracy;
+import org.gaea.training.DescentSettings;
+import org.gaea.training.Training;
+import org.gaea.training.TrainingStep;
+
+/**
+ * The second phase of a run: standalone evaluation. Builds the network of an architecture, trains
+ * it from scratch, tests it.
+ */
+final class TrainingPhase {
+  /** NAS-Bench-201's learning rate is 0.1 at batch 256; ours is in proportion to the batch. */
+  private static final double RATE_PER_IMAGE = 0.1 / 256;
+
+  private static final int TEST_BATCH = 200;
+
+  private final ResolvedConfiguration setting;
+  private final Architecture architecture;
+  private final double searchSeconds;
+  private final RunRecorder keeping;
+  private final Consumer<RunEvent> events;
+  private final Consumer<Progress> progress;
+
+  /**
+   * What training gave.
+   *
+   * @param seconds of training, without testing
+   */
+  record Trained(Accuracy test, double seconds) {}
+
+  TrainingPhase(
+      ResolvedConfiguration setting,
+      Found found,
+      RunRecorder keeping,
+      Consumer<RunEvent> events,
+      Consumer<Progress> progress) {
+    this.setting = setting;
+    this.architecture = found.architecture();
+    this.searchSeconds = found.seconds();
+    this.keeping = keeping;
+    this.events = events;
+    this.progress = progress;
+  }
+
+  /** Trains, tests, and writes the weights of the last epoch. */
+  Trained run(RunDirectory directory) {
+    Configuration configuration = setting.configuration();
+    RandomStreams random = setting.random().under("training");
+    BatchRecipe recipe =
+        new BatchRecipe(
+            setting.data().training(),
+            setting.data().normalisation(),
+            augmentations(),
+            configuration.batch(),
+            random.under("batches"));
+    int steps = recipe.batchesPerEpoch() * configuration.trainEpochs();
+    Optional<Checkpoint> from = keeping.from(Phase.TRAINING);
+    int done = from.map(Checkpoint::step).orElse(0);
+    try (BatchStream batches = BatchStream.open(recipe, done);
+        TapeClassifier network =
+            new TapeClassifier(
+                setting.space().standalone(architecture, setting.skeleton()),
+                random.stream("weights"));
+        Training training = new Training(network, DescentSettings.standalone())) {
+      from.ifPresent(
+          checkpoint ->
+              training.snapshot().restore(keeping.checkpoints().tensors(checkpoint.name())));
+      TrainingTally tally =
+          from.map(TrainingTally::resumed).orElseGet(() -> TrainingTally.begin(searchSeconds));
+      if (done == 0 && from.isEmpty()) {
+        keeping.after(moment(0, 0, false, steps, tally), training.snapshot(), () -> state(tally));
+      }
+      Iterator<TrainingStep> iterator =
+          training
+              .stepsAfter(
+                  done,
+                  batches::next,
+                  recipe.batchesPerEpoch(),
+                  new CosineSchedule(RATE_PER_IMAGE * configuration.batch(), 0, steps))
+              .iterator();
+      while (iterator.hasNext()) {
+        TrainingStep step = iterator.next();
+        EpochMeter epoch = tally.epoch();
+        epoch.add(step.loss(), step.correct(), step.images());
+        progress.accept(progress(step, steps, epoch));
+        if (step.endsEpoch()) {
+          double epochSeconds = epoch.seconds();
+          double speed = epoch.imagesPerSecond();
+          Accuracy test = Training.accuracy(network, testBatches());
+          events.accept(event(step, epoch, test, speed, epochSeconds));
+          tally.endEpoch(epochSeconds, test);
+        }
+        keeping.after(
+            moment(step.number(), step.epoch(), step.endsEpoch(), steps, tally),
+            training.snapshot(),
+            () -> state(tally));
+      }
+      SafeTensors.write(
+          directory.file(RunDirectory.WEIGHTS),
+          network.parameters().all(),
+          Map.of(
+              "space", setting.space().name(),
+              "architecture", setting.space().format(architecture)));
+      return new Trained(tally.test(), tally.seconds());
+    }
+  }
+
+  private static RunRecorder.Moment moment(
+      int step, int epoch, boolean endsEpoch, int steps, TrainingTally tally) {
+    return new RunRecorder.Moment(
+        Phase.TRAINING, step, epoch, endsEpoch, step == steps, tally.nanos());
+  }
+
+  private TrainingState state(TrainingTally tally) {
+    return tally.state(setting.space().format(architecture));
+  }
+
+  private List<Augmentation> augmentations() {
+    int cutout = setting.configuration().cutout();
+    return cutout > 0
+        ? Augmentations.withCutout(setting.data(), cutout)
+        : Augmentations.standard(setting.data());
+  }
+
+  private Iterable<Batch> testBatches() {
+    return Batches.inOrder(setting.data().test(), setting.data().normalisation(), TEST_BATCH);
+  }
+
+  private Progress progress(TrainingStep step, int steps, EpochMeter epoch) {
+    return new Progress(
+        "train",
+        step.epoch(),
+        setting.configuration().trainEpochs(),
+        step.number(),
+        steps,
+        epoch.loss(),
+        epoch.accuracy(),
+        epoch.imagesPerSecond());
+  }
+
+  private RunEvent event(
+      TrainingStep step, EpochMeter epoch, Accuracy test, double speed, double seconds) {
+    return new RunEvent.TrainingEpoch(
+        step.epoch(),
+        setting.configuration().trainEpochs(),
+        epoch.loss(),
+        epoch.accuracy(),
+        OptionalDouble.of(test.value()),
+        OptionalDouble.of(step.learningRate()),
+        OptionalDouble.of(speed),
+        OptionalDouble.of(seconds),
+        OptionalDouble.of((double) Engine.residentMebibytes()));
+  }
+}

@@ -1,0 +1,143 @@
+package org.gaea.experiment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gaea.checkpoint.CheckpointName;
+import org.gaea.checkpoint.CheckpointPolicy;
+import org.gaea.checkpoint.Checkpoints;
+import org.gaea.input.InvalidInputException;
+import org.gaea.log.RunEvent;
+import org.gaea.log.RunLog;
+import org.gaea.space.SearchSpace;
+import org.gaea.spacefile.SpaceSource;
+
+/** A run that was interrupted, and can be gone on with from its check-points. */
+public final class UnfinishedRun {
+  private final Path run;
+  private final Configuration configuration;
+  private final RunLog log;
+  private Observer observer = Observer.NONE;
+  private BenchmarkLookup oracle = BenchmarkLookup.NONE;
+  private CheckpointPolicy policy = CheckpointPolicy.usual();
+  private StopRequest stop = StopRequest.NONE;
+  private Optional<SearchSpace> space = Optional.empty();
+
+  private UnfinishedRun(Path run, Configuration configuration, RunLog log) {
+    this.run = run;
+    this.configuration = configuration;
+    this.log = log;
+  }
+
+  /**
+   * The run in a directory.
+   *
+   * @throws InvalidInputException if there is none, or it has no check-point
+   */
+  public static UnfinishedRun in(Path run) {
+    RunLog log = RunLog.read(run);
+    newest(run);
+    return new UnfinishedRun(run, RecordedConfiguration.in(run), log);
+  }
+
+  /** Whether the run in a directory has its result, so that there is nothing to go on with. */
+  public static boolean isFinished(Path run) {
+    return Files.exists(run.resolve(RunDirectory.RESULT))
+        && new Checkpoints(run).newestFirst().isEmpty();
+  }
+
+  /** Whether the run in a directory can be gone on with. */
+  static boolean isIn(Path run) {
+    return !new Checkpoints(run).newestFirst().isEmpty();
+  }
+
+  static CheckpointName newest(Path run) {
+    return new Checkpoints(run)
+        .newestFirst().stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "%s has no check-point: the run ended before it wrote the first, right after its start; start it again with --force and --out %s."
+                            .formatted(run, run)));
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** The command that began the run, if it is known. */
+  public Optional<String> command() {
+    return log.started().flatMap(RunEvent.Started::command);
+  }
+
+  /** Who watches it. */
+  public UnfinishedRun watchedBy(Observer watcher) {
+    observer = watcher;
+    return this;
+  }
+
+  /** Who tells, beside the run, how good its architectures truly are; as at its start. */
+  public UnfinishedRun comparedWith(BenchmarkLookup truth) {
+    oracle = truth;
+    return this;
+  }
+
+  /** When check-points are written and how many are kept; it may differ from the start's. */
+  public UnfinishedRun checkpointing(CheckpointPolicy when) {
+    policy = when;
+    return this;
+  }
+
+  /** Who may ask the run to end early, with a check-point. */
+  public UnfinishedRun stoppedBy(StopRequest request) {
+    stop = request;
+    return this;
+  }
+
+  /** The space of a run whose space was built in Java. */
+  public UnfinishedRun inSpace(SearchSpace built) {
+    space = Optional.of(built);
+    return this;
+  }
+
+  /**
+   * Goes on to the end. The result is that of a run that was not interrupted, to the byte.
+   *
+   * @param from the check-point, by its name; the newest if empty
+   * @throws InvalidInputException if that check-point cannot be used, with the reason; nothing is
+   *     changed then
+   * @throws RunStoppedException if it was asked to end early
+   */
+  public Result resume(Optional<String> from) {
+    Optional<CheckpointName> name = from.map(this::known);
+    SpaceSource source =
+        space
+            .map(built -> new SpaceSource(built, Optional.empty()))
+            .orElseGet(() -> SpaceSource.of(configuration.space()));
+    return Experiment.reopen(configuration, source, run, observer)
+        .comparedWith(oracle)
+        .repeatedBy(command().orElse(""))
+        .checkpointing(policy)
+        .stoppedBy(stop)
+        .resume(name, log);
+  }
+
+  private CheckpointName known(String name) {
+    Checkpoints checkpoints = new Checkpoints(run);
+    return CheckpointName.parse(name)
+        .filter(checkpoints.newestFirst()::contains)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "%s has no check-point '%s'; it has %s."
+                        .formatted(
+                            run,
+                            name,
+                            String.join(
+                                ", ",
+                                checkpoints.newestFirst().stream()
+                                    .map(CheckpointName::toString)
+                                    .toList()))));
+  }
+}

@@ -1,0 +1,5 @@
+/** Latencies that were measured, as a file. */
+@NullMarked
+package org.gaea.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package org.gaea.experiment.trial;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.gaea.input.InvalidInputException;
+import org.gaea.random.RandomStreams;
+import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.published.SearchSpaces;
+import org.gaea.tabular.Ranking;
+import org.gaea.tabular.TabularBenchmark;
+import org.gaea.trial.Budget;
+import org.gaea.trial.ListedCandidates;
+import org.gaea.trial.SpaceCandidates;
+import org.gaea.trial.Trial;
+import org.gaea.trial.TrialLengths;
+import org.gaea.trial.TrialSearch;
+import org.gaea.trial.method.NamedTrialMethod;
+
+/**
+ * Many independent searches of one method on a table. Where the table's space is known its
+ * architectures can be varied and modelled; of any other table the rows can be drawn.
+ */
+public final class TableStudy {
+  private final TabularBenchmark table;
+  private final TableMeasures measures;
+  private final TrialLengths lengths;
+  private final Budget budget;
+  private final RandomStreams random;
+  private final Ranking truth;
+  private final Optional<SearchSpace> space;
+
+  /**
+   * How a search ended.
+   *
+   * @param run its number, from 1
+   * @param trials how many there were
+   * @param seconds what they cost, simulated
+   * @param architecture the answer, as the table calls it
+   * @param score its score, which the search saw
+   * @param report what it is judged by
+   * @param regret how much worse that is than the best of the table
+   */
+  public record Outcome(
+      int run,
+      int trials,
+      double seconds,
+      String architecture,
+      double score,
+      double report,
+      double regret) {}
+
+  /**
+   * A study.
+   *
+   * @param truth the table's ranking by {@link TableMeasures#report}
+   * @param random the streams of all runs; run r's are those under "run r"
+   * @throws InvalidInputException if the budget is of seconds and the table knows no times
+   */
+  public TableStudy(
+      TabularBenchmark table,
+      TableMeasures measures,
+      TrialLengths lengths,
+      Budget budget,
+      Ranking truth,
+      RandomStreams random) {
+    this.table = table;
+    this.measures = measures;
+    this.lengths = lengths;
+    this.budget = budget;
+    this.truth = truth;
+    this.random = random;
+    this.space =
+        table
+            .space()
+            .flatMap(
+                name ->
+                    SearchSpaces.all().stream()
+                        .filter(known -> known.name().equals(name))
+                        .findFirst());
+    if (measures.time().isEmpty() && Double.isFinite(budget.seconds())) {
+      throw new InvalidInputException(
+          "%s does not say how long a training takes; give the number of --trials and no --budget."
+              .formatted(table.name()));
+    }
+  }
+
+  /**
+   * Makes searches.
+   *
+   * @param runs how many, at least 1
+   * @throws InvalidInputException if the method does not suit the table, if the budget is less than
+   *     one trial, or if the table lacks what the search asks for
+   */
+  public List<Outcome> run(NamedTrialMethod method, int runs) {
+    return IntStream.rangeClosed(1, runs).mapToObj(run -> one(method, run)).toList();
+  }
+
+  private Outcome one(NamedTrialMethod method, int run) {
+    RandomStreams streams = random.under("run " + run);
+    return space
+        .map(known -> inSpace(known, method, streams, run))
+        .orElseGet(() -> onRows(method, streams, run));
+  }
+
+  private Outcome inSpace(
+      SearchSpace known, NamedTrialMethod method, RandomStreams streams, int run) {
+    TrialSearch<Architecture> search =
+        new TrialSearch<>(
+            method.onSpaces().method(),
+            new SpaceCandidates(known),
+            lengths,
+            new TableEvaluator<>(table, known::format, measures.score(), measures.time()),
+            budget,
+            streams);
+    return best(search, run, known::format);
+  }
+
+  private Outcome onRows(NamedTrialMethod method, RandomStreams streams, int run) {
+    NamedTrialMethod.OnLists onLists =
+        method
+            .onLists()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "%s varies architectures, and the space of %s is none of ours; 'gaea spaces' lists those. Its rows can be searched by random-search or hyperband."
+                            .formatted(method.name(), table.name())));
+    TrialSearch<String> search =
+        new TrialSearch<>(
+            onLists.method(),
+            new ListedCandidates<>(table.architectures()),
+            lengths,
+            new TableEvaluator<>(table, row -> row, measures.score(), measures.time()),
+            budget,
+            streams);
+    return best(search, run, row -> row);
+  }
+
+  private interface Key<A> {
+    String of(A candidate);
+  }
+
+  private <A> Outcome best(TrialSearch<A> search, int run, Key<A> key) {
+    List<Trial<A>> trials = search.trials().toList();
+    Trial<A> best =
+        trials.stream()
+            .max(Trial.worstFirst())
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "--budget of %s s is less than one training takes; give more."
+                            .formatted(budget.seconds())));
+    Ranking.Standing standing = truth.standing(key.of(best.candidate()));
+    return new Outcome(
+        run,
+        trials.size(),
+        trials.get(trials.size() - 1).totalSeconds(),
+        key.of(best.candidate()),
+        best.score(),
+        standing.value(),
+        standing.regret());
+  }
+}

@@ -1,0 +1,137 @@
+package org.gaea.experiment.trial;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.data.DataSet;
+import org.gaea.data.Images;
+import org.gaea.data.StratifiedSplit;
+import org.gaea.data.augment.Augmentations;
+import org.gaea.data.batch.BatchRecipe;
+import org.gaea.data.batch.BatchStream;
+import org.gaea.data.batch.Batches;
+import org.gaea.input.InvalidInputException;
+import org.gaea.random.RandomStreams;
+import org.gaea.schedule.CosineSchedule;
+import org.gaea.tape.TapeClassifier;
+import org.gaea.training.Accuracy;
+import org.gaea.training.DescentSettings;
+import org.gaea.training.Training;
+import org.gaea.training.TrainingDivergedException;
+import org.gaea.training.TrainingStep;
+import org.gaea.trial.Evaluation;
+import org.gaea.trial.Evaluator;
+
+/**
+ * Trains each candidate from scratch on one half of the training images and scores it by its
+ * accuracy on the other, in percent. All start from the same random streams, so a candidate's score
+ * is its own and repeats. Trainings that diverge score 0.
+ *
+ * @param <A> a candidate, immutable and equal by value
+ */
+public final class TrainingEvaluator<A> implements Evaluator<A> {
+  /** NAS-Bench-201's learning rate is 0.1 at batch 256; ours is in proportion to the batch. */
+  private static final double RATE_PER_IMAGE = 0.1 / 256;
+
+  private static final int TEST_BATCH = 200;
+
+  private final DataSet data;
+  private final StratifiedSplit halves;
+  private final int batch;
+  private final Function<A, Blueprint> network;
+  private final RandomStreams random;
+  private final Runnable afterStep;
+
+  /**
+   * An evaluator whose trainings go on to their end.
+   *
+   * @param batch images a step
+   * @param network the network of a candidate, without choices
+   * @param random the run's streams
+   * @throws InvalidInputException if half the training images do not fill a batch
+   */
+  public TrainingEvaluator(
+      DataSet data, int batch, Function<A, Blueprint> network, RandomStreams random) {
+    this(data, batch, network, random, () -> {});
+  }
+
+  /**
+   * An evaluator.
+   *
+   * @param batch images a step
+   * @param network the network of a candidate, without choices
+   * @param random the run's streams
+   * @param afterStep called after each step; what it throws ends the training
+   * @throws InvalidInputException if half the training images do not fill a batch
+   */
+  public TrainingEvaluator(
+      DataSet data,
+      int batch,
+      Function<A, Blueprint> network,
+      RandomStreams random,
+      Runnable afterStep) {
+    this.afterStep = afterStep;
+    this.data = data;
+    this.batch = batch;
+    this.network = network;
+    this.random = random.under("trainings");
+    this.halves = data.training().halves(this.random.stream("halves"));
+    if (batch > halves.first().size()) {
+      throw new InvalidInputException(
+          "A batch of %d images cannot be filled from the %d of %d training images that a trial is trained on; choose --batch %d or less."
+              .formatted(
+                  batch, halves.first().size(), data.training().size(), halves.first().size()));
+    }
+  }
+
+  @Override
+  public Evaluation evaluate(A candidate, int epochs) {
+    long start = System.nanoTime();
+    double score = accuracy(candidate, epochs, halves.first(), halves.second());
+    double seconds = (double) (System.nanoTime() - start) / TimeUnit.SECONDS.toNanos(1);
+    return new Evaluation(score, seconds);
+  }
+
+  /**
+   * What a search's answer is judged by: its accuracy on the test images, in percent, after
+   * training on all training images.
+   *
+   * @param epochs of that training, positive
+   */
+  public double test(A candidate, int epochs) {
+    return accuracy(candidate, epochs, data.training(), data.test());
+  }
+
+  private double accuracy(A candidate, int epochs, Images training, Images measured) {
+    BatchRecipe recipe =
+        new BatchRecipe(
+            training,
+            data.normalisation(),
+            Augmentations.standard(data),
+            batch,
+            random.under("batches"));
+    int steps = Math.multiplyExact(recipe.batchesPerEpoch(), epochs);
+    try (BatchStream batches = BatchStream.open(recipe);
+        TapeClassifier standalone =
+            new TapeClassifier(network.apply(candidate), random.stream("weights"));
+        Training descent = new Training(standalone, DescentSettings.standalone())) {
+      descent
+          .steps(
+              batches::next,
+              recipe.batchesPerEpoch(),
+              new CosineSchedule(RATE_PER_IMAGE * batch, 0, steps))
+          .forEach(this::done);
+      Accuracy accuracy =
+          Training.accuracy(
+              standalone, Batches.inOrder(measured, data.normalisation(), TEST_BATCH));
+      return 100 * accuracy.value();
+    } catch (TrainingDivergedException diverged) {
+      return 0;
+    }
+  }
+
+  /** Only the accuracy after the last step is of interest. */
+  private void done(TrainingStep step) {
+    afterStep.run();
+  }
+}

@@ -1,0 +1,125 @@
+package org.gaea.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
+import org.gaea.data.DataSet;
+import org.gaea.data.batch.Batch;
+import org.gaea.data.batch.Batches;
+import org.gaea.data.source.DataSets;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
+import org.gaea.objective.DataSharing;
+import org.gaea.policy.SamplingGeometry;
+import org.gaea.random.RandomStreams;
+import org.gaea.search.BatchSources;
+import org.gaea.search.Search;
+import org.gaea.search.SearchSettings;
+import org.gaea.search.SearchStep;
+import org.gaea.space.Architecture;
+import org.gaea.space.OptionCosts;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Skeleton;
+import org.gaea.space.published.SearchSpaces;
+import org.gaea.training.DescentSettings;
+import org.gaea.training.TorchSupernet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every method on every space that it suits, on real images, for two iterations, to its end. */
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
+class EveryMethodTest {
+  private static final int SIDE = 8;
+  private static final int IMAGES = 4;
+  private static final DataSet DATA = DataSets.load("fashion-mnist", SIDE, 1);
+
+  static Stream<Arguments> methodsAndSpaces() {
+    return Methods.all().stream()
+        .flatMap(
+            method ->
+                SearchSpaces.all().stream()
+                    .filter(method::suits)
+                    .map(space -> Arguments.of(method.name(), space.name())));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("methodsAndSpaces")
+  void stepsWhatItShouldAndSettlesOnAnArchitecture(String name, String spaceName) {
+    Method method = Methods.named(name);
+    SearchSpace space = SearchSpaces.named(spaceName);
+    int cells = Math.min(3, space.usualCells());
+    Skeleton skeleton = new Skeleton(8, cells, 1, SIDE, SIDE, DATA.classes().size());
+    RandomStreams random = new RandomStreams(5);
+    boolean trains = method.objective().sharing() != DataSharing.NONE;
+    int steps = trains ? 2 : 0;
+    int[] batches = new int[1];
+    BatchSources<Batch> feed =
+        new BatchSources<>(() -> batch(batches[0]++), () -> batch(batches[0]++), steps);
+    try (TorchSupernet supernet =
+        new TorchSupernet(
+            space,
+            method.relaxation().wiring(),
+            skeleton,
+            DescentSettings.supernet(),
+            random.stream("weights"))) {
+      Search<Batch> search =
+          new Search<>(
+              method,
+              space,
+              supernet,
+              feed,
+              SearchSettings.of(1).on(OptionCosts.of(space, skeleton), cells),
+              random);
+      Map<String, Double> before = sums(supernet);
+      List<SearchStep> all = search.steps().toList();
+      assertThat(all).hasSize(steps + 1);
+      assertThat(sums(supernet).equals(before)).isEqualTo(!trains);
+      boolean architecture = method.objective().architectureSteps(steps) > 0;
+      assertThat(all.stream().anyMatch(step -> step.architecturePass() != null))
+          .isEqualTo(architecture);
+      if (architecture && !(method.geometry() instanceof SamplingGeometry)) {
+        assertThat(all.stream().map(SearchStep::point).distinct().count()).isGreaterThan(1);
+      }
+      assertThat(all.stream().map(SearchStep::weightPass).filter(Objects::nonNull).count())
+          .isEqualTo((long) steps);
+      Architecture settled = search.deriveArchitecture();
+      space.requireMember(settled);
+      assertThat(space.parse(space.format(settled))).isEqualTo(settled);
+      space.requireMember(search.chosenAt(all.get(all.size() - 1)));
+    }
+  }
+
+  private static Batch batch(int number) {
+    int[] images = IntStream.range(0, IMAGES).map(i -> number * IMAGES + i).toArray();
+    return Batches.inOrder(DATA.training().subset(images), DATA.normalisation(), IMAGES)
+        .iterator()
+        .next();
+  }
+
+  private static Map<String, Double> sums(TorchSupernet supernet) {
+    return supernet.parameters().trainable().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> sum(entry.getValue())));
+  }
+
+  private static double sum(Tensor tensor) {
+    float[] numbers = new float[Math.toIntExact(tensor.numel())];
+    try (Tensor flat = tensor.detach().contiguous()) {
+      flat.data_ptr_float().get(numbers);
+    }
+    double[] weighted = new double[numbers.length];
+    Arrays.setAll(weighted, i -> (i % 7 + 1) * (double) numbers[i]);
+    return Arrays.stream(weighted).sum();
+  }
+}

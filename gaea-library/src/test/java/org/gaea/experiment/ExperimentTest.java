@@ -1,0 +1,382 @@
+package org.gaea.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.input.InvalidInputException;
+import org.gaea.log.RunEvent;
+import org.gaea.log.RunLog;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
+import org.gaea.search.Collapse;
+import org.gaea.space.OptionCosts;
+import org.gaea.space.SearchSpace;
+import org.gaea.space.Skeleton;
+import org.gaea.space.published.SearchSpaces;
+import org.gaea.tabular.Ranking;
+import org.gaea.tabular.TabularBenchmark;
+import org.gaea.tabular.source.Tables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whole runs, with a real network on tiny images. */
+class ExperimentTest {
+  private static final String ALL_CONVOLUTIONS =
+      "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
+
+  @TempDir Path directory;
+
+  private Configuration.Builder tiny() {
+    return Configuration.builder()
+        .data(TinyImages.in(directory))
+        .epochs(2)
+        .trainEpochs(3)
+        .batch(16)
+        .channels(4)
+        .threads(1);
+  }
+
+  private Result search(Configuration configuration, Path out) {
+    return Experiment.prepare(configuration, out, false, Observer.NONE).search();
+  }
+
+  static List<String> methods() {
+    return Methods.all().stream().map(Method::name).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void everyMethodRunsToItsReport(String method) throws IOException {
+    Path out = directory.resolve("run");
+    SearchSpace space = SpaceOfMethod.of(method);
+    Result result =
+        search(tiny().method(method).space(space.name()).cells(space.leastCells()).build(), out);
+
+    assertThat(result.testAccuracy()).isBetween(0.0, 1.0);
+    assertThat(space.parse(result.architecture())).isNotNull();
+    assertThat(out)
+        .isDirectoryContaining("glob:**/configuration.yaml")
+        .isDirectoryContaining("glob:**/report.html");
+    JsonNode json = JsonMapper.shared().readTree(Files.readString(out.resolve("result.json")));
+    assertThat(json.path("architecture").asString()).isEqualTo(result.architecture());
+    assertThat(json.path("test_accuracy").asDouble()).isEqualTo(result.testAccuracy());
+    assertThat(json.path("parameters").asLong()).isPositive();
+    assertThat(json.path("macs").asLong()).isPositive();
+    assertThat(json.path("search_seconds").asDouble()).isNotNegative();
+    assertThat(json.path("train_seconds").asDouble()).isPositive();
+    assertThat(json.path("seed").asLong()).isEqualTo(1);
+    try (var files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              ".lock",
+              "configuration.yaml",
+              "events.jsonl",
+              "architecture.json",
+              "result.json",
+              "weights.safetensors",
+              "report.html");
+    }
+  }
+
+  @Test
+  void theLogTellsTheWholeRun() {
+    Path out = directory.resolve("run");
+    List<RunEvent> observed = new ArrayList<>();
+    Result result =
+        Experiment.prepare(
+                tiny().build(),
+                out,
+                false,
+                new Observer() {
+                  @Override
+                  public void event(RunEvent event) {
+                    observed.add(event);
+                  }
+                })
+            .repeatedBy("./gaea search --seed 1")
+            .search();
+    RunLog log = RunLog.read(out);
+    assertThat(log.started().flatMap(RunEvent.Started::command)).contains("./gaea search --seed 1");
+    assertThat(log.searchEpochs()).hasSize(2);
+    assertThat(log.searchPoints()).hasSize(10);
+    assertThat(log.trainingEpochs()).hasSize(3);
+    assertThat(log.testAccuracy()).hasValue(result.testAccuracy());
+    assertThat(log.architecture()).contains(result.architecture());
+    RunEvent.SearchEpoch last = log.searchEpochs().get(1);
+    assertThat(log.searchPoints().get(9).weights()).isEqualTo(last.weights());
+    assertThat(last.architecture()).contains(result.architecture());
+    assertThat(last.entropy()).isBetween(0.0, Math.log(5));
+    assertThat(last.imagesPerSecond().orElseThrow()).isPositive();
+    assertThat(observed).hasSize(2 + 10 + 2 + 3 + 1);
+  }
+
+  @Test
+  void theLogHoldsTheMeasuresOfConvergenceAndTheReportShowsThem() throws IOException {
+    Path out = directory.resolve("run");
+    search(tiny().build(), out);
+    RunLog log = RunLog.read(out);
+    assertThat(log.searchPoints())
+        .allSatisfy(
+            point -> {
+              RunEvent.Convergence convergence = point.convergence().orElseThrow();
+              assertThat(convergence.dualityGap()).isPositive();
+              assertThat(convergence.stationarity().orElseThrow()).isPositive();
+              assertThat(convergence.vertexDistance())
+                  .isCloseTo(2 * (1 - point.largestWeight().orElseThrow()), within(1e-12));
+            });
+    assertThat(log.searchEpochs())
+        .allSatisfy(epoch -> assertThat(epoch.discretisationGap().orElseThrow()).isFinite());
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("Is it converging, is it sparse, what would rounding cost?");
+  }
+
+  /** Every cell has the accuracy of its place in the space: what is found is never the best. */
+  @Test
+  void aTableTellsTheTruthAndInfluencesNothing() throws IOException {
+    SearchSpace space = SearchSpaces.named("nas-bench-201");
+    StringBuilder rows = new StringBuilder("nas-bench-201,cifar10/test@200\n");
+    for (int cell = 0; cell < 15_625; cell++) {
+      int[] choices = new int[6];
+      for (int edge = 0, rest = cell; edge < 6; edge++, rest /= 5) {
+        choices[edge] = rest % 5;
+      }
+      rows.append(space.format(space.architecture(choices))).append(',').append(cell / 200.0);
+      rows.append('\n');
+    }
+    Path file = Files.writeString(directory.resolve("table.csv"), rows);
+    TabularBenchmark table = Tables.open(file);
+    BenchmarkLookup oracle =
+        new TableLookup(Ranking.of(table, table.defaultMeasure()), UnaryOperator.identity());
+    Path with = directory.resolve("with");
+    Path without = directory.resolve("without");
+    Result result =
+        Experiment.prepare(tiny().build(), with, false, Observer.NONE)
+            .comparedWith(oracle)
+            .search();
+    Result plain = search(tiny().build(), without);
+
+    for (String name : List.of("architecture.json", "weights.safetensors", "configuration.yaml")) {
+      assertThat(with.resolve(name)).hasSameBinaryContentAs(without.resolve(name));
+    }
+    assertThat(plain.truth()).isEmpty();
+    RunEvent.Truth truth = result.truth().orElseThrow();
+    assertThat(truth).isEqualTo(oracle.truth(result.architecture()).orElseThrow());
+    assertThat(truth.best()).isEqualTo(15_624 / 200.0);
+    assertThat(truth.value() + truth.regret()).isCloseTo(truth.best(), within(1e-9));
+    assertThat(truth.value()).isCloseTo((15_625 - truth.rank()) / 200.0, within(1e-9));
+    RunLog log = RunLog.read(with);
+    assertThat(log.searchEpochs())
+        .hasSize(2)
+        .allSatisfy(
+            epoch ->
+                assertThat(epoch.truth())
+                    .isEqualTo(oracle.truth(epoch.architecture().orElseThrow()))
+                    .isPresent());
+    assertThat(log.found().orElseThrow().truth()).contains(truth);
+    JsonNode json = JsonMapper.shared().readTree(Files.readString(with.resolve("result.json")));
+    assertThat(json.path("truth").path("measure").asString()).isEqualTo("cifar10/test@200");
+    assertThat(json.path("truth").path("regret").asDouble()).isEqualTo(truth.regret());
+    assertThat(Files.readString(without.resolve("result.json"))).doesNotContain("truth");
+    assertThat(Files.readString(with.resolve("report.html"))).contains("Against the table");
+    assertThat(Files.readString(without.resolve("report.html")))
+        .doesNotContain("Against the table");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> TableLookup.keys(table, "darts"))
+        .withMessageContaining("of space 'nas-bench-201', but --space is 'darts'");
+  }
+
+  @Test
+  void eliminationIsLoggedWithItsReasonAndShrinksTheSupernet() {
+    Path out = directory.resolve("run");
+    Result result = search(tiny().epochs(6).eliminate("threshold:0.19").build(), out);
+    RunLog log = RunLog.read(out);
+    assertThat(log.eliminated()).isNotEmpty();
+    assertThat(log.eliminated().get(0).reason()).contains("nothing is certified");
+    RunEvent.SearchEpoch last = log.searchEpochs().get(5);
+    long zeros =
+        last.weights().stream().flatMap(List::stream).filter(weight -> weight == 0).count();
+    assertThat(zeros).isEqualTo(log.eliminated().size());
+    assertThat(last.architecture()).contains(result.architecture());
+  }
+
+  @Test
+  void aNetworkLearnsTheTinyImages() {
+    Result result =
+        Experiment.prepare(
+                tiny().trainEpochs(10).build(), directory.resolve("run"), false, Observer.NONE)
+            .train(ALL_CONVOLUTIONS);
+    assertThat(result.method()).isEqualTo("given");
+    assertThat(result.searchSeconds()).isZero();
+    assertThat(result.testAccuracy()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFilesAndAnotherSeedOthers() throws IOException {
+    Path a = directory.resolve("a");
+    Path b = directory.resolve("b");
+    Path c = directory.resolve("c");
+    search(tiny().threads(2).build(), a);
+    search(tiny().threads(2).build(), b);
+    search(tiny().threads(2).seed(2).build(), c);
+    for (String file : List.of("architecture.json", "weights.safetensors", "configuration.yaml")) {
+      assertThat(b.resolve(file)).hasSameBinaryContentAs(a.resolve(file));
+    }
+    assertThat(Files.readAllBytes(c.resolve("weights.safetensors")))
+        .isNotEqualTo(Files.readAllBytes(a.resolve("weights.safetensors")));
+  }
+
+  /** Other runs at the same time, in the same process, change nothing but how long it takes. */
+  @Test
+  void otherRunsDoNotMatter() {
+    Path alone = directory.resolve("alone");
+    search(tiny().build(), alone);
+    // Made before, for each call writes the images.
+    List<Configuration> configurations =
+        List.of(tiny().build(), tiny().build(), tiny().seed(2).build());
+    IntStream.range(0, 3)
+        .parallel()
+        .forEach(run -> search(configurations.get(run), directory.resolve("run-" + run)));
+    assertThat(RunDifference.between(alone, directory.resolve("run-0"))).isEmpty();
+    assertThat(RunDifference.between(alone, directory.resolve("run-1"))).isEmpty();
+    assertThat(RunDifference.between(alone, directory.resolve("run-2"))).isPresent();
+  }
+
+  @Test
+  void aRunOfItsOwnConfigurationFileIsTheSameRun() throws IOException {
+    Configuration configuration = tiny().method("darts").seed(7).build();
+    Path out = directory.resolve("run");
+    search(configuration, out);
+    assertThat(ConfigurationFile.read(out.resolve("configuration.yaml")))
+        .allSatisfy(
+            (name, value) -> assertThat(configuration.settings().get(name)).hasToString(value))
+        .hasSameSizeAs(configuration.settings());
+  }
+
+  @Test
+  void anArchitectureIsReadBackFromItsRun() {
+    Path out = directory.resolve("run");
+    Result result = search(tiny().method("random").trainEpochs(1).build(), out);
+    assertThat(FoundArchitecture.in(out, "nas-bench-201")).isEqualTo(result.architecture());
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> FoundArchitecture.in(out, "darts"))
+        .withMessageContaining("is of space 'nas-bench-201'");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> FoundArchitecture.in(directory, "nas-bench-201"))
+        .withMessageContaining("neither an architecture string nor a run directory");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gaea", "random", "p-darts"})
+  void limitsOnWhatIsFoundAreKept(String method) {
+    Result free = search(tiny().method(method).build(), directory.resolve("free"));
+    long parameters = Math.max(5_000, free.parameters() - 1);
+    // A network without any operation has 69,730.
+    long macs = Math.max(70_000, free.macs() - free.macs() / 10);
+    Result limited =
+        search(
+            tiny().method(method).maxParameters(parameters).maxMacs(macs).build(),
+            directory.resolve("limited"));
+    assertThat(limited.parameters()).isLessThanOrEqualTo(parameters);
+    assertThat(limited.macs()).isLessThanOrEqualTo(macs);
+  }
+
+  /** Where skips win on every edge from the first step on, the log and the report say it once. */
+  @Test
+  void aCollapseIsToldOnce() {
+    Path out = directory.resolve("collapsing");
+    Configuration configuration =
+        Configuration.builder()
+            .data(TinyImages.in(directory))
+            .space("darts-s2")
+            .method("darts")
+            .architectureRate(1)
+            .epochs(4)
+            .trainEpochs(1)
+            .batch(16)
+            .channels(4)
+            .cells(3)
+            .threads(1)
+            .build();
+    search(configuration, out);
+    RunLog log = RunLog.read(out);
+    Skeleton skeleton = new Skeleton(4, 3, 1, 12, 12, 2);
+    SearchSpace space = SearchSpaces.named("darts-s2");
+    List<Integer> collapsing =
+        log.searchEpochs().stream()
+            .filter(
+                epoch ->
+                    Collapse.of(
+                            space,
+                            OptionCosts.of(space, skeleton),
+                            space.parse(epoch.architecture().orElseThrow()),
+                            ProductPoint.uniform(space.sizes()))
+                        .isCollapsing())
+            .map(RunEvent.SearchEpoch::epoch)
+            .toList();
+    assertThat(log.notices()).hasSize(collapsing.isEmpty() ? 0 : 1);
+    for (RunEvent.Notice notice : log.notices()) {
+      assertThat(notice.epoch()).isEqualTo(collapsing.get(0));
+      assertThat(notice.kind()).isEqualTo("collapse");
+      assertThat(out.resolve("report.html")).content().contains("The search is collapsing:");
+    }
+  }
+
+  @Test
+  void nothingIsWrittenWhenTheInputIsWrong() {
+    Path out = directory.resolve("never");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> search(tiny().maxParameters(10).build(), out))
+        .withMessageContaining("No architecture within --max-parameters");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> search(tiny().data("idx:" + directory.resolve("absent")).build(), out))
+        .withMessageContaining("absent");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> search(tiny().batch(97).build(), out))
+        .withMessageContaining("--batch 87 or less");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> search(tiny().method("darts").batch(49).build(), out))
+        .withMessageContaining("--batch 43 or less");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () -> Experiment.prepare(tiny().build(), out, false, Observer.NONE).train("|none~0|"))
+        .withMessageContaining("malformed");
+    assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "darts, 1, none, 'expected at least 3'",
+    "darts, 3, certified, 'how decisions compare'",
+    "darts, 3, threshold:0.1, 'how decisions compare'",
+  })
+  void whatASpaceDoesNotAllowIsRefusedBeforeAnythingIsWritten(
+      String space, int cells, String eliminate, String reason) {
+    Path out = directory.resolve("refused");
+    Configuration configuration =
+        Configuration.builder()
+            .data(TinyImages.in(directory))
+            .space(space)
+            .cells(cells)
+            .eliminate(eliminate)
+            .batch(8)
+            .build();
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Experiment.prepare(configuration, out, false, Observer.NONE))
+        .withMessageContaining(reason);
+    assertThat(out).doesNotExist();
+  }
+}

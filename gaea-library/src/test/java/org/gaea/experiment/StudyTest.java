@@ -1,0 +1,98 @@
+package org.gaea.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gaea.input.InvalidInputException;
+import org.gaea.spacefile.SpaceSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StudyTest {
+  @TempDir Path directory;
+
+  private Configuration.Builder tiny() {
+    return Configuration.builder()
+        .data(TinyImages.in(directory))
+        .epochs(1)
+        .trainEpochs(1)
+        .batch(32)
+        .channels(2)
+        .threads(1);
+  }
+
+  @Test
+  void runsEveryMethodWithEverySeedOnce() {
+    Study study = new Study(List.of("gaea", "random"), List.of(1L, 2L), directory.resolve("out"));
+    List<Result> results =
+        study.run(this::tiny, (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE);
+    assertThat(results)
+        .extracting(Result::method)
+        .containsExactly("gaea", "gaea", "random", "random");
+    assertThat(results).extracting(Result::seed).containsExactly(1L, 2L, 1L, 2L);
+    // The second time, results with the times of the first are read back: nothing was run again.
+    assertThat(study.run(this::tiny, (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE))
+        .isEqualTo(results);
+    // What earlier versions wrote is read too.
+    assertThat(results).allSatisfy(result -> assertThat(result.truth()).isEmpty());
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () ->
+                study.run(
+                    () -> tiny().channels(3), (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE))
+        .withMessageContaining("another configuration");
+  }
+
+  @Test
+  void aForcedStudyReplacesItsRuns() {
+    Path out = directory.resolve("out");
+    Study first = new Study(List.of("random"), List.of(1L), out);
+    List<Result> small =
+        first.run(this::tiny, (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE);
+    Study forced = new Study(List.of("random"), List.of(1L), out, true);
+    List<Result> larger =
+        forced.run(() -> tiny().channels(3), (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE);
+    assertThat(larger.get(0).parameters()).isGreaterThan(small.get(0).parameters());
+  }
+
+  /** Missing numbers were read as zeros and missing texts as nothing, without a word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"method", "architecture", "test_accuracy", "seed"})
+  void aResultWithAMissingPartIsRefused(String part) throws IOException {
+    Study study = new Study(List.of("random"), List.of(1L), directory.resolve("out"));
+    RunDirectory run = RunDirectory.create(directory.resolve("out/random-seed1"), false);
+    run.close();
+    Configuration configuration = tiny().method("random").seed(1).build();
+    run.write(configuration, SpaceSource.of(configuration.space()));
+    String whole =
+        """
+        {"method": "random", "space": "nas-bench-201", "data": "d", "architecture": "a",
+        "test_accuracy": 0.5, "parameters": 1, "macs": 2, "search_seconds": 3, "train_seconds": 4, "seed": 1}
+        """;
+    Path result = Files.writeString(run.file(RunDirectory.RESULT), whole);
+    assertThat(study.run(this::tiny, (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE))
+        .hasSize(1);
+    Files.writeString(result, whole.replace("\"" + part + "\"", "\"other\""));
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () -> study.run(this::tiny, (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE))
+        .withMessageContaining("result.json");
+  }
+
+  /** Student's interval of five numbers: t(0.975, 4) = 2.776. */
+  @Test
+  void theIntervalIsStudents() {
+    Summary summary = Summary.of(1, 2, 3, 4, 5);
+    assertThat(summary.mean()).isEqualTo(3);
+    assertThat(summary.deviation()).isCloseTo(Math.sqrt(2.5), within(1e-12));
+    assertThat(summary.margin()).isCloseTo(2.7764451 * Math.sqrt(2.5 / 5), within(1e-6));
+    assertThat(Summary.of(7).margin()).isNaN();
+  }
+}

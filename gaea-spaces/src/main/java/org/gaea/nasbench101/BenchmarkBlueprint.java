@@ -1,0 +1,105 @@
+package org.gaea.nasbench101;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.BlueprintBuilder;
+import org.gaea.blueprint.Cell;
+import org.gaea.blueprint.Node;
+import org.gaea.blueprint.Term;
+import org.gaea.layer.FirstChannels;
+import org.gaea.layer.GlobalAveragePool;
+import org.gaea.layer.Identity;
+import org.gaea.layer.Layer;
+import org.gaea.layer.Linear;
+import org.gaea.layer.MaxPool;
+import org.gaea.layer.Sequence;
+import org.gaea.layer.Shape;
+
+/** The benchmark's network of a cell as a plan that can be built. */
+final class BenchmarkBlueprint {
+  private static final int INPUT = 0;
+
+  private final CellGraph cell;
+  private final int[] channels;
+  private final List<Node> nodes = new ArrayList<>();
+
+  private BenchmarkBlueprint(CellGraph cell, int inputChannels, int outputChannels) {
+    this.cell = cell;
+    this.channels = VertexChannels.of(cell.topology(), inputChannels, outputChannels);
+  }
+
+  /** The network of a pruned cell. */
+  static Blueprint of(BenchmarkNetwork sizes, CellGraph cell) {
+    BlueprintBuilder network =
+        new BlueprintBuilder(new Shape(sizes.imageChannels(), sizes.side(), sizes.side()));
+    int given = sizes.stemChannels();
+    int at =
+        network.layer(
+            "stem",
+            BlueprintBuilder.IMAGES,
+            NormalisedConvolution.of(sizes.imageChannels(), given, 3));
+    for (int stack = 0; stack < sizes.stacks(); stack++) {
+      if (stack > 0) {
+        at = network.layer("pooling" + stack, at, MaxPool.halving());
+      }
+      int channels = sizes.stemChannels() << stack;
+      for (int c = 1; c <= sizes.cells(); c++) {
+        String name = "stack%d.cell%d".formatted(stack + 1, c);
+        Cell built = new BenchmarkBlueprint(cell, given, channels).build();
+        at = network.cell(name, List.of(at), built);
+        given = channels;
+      }
+    }
+    network.layer(
+        "classifier", at, Sequence.of(new GlobalAveragePool(), new Linear(given, sizes.classes())));
+    return network.build();
+  }
+
+  private Cell build() {
+    CellTopology topology = cell.topology();
+    int output = topology.output();
+    int[] values = new int[output];
+    for (int v = 1; v < output; v++) {
+      List<Term> read = new ArrayList<>();
+      for (int source : CellTopology.numbers(topology.inputs(v))) {
+        read.add(source == INPUT ? projection(v) : cut(source, values[source], v));
+      }
+      int sum = add(new Node.Sum(read));
+      CellOperation operation = cell.operations().get(v - 1);
+      Layer layer = operation.layer(channels[v]);
+      values[v] = add(new Node.Sum(List.of(Term.fixed(sum, operation.published(), layer))));
+    }
+    List<Integer> concatenated =
+        CellTopology.numbers(topology.inputs(output)).stream()
+            .filter(source -> source != INPUT)
+            .map(source -> values[source])
+            .toList();
+    List<Term> last = new ArrayList<>();
+    if (!concatenated.isEmpty()) {
+      int together = add(new Node.Concatenation(concatenated));
+      last.add(Term.fixed(together, "vertices", new Identity()));
+    }
+    if (topology.hasEdge(INPUT, output)) {
+      last.add(projection(output));
+    }
+    add(new Node.Sum(last));
+    return new Cell(1, nodes);
+  }
+
+  private int add(Node node) {
+    nodes.add(node);
+    return nodes.size();
+  }
+
+  private Term projection(int vertex) {
+    return Term.fixed(
+        INPUT, "projection", NormalisedConvolution.of(channels[INPUT], channels[vertex], 1));
+  }
+
+  private Term cut(int source, int value, int reader) {
+    Layer layer =
+        channels[source] == channels[reader] ? new Identity() : new FirstChannels(channels[reader]);
+    return Term.fixed(value, "vertex", layer);
+  }
+}

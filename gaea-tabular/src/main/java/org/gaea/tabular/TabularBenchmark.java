@@ -1,0 +1,62 @@
+package org.gaea.tabular;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import org.gaea.input.InvalidInputException;
+
+/**
+ * A table that knows, of every architecture of a space, what training it gives: the truth that a
+ * search is judged against. Architectures are told by the string form of their space.
+ */
+public interface TabularBenchmark extends AutoCloseable {
+  /** What people call it, as in "NAS-Bench-201". */
+  String name();
+
+  /** The name of the search space that its architectures belong to, if the table says. */
+  Optional<String> space();
+
+  /** The architectures that the table holds, in its order. */
+  List<String> architectures();
+
+  /** Every measure that the table has of some architecture, in the order to show them. */
+  List<Measure> measures();
+
+  /** What an architecture is judged by where nothing is said; one of {@link #measures()}. */
+  Measure defaultMeasure();
+
+  /**
+   * The mean over the seeds of a measure.
+   *
+   * @return empty if the table does not have it of this architecture
+   * @throws InvalidInputException if the architecture is not in the table, or its part of the table
+   *     is damaged
+   */
+  OptionalDouble value(String architecture, Measure measure);
+
+  /**
+   * What each run gave, where the table says.
+   *
+   * @return the value by seed; by the number of the run where seeds are not told; empty if only the
+   *     mean is known
+   * @throws InvalidInputException as {@link #value} does
+   */
+  SortedMap<Integer, Double> seeds(String architecture, Measure measure);
+
+  /**
+   * The table's measure of a name.
+   *
+   * @throws InvalidInputException if it has none; the message lists those it has
+   */
+  default Measure measure(String name) {
+    return measures().stream()
+        .filter(measure -> measure.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> MeasureHints.unknown(name, this));
+  }
+
+  /** Gives back open files; a table that is held in memory has none. */
+  @Override
+  default void close() {}
+}

@@ -1,5 +1,0 @@
-/** What the theory promises, checked by running the library, and the page that shows it. */
-@NullMarked
-package org.gaea.theory;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package org.gaea.tape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the members of a {@link WorkerGroup} add up numbers of theirs. A member hands its numbers
+ * in and goes on with other work; it asks for the sums, in the order in which it handed in, when it
+ * has nothing else to do. So a member that is a little ahead need not wait.
+ */
+final class AllReduce {
+  /** How often a member looks before it lets others have its processor: some microseconds. */
+  private static final int LOOKS = 20_000;
+
+  private static final long NAP_NANOS = 20_000;
+
+  private final List<Handed> beginnings = new ArrayList<>();
+  private volatile @Nullable Throwable failure;
+
+  AllReduce(int count) {
+    for (int rank = 0; rank < count; rank++) {
+      beginnings.add(new Handed(new double[0]));
+    }
+  }
+
+  /** Numbers that a member has handed in, with those that it hands in next. */
+  private static final class Handed {
+    private final double[] numbers;
+    private volatile @Nullable Handed next;
+
+    Handed(double[] numbers) {
+      this.numbers = numbers;
+    }
+  }
+
+  /** Sums that will be known when all members have handed in their part. */
+  interface Awaited {
+    /**
+     * The sums, in the order of the members; waits for all of them.
+     *
+     * @throws IllegalStateException if sums that were begun earlier have not been asked for, or if
+     *     another member has failed
+     */
+    double[] sums();
+  }
+
+  /** Says that a member has failed, and ends the waiting of the others. */
+  void fail(Throwable e) {
+    if (failure == null) {
+      failure = e;
+    }
+  }
+
+  /** What made the first member fail, or one of the failures that followed from it. */
+  RuntimeException cause(RuntimeException any) {
+    return failure instanceof RuntimeException first ? first : any;
+  }
+
+  int count() {
+    return beginnings.size();
+  }
+
+  /** A member's place; for one thread. */
+  Place place(int rank) {
+    return new Place(rank);
+  }
+
+  /** Where one member hands in and asks. */
+  final class Place {
+    private final List<Handed> read = new ArrayList<>(beginnings);
+    private Handed last;
+    private int handedIn;
+    private int asked;
+
+    private Place(int rank) {
+      this.last = beginnings.get(rank);
+    }
+
+    /**
+     * Hands in numbers to be added up.
+     *
+     * @param own as many as every other member hands in at this point
+     */
+    Awaited handIn(double[] own) {
+      Handed handed = new Handed(own);
+      last.next = handed;
+      last = handed;
+      int number = handedIn++;
+      return () -> sums(number);
+    }
+
+    private double[] sums(int number) {
+      if (number != asked) {
+        throw new IllegalStateException(
+            "sums are asked for in the order in which they were begun: %d, not %d"
+                .formatted(asked, number));
+      }
+      asked++;
+      double[] sums = new double[0];
+      for (int rank = 0; rank < read.size(); rank++) {
+        Handed next = awaited(read.get(rank));
+        read.set(rank, next);
+        if (rank == 0) {
+          sums = next.numbers.clone();
+        } else {
+          for (int i = 0; i < sums.length; i++) {
+            sums[i] += next.numbers[i];
+          }
+        }
+      }
+      return sums;
+    }
+  }
+
+  private Handed awaited(Handed before) {
+    int looks = 0;
+    @Nullable Handed next = before.next;
+    while (next == null) {
+      if (failure != null) {
+        throw new IllegalStateException("another share of the batch failed", failure);
+      }
+      if (looks++ < LOOKS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(NAP_NANOS);
+      }
+      next = before.next;
+    }
+    return next;
+  }
+}
