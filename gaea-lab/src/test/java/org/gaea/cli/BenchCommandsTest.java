@@ -47,7 +47,7 @@ class BenchCommandsTest {
     JsonNode figures = JsonMapper.shared().readTree(outcome.out());
     assertThat(figures.path("beside").intValue()).isEqualTo(1);
     assertThat(figures.path("space").stringValue()).isEqualTo(space.toString());
-    for (String variant : new String[] {"ours", "fed", "plain", "floor"}) {
+    for (String variant : new String[] {"ours", "fed", "plain", "autograd", "floor"}) {
       assertThat(figures.path(variant + "_images_per_s").doubleValue()).isPositive();
       assertThat(figures.path(variant + "_steps").intValue()).isPositive();
     }

@@ -32,13 +32,37 @@ public enum Execution {
   PLAIN {
     @Override
     Graph graph(Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
-      if (precision != Precision.FLOAT32) {
-        throw new IllegalArgumentException("the plain graph has one precision");
-      }
-      return new PlainGraph(network, type, Layout.PLANES, random);
+      return differentiated(network, precision, type, Layout.PLANES, random);
+    }
+  },
+  /**
+   * As {@link #PLAIN}, with a pixel's channels next to each other, the layout that libtorch's
+   * convolutions, pooling and normalisation are fastest in.
+   */
+  AUTOGRAD {
+    @Override
+    Graph graph(Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
+      return differentiated(network, precision, type, Layout.CHANNELS_LAST, random);
     }
   };
 
+  /** Whether libtorch differentiates it, in float32 or double precision alone. */
+  public boolean differentiates() {
+    return this == PLAIN || this == AUTOGRAD;
+  }
+
   abstract Graph graph(
       Blueprint network, Precision precision, ScalarType type, RandomGenerator random);
+
+  private static Graph differentiated(
+      Blueprint network,
+      Precision precision,
+      ScalarType type,
+      Layout layout,
+      RandomGenerator random) {
+    if (precision != Precision.FLOAT32) {
+      throw new IllegalArgumentException("the plain graph has one precision");
+    }
+    return new PlainGraph(network, type, layout, random);
+  }
 }

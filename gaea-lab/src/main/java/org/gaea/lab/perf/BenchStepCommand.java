@@ -14,13 +14,15 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code gaea lab bench step}: the speed of a search step, beside the plain graph and the floor.
+ * {@code gaea lab bench step}: the speed of a search step, next to the plain graph, tuned autograd
+ * and the floor.
  */
 @Command(
     name = "step",
     description = {
       "Measure a search step, in turn with the same step on the plain graph (one operation after"
-          + " the other, PyTorch's layout and allocator) and with its convolutions alone."
+          + " the other, PyTorch's layout and allocator), on libtorch's autograd in the fastest"
+          + " layout with the same allocator, and with its convolutions alone."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -88,8 +90,10 @@ final class BenchStepCommand implements Runnable {
     put(document, "ours", figures.ours());
     put(document, "fed", figures.fed());
     put(document, "plain", figures.plain());
+    put(document, "autograd", figures.autograd());
     put(document, "floor", figures.floor());
     document.put("ours_over_plain", figures.oursOverPlain());
+    document.put("ours_over_autograd", figures.oursOverAutograd());
     document.put("ours_over_floor", figures.oursOverFloor());
     document.put("input_loss", figures.inputLoss().median());
     document.put("input_loss_least", figures.inputLoss().least());
@@ -116,11 +120,13 @@ final class BenchStepCommand implements Runnable {
     print(out, Variant.OURS, figures.ours());
     print(out, Variant.FED, figures.fed());
     print(out, Variant.PLAIN, figures.plain());
+    print(out, Variant.AUTOGRAD, figures.autograd());
     print(out, Variant.FLOOR, figures.floor());
     out.printf(
         Locale.ROOT,
-        "ours is %.2f times the plain graph and %.0f %% of the convolutions alone; %.2f steps/s; preparing batches costs %.1f %% (%.1f to %.1f)%n",
+        "ours is %.2f times the plain graph, %.2f times tuned autograd and %.0f %% of the convolutions alone; %.2f steps/s; preparing batches costs %.1f %% (%.1f to %.1f)%n",
         figures.oursOverPlain(),
+        figures.oursOverAutograd(),
         100 * figures.oursOverFloor(),
         figures.stepsPerSecond(),
         100 * figures.inputLoss().median(),

@@ -79,7 +79,7 @@ final class SearchIteration implements RepeatedAction {
             skeleton,
             DescentSettings.supernet(),
             execution,
-            execution == Execution.PLAIN ? Precision.FLOAT32 : setting.precision(),
+            execution.differentiates() ? Precision.FLOAT32 : setting.precision(),
             random.stream("weights"));
     steps =
         new Search<>(

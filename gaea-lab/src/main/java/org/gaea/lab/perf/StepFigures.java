@@ -20,6 +20,7 @@ public record StepFigures(
     Speed ours,
     Speed fed,
     Speed plain,
+    Speed autograd,
     Speed floor,
     Rounds inputLoss) {
 
@@ -62,6 +63,7 @@ public record StepFigures(
         speed(Variant.OURS, taken),
         speed(Variant.FED, taken),
         speed(Variant.PLAIN, taken),
+        speed(Variant.AUTOGRAD, taken),
         speed(Variant.FLOOR, taken),
         inputLoss(taken.getOrDefault(Variant.FED, List.of())));
   }
@@ -79,6 +81,10 @@ public record StepFigures(
 
   public double oursOverPlain() {
     return ours.median() / plain.median();
+  }
+
+  public double oursOverAutograd() {
+    return ours.median() / autograd.median();
   }
 
   public double oursOverFloor() {

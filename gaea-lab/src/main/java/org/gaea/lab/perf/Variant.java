@@ -16,6 +16,12 @@ public enum Variant {
    */
   PLAIN("plain graph"),
   /**
+   * The plain graph with everything that a user of libtorch can set for speed: channels-last
+   * activations, and the allocator and the environment that ours has. The difference between it and
+   * ours is what computing on tapes gives.
+   */
+  AUTOGRAD("tuned autograd"),
+  /**
    * The convolutions of the step alone, forward and backward, each in its faster layout: what a
    * step cannot go below without saving convolutions.
    */

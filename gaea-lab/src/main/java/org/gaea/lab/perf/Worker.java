@@ -72,6 +72,7 @@ public final class Worker {
       case OURS -> SearchIteration.constant(setting, ours(setting));
       case FED -> SearchIteration.fed(setting, ours(setting));
       case PLAIN -> SearchIteration.constant(setting, Execution.PLAIN);
+      case AUTOGRAD -> SearchIteration.constant(setting, Execution.AUTOGRAD);
       case FLOOR -> new ConvolutionFloor(setting, isJoint(setting.searchMethod()));
     };
   }

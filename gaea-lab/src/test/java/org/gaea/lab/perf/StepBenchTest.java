@@ -40,7 +40,8 @@ class StepBenchTest {
     // Of 1 it would be if nothing had been compared.
     assertThat(figures.inputLoss().most()).isLessThan(1);
     for (StepFigures.Speed speed :
-        List.of(figures.ours(), figures.fed(), figures.plain(), figures.floor())) {
+        List.of(
+            figures.ours(), figures.fed(), figures.plain(), figures.autograd(), figures.floor())) {
       assertThat(speed.least()).isPositive().isLessThanOrEqualTo(speed.median());
       assertThat(speed.most()).isGreaterThanOrEqualTo(speed.median());
     }
@@ -87,9 +88,11 @@ class StepBenchTest {
                 Variant.OURS, speeds(2048, 4, 1, 3, 2),
                 Variant.FED, compared(4, 0.75, 1.25, 0.875),
                 Variant.PLAIN, speeds(0, 5),
+                Variant.AUTOGRAD, speeds(0, 8),
                 Variant.FLOOR, speeds(0, 10)));
     assertThat(figures.ours()).isEqualTo(new StepFigures.Speed(2.5, 1, 4, 12, 2));
     assertThat(figures.oursOverPlain()).isEqualTo(0.5);
+    assertThat(figures.oursOverAutograd()).isEqualTo(2.5 / 8);
     assertThat(figures.inputLoss()).isEqualTo(new Rounds(0.125, -0.25, 0.25));
     assertThat(figures.oursOverFloor()).isEqualTo(0.25);
     assertThat(figures.beside()).isEqualTo(1);
