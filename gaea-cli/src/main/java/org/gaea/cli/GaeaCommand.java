@@ -1,7 +1,6 @@
 package org.gaea.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import org.gaea.cli.table.TableCommand;
 import picocli.CommandLine;
@@ -16,20 +15,18 @@ import picocli.CommandLine.Spec;
 /** The root command: it only says which commands there are. */
 @Command(
     name = "gaea",
-    description =
-        "Neural architecture search for the JVM: finds, trains and reports a small network for your"
-            + " images.",
+    description = "Neural architecture search: finds and trains a small network for your images.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLines.class,
     footer = {
       "",
       "Examples:",
-      "  gaea search                                   the embedded images, about two minutes",
-      "  gaea search --data images:photos --epochs 10  your own images, a folder a class",
-      "  gaea COMMAND --help                           everything about a command",
+      "  gaea search                        on the embedded images, about two minutes",
+      "  gaea search --data images:photos   on your images, a folder a class",
+      "  gaea COMMAND --help                everything about a command",
       "",
-      "Exit codes: 0 done, 2 wrong input, 1 anything else, 130 or 143 stopped by Ctrl-C or SIGTERM."
+      "Exit codes: 0 done, 2 wrong input, 130 or 143 a signal, 1 anything else."
     },
     subcommands = {
       SearchCommand.class,
@@ -48,15 +45,14 @@ import picocli.CommandLine.Spec;
     })
 final class GaeaCommand implements Runnable {
   /** The commands by their purpose, in the order of the help text. */
-  private static final Map<String, List<String>> GROUPS =
-      Map.ofEntries(
-          Map.entry("Find a network", List.of("search", "resume", "train")),
-          Map.entry("Use a run", List.of("report", "verify")),
-          Map.entry("Compare", List.of("study", "trials", "proxies", "table", "latencies")),
-          Map.entry("Look up", List.of("methods", "spaces", "help")));
+  private static final List<Group> GROUPS =
+      List.of(
+          new Group("Find a network", List.of("search", "resume", "train")),
+          new Group("Use a run", List.of("report", "verify")),
+          new Group("Compare", List.of("study", "trials", "proxies", "table", "latencies")),
+          new Group("Look up", List.of("methods", "spaces", "help")));
 
-  private static final List<String> ORDER =
-      List.of("Find a network", "Use a run", "Compare", "Look up");
+  private record Group(String title, List<String> commands) {}
 
   @Spec private CommandSpec spec;
 
@@ -73,34 +69,36 @@ final class GaeaCommand implements Runnable {
 
   private static String grouped(Help help) {
     StringBuilder text = new StringBuilder();
-    ORDER.forEach(group -> append(text, help, group, GROUPS.getOrDefault(group, List.of())));
+    GROUPS.forEach(group -> append(text, help, group));
     List<String> others =
         help.subcommands().keySet().stream()
-            .filter(name -> GROUPS.values().stream().noneMatch(group -> group.contains(name)))
+            .filter(name -> GROUPS.stream().noneMatch(group -> group.commands().contains(name)))
             .toList();
     if (!others.isEmpty()) {
-      append(text, help, "Build Gaea", others);
+      append(text, help, new Group("Build Gaea", others));
     }
     return text.toString();
   }
 
-  private static void append(StringBuilder text, Help help, String group, List<String> names) {
+  private static void append(StringBuilder text, Help help, Group group) {
     Help.TextTable table =
         Help.TextTable.forColumns(
             help.colorScheme(),
             new Help.Column(12, 2, Help.Column.Overflow.SPAN),
             new Help.Column(68, 1, Help.Column.Overflow.WRAP));
-    for (String name : names) {
+    for (String name : group.commands()) {
       Help command = help.subcommands().get(name);
       if (command != null) {
-        String[] header = command.commandSpec().usageMessage().header();
-        String[] description = command.commandSpec().usageMessage().description();
-        String summary =
-            header.length > 0 ? header[0] : description.length > 0 ? description[0] : "";
-        table.addRowValues(help.colorScheme().commandText(name), help.colorScheme().text(summary));
+        table.addRowValues(
+            help.colorScheme().commandText(name),
+            help.colorScheme().text(summary(command.commandSpec().usageMessage())));
       }
     }
-    text.append(group).append(":%n".formatted()).append(table);
+    text.append("%s:%n".formatted(group.title())).append(table);
+  }
+
+  private static String summary(UsageMessageSpec usage) {
+    return usage.header().length > 0 ? usage.header()[0] : usage.description()[0];
   }
 
   @Override

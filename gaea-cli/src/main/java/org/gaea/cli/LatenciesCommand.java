@@ -28,9 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "latencies",
     description = {
-      "Measure how long each operation of a space takes on this machine, for 'gaea search --latencies'.",
-      "Each operation runs alone on each shape that it has in the network, forward, on one image;"
-          + " the median of several times counts."
+      "Measure how long each operation of a space takes here.",
+      "For 'gaea search --latencies'. Each operation runs alone on each shape that it has in the network, forward, on one image; the median of several times counts."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -43,8 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "proxies",
     description = {
-      "Score architectures at initialisation by zero-cost proxies, and compare with a tabular benchmark.",
-      "Prints Kendall's tau-b and Spearman's rho over architectures drawn at random."
+      "Score untrained architectures by zero-cost proxies.",
+      "Prints Kendall's tau-b and Spearman's rho with a tabular benchmark over architectures drawn at random."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -10,8 +10,10 @@ import picocli.CommandLine.Spec;
 /** {@code gaea report}: writes a run's report again, finished or not. */
 @Command(
     name = "report",
-    description =
-        "Write the HTML report of a run again, from its log; the run need not be finished.",
+    description = {
+      "Write a run's HTML report again, from its log.",
+      "The run need not be finished."
+    },
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  gaea report runs/a"})
 final class ReportCommand implements Runnable {

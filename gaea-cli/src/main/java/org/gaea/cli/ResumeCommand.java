@@ -15,9 +15,10 @@ import picocli.CommandLine.Spec;
 /** {@code gaea resume}: goes on with a run that was interrupted. */
 @Command(
     name = "resume",
-    description =
-        "Go on with a run that was interrupted, from its last check-point; the result is that of a"
-            + " run without an interruption, to the byte.",
+    description = {
+      "Continue an interrupted run from its last check-point.",
+      "The result is that of a run without an interruption, to the byte."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {

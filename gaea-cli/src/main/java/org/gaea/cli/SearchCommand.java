@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code gaea search}: the main job. */
 @Command(
     name = "search",
-    description = "Find an architecture, train it from scratch, test it and write a report.",
+    description = "Find an architecture, train it, test it and write a report.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code gaea spaces}: every search space. */
 @Command(
     name = "spaces",
-    description = "List the search spaces with their decisions and candidates.",
+    description = "List the search spaces with their decisions.",
     mixinStandardHelpOptions = true)
 final class SpacesCommand implements Runnable {
   @Option(

@@ -26,9 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "study",
     description = {
-      "Compare methods and baselines over several seeds with the same budget, as a Markdown table.",
-      "Finished runs in --out are kept, so an interrupted study goes on where it stopped;"
-          + " --force makes them again."
+      "Compare methods and baselines over several seeds.",
+      "All have the same budget; the result is a Markdown table. Finished runs in --out are kept, so an interrupted study continues where it stopped; --force makes them again."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code gaea train}: standalone evaluation of a given architecture. */
 @Command(
     name = "train",
-    description = "Train a given architecture from scratch, test it and write a report.",
+    description = "Train a given architecture, test it and write a report.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "trials",
     description = {
-      "Search by methods that evaluate architectures one by one: on a tabular benchmark, many runs each, or by training each architecture.",
-      "Prints the mean and the standard deviation over the runs of the best that was found."
+      "Search by evaluating architectures one by one.",
+      "On a tabular benchmark, many runs each, or by training each architecture. Prints the mean and the standard deviation over the runs of the best that was found."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

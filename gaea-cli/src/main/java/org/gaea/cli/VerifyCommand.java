@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
 /** {@code gaea verify}: repeats a run and compares. */
 @Command(
     name = "verify",
-    description =
-        "Repeat a finished run and compare: architecture and weights byte by byte, result and log"
-            + " but for times. Says the first difference, with exit code 1.",
+    description = {
+      "Repeat a finished run and compare the two.",
+      "Architecture and weights are compared byte by byte, result and log but for times. Prints the first difference, with exit code 1."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {"", "Examples:", "  gaea verify runs/a", "  gaea verify runs/a --out runs/a-again"})

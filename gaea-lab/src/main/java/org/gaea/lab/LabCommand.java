@@ -13,9 +13,11 @@ import picocli.CommandLine.Spec;
 /** {@code gaea lab}: the commands for those who build Gaea. */
 @Command(
     name = "lab",
-    description =
-        "For those who build Gaea: check the theory, time a search step, and see whether runs"
-            + " survive kills and keep memory flat.",
+    description = {
+      "For those who build Gaea: theory, bench, chaos, soak.",
+      "Check the theory, time a search step, kill runs and see that they lose nothing, and watch"
+          + " that memory stays flat."
+    },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     subcommands = {TheoryCommand.class, BenchCommand.class, ChaosCommand.class, SoakCommand.class})

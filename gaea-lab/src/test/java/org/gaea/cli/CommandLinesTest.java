@@ -186,6 +186,7 @@ class CommandLinesTest {
         "report",
         "resume",
         "verify",
+        "lab",
         "lab chaos",
         "study",
         "trials",

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code gaea table}: it only says what there is to ask. */
 @Command(
     name = "table",
-    description = "Ask a tabular benchmark for the truth about architectures.",
+    description = "Look up architectures in a tabular benchmark.",
     synopsisSubcommandLabel = "QUESTION",
     mixinStandardHelpOptions = true,
     footer = {
