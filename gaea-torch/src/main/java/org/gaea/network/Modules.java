@@ -3,6 +3,7 @@ package org.gaea.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -29,6 +30,7 @@ import org.gaea.layer.Shape;
 import org.gaea.layer.Shift;
 import org.gaea.layer.Zero;
 import org.gaea.tensor.Parameters;
+import org.gaea.tensor.StridedPointwise;
 
 /** Builds layers on libtorch, each with parameters of its own. */
 final class Modules {
@@ -163,8 +165,17 @@ final class Modules {
     long[] dilation = {convolution.dilation(), convolution.dilation()};
     int groups = convolution.groups();
     Module plain =
-        (x, mode) ->
-            torch.conv2d(x, weight, new TensorOptional(), strides, padding, dilation, groups);
+        (x, mode) -> {
+          boolean wide = GradMode.is_enabled() && StridedPointwise.overflows(convolution, x);
+          return torch.conv2d(
+              wide ? StridedPointwise.widened(x) : x,
+              wide ? StridedPointwise.widened(weight) : weight,
+              new TensorOptional(),
+              strides,
+              padding,
+              dilation,
+              groups);
+        };
     return in > 1 ? plain : (x, mode) -> parameters.layout().of(plain.forward(x, mode));
   }
 

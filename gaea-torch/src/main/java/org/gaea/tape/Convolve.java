@@ -11,6 +11,7 @@ import org.gaea.layer.Convolution;
 import org.gaea.layer.Extent;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Precision;
+import org.gaea.tensor.StridedPointwise;
 
 /**
  * A convolution, with libtorch's own gradients but for those that {@link Depthwise} has faster; in
@@ -106,14 +107,18 @@ final class Convolve implements Function {
     boolean withWeights = tape.wantsWeights();
     boolean ownWeights = withWeights && Depthwise.hasFasterWeightGradient(convolution);
     boolean ownData = x.differentiable() && Depthwise.hasFasterDataGradient(convolution);
+    boolean widened = withWeights && StridedPointwise.overflows(convolution, x.tensor());
     if (ownWeights) {
       tape.gradients().add(weight, Depthwise.weightGradient(convolution, x.tensor(), gradient));
+    }
+    if (widened) {
+      tape.gradients().add(weight, widenedWeightGradient(x.tensor(), gradient));
     }
     if (ownData) {
       x.addGradient(Depthwise.dataGradient(convolution, weight, gradient));
     }
     boolean data = x.differentiable() && !ownData;
-    boolean weights = withWeights && !ownWeights;
+    boolean weights = withWeights && !ownWeights && !widened;
     if (data || weights) {
       general(x, size, gradient, tape, data, weights);
     }
@@ -130,6 +135,16 @@ final class Convolve implements Function {
       if (weights) {
         tape.gradients().add(weight, Handle.of(gradients.get1()));
       }
+    }
+  }
+
+  /** The weight gradient where {@link StridedPointwise} forbids to compute it as it is. */
+  private Tensor widenedWeightGradient(Tensor x, Tensor gradient) {
+    try (Tensor input = StridedPointwise.widened(x);
+        Tensor shape = gradient.new_empty(convolution.out(), StridedPointwise.BLOCK, 1, 1);
+        T_TensorTensorTensor_T gradients = gradients(gradient, input, shape, false, true);
+        Tensor own = gradients.get1().narrow(1, 0, convolution.in())) {
+      return own.contiguous();
     }
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -152,6 +155,30 @@ class ModulesTest {
       Tensor x = GradientCheck.random(random, 2, 1, 6, 6).to(ScalarType.Float);
       Tensor y = stem.forward(x.contiguous(MemoryFormat.ChannelsLast), Mode.TRAINING);
       assertThat(y.is_contiguous(MemoryFormat.ChannelsLast)).isTrue();
+    }
+  }
+
+  /** Else the weight gradient is written past the end of its memory, and this process ends. */
+  @Test
+  void stridedConvolutionsOfFewChannelsAreWidenedForTheirWeightGradient() {
+    try (Parameters parameters = new Parameters(ScalarType.Float, Layout.CHANNELS_LAST, random)) {
+      Module module = build(parameters, Norm.AFFINE, Convolution.of(4, 2, 1, 2));
+      Tensor weight = parameters.trainable().values().iterator().next();
+      Tensor x =
+          GradientCheck.random(random, 200, 4, 8, 8)
+              .to(ScalarType.Float)
+              .contiguous(MemoryFormat.ChannelsLast);
+      for (int pass = 0; pass < 50; pass++) {
+        weight.mutable_grad().reset();
+        module.forward(x, Mode.TRAINING).sum().backward();
+      }
+      // Of the sum of all outputs: the sum of the pixels that are read, for every output channel.
+      LongOptional all = new LongOptional();
+      Tensor read = x.slice(2, all, all, 2).slice(3, all, all, 2).sum(0, 2, 3);
+      double[] once = GradientCheck.numbers(read.to(ScalarType.Double));
+      double[] twice = DoubleStream.concat(Arrays.stream(once), Arrays.stream(once)).toArray();
+      assertThat(GradientCheck.numbers(weight.grad().to(ScalarType.Double)))
+          .containsExactly(twice, within(1e-2));
     }
   }
 

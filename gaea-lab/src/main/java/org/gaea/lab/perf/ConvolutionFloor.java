@@ -17,6 +17,7 @@ import org.gaea.layer.Extent;
 import org.gaea.layer.Shape;
 import org.gaea.operation.NetworkForm;
 import org.gaea.tensor.Layout;
+import org.gaea.tensor.StridedPointwise;
 
 /**
  * The convolutions of a search step and nothing else. One pass gives the gradient of the
@@ -153,8 +154,13 @@ final class ConvolutionFloor implements RepeatedAction {
   private static Run made(
       Convolution convolution, Shape input, int batch, Layout layout, boolean readsImages) {
     Shape output = convolution.output(input);
+    Tensor images = random(layout, batch, input.channels(), input.height(), input.width());
+    if (StridedPointwise.overflows(convolution, images)) {
+      Shape wide = new Shape(StridedPointwise.BLOCK, input.height(), input.width());
+      return made(widened(convolution), wide, batch, layout, readsImages);
+    }
     return new Run(
-        random(layout, batch, input.channels(), input.height(), input.width()),
+        images,
         random(
             layout,
             convolution.out(),
@@ -164,6 +170,17 @@ final class ConvolutionFloor implements RepeatedAction {
         random(layout, batch, output.channels(), output.height(), output.width()),
         convolution,
         readsImages);
+  }
+
+  private static Convolution widened(Convolution c) {
+    return new Convolution(
+        StridedPointwise.BLOCK,
+        c.out(),
+        c.kernel(),
+        c.stride(),
+        c.padding(),
+        c.dilation(),
+        c.groups());
   }
 
   private static Tensor random(Layout layout, long... shape) {
