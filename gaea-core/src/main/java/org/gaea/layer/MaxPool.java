@@ -26,13 +26,7 @@ public record MaxPool(int kernel, int stride, int padding, boolean rest) impleme
 
   @Override
   public Shape output(Shape input) {
-    return new Shape(input.channels(), windows(input.height()), windows(input.width()));
-  }
-
-  private int windows(int size) {
-    return rest
-        ? WindowArithmetic.windowsWithRest(size, kernel, stride, padding)
-        : WindowArithmetic.windows(size, kernel, stride, padding, 1);
+    return WindowArithmetic.pooled(input, kernel, stride, padding, rest);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.gaea.layer;
 
+import java.util.function.IntUnaryOperator;
+
 /** The arithmetic of windows that slide over an image. */
 final class WindowArithmetic {
   private WindowArithmetic() {}
@@ -10,6 +12,21 @@ final class WindowArithmetic {
           "%s takes %d channels, not the %d of %s"
               .formatted(layer, channels, input.channels(), input));
     }
+  }
+
+  /**
+   * What pooling over a square window gives.
+   *
+   * @param rest whether a last row or column that does not fill a window is pooled too
+   */
+  static Shape pooled(Shape input, int kernel, int stride, int padding, boolean rest) {
+    IntUnaryOperator windows =
+        size ->
+            rest
+                ? windowsWithRest(size, kernel, stride, padding)
+                : windows(size, kernel, stride, padding, 1);
+    return new Shape(
+        input.channels(), windows.applyAsInt(input.height()), windows.applyAsInt(input.width()));
   }
 
   /** How many windows of a dilated kernel fit, the last one within the padding. */

@@ -21,9 +21,7 @@ import java.util.Arrays;
  *
  * @param floor the smallest weight before normalisation, in (0, 1)
  */
-public record FlooredEntropy(double floor) implements MirrorMap {
-  private static final NegativeEntropy ENTROPY = new NegativeEntropy();
-
+public record FlooredEntropy(double floor) implements EntropicMap {
   public FlooredEntropy {
     if (!(floor > 0 && floor < 1)) {
       throw new IllegalArgumentException("the floor is " + floor + ", expected one in (0, 1)");
@@ -35,31 +33,11 @@ public record FlooredEntropy(double floor) implements MirrorMap {
     return "exponentiated gradient with floor " + Rates.text(floor);
   }
 
-  @Override
-  public Domain domain(int size) {
-    return ENTROPY.domain(size);
-  }
-
-  @Override
-  public double potential(double[] x) {
-    return ENTROPY.potential(x);
-  }
-
-  @Override
-  public double[] gradient(double[] x) {
-    return ENTROPY.gradient(x);
-  }
-
-  @Override
-  public double divergence(double[] u, double[] x) {
-    return ENTROPY.divergence(u, x);
-  }
-
   /** The two lines above; a step of rate 0 still applies the floor. */
   @Override
   public double[] step(double[] x, double[] gradient, double rate) {
     GradientChecks.requireStep(domain(x.length), x, gradient, rate);
-    double[] logarithms = NegativeEntropy.logarithms(x);
+    double[] logarithms = EntropicMap.logarithms(x);
     int best = GradientChecks.best(logarithms, gradient, rate);
     // Infinite if out of range, on the side that the comparison with the floor needs.
     double top = logarithms[best] - rate * gradient[best];
@@ -77,30 +55,5 @@ public record FlooredEntropy(double floor) implements MirrorMap {
       next[o] /= sum;
     }
     return next;
-  }
-
-  @Override
-  public double norm(double[] v) {
-    return ENTROPY.norm(v);
-  }
-
-  @Override
-  public double dualNorm(double[] g) {
-    return ENTROPY.dualNorm(g);
-  }
-
-  @Override
-  public double localNorm(double[] x, double[] v) {
-    return ENTROPY.localNorm(x, v);
-  }
-
-  @Override
-  public double dualLocalNorm(double[] x, double[] g) {
-    return ENTROPY.dualLocalNorm(x, g);
-  }
-
-  @Override
-  public double diameter(int size) {
-    return ENTROPY.diameter(size);
   }
 }

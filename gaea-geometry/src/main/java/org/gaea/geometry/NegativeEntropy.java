@@ -14,35 +14,13 @@ package org.gaea.geometry;
  * <p>Differs from the released code: no floor of 1e-5 under the weights; {@link FlooredEntropy} has
  * it.
  */
-public final class NegativeEntropy implements MirrorMap {
-  private static final SeparableFunction ENTROPY = new SeparableFunction(new PowerFunction(1));
-
+public final class NegativeEntropy implements EntropicMap {
   /** Below this sum the products of a step come near the smallest doubles, and digits are lost. */
   private static final double SMALL = 1e-8;
 
   @Override
   public String name() {
     return "exponentiated gradient";
-  }
-
-  @Override
-  public Domain domain(int size) {
-    return new Domain.Simplex(size);
-  }
-
-  @Override
-  public double potential(double[] x) {
-    return ENTROPY.potential(x);
-  }
-
-  @Override
-  public double[] gradient(double[] x) {
-    return ENTROPY.gradient(x);
-  }
-
-  @Override
-  public double divergence(double[] u, double[] x) {
-    return ENTROPY.divergence(u, x);
   }
 
   /**
@@ -68,7 +46,7 @@ public final class NegativeEntropy implements MirrorMap {
     }
     if (sum < SMALL) {
       // The best gradient is that of a tiny weight: compare logarithms instead.
-      next = GradientChecks.belowBest(logarithms(x), gradient, rate);
+      next = GradientChecks.belowBest(EntropicMap.logarithms(x), gradient, rate);
       sum = 0;
       for (int o = 0; o < x.length; o++) {
         next[o] = Math.exp(next[o]);
@@ -79,39 +57,5 @@ public final class NegativeEntropy implements MirrorMap {
       next[o] /= sum;
     }
     return next;
-  }
-
-  @Override
-  public double norm(double[] v) {
-    return Norms.absolute(v);
-  }
-
-  @Override
-  public double dualNorm(double[] g) {
-    return Norms.largest(g);
-  }
-
-  @Override
-  public double localNorm(double[] x, double[] v) {
-    return ENTROPY.localNorm(x, v);
-  }
-
-  @Override
-  public double dualLocalNorm(double[] x, double[] g) {
-    return ENTROPY.dualLocalNorm(x, g);
-  }
-
-  @Override
-  public double diameter(int size) {
-    return Math.log(domain(size).size());
-  }
-
-  /** Natural logarithms; negative infinity at zeros. */
-  static double[] logarithms(double[] x) {
-    double[] logarithms = new double[x.length];
-    for (int o = 0; o < x.length; o++) {
-      logarithms[o] = Math.log(x[o]);
-    }
-    return logarithms;
   }
 }

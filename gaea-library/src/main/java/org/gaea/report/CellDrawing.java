@@ -55,20 +55,7 @@ public final class CellDrawing {
     StringBuilder svg = new StringBuilder();
     String width = Curve.number(layout.width());
     String height = Curve.number(layout.height());
-    svg.append(
-        """
-        <svg class="cell" xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" \
-        role="img" aria-label="%s" font-family="%s" font-size="%s" text-anchor="middle">
-        <rect class="cell-ground" width="100%%" height="100%%" rx="10" fill="#ffffff"/>
-        """
-            .formatted(
-                width,
-                height,
-                width,
-                height,
-                description(nodes, links),
-                FONT,
-                CellLayout.FONT_SIZE));
+    svg.append(opening(width, height, description(nodes, links)));
     // Pruned links lie under the others, and all lines under all labels.
     routes.stream().filter(CellDrawing::pruned).forEach(route -> svg.append(line(route)));
     routes.stream().filter(route -> !pruned(route)).forEach(route -> svg.append(line(route)));
@@ -178,5 +165,15 @@ public final class CellDrawing {
             Curve.number(centre.x()),
             Curve.number(centre.y() + 4.8),
             Html.escape(name));
+  }
+
+  /** The beginning of a drawing, with its ground. */
+  static String opening(String width, String height, String description) {
+    return """
+        <svg class="cell" xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" \
+        role="img" aria-label="%s" font-family="%s" font-size="%s" text-anchor="middle">
+        <rect class="cell-ground" width="100%%" height="100%%" rx="10" fill="#ffffff"/>
+        """
+        .formatted(width, height, width, height, description, FONT, CellLayout.FONT_SIZE);
   }
 }

@@ -59,20 +59,7 @@ final class ChainDrawing {
     String width = Curve.number(2 * MARGIN + COLUMNS * boxWidth + (COLUMNS - 1) * GAP);
     String height = Curve.number(2 * MARGIN + (rows - 1) * ROW_HEIGHT + BOX_HEIGHT + 22);
     StringBuilder svg = new StringBuilder();
-    svg.append(
-        """
-        <svg class="cell" xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" \
-        role="img" aria-label="%s" font-family="%s" font-size="%s" text-anchor="middle">
-        <rect class="cell-ground" width="100%%" height="100%%" rx="10" fill="#ffffff"/>
-        """
-            .formatted(
-                width,
-                height,
-                width,
-                height,
-                description(),
-                CellDrawing.FONT,
-                CellLayout.FONT_SIZE));
+    svg.append(CellDrawing.opening(width, height, description()));
     for (int layer = 1; layer < operations.size(); layer++) {
       svg.append(arrow(layer));
     }
