@@ -12,7 +12,6 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.source.Tables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,7 +48,7 @@ final class BenchmarkOptions {
       }
       return BenchmarkLookup.NONE;
     }
-    try (TabularBenchmark known = Tables.open(table)) {
+    try (TabularBenchmark known = TabularBenchmark.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
       UnaryOperator<String> keys =
           TableLookup.keys(known, SpaceSource.of(nameOrFile).space().name());

@@ -28,7 +28,6 @@ import org.gaea.spacefile.SpaceSource;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.source.Tables;
 import org.gaea.tensor.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -104,7 +103,7 @@ final class ProxiesCommand implements Runnable {
     network.check();
     List<Proxy> named = proxies.stream().map(Proxies::named).toList();
     SearchSpace searched = SpaceSource.of(network.space()).space();
-    try (TabularBenchmark known = Tables.open(table)) {
+    try (TabularBenchmark known = TabularBenchmark.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
       UnaryOperator<String> keys = TableLookup.keys(known, searched.name());
       Ranking ranking = Patience.ranking(known, asked, spec.commandLine().getErr());

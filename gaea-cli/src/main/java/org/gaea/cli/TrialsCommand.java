@@ -13,7 +13,6 @@ import org.gaea.experiment.trial.TableStudy.Outcome;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
 import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.source.Tables;
 import org.gaea.trial.Budget;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.method.NamedTrialMethod;
@@ -167,7 +166,7 @@ final class TrialsCommand implements Runnable {
           "--out keeps trainings, and with --table nothing is trained; leave it out.");
     }
     PrintWriter console = spec.commandLine().getOut();
-    try (TabularBenchmark known = Tables.open(file)) {
+    try (TabularBenchmark known = TabularBenchmark.open(file)) {
       TableMeasures measures =
           TableMeasures.of(known, Optional.ofNullable(score), Optional.ofNullable(report));
       TableStudy study =

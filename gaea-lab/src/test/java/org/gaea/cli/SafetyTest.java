@@ -77,9 +77,9 @@ class SafetyTest {
   static final ArchRule PICKLES_ARE_READ_IN_ONE_PLACE =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("org.gaea.tabular.archive.PickledData")
+          .doNotHaveFullyQualifiedName("org.gaea.tabular.PickledData")
           .and()
-          .doNotHaveFullyQualifiedName("org.gaea.tabular.archive.PickledData$Constructor")
+          .doNotHaveFullyQualifiedName("org.gaea.tabular.PickledData$Constructor")
           .should()
           .dependOnClassesThat()
           .haveNameMatching("net\\.razorvine\\.pickle\\.(Unpickler|objects\\..*)");

@@ -24,7 +24,6 @@ import org.gaea.space.Skeleton;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.source.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +157,7 @@ class ExperimentTest {
       rows.append('\n');
     }
     Path file = Files.writeString(directory.resolve("table.csv"), rows);
-    TabularBenchmark table = Tables.open(file);
+    TabularBenchmark table = TabularBenchmark.open(file);
     BenchmarkLookup oracle =
         new TableLookup(Ranking.of(table, table.defaultMeasure()), UnaryOperator.identity());
     Path with = directory.resolve("with");

@@ -1,5 +1,7 @@
 package org.gaea.tabular;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,6 +13,29 @@ import org.gaea.input.InvalidInputException;
  * search is judged against. Architectures are told by the string form of their space.
  */
 public interface TabularBenchmark extends AutoCloseable {
+  /**
+   * Opens a benchmark, in whatever form its files are.
+   *
+   * @param path a CSV file; a directory of CSV files on the same architectures; the directory of
+   *     NATS-Bench's official archive, or a tar of it
+   * @throws InvalidInputException if there is none of these, or it is malformed
+   */
+  static TabularBenchmark open(Path path) {
+    if (!Files.exists(path)) {
+      throw new InvalidInputException(
+          "There is no table at %s; give a file or a directory.".formatted(path));
+    }
+    if (NatsBenchArchive.isArchive(path)) {
+      return NatsBenchArchive.open(path);
+    }
+    if (CsvTables.isTable(path)) {
+      return CsvTables.read(path);
+    }
+    throw new InvalidInputException(
+        "%s is no table; expected a .csv or .csv.gz file, a directory of such, or NATS-Bench's archive as a directory or a .tar file."
+            .formatted(path));
+  }
+
   /** What people call it, as in "NAS-Bench-201". */
   String name();
 

@@ -3,9 +3,9 @@ package org.gaea.cli.table;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.gaea.tabular.Measure;
+import org.gaea.tabular.NatsBenchArchive;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.archive.NatsBenchArchive;
 
 /** Ranks a table, and says so where that takes long. */
 public final class Patience {

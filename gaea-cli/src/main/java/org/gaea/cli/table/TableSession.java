@@ -13,7 +13,6 @@ import org.gaea.space.published.SearchSpaces;
 import org.gaea.tabular.ArchitectureKeys;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.source.Tables;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +22,7 @@ record TableSession(TabularBenchmark table, Optional<SearchSpace> space) impleme
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   static TableSession open(Path path) {
-    TabularBenchmark table = Tables.open(path);
+    TabularBenchmark table = TabularBenchmark.open(path);
     Optional<SearchSpace> space =
         table
             .space()

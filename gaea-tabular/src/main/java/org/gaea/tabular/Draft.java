@@ -1,10 +1,9 @@
-package org.gaea.tabular.csv;
+package org.gaea.tabular;
 
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.tabular.HeldTable.Column;
-import org.gaea.tabular.Measure;
 
 /** The values of one measure while they are gathered; NaN stands for none. */
 final class Draft {

@@ -1,4 +1,4 @@
-package org.gaea.tabular.csv;
+package org.gaea.tabular;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;

@@ -1,4 +1,4 @@
-package org.gaea.tabular.archive;
+package org.gaea.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import net.razorvine.pickle.Unpickler;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
-import org.gaea.tabular.archive.PickleBytes.NumpyDouble;
+import org.gaea.tabular.PickleBytes.NumpyDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

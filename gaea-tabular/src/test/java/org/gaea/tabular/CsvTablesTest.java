@@ -1,4 +1,4 @@
-package org.gaea.tabular.csv;
+package org.gaea.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,9 +13,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.gaea.input.InvalidInputException;
-import org.gaea.tabular.Measure;
-import org.gaea.tabular.Ranking;
-import org.gaea.tabular.TabularBenchmark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

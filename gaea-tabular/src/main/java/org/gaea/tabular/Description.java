@@ -1,4 +1,4 @@
-package org.gaea.tabular.csv;
+package org.gaea.tabular;
 
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
-import org.gaea.tabular.Measure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
-package org.gaea.tabular.archive;
+package org.gaea.tabular;
 
 import java.util.List;
 import java.util.Map;
-import org.gaea.tabular.archive.PickleBytes.NumpyDouble;
+import org.gaea.tabular.PickleBytes.NumpyDouble;
 
 /** The smallest record that has everything of NATS-Bench's in it once. */
 final class SmallRecord {

@@ -1,4 +1,4 @@
-package org.gaea.tabular.csv;
+package org.gaea.tabular;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -11,17 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
-import org.gaea.tabular.HeldTable;
-import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.csv.Description.Described;
-import org.gaea.tabular.csv.Description.Kind;
+import org.gaea.tabular.Description.Described;
+import org.gaea.tabular.Description.Kind;
 
 /**
  * Benchmarks as comma-separated values, plain or gzip: one file with a row an architecture, and
  * beside it, in the same directory, files that tell more of the same architectures by their {@code
  * index}.
  */
-public final class CsvTables {
+final class CsvTables {
   /** More than twice the largest published space, NAS-Bench-101. */
   private static final int MOST_ROWS = 1_000_000;
 
@@ -42,7 +40,7 @@ public final class CsvTables {
   /**
    * Whether there is anything here for {@link #read}: a file of that kind, or a directory of some.
    */
-  public static boolean isTable(Path path) {
+  static boolean isTable(Path path) {
     return CsvRows.isCsv(path) || (Files.isDirectory(path) && !files(path).isEmpty());
   }
 
@@ -52,7 +50,7 @@ public final class CsvTables {
    * @param path one file, which is read alone; or a directory, all of whose files are read together
    * @throws InvalidInputException if there is no table, or more than one, or it is malformed
    */
-  public static TabularBenchmark read(Path path) {
+  static TabularBenchmark read(Path path) {
     boolean directory = Files.isDirectory(path);
     List<Path> files = directory ? files(path) : List.of(path);
     Map<Path, Description> tables = new LinkedHashMap<>();

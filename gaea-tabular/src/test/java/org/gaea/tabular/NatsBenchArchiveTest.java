@@ -1,4 +1,4 @@
-package org.gaea.tabular.archive;
+package org.gaea.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,11 +15,7 @@ import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.gaea.input.InvalidInputException;
-import org.gaea.tabular.Measure;
-import org.gaea.tabular.Ranking;
-import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.archive.PickleBytes.NumpyDouble;
-import org.gaea.tabular.source.Tables;
+import org.gaea.tabular.PickleBytes.NumpyDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,19 +122,19 @@ class NatsBenchArchiveTest {
   @Test
   void aDirectoryOrTheOneAboveItIsRead() throws IOException {
     Files.writeString(directory.resolve("expected.csv"), "index,arch\n");
-    check(Tables.open(directory));
+    check(TabularBenchmark.open(directory));
     Path above = Files.createDirectory(directory.resolve("above"));
     Path inside = Files.createDirectory(above.resolve("NATS-tss"));
     for (String name : List.of("meta", "000000", "000002")) {
       Files.move(file(name), inside.resolve(name + ".pickle.pbz2"));
     }
-    check(Tables.open(above));
+    check(TabularBenchmark.open(above));
   }
 
   @Test
   void filesAreReadWhenTheyAreAskedFor() throws IOException {
     Files.writeString(file("000002"), "not bzip2");
-    TabularBenchmark table = Tables.open(directory);
+    TabularBenchmark table = TabularBenchmark.open(directory);
     assertThat(value(table, NONE, "cifar10/test@200")).isEqualTo(10.5);
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> value(table, SKIP, "cifar10/test@200"))
@@ -163,7 +159,7 @@ class NatsBenchArchiveTest {
       out.putArchiveEntry(link);
       out.closeArchiveEntry();
     }
-    try (TabularBenchmark table = Tables.open(tar)) {
+    try (TabularBenchmark table = TabularBenchmark.open(tar)) {
       check(table);
     }
     byte[] whole = Files.readAllBytes(tar);
@@ -221,7 +217,7 @@ class NatsBenchArchiveTest {
 
   private static void refused(Path path, String part) {
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Tables.open(path).close())
+        .isThrownBy(() -> TabularBenchmark.open(path).close())
         .withMessageContaining(part);
   }
 }

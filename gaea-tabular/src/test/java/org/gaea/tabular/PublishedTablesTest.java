@@ -1,4 +1,4 @@
-package org.gaea.tabular.csv;
+package org.gaea.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,10 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.gaea.tabular.Measure;
-import org.gaea.tabular.Ranking;
-import org.gaea.tabular.SharedData;
-import org.gaea.tabular.TabularBenchmark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

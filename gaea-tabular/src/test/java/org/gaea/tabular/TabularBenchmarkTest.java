@@ -1,4 +1,4 @@
-package org.gaea.tabular.source;
+package org.gaea.tabular;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import org.gaea.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
-class TablesTest {
+class TabularBenchmarkTest {
   /** Found by fuzzing: it has no last name. */
   @Test
   void theRootOfTheFileSystemIsNoTable() {
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Tables.open(Path.of("/")))
+        .isThrownBy(() -> TabularBenchmark.open(Path.of("/")))
         .withMessageStartingWith("/ is no table; ");
   }
 }

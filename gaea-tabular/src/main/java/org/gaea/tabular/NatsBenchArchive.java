@@ -1,4 +1,4 @@
-package org.gaea.tabular.archive;
+package org.gaea.tabular;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +14,6 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
-import org.gaea.tabular.Measure;
-import org.gaea.tabular.Quantity;
-import org.gaea.tabular.Split;
-import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.TrainingRegime;
 
 /**
  * The official archive of NATS-Bench (Dong, Liu, Musial and Gabrys, TPAMI 2022): a file of names

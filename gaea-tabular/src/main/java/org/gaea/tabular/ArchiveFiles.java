@@ -1,4 +1,4 @@
-package org.gaea.tabular.archive;
+package org.gaea.tabular;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

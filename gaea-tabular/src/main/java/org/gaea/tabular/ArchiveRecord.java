@@ -1,4 +1,4 @@
-package org.gaea.tabular.archive;
+package org.gaea.tabular;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,10 +10,6 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.input.InvalidInputException;
-import org.gaea.tabular.Measure;
-import org.gaea.tabular.Quantity;
-import org.gaea.tabular.Split;
-import org.gaea.tabular.TrainingRegime;
 import org.jspecify.annotations.Nullable;
 
 /** What the archive has of one architecture: the end of each of its trainings. */

@@ -1,4 +1,4 @@
-package org.gaea.tabular.csv;
+package org.gaea.tabular;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,10 +10,6 @@ import java.util.zip.GZIPOutputStream;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.fuzz.Reading;
-import org.gaea.tabular.Measure;
-import org.gaea.tabular.Ranking;
-import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.source.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +29,7 @@ class CsvFuzzTest {
   }
 
   private static void ranked(Path path) {
-    try (TabularBenchmark table = Tables.open(path)) {
+    try (TabularBenchmark table = TabularBenchmark.open(path)) {
       Ranking.of(table, table.defaultMeasure());
       for (String architecture : table.architectures()) {
         table.measures().forEach(measure -> table.value(architecture, measure));

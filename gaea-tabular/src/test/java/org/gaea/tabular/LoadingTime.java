@@ -1,9 +1,8 @@
-package org.gaea.tabular.csv;
+package org.gaea.tabular;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.gaea.tabular.TabularBenchmark;
 
 /**
  * Prints how long the published table takes to load, and all files of its directory, the first

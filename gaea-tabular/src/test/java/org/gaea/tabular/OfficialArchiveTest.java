@@ -1,4 +1,4 @@
-package org.gaea.tabular.archive;
+package org.gaea.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,11 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.gaea.tabular.Measure;
-import org.gaea.tabular.SharedData;
-import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.csv.CsvTables;
-import org.gaea.tabular.source.Tables;
 import org.junit.jupiter.api.Test;
 
 /** The official files, where they are at hand. */
@@ -34,7 +29,7 @@ class OfficialArchiveTest {
     List<String> lines = Files.readAllLines(folder.resolve("expected.csv"));
     List<String> header = List.of(lines.get(0).split(",", -1));
     int checked = 0;
-    try (TabularBenchmark table = Tables.open(folder)) {
+    try (TabularBenchmark table = TabularBenchmark.open(folder)) {
       assertThat(table.architectures()).hasSize(2);
       for (String line : lines.subList(1, lines.size())) {
         List<String> row = List.of(line.split(",", -1));
@@ -68,7 +63,7 @@ class OfficialArchiveTest {
   @Test
   void theArchiveAgreesWithTheTable() {
     TabularBenchmark csv = CsvTables.read(SharedData.at("nasbench201"));
-    try (TabularBenchmark table = Tables.open(SharedData.at("nats-bench-official"))) {
+    try (TabularBenchmark table = TabularBenchmark.open(SharedData.at("nats-bench-official"))) {
       int compared = 0;
       for (String architecture : table.architectures()) {
         for (Measure measure : table.measures()) {

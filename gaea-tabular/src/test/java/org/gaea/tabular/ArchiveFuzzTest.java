@@ -1,4 +1,4 @@
-package org.gaea.tabular.archive;
+package org.gaea.tabular;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,8 +12,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
-import org.gaea.tabular.TabularBenchmark;
-import org.gaea.tabular.source.Tables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +40,7 @@ class ArchiveFuzzTest {
   }
 
   private static void asked(Path path) {
-    try (TabularBenchmark table = Tables.open(path)) {
+    try (TabularBenchmark table = TabularBenchmark.open(path)) {
       String first = table.architectures().get(0);
       table.defaultMeasure();
       table.measures().forEach(measure -> table.seeds(first, measure));

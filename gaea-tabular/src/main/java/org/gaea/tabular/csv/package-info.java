@@ -1,5 +1,0 @@
-/** Tables of comma-separated values. */
-@NullMarked
-package org.gaea.tabular.csv;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Opening whatever form a table comes in. */
-@NullMarked
-package org.gaea.tabular.source;
-
-import org.jspecify.annotations.NullMarked;
