@@ -2,7 +2,7 @@ package org.gaea.layer;
 
 /**
  * Batch normalisation. Whether it has a trained scale and shift and running statistics depends on
- * the network it is built in: standalone networks do, supernets normalise by the batch alone.
+ * the network that it is built in, which is of one {@link Variant}.
  *
  * @param channels at least 1
  * @param epsilon added to the variance
@@ -12,6 +12,18 @@ public record BatchNorm(int channels, double epsilon) implements Layer {
   public static final double MOMENTUM = 0.1;
 
   private static final double DEFAULT_EPSILON = 1e-5;
+
+  /** Which batch normalisation a network is built with. */
+  public enum Variant {
+    /**
+     * In supernets: by the batch's statistics always, without scale or shift, since running
+     * statistics would mix architectures. Having no parameters, it gives the same for the same
+     * input wherever it stands.
+     */
+    BATCH_STATISTICS,
+    /** In standalone networks: trained scale and shift, running statistics in evaluation. */
+    AFFINE
+  }
 
   public static BatchNorm of(int channels) {
     return new BatchNorm(channels, DEFAULT_EPSILON);

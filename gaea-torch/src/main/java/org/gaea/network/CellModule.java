@@ -29,7 +29,7 @@ final class CellModule {
    *
    * @param edges the terms by the node that they read
    */
-  private record Sum(List<List<BuiltTerm>> edges) implements BuiltNode {
+  private record BuiltSum(List<List<BuiltTerm>> edges) implements BuiltNode {
     /** Whose output has the shape of the sum; a term that is computed, if there is one. */
     Term pattern() {
       return edges.stream()
@@ -64,14 +64,14 @@ final class CellModule {
               .computeIfAbsent(term.source(), source -> new ArrayList<>())
               .add(new BuiltTerm(termName, term, modules.build(termName, term.layer())));
         }
-        nodes.add(new Sum(List.copyOf(edges.values())));
+        nodes.add(new BuiltSum(List.copyOf(edges.values())));
       } else {
         nodes.add(new Concatenation(cell.nodes().get(n).sources()));
       }
     }
   }
 
-  Tensor forward(List<Tensor> given, Mode mode, Weights weights) {
+  Tensor forward(List<Tensor> given, Mode mode, ChoiceWeights weights) {
     List<@Nullable Tensor> values = new ArrayList<>(given);
     for (BuiltNode node : nodes) {
       boolean needed = reaching[values.size()];
@@ -80,15 +80,17 @@ final class CellModule {
     return existing(values, values.size() - 1);
   }
 
-  private Tensor value(BuiltNode node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
-    if (node instanceof Sum sum) {
+  private Tensor value(
+      BuiltNode node, List<@Nullable Tensor> values, Mode mode, ChoiceWeights weights) {
+    if (node instanceof BuiltSum sum) {
       return sum(sum, values, mode, weights);
     }
     List<Integer> sources = ((Concatenation) node).sources();
     return Modules.concatenated(sources.stream().map(s -> existing(values, s)).toList());
   }
 
-  private Tensor sum(Sum node, List<@Nullable Tensor> values, Mode mode, Weights weights) {
+  private Tensor sum(
+      BuiltSum node, List<@Nullable Tensor> values, Mode mode, ChoiceWeights weights) {
     @Nullable Tensor sum = null;
     for (List<BuiltTerm> edge : node.edges()) {
       Tensor value = edge(edge, values, mode, weights);
@@ -106,7 +108,7 @@ final class CellModule {
 
   /** The weighted sum of the terms between two nodes; null if nothing was computed. */
   private @Nullable Tensor edge(
-      List<BuiltTerm> terms, List<@Nullable Tensor> values, Mode mode, Weights weights) {
+      List<BuiltTerm> terms, List<@Nullable Tensor> values, Mode mode, ChoiceWeights weights) {
     @Nullable Tensor sum = null;
     for (BuiltTerm built : terms) {
       Term term = built.term();
@@ -126,7 +128,7 @@ final class CellModule {
   }
 
   /** The weights of the options. */
-  interface Weights {
+  interface ChoiceWeights {
     /** Whether the option is to be computed. */
     boolean asksFor(Choice choice);
 

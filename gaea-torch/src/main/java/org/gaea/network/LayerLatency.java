@@ -28,8 +28,8 @@ public final class LayerLatency {
   public static double milliseconds(Layer layer, Shape input, int times) {
     BlueprintBuilder plan = new BlueprintBuilder(input);
     plan.layer("layer", BlueprintBuilder.IMAGES, layer);
-    try (StandaloneNetwork network =
-            new StandaloneNetwork(plan.build(), new RandomStreams(1).stream("weights"));
+    try (PlainNetwork network =
+            new PlainNetwork(plan.build(), new RandomStreams(1).stream("weights"));
         PointerScope scope = new PointerScope();
         NoGradGuard forwardOnly = new NoGradGuard()) {
       Tensor images =

@@ -35,21 +35,22 @@ import org.gaea.tensor.StridedPointwise;
 /** Builds layers on libtorch, each with parameters of its own. */
 final class Modules {
   private final Parameters parameters;
-  private final ModuleNormalisation norm;
+  private final BatchNorm.Variant variant;
   private final Consumer<Tensor> activations;
 
-  Modules(Parameters parameters, ModuleNormalisation norm) {
-    this(parameters, norm, activation -> {});
+  Modules(Parameters parameters, BatchNorm.Variant variant) {
+    this(parameters, variant, activation -> {});
   }
 
   /**
    * A builder of modules that are watched.
    *
+   * @param variant of all batch normalisations
    * @param activations given what each activation function puts out, in each pass
    */
-  Modules(Parameters parameters, ModuleNormalisation norm, Consumer<Tensor> activations) {
+  Modules(Parameters parameters, BatchNorm.Variant variant, Consumer<Tensor> activations) {
     this.parameters = parameters;
-    this.norm = norm;
+    this.variant = variant;
     this.activations = activations;
   }
 
@@ -68,8 +69,10 @@ final class Modules {
     if (layer instanceof Convolution convolution) {
       return convolution(name, convolution);
     }
-    if (layer instanceof BatchNorm batchNorm) {
-      return norm.module(parameters, name, batchNorm);
+    if (layer instanceof BatchNorm norm) {
+      return variant == BatchNorm.Variant.AFFINE
+          ? affineNormalisation(name, norm)
+          : normalisationByBatch(norm);
     }
     if (layer instanceof Linear linear) {
       return linear(name, linear);
@@ -177,6 +180,38 @@ final class Modules {
               groups);
         };
     return in > 1 ? plain : (x, mode) -> parameters.layout().of(plain.forward(x, mode));
+  }
+
+  private static Module normalisationByBatch(BatchNorm norm) {
+    return (x, mode) ->
+        torch.batch_norm(
+            x,
+            new TensorOptional(),
+            new TensorOptional(),
+            new TensorOptional(),
+            new TensorOptional(),
+            true,
+            BatchNorm.MOMENTUM,
+            norm.epsilon(),
+            false);
+  }
+
+  private Module affineNormalisation(String name, BatchNorm norm) {
+    Tensor scale = parameters.constant(name + ".weight", 1, norm.channels());
+    Tensor shift = parameters.constant(name + ".bias", 0, norm.channels());
+    Tensor mean = parameters.buffer(name + ".running_mean", 0, norm.channels());
+    Tensor variance = parameters.buffer(name + ".running_var", 1, norm.channels());
+    return (x, mode) ->
+        torch.batch_norm(
+            x,
+            new TensorOptional(scale),
+            new TensorOptional(shift),
+            new TensorOptional(mean),
+            new TensorOptional(variance),
+            mode == Mode.TRAINING,
+            BatchNorm.MOMENTUM,
+            norm.epsilon(),
+            false);
   }
 
   private Module linear(String name, Linear linear) {

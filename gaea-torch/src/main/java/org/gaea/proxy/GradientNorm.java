@@ -7,10 +7,11 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
+import org.gaea.layer.BatchNorm;
 import org.gaea.network.Mode;
-import org.gaea.network.StandaloneNetwork;
+import org.gaea.network.PlainNetwork;
+import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Layout;
-import org.gaea.training.BatchTensors;
 
 /**
  * The sum over convolutions and linear layers of the Euclidean norm of the gradient of the batch's
@@ -36,9 +37,10 @@ public record GradientNorm() implements Proxy {
 
   @Override
   public double score(Blueprint blueprint, Batch batch, RandomGenerator random) {
-    try (StandaloneNetwork network =
-            new StandaloneNetwork(
+    try (PlainNetwork network =
+            new PlainNetwork(
                 Proxy.withoutAuxiliary(blueprint),
+                BatchNorm.Variant.AFFINE,
                 ScalarType.Float,
                 Layout.PLANES,
                 random,

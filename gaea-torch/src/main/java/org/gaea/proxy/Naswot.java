@@ -11,10 +11,11 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
+import org.gaea.layer.BatchNorm;
 import org.gaea.network.Mode;
-import org.gaea.network.StandaloneNetwork;
+import org.gaea.network.PlainNetwork;
+import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Layout;
-import org.gaea.training.BatchTensors;
 
 /**
  * NAS without training (Mellor, Turner, Storkey and Crowley, ICML 2021): each image has a binary
@@ -42,9 +43,10 @@ public record Naswot() implements Proxy {
   @Override
   public double score(Blueprint blueprint, Batch batch, RandomGenerator random) {
     List<Tensor> agreements = new ArrayList<>();
-    try (StandaloneNetwork network =
-            new StandaloneNetwork(
+    try (PlainNetwork network =
+            new PlainNetwork(
                 Proxy.withoutAuxiliary(blueprint),
+                BatchNorm.Variant.AFFINE,
                 ScalarType.Float,
                 Layout.PLANES,
                 random,

@@ -8,9 +8,10 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
+import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Shape;
 import org.gaea.network.Mode;
-import org.gaea.network.StandaloneNetwork;
+import org.gaea.network.PlainNetwork;
 import org.gaea.tensor.Layout;
 
 /**
@@ -46,9 +47,10 @@ public record SynFlow() implements Proxy {
 
   @Override
   public double score(Blueprint blueprint, Batch batch, RandomGenerator random) {
-    try (StandaloneNetwork network =
-            new StandaloneNetwork(
+    try (PlainNetwork network =
+            new PlainNetwork(
                 Proxy.withoutAuxiliary(blueprint),
+                BatchNorm.Variant.AFFINE,
                 ScalarType.Double,
                 Layout.PLANES,
                 random,
@@ -71,7 +73,7 @@ public record SynFlow() implements Proxy {
     }
   }
 
-  private static void withoutSigns(StandaloneNetwork network) {
+  private static void withoutSigns(PlainNetwork network) {
     try (AutoGradMode mode = new AutoGradMode(false)) {
       network.parameters().trainable().values().forEach(Tensor::abs_);
     }

@@ -33,17 +33,17 @@ import org.gaea.tensor.Precision;
 final class Functions {
   private final Parameters parameters;
   private final Precision precision;
-  private final TapeNormalisation norm;
+  private final BatchNorm.Variant variant;
   private final Layout layout;
   private boolean drawNoise;
 
-  Functions(Parameters parameters, Precision precision, TapeNormalisation norm) {
+  Functions(Parameters parameters, Precision precision, BatchNorm.Variant variant) {
     if (precision != Precision.FLOAT32 && parameters.type() != ScalarType.Float) {
       throw new IllegalArgumentException("gradients are checked in full precision");
     }
     this.parameters = parameters;
     this.precision = precision;
-    this.norm = norm;
+    this.variant = variant;
     this.layout = parameters.layout();
   }
 
@@ -66,8 +66,10 @@ final class Functions {
     if (layer instanceof Branches branches) {
       return branches(name, branches);
     }
-    if (layer instanceof BatchNorm batchNorm) {
-      return norm.function(parameters, name, batchNorm);
+    if (layer instanceof BatchNorm norm) {
+      return variant == BatchNorm.Variant.AFFINE
+          ? new TrainedNormalise(parameters, name, norm)
+          : new Normalise(norm);
     }
     if (layer instanceof Linear linear) {
       return new LinearMap(
@@ -174,7 +176,7 @@ final class Functions {
       return branches.branches().stream().allMatch(this::isShareable);
     }
     if (layer instanceof BatchNorm) {
-      return norm.isShareable();
+      return variant == BatchNorm.Variant.BATCH_STATISTICS;
     }
     // A map of channels adds itself to a sum faster than others could share it.
     return !(layer.hasWeights()

@@ -94,14 +94,14 @@ final class TapeCell {
   }
 
   /** The weights of the options in a pass. */
-  interface Weights {
+  interface PassWeights {
     /** Whether the option is to be computed. */
     boolean asksFor(Choice choice);
 
     OptionWeight of(Choice choice);
   }
 
-  Value apply(List<Value> given, Tape tape, Weights weights) {
+  Value apply(List<Value> given, Tape tape, PassWeights weights) {
     boolean[] needed = needed(weights);
     List<@Nullable Value> values = new ArrayList<>(given);
     Map<Beginning, Value> beginnings = new HashMap<>();
@@ -126,7 +126,7 @@ final class TapeCell {
       List<@Nullable Value> values,
       Map<Beginning, Value> beginnings,
       Tape tape,
-      Weights weights) {
+      PassWeights weights) {
     if (cell.nodes().get(n) instanceof Node.Concatenation concatenation) {
       List<Value> parts = concatenation.sources().stream().map(s -> existing(values, s)).toList();
       return Joins.concatenation(parts, tape, layout);
@@ -176,7 +176,8 @@ final class TapeCell {
     }
   }
 
-  private void add(Sum sum, BuiltTerm built, Value shared, Value own, Tape tape, Weights weights) {
+  private void add(
+      Sum sum, BuiltTerm built, Value shared, Value own, Tape tape, PassWeights weights) {
     Optional<Choice> choice = built.term.choice();
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
     if (built.isDroppable() && functions.dropsPaths()) {
@@ -194,7 +195,7 @@ final class TapeCell {
     }
   }
 
-  private static boolean isComputed(Term term, Weights weights) {
+  private static boolean isComputed(Term term, PassWeights weights) {
     return !term.isAbsent() && term.choice().map(weights::asksFor).orElse(true);
   }
 
@@ -205,7 +206,7 @@ final class TapeCell {
   }
 
   /** For each node whether the output depends on it, be it only for the shape of zeros. */
-  private boolean[] needed(Weights weights) {
+  private boolean[] needed(PassWeights weights) {
     boolean[] needed = new boolean[cell.inputs() + terms.size()];
     needed[needed.length - 1] = true;
     for (int n = terms.size() - 1; n >= 0; n--) {

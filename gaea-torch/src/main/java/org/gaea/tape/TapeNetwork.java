@@ -1,100 +1,147 @@
 package org.gaea.tape;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
 import org.gaea.blueprint.Blueprint;
-import org.gaea.blueprint.Choice;
-import org.gaea.supernet.GradientRequest;
-import org.gaea.supernet.OptionWeights;
-import org.gaea.tensor.Layout;
+import org.gaea.blueprint.Cell;
+import org.gaea.blueprint.Part;
+import org.gaea.blueprint.Step;
+import org.gaea.layer.BatchNorm;
+import org.gaea.supernet.PassResult;
 import org.gaea.tensor.Parameters;
 import org.gaea.tensor.Precision;
 
-/** A supernet on tapes: a blueprint whose normalisations use the batch's statistics alone. */
-public final class TapeNetwork implements AutoCloseable {
+/**
+ * A blueprint whose steps are operations on a tape, and the team that shares its passes: each
+ * member computes its part of the batch on a separate tape, and then adds up the gradients of all
+ * at its part of the trainable tensors.
+ */
+abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet, TapeClassifier {
   private final Parameters parameters;
   private final WorkerGroup team;
   private final Functions functions;
-  private final BuiltSteps steps;
-  private final SharedPass passes;
+  private final boolean recompute;
+  private final List<BuiltStep> steps = new ArrayList<>();
 
-  /**
-   * A network with fresh weights.
-   *
-   * @param precision of its large convolutions; only single precision if the type is Double
-   * @param type Float, or Double where gradients are checked
-   * @param layout of its activations and weights
-   * @param recompute whether cells keep nothing for the backward pass and are computed again in it
-   * @param random for the initial weights
-   */
-  public TapeNetwork(
-      Blueprint blueprint,
-      Precision precision,
-      ScalarType type,
-      Layout layout,
-      boolean recompute,
-      RandomGenerator random) {
-    this.parameters = new Parameters(type, layout, random);
-    this.team = new WorkerGroup(torch.get_num_threads());
-    this.functions = new Functions(parameters, precision, TapeNormalisation.BATCH_STATISTICS);
-    this.steps = new BuiltSteps(blueprint, functions, layout, recompute);
-    this.passes = new SharedPass(team, parameters);
+  private record BuiltStep(List<Integer> inputs, StepFunction function) {}
+
+  private interface StepFunction {
+    Value apply(List<Value> inputs, Tape tape, TapeCell.PassWeights weights);
   }
 
-  public Parameters parameters() {
+  /** What a member does with its tape. */
+  interface Work {
+    PassResult run(Tape tape);
+  }
+
+  /**
+   * The steps, with fresh weights.
+   *
+   * @param parameters that has none yet; belongs to this network
+   * @param threads how many share a pass, at least 1
+   * @param precision of its large convolutions; only single precision if the type is Double
+   * @param variant of its normalisations
+   * @param recompute whether cells keep nothing for the backward pass and are computed again in it
+   */
+  TapeNetwork(
+      Blueprint blueprint,
+      Parameters parameters,
+      int threads,
+      Precision precision,
+      BatchNorm.Variant variant,
+      boolean recompute) {
+    this.parameters = parameters;
+    this.team = new WorkerGroup(threads);
+    this.functions = new Functions(parameters, precision, variant);
+    this.recompute = recompute;
+    for (Step step : blueprint.steps()) {
+      steps.add(new BuiltStep(step.inputs(), function(step)));
+    }
+  }
+
+  private StepFunction function(Step step) {
+    if (step.part() instanceof Cell cell) {
+      TapeCell built = new TapeCell(functions, step.name(), cell, parameters.layout());
+      return (inputs, tape, weights) ->
+          isRecomputed()
+              ? Recomputed.apply((leaves, own) -> built.apply(leaves, own, weights), inputs, tape)
+              : built.apply(inputs, tape, weights);
+    }
+    Function function = functions.build(step.name(), ((Part.Plain) step.part()).layer());
+    return (inputs, tape, weights) -> function.apply(inputs.get(0), tape);
+  }
+
+  /** Noise is drawn anew each time, so what draws it is computed once. */
+  private boolean isRecomputed() {
+    return recompute && !functions.drawNoise();
+  }
+
+  public final Parameters parameters() {
     return parameters;
   }
 
+  final Functions functions() {
+    return functions;
+  }
+
   /** The threads that compute passes, for work between those. */
-  public Workers workers() {
-    return passes.workers();
+  public final Workers workers() {
+    return task ->
+        team.run(
+            team.size(),
+            member -> {
+              try (PointerScope scope = new PointerScope();
+                  AutoGradMode mode = new AutoGradMode(false)) {
+                task.run(member.rank(), member.count());
+                return member.rank();
+              }
+            });
   }
 
   /**
-   * What a pass gave.
+   * Runs a batch. A network that draws noise is computed by one member, since noise is drawn for a
+   * whole batch.
    *
-   * @param loss cross-entropy, mean over the batch
-   * @param correct images whose label has the largest logit
-   * @param gradient dL/dm, zero where nothing was computed
+   * @param batch how many images it has
+   * @param weights whether gradients at trainable tensors are wanted; they are added to those that
+   *     the parameters hold
+   * @return the sums over the shares
    */
-  public record Outcome(double loss, int correct, double[][] gradient) {}
-
-  /**
-   * Runs a batch forward and, if gradients are wanted, backward. Gradients at the weights are added
-   * to those that the parameters hold.
-   *
-   * @param images {@code [batch, channels, height, width]} in the network's layout
-   * @param labels {@code [batch]}
-   */
-  public Outcome pass(Tensor images, Tensor labels, OptionWeights weights, GradientRequest wanted) {
-    List<Outcome> shares =
-        passes.run(
-            images.size(0),
-            !functions.drawNoise(),
-            wanted.weights(),
-            tape -> share(tape, images, labels, new Given(weights, wanted.architecture())));
-    return sum(shares);
+  final PassResult pass(long batch, boolean weights, Work work) {
+    int shares = functions.drawNoise() ? 1 : (int) Math.min(team.size(), batch);
+    List<Gradients> gradients = Stream.generate(Gradients::new).limit(shares).toList();
+    List<PassResult> results =
+        team.run(
+            shares,
+            member -> {
+              try (PointerScope scope = new PointerScope();
+                  AutoGradMode mode = new AutoGradMode(false)) {
+                Share share = Share.of(member, batch);
+                PassResult result =
+                    work.run(new Tape(weights, share, gradients.get(member.rank())));
+                if (weights) {
+                  member.meet();
+                  Gradients.give(gradients, parameters.trainable().values(), member);
+                  member.meet(); // before the scope frees what others read
+                }
+                return result;
+              }
+            });
+    return sum(results);
   }
 
-  private Outcome share(Tape tape, Tensor images, Tensor labels, Given given) {
-    Value output = steps.forward(tape.constant(tape.share().of(images)), tape, given);
-    CrossEntropy answer = CrossEntropy.of(output, labels, tape.share());
-    if (output.differentiable()) {
-      tape.backward(output, answer.gradient(1));
-    }
-    return new Outcome(answer.loss(), answer.correct(), given.gradients());
-  }
-
-  private static Outcome sum(List<Outcome> shares) {
-    double loss = shares.stream().mapToDouble(Outcome::loss).sum();
-    int correct = shares.stream().mapToInt(Outcome::correct).sum();
-    double[][] gradient = shares.get(0).gradient;
-    shares.stream().skip(1).forEach(share -> add(gradient, share.gradient));
-    return new Outcome(loss, correct, gradient);
+  private static PassResult sum(List<PassResult> shares) {
+    double[][] gradient = shares.get(0).gradient();
+    shares.stream().skip(1).forEach(share -> add(gradient, share.gradient()));
+    return new PassResult(
+        shares.stream().mapToDouble(PassResult::loss).sum(),
+        shares.stream().mapToInt(PassResult::correct).sum(),
+        shares.stream().mapToInt(PassResult::items).sum(),
+        gradient);
   }
 
   private static void add(double[][] sum, double[][] rows) {
@@ -105,43 +152,48 @@ public final class TapeNetwork implements AutoCloseable {
     }
   }
 
-  private static final class Given implements TapeCell.Weights {
-    private final OptionWeights given;
-    private final OptionWeight[][] weights;
+  /** Computes all steps: the output of the last one. */
+  final Value forward(Value images, Tape tape, TapeCell.PassWeights weights) {
+    List<Value> values = forward(images, tape, weights, steps.size());
+    return values.get(steps.size());
+  }
 
-    Given(OptionWeights given, boolean differentiable) {
-      this.given = given;
-      double[][] values = given.values();
-      this.weights = new OptionWeight[values.length][];
-      for (int d = 0; d < values.length; d++) {
-        weights[d] = new OptionWeight[values[d].length];
-        for (int o = 0; o < values[d].length; o++) {
-          weights[d][o] = new OptionWeight(values[d][o], differentiable);
+  /**
+   * Computes all steps, dismissing each value after its last reader.
+   *
+   * @param alsoRead the number of a value that is read later and stays; 0 is that of the images
+   * @return the images and the outputs of the steps
+   */
+  final List<Value> forward(Value images, Tape tape, TapeCell.PassWeights weights, int alsoRead) {
+    int[] lastRead = lastRead();
+    List<Value> values = new ArrayList<>(List.of(images));
+    for (int s = 0; s < steps.size(); s++) {
+      BuiltStep step = steps.get(s);
+      List<Value> inputs = step.inputs.stream().map(values::get).toList();
+      values.add(step.function.apply(inputs, tape, weights));
+      for (int v = 1; v < values.size(); v++) {
+        if (lastRead[v] == s && v != alsoRead && values.get(v) != values.get(s + 1)) {
+          values.get(v).dismiss();
         }
       }
     }
+    return values;
+  }
 
-    @Override
-    public boolean asksFor(Choice choice) {
-      return given.computed()[choice.decision()][choice.option()];
-    }
-
-    @Override
-    public OptionWeight of(Choice choice) {
-      return weights[choice.decision()][choice.option()];
-    }
-
-    double[][] gradients() {
-      double[][] gradients = new double[weights.length][];
-      for (int d = 0; d < weights.length; d++) {
-        gradients[d] = Arrays.stream(weights[d]).mapToDouble(OptionWeight::gradient).toArray();
+  /** For each value, the images first, the step that reads it last. */
+  private int[] lastRead() {
+    int[] last = new int[steps.size() + 1];
+    Arrays.fill(last, -1);
+    for (int s = 0; s < steps.size(); s++) {
+      for (int input : steps.get(s).inputs) {
+        last[input] = s;
       }
-      return gradients;
     }
+    return last;
   }
 
   @Override
-  public void close() {
+  public final void close() {
     team.close();
     parameters.close();
   }

@@ -3,6 +3,8 @@ package org.gaea.training;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.tape.ComputationGraph;
+import org.gaea.tape.TapeSupernet;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Precision;
 
@@ -11,8 +13,9 @@ public enum Execution {
   /** Work shared between terms, weights folded into normalisations, own backward passes. */
   FUSED {
     @Override
-    Graph graph(Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
-      return new FusedGraph(network, precision, type, false, random);
+    ComputationGraph graph(
+        Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
+      return new TapeSupernet(network, precision, type, Layout.CHANNELS_LAST, false, random);
     }
   },
   /**
@@ -21,8 +24,9 @@ public enum Execution {
    */
   RECOMPUTED {
     @Override
-    Graph graph(Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
-      return new FusedGraph(network, precision, type, true, random);
+    ComputationGraph graph(
+        Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
+      return new TapeSupernet(network, precision, type, Layout.CHANNELS_LAST, true, random);
     }
   },
   /**
@@ -31,7 +35,8 @@ public enum Execution {
    */
   PLAIN {
     @Override
-    Graph graph(Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
+    ComputationGraph graph(
+        Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
       return differentiated(network, precision, type, Layout.PLANES, random);
     }
   },
@@ -41,7 +46,8 @@ public enum Execution {
    */
   AUTOGRAD {
     @Override
-    Graph graph(Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
+    ComputationGraph graph(
+        Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
       return differentiated(network, precision, type, Layout.CHANNELS_LAST, random);
     }
   };
@@ -51,10 +57,10 @@ public enum Execution {
     return this == PLAIN || this == AUTOGRAD;
   }
 
-  abstract Graph graph(
+  abstract ComputationGraph graph(
       Blueprint network, Precision precision, ScalarType type, RandomGenerator random);
 
-  private static Graph differentiated(
+  private static ComputationGraph differentiated(
       Blueprint network,
       Precision precision,
       ScalarType type,

@@ -6,20 +6,25 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
-import org.gaea.network.SupernetNetwork;
+import org.gaea.layer.BatchNorm;
+import org.gaea.network.PlainNetwork;
 import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.PassResult;
+import org.gaea.tape.ComputationGraph;
 import org.gaea.tape.Workers;
+import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 
 /** Passes that libtorch differentiates. */
-final class PlainGraph implements Graph {
-  private final SupernetNetwork network;
+final class PlainGraph implements ComputationGraph {
+  private final PlainNetwork network;
 
   PlainGraph(Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random) {
-    network = new SupernetNetwork(blueprint, type, layout, random);
+    network =
+        new PlainNetwork(
+            blueprint, BatchNorm.Variant.BATCH_STATISTICS, type, layout, random, activation -> {});
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
+import org.gaea.tape.ComputationGraph;
+import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Parameters;
 import org.gaea.tensor.Precision;
 
@@ -34,7 +36,7 @@ public final class TorchSupernet implements Supernet<Batch> {
   private final Precision precision;
   private final RandomStreams rebuilding;
   private Blueprint network;
-  private Graph graph;
+  private ComputationGraph graph;
   private WeightDescent descent;
   private Dropout dropout = Dropout.NONE;
   private int rebuilds;

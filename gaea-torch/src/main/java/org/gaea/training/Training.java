@@ -7,8 +7,9 @@ import org.bytedeco.javacpp.PointerScope;
 import org.gaea.data.batch.Batch;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.supernet.NotFiniteException;
+import org.gaea.supernet.PassResult;
 import org.gaea.tape.TapeClassifier;
-import org.gaea.tape.TapeClassifier.Outcome;
+import org.gaea.tensor.BatchTensors;
 
 /**
  * Training of a standalone network from scratch: cross-entropy, SGD with Nesterov momentum, a
@@ -56,15 +57,10 @@ public final class Training implements AutoCloseable {
       descent.clearGradients();
       network.parameters().beginPass();
       BatchTensors tensors = BatchTensors.of(batch, network.parameters());
-      Outcome outcome = network.train(tensors.images(), tensors.labels(), AUXILIARY_WEIGHT);
+      PassResult pass = network.train(tensors, AUXILIARY_WEIGHT);
       TrainingStep step =
           new TrainingStep(
-              index + 1,
-              stepsPerEpoch,
-              learningRate,
-              outcome.loss(),
-              outcome.correct(),
-              batch.size());
+              index + 1, stepsPerEpoch, learningRate, pass.loss(), pass.correct(), batch.size());
       if (!Double.isFinite(step.loss())) {
         throw new TrainingDivergedException("the loss is " + step.loss(), step);
       }
@@ -94,7 +90,7 @@ public final class Training implements AutoCloseable {
       try (PointerScope scope = new PointerScope()) {
         network.parameters().beginPass();
         BatchTensors tensors = BatchTensors.of(batch, network.parameters());
-        correct += network.test(tensors.images(), tensors.labels()).correct();
+        correct += network.test(tensors).correct();
         images += batch.size();
       }
     }

@@ -11,6 +11,8 @@ import org.gaea.supernet.Dropout;
 import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.PassResult;
+import org.gaea.tape.ComputationGraph;
+import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Parameters;
 
 /**
@@ -31,7 +33,7 @@ final class UnrolledStep implements AutoCloseable {
   /** How far the differences reach in the weights, as published. */
   static final double REACH = 0.01;
 
-  private final Graph graph;
+  private final ComputationGraph graph;
   private final Parameters parameters;
   private final WeightDescent descent;
   private final Dropout dropout;
@@ -43,7 +45,7 @@ final class UnrolledStep implements AutoCloseable {
    *
    * @param dropout of the passes on training data
    */
-  UnrolledStep(Graph graph, WeightDescent descent, Dropout dropout) {
+  UnrolledStep(ComputationGraph graph, WeightDescent descent, Dropout dropout) {
     this.graph = graph;
     this.parameters = graph.parameters();
     this.descent = descent;

@@ -24,7 +24,7 @@ class BenchmarkNetworkTest {
     for (int trial = 0; trial < 10; trial++) {
       CellGraph cell = Neighbours.draw(random.nextInt(2, 8), random);
       try (PointerScope scope = new PointerScope();
-          StandaloneNetwork network = new StandaloneNetwork(SMALL.blueprint(cell), random)) {
+          PlainNetwork network = new PlainNetwork(SMALL.blueprint(cell), random)) {
         assertThat(network.parameters().count()).isEqualTo(SMALL.parameters(cell));
         Tensor images = GradientCheck.random(random, 2, 3, 9, 9).to(ScalarType.Float);
         Tensor logits = network.forward(images, Mode.TRAINING);

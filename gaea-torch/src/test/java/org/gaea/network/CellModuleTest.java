@@ -15,6 +15,7 @@ import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Choice;
 import org.gaea.blueprint.Node;
 import org.gaea.blueprint.Term;
+import org.gaea.layer.BatchNorm;
 import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
@@ -41,7 +42,7 @@ class CellModuleTest {
   private final Parameters parameters =
       new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random);
   private final CellModule edge =
-      new CellModule(new Modules(parameters, ModuleNormalisation.BATCH_STATISTICS), "cell", cell());
+      new CellModule(new Modules(parameters, BatchNorm.Variant.BATCH_STATISTICS), "cell", cell());
   private final Tensor x = GradientCheck.random(random, 2, CHANNELS, 5, 4);
 
   private static Cell cell() {
@@ -59,7 +60,7 @@ class CellModuleTest {
     return new Cell(1, List.of(new Node.Sum(terms)));
   }
 
-  private record Given(Tensor[] weights, boolean[] computed) implements CellModule.Weights {
+  private record Given(Tensor[] weights, boolean[] computed) implements CellModule.ChoiceWeights {
     @Override
     public boolean asksFor(Choice choice) {
       return computed[choice.option()];
@@ -148,8 +149,7 @@ class CellModuleTest {
     Term gone = Term.fixed(1, "none", Operations.NONE.layer(CHANNELS, 1, NetworkForm.SUPERNET));
     Cell cell = new Cell(1, List.of(new Node.Sum(List.of(kept)), new Node.Sum(List.of(gone))));
     CellModule module =
-        new CellModule(
-            new Modules(parameters, ModuleNormalisation.BATCH_STATISTICS), "zeros", cell);
+        new CellModule(new Modules(parameters, BatchNorm.Variant.BATCH_STATISTICS), "zeros", cell);
     Tensor zeros =
         module.forward(List.of(x), Mode.TRAINING, new Given(new Tensor[0], new boolean[0]));
     assertThat(zeros.shape()).containsExactly(2, CHANNELS, 5, 4);

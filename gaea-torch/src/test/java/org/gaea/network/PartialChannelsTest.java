@@ -19,6 +19,7 @@ import org.gaea.cell.CellKind;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.NamedNotation;
 import org.gaea.cell.StackedTrunk;
+import org.gaea.layer.BatchNorm;
 import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
@@ -41,7 +42,7 @@ class PartialChannelsTest {
 
   private final RandomGenerator random = new RandomStreams(1).stream("partial channels");
 
-  private record Given(double[][] values) implements CellModule.Weights {
+  private record Given(double[][] values) implements CellModule.ChoiceWeights {
     @Override
     public boolean asksFor(Choice choice) {
       return true;
@@ -81,7 +82,7 @@ class PartialChannelsTest {
     double[][] weights = weights(Wiring.partialChannels(share).rows(space.sizes()));
     try (PointerScope scope = new PointerScope();
         Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
-      Modules modules = new Modules(parameters, ModuleNormalisation.BATCH_STATISTICS);
+      Modules modules = new Modules(parameters, BatchNorm.Variant.BATCH_STATISTICS);
       // An odd image, so that rounding is seen.
       List<Tensor> inputs =
           List.of(

@@ -70,7 +70,7 @@ class PublishedGenotypesTest {
     Blueprint blueprint = genotype.blueprint(skeleton, Stem.CIFAR);
     assertThat(blueprint.auxiliary()).isPresent();
     Blueprint measured = new Blueprint(blueprint.images(), blueprint.steps(), Optional.empty());
-    try (StandaloneNetwork network = new StandaloneNetwork(measured, random)) {
+    try (PlainNetwork network = new PlainNetwork(measured, random)) {
       assertThat(network.parameters().count()).isEqualTo(parameters);
     }
     trainOneStep(genotype, Stem.CIFAR, skeleton);
@@ -138,13 +138,12 @@ class PublishedGenotypesTest {
 
   private void trainOneStep(Genotype genotype, Stem stem, Skeleton skeleton) {
     try (PointerScope scope = new PointerScope();
-        StandaloneNetwork network =
-            new StandaloneNetwork(genotype.blueprint(skeleton, stem), random)) {
+        PlainNetwork network = new PlainNetwork(genotype.blueprint(skeleton, stem), random)) {
       Tensor images =
           GradientCheck.random(
                   random, 2, skeleton.inputChannels(), skeleton.height(), skeleton.width())
               .to(ScalarType.Float);
-      StandaloneNetwork.Logits logits = network.forwardWithAuxiliary(images, Mode.TRAINING);
+      PlainNetwork.Logits logits = network.forwardWithAuxiliary(images, Mode.TRAINING);
       Tensor loss = logits.main().pow(new Scalar(2.0)).sum();
       Tensor auxiliary = logits.auxiliary();
       (auxiliary == null ? loss : loss.add(auxiliary.pow(new Scalar(2.0)).sum())).backward();
@@ -154,7 +153,7 @@ class PublishedGenotypesTest {
   }
 
   /** The gradient has come back to the images. */
-  private static Tensor firstWeight(StandaloneNetwork network) {
+  private static Tensor firstWeight(PlainNetwork network) {
     return network.parameters().trainable().values().iterator().next();
   }
 }

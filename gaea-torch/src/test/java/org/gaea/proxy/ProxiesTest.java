@@ -16,12 +16,13 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Activation;
+import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Linear;
 import org.gaea.layer.Shape;
-import org.gaea.network.StandaloneNetwork;
+import org.gaea.network.PlainNetwork;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
@@ -48,9 +49,14 @@ class ProxiesTest {
   /** The fresh weights that a proxy will see, tensor after tensor. */
   private static List<double[]> weights(Blueprint blueprint) {
     List<double[]> values = new ArrayList<>();
-    try (StandaloneNetwork network =
-            new StandaloneNetwork(
-                blueprint, ScalarType.Double, Layout.PLANES, random(), activation -> {});
+    try (PlainNetwork network =
+            new PlainNetwork(
+                blueprint,
+                BatchNorm.Variant.AFFINE,
+                ScalarType.Double,
+                Layout.PLANES,
+                random(),
+                activation -> {});
         PointerScope scope = new PointerScope()) {
       for (Tensor tensor : network.parameters().trainable().values()) {
         double[] numbers = new double[(int) tensor.numel()];

@@ -20,8 +20,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.layer.BatchNorm;
 import org.gaea.network.Mode;
-import org.gaea.network.StandaloneNetwork;
+import org.gaea.network.PlainNetwork;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
@@ -29,6 +30,8 @@ import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.supernet.Dropout;
+import org.gaea.supernet.PassResult;
+import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.Test;
@@ -125,7 +128,7 @@ class TapeClassifierTest {
   void hasTheParametersOfThePlainNetworkInTheirOrder() {
     for (SearchSpace space : SearchSpaces.all()) {
       Blueprint blueprint = space.standalone(space.random(random), skeleton(4, 32, 32));
-      try (StandaloneNetwork plain = new StandaloneNetwork(blueprint, initial());
+      try (PlainNetwork plain = new PlainNetwork(blueprint, initial());
           TapeClassifier tapes = new TapeClassifier(blueprint, initial());
           PointerScope scope = new PointerScope()) {
         Map<String, Tensor> expected = plain.parameters().all();
@@ -210,14 +213,19 @@ class TapeClassifierTest {
   }
 
   private static Given plain(Trial trial, ScalarType type) {
-    try (StandaloneNetwork network =
-            new StandaloneNetwork(
-                trial.blueprint, type, Layout.CHANNELS_LAST, initial(), activation -> {});
+    try (PlainNetwork network =
+            new PlainNetwork(
+                trial.blueprint,
+                BatchNorm.Variant.AFFINE,
+                type,
+                Layout.CHANNELS_LAST,
+                initial(),
+                activation -> {});
         PointerScope scope = new PointerScope()) {
       Parameters parameters = prepared(network.parameters(), trial);
       Tensor images = images(trial, parameters);
       Tensor labels = labels(trial);
-      StandaloneNetwork.Logits logits = network.forwardWithAuxiliary(images, Mode.TRAINING);
+      PlainNetwork.Logits logits = network.forwardWithAuxiliary(images, Mode.TRAINING);
       Tensor loss = torch.cross_entropy_loss(logits.main(), labels);
       Tensor auxiliary = logits.auxiliary();
       if (auxiliary == null) {
@@ -243,11 +251,10 @@ class TapeClassifierTest {
             new TapeClassifier(trial.blueprint, type, trial.threads, initial());
         PointerScope scope = new PointerScope()) {
       Parameters parameters = prepared(network.parameters(), trial);
-      Tensor images = images(trial, parameters);
-      Tensor labels = labels(trial);
-      TapeClassifier.Outcome trained = network.train(images, labels, AUXILIARY_WEIGHT);
+      BatchTensors batch = new BatchTensors(images(trial, parameters), labels(trial));
+      PassResult trained = network.train(batch, AUXILIARY_WEIGHT);
       parameters.drop(Dropout.NONE);
-      TapeClassifier.Outcome tested = network.test(images, labels);
+      PassResult tested = network.test(batch);
       return new Given(
           trained.loss(),
           trained.correct(),

@@ -169,11 +169,11 @@ class TrainedNormaliseTest {
   }
 
   private static <T> T alone(
-      Tensor x, boolean weights, Gradients gradients, SharedPass.Work<T> work) {
+      Tensor x, boolean weights, Gradients gradients, java.util.function.Function<Tape, T> work) {
     try (WorkerGroup team = new WorkerGroup(1);
         AutoGradMode mode = new AutoGradMode(false)) {
       return team.run(
-              1, member -> work.run(new Tape(weights, Share.of(member, x.size(0)), gradients)))
+              1, member -> work.apply(new Tape(weights, Share.of(member, x.size(0)), gradients)))
           .get(0);
     }
   }

@@ -23,7 +23,7 @@ import org.gaea.space.published.SearchSpaces;
 import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.PassResult;
-import org.gaea.tape.TapeNetwork;
+import org.gaea.tape.TapeSupernet;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Precision;
 import org.junit.jupiter.api.Test;
@@ -133,7 +133,7 @@ class PrecisionTest {
         .hasMessageContaining("plain graph");
     assertThatThrownBy(
             () ->
-                new TapeNetwork(
+                new TapeSupernet(
                     SPACE.network(SKELETON, NetworkForm.SUPERNET),
                     Precision.BF16,
                     ScalarType.Double,

@@ -1,10 +1,9 @@
-package org.gaea.training;
+package org.gaea.tensor;
 
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
-import org.gaea.tensor.Parameters;
 
 /**
  * A batch as tensors; they belong to the scope in which they are made.
@@ -29,7 +28,7 @@ public record BatchTensors(Tensor images, Tensor labels) {
   }
 
   /** How many rows of {@code [batch, classes]} logits are largest at the label. */
-  int correct(Tensor logits) {
+  public int correct(Tensor logits) {
     return Math.toIntExact(logits.argmax(new LongOptional(1), false).eq(labels).sum().item_long());
   }
 }

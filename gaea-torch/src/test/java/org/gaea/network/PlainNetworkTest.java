@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.layer.BatchNorm;
 import org.gaea.operation.NetworkForm;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for the networks of every space. */
-class StandaloneNetworkTest {
+class PlainNetworkTest {
   private final RandomGenerator random = new RandomStreams(1).stream("standalone");
 
   static List<SearchSpace> spaces() {
@@ -46,7 +47,7 @@ class StandaloneNetworkTest {
               random.nextInt(2, 12));
       Blueprint blueprint = space.standalone(space.random(random), skeleton);
       Blueprint measured = new Blueprint(blueprint.images(), blueprint.steps(), Optional.empty());
-      try (StandaloneNetwork network = new StandaloneNetwork(measured, random)) {
+      try (PlainNetwork network = new PlainNetwork(measured, random)) {
         assertThat(network.parameters().count()).isEqualTo(blueprint.cost().parameters());
       }
     }
@@ -60,12 +61,8 @@ class StandaloneNetworkTest {
     Rewound seeds = new Rewound();
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false);
-        SupernetNetwork supernet =
-            new SupernetNetwork(
-                space.network(skeleton, NetworkForm.SUPERNET),
-                ScalarType.Double,
-                Layout.CHANNELS_LAST,
-                seeds)) {
+        PlainNetwork supernet =
+            inDoublePrecision(space.network(skeleton, NetworkForm.SUPERNET), seeds)) {
       Tensor images = GradientCheck.random(random, 3, 3, 17, 16);
       for (int trial = 0; trial < 4; trial++) {
         Architecture architecture =
@@ -74,9 +71,7 @@ class StandaloneNetworkTest {
             space
                 .network(skeleton, NetworkForm.SUPERNET)
                 .restrictedTo(c -> architecture.has(c.decision(), c.option()));
-        try (StandaloneNetwork standalone =
-            new StandaloneNetwork(
-                blueprint, ModuleNormalisation.BATCH_STATISTICS, ScalarType.Double, seeds)) {
+        try (PlainNetwork standalone = inDoublePrecision(blueprint, seeds)) {
           copy(supernet.parameters().trainable(), standalone.parameters().trainable());
           OptionWeights oneHot = OptionWeights.of(space.sizes(), architecture);
           seeds.rewind();
@@ -92,16 +87,25 @@ class StandaloneNetworkTest {
     }
   }
 
+  private static PlainNetwork inDoublePrecision(Blueprint blueprint, RandomGenerator seeds) {
+    return new PlainNetwork(
+        blueprint,
+        BatchNorm.Variant.BATCH_STATISTICS,
+        ScalarType.Double,
+        Layout.CHANNELS_LAST,
+        seeds,
+        activation -> {});
+  }
+
   @ParameterizedTest
   @MethodSource("spaces")
   void givesLogitsAndGradients(SearchSpace space) {
     Skeleton skeleton = new Skeleton(4, 3, 3, 32, 32, 5);
     Architecture architecture = space.random(random);
     try (PointerScope scope = new PointerScope();
-        StandaloneNetwork network =
-            new StandaloneNetwork(space.standalone(architecture, skeleton), random)) {
+        PlainNetwork network = new PlainNetwork(space.standalone(architecture, skeleton), random)) {
       Tensor images = GradientCheck.random(random, 2, 3, 32, 32).to(ScalarType.Float);
-      StandaloneNetwork.Logits logits = network.forwardWithAuxiliary(images, Mode.TRAINING);
+      PlainNetwork.Logits logits = network.forwardWithAuxiliary(images, Mode.TRAINING);
       Tensor loss = logits.main().pow(new Scalar(2.0)).sum();
       Tensor auxiliary = logits.auxiliary();
       (auxiliary == null ? loss : loss.add(auxiliary.sum())).backward();

@@ -1,13 +1,13 @@
-package org.gaea.training;
+package org.gaea.tape;
 
 import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.PassResult;
-import org.gaea.tape.Workers;
+import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Parameters;
 
 /** A supernet's passes; gradients at weights are left in the parameters. */
-interface Graph extends AutoCloseable {
+public interface ComputationGraph extends AutoCloseable {
   Parameters parameters();
 
   /** The threads that compute passes, for work between those. */

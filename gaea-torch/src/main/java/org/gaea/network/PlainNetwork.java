@@ -1,0 +1,175 @@
+package org.gaea.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Cell;
+import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Part;
+import org.gaea.blueprint.Step;
+import org.gaea.layer.BatchNorm;
+import org.gaea.tensor.Layout;
+import org.gaea.tensor.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A built blueprint in the plain form, one operation after the other and differentiated by
+ * libtorch: the form for looking into a network, and the one that the networks of {@code
+ * org.gaea.tape}, which search and training compute with, are compared with.
+ *
+ * <ul>
+ *   <li>input: {@code [batch, input channels, height, width]}
+ *   <li>output: logits {@code [batch, classes]}
+ * </ul>
+ */
+public final class PlainNetwork implements AutoCloseable {
+  private final Parameters parameters;
+  private final List<BuiltStep> steps = new ArrayList<>();
+  private final @Nullable Auxiliary auxiliary;
+
+  private record BuiltStep(List<Integer> inputs, StepModule module) {}
+
+  private record Auxiliary(int input, Module module) {}
+
+  private interface StepModule {
+    Tensor forward(List<Tensor> inputs, Mode mode, CellModule.ChoiceWeights weights);
+  }
+
+  /**
+   * Logits of a batch.
+   *
+   * @param main of the network
+   * @param auxiliary of the auxiliary classifier; null if there is none
+   */
+  public record Logits(Tensor main, @Nullable Tensor auxiliary) {}
+
+  /**
+   * The network of one architecture with fresh weights, which are single-precision numbers.
+   *
+   * @param blueprint without choices, as {@link org.gaea.space.SearchSpace#standalone} gives it
+   * @param random for the initial weights
+   */
+  public PlainNetwork(Blueprint blueprint, RandomGenerator random) {
+    this(
+        blueprint,
+        BatchNorm.Variant.AFFINE,
+        ScalarType.Float,
+        Layout.CHANNELS_LAST,
+        random,
+        activation -> {});
+  }
+
+  /**
+   * A network with fresh weights that is watched.
+   *
+   * @param variant of its normalisations: a supernet's or a standalone network's
+   * @param type of its numbers: Float, or Double where they become too large for that or gradients
+   *     are checked
+   * @param layout of its activations and weights
+   * @param random for the initial weights
+   * @param activations given what each activation function puts out, in each pass, in the order of
+   *     computation
+   */
+  public PlainNetwork(
+      Blueprint blueprint,
+      BatchNorm.Variant variant,
+      ScalarType type,
+      Layout layout,
+      RandomGenerator random,
+      Consumer<Tensor> activations) {
+    this.parameters = new Parameters(type, layout, random);
+    Modules modules = new Modules(parameters, variant, activations);
+    for (Step step : blueprint.steps()) {
+      steps.add(new BuiltStep(step.inputs(), module(modules, step)));
+    }
+    this.auxiliary =
+        blueprint
+            .auxiliary()
+            .map(a -> new Auxiliary(a.input(), modules.build("auxiliary", a.layer())))
+            .orElse(null);
+  }
+
+  private static StepModule module(Modules modules, Step step) {
+    if (step.part() instanceof Cell cell) {
+      CellModule module = new CellModule(modules, step.name(), cell);
+      return module::forward;
+    }
+    Module module = modules.build(step.name(), ((Part.Plain) step.part()).layer());
+    return (inputs, mode, weights) -> module.forward(inputs.get(0), mode);
+  }
+
+  /** The logits of a network without choices. */
+  public Tensor forward(Tensor images, Mode mode) {
+    return forward(images, mode, Decided.INSTANCE, false).main();
+  }
+
+  /** The logits of a network without choices and, if it has one, of its auxiliary classifier. */
+  public Logits forwardWithAuxiliary(Tensor images, Mode mode) {
+    return forward(images, mode, Decided.INSTANCE, true);
+  }
+
+  /**
+   * The logits of a supernet. All cells of a kind are weighted alike.
+   *
+   * @param weights a scalar an option, one row a decision
+   * @param computed which options to compute, in the same shape
+   */
+  public Tensor forward(Tensor images, Tensor[][] weights, boolean[][] computed) {
+    return forward(images, Mode.TRAINING, new Given(weights, computed), false).main();
+  }
+
+  private Logits forward(
+      Tensor images, Mode mode, CellModule.ChoiceWeights weights, boolean withAuxiliary) {
+    List<Tensor> values = new ArrayList<>(List.of(images));
+    for (BuiltStep step : steps) {
+      List<Tensor> inputs = step.inputs().stream().map(values::get).toList();
+      values.add(step.module().forward(inputs, mode, weights));
+    }
+    Tensor main = values.get(values.size() - 1).flatten(1, -1);
+    if (auxiliary == null || !withAuxiliary) {
+      return new Logits(main, null);
+    }
+    Tensor input = values.get(auxiliary.input());
+    return new Logits(main, auxiliary.module().forward(input, mode).flatten(1, -1));
+  }
+
+  private record Given(Tensor[][] weights, boolean[][] computed)
+      implements CellModule.ChoiceWeights {
+    @Override
+    public boolean asksFor(Choice choice) {
+      return computed[choice.decision()][choice.option()];
+    }
+
+    @Override
+    public Tensor of(Choice choice) {
+      return weights[choice.decision()][choice.option()];
+    }
+  }
+
+  private enum Decided implements CellModule.ChoiceWeights {
+    INSTANCE;
+
+    @Override
+    public boolean asksFor(Choice choice) {
+      throw new IllegalStateException("a standalone network has the choice " + choice);
+    }
+
+    @Override
+    public Tensor of(Choice choice) {
+      throw new IllegalStateException("a standalone network has the choice " + choice);
+    }
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}
