@@ -13,7 +13,7 @@ import org.gaea.experiment.LatencyTable.OperationOnShape;
 import org.gaea.input.InvalidInputException;
 import org.gaea.network.LayerLatency;
 import org.gaea.space.OptionPlaces;
-import org.gaea.space.OptionPlaces.Place;
+import org.gaea.space.OptionPlaces.LayerPlace;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.WholeFile;
@@ -76,7 +76,7 @@ final class LatenciesCommand implements Runnable {
     OptionPlaces places = OptionPlaces.of(space, network.skeleton(data, space.usualCells()));
     Engine.start(network.threads());
     Map<OperationOnShape, Double> milliseconds = new LinkedHashMap<>();
-    for (List<List<Place>> decision : places.options()) {
+    for (List<List<LayerPlace>> decision : places.options()) {
       decision.stream()
           .flatMap(List::stream)
           .forEach(
@@ -97,7 +97,7 @@ final class LatenciesCommand implements Runnable {
     console.flush();
   }
 
-  private double measured(Place place) {
+  private double measured(LayerPlace place) {
     return LayerLatency.milliseconds(place.layer(), place.input(), times);
   }
 }

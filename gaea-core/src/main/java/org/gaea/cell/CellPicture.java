@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gaea.cell.CellKind.Output;
 import org.gaea.space.Drawing;
-import org.gaea.space.Drawing.Link;
+import org.gaea.space.Drawing.Arrow;
 
 /** Draws a cell whose edges have been decided. */
 final class CellPicture {
@@ -20,17 +20,17 @@ final class CellPicture {
     for (int node = 0; node < kind.nodes(); node++) {
       nodes.add(name(kind, node));
     }
-    List<Link> links = new ArrayList<>();
+    List<Arrow> links = new ArrayList<>();
     for (int e = 0; e < picked.size(); e++) {
       CellEdge edge = kind.edges().get(e);
       if (!picked.get(e).isEmpty()) {
-        links.add(new Link(edge.source(), edge.target(), picked.get(e)));
+        links.add(new Arrow(edge.source(), edge.target(), picked.get(e)));
       }
     }
     if (kind.output() == Output.CONCATENATION) {
       nodes.add("out");
       for (int node = kind.inputs(); node < kind.nodes(); node++) {
-        links.add(new Link(node, kind.nodes(), ""));
+        links.add(new Arrow(node, kind.nodes(), ""));
       }
     }
     return new Drawing(kind.name(), nodes, links);

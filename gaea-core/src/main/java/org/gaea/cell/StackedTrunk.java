@@ -44,7 +44,7 @@ public record StackedTrunk(Stem stem) implements Trunk {
   }
 
   /** Where a network has come to: the last two activations, and whether the last one is smaller. */
-  private record Position(int beforeLast, int last, boolean reduced) {}
+  private record LastActivations(int beforeLast, int last, boolean reduced) {}
 
   @Override
   public int leastCells() {
@@ -55,7 +55,7 @@ public record StackedTrunk(Stem stem) implements Trunk {
   public Blueprint build(Skeleton skeleton, Cells cells) {
     BlueprintBuilder network = new BlueprintBuilder(skeleton.images());
     int channels = skeleton.channels();
-    Position at =
+    LastActivations at =
         stem == Stem.CIFAR ? cifarStem(network, skeleton) : imagenetStem(network, skeleton);
     int total = skeleton.cells();
     if (total < LEAST_CELLS) {
@@ -79,17 +79,17 @@ public record StackedTrunk(Stem stem) implements Trunk {
     return network.build();
   }
 
-  private static Position cifarStem(BlueprintBuilder network, Skeleton skeleton) {
+  private static LastActivations cifarStem(BlueprintBuilder network, Skeleton skeleton) {
     int out = 3 * skeleton.channels();
     int stem =
         network.layer(
             "stem",
             BlueprintBuilder.IMAGES,
             Sequence.of(Convolution.of(skeleton.inputChannels(), out, 3, 1), BatchNorm.of(out)));
-    return new Position(stem, stem, false);
+    return new LastActivations(stem, stem, false);
   }
 
-  private static Position imagenetStem(BlueprintBuilder network, Skeleton skeleton) {
+  private static LastActivations imagenetStem(BlueprintBuilder network, Skeleton skeleton) {
     int out = skeleton.channels();
     int half = Math.max(1, out / 2);
     int first =
@@ -105,16 +105,16 @@ public record StackedTrunk(Stem stem) implements Trunk {
     int second =
         network.layer(
             "stem1", first, Sequence.of(RELU, Convolution.of(out, out, 3, 2), BatchNorm.of(out)));
-    return new Position(first, second, true);
+    return new LastActivations(first, second, true);
   }
 
-  private static Position cell(
+  private static LastActivations cell(
       BlueprintBuilder network,
       Cells cells,
       int number,
       int channels,
       boolean reduction,
-      Position at) {
+      LastActivations at) {
     String name = "cell" + (number + 1);
     int given = network.shape(at.beforeLast()).channels();
     int first =
@@ -134,7 +134,7 @@ public record StackedTrunk(Stem stem) implements Trunk {
             name,
             List.of(first, second),
             cells.cell(reduction ? REDUCTION : NORMAL, channels, reduction ? 2 : 1));
-    return new Position(at.last(), output, reduction);
+    return new LastActivations(at.last(), output, reduction);
   }
 
   /** The published layers fit images of 8x8 (CIFAR) and 7x7 (ImageNet). */

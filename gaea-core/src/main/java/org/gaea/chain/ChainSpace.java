@@ -19,7 +19,7 @@ import org.gaea.operation.Operation;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Drawing;
-import org.gaea.space.Drawing.Link;
+import org.gaea.space.Drawing.Arrow;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 
@@ -143,12 +143,12 @@ public record ChainSpace(
   public List<Drawing> drawings(Architecture architecture) {
     List<String> picked = picked(architecture);
     List<String> nodes = new ArrayList<>(List.of("images"));
-    List<Link> links = new ArrayList<>();
+    List<Arrow> links = new ArrayList<>();
     int decision = 0;
     for (ChainLayer layer : layers) {
       String operation =
           layer.isDecision() ? picked.get(decision++) : layer.candidates().get(0).name();
-      links.add(new Link(nodes.size() - 1, nodes.size(), operation));
+      links.add(new Arrow(nodes.size() - 1, nodes.size(), operation));
       nodes.add(layer.name());
     }
     return List.of(new Drawing("chain", nodes, links));

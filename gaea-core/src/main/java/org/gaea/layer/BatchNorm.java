@@ -2,7 +2,7 @@ package org.gaea.layer;
 
 /**
  * Batch normalisation. Whether it has a trained scale and shift and running statistics depends on
- * the network that it is built in, which is of one {@link Variant}.
+ * the network that it is built in, which is of one {@link NormalisationKind}.
  *
  * @param channels at least 1
  * @param epsilon added to the variance
@@ -14,7 +14,7 @@ public record BatchNorm(int channels, double epsilon) implements Layer {
   private static final double DEFAULT_EPSILON = 1e-5;
 
   /** Which batch normalisation a network is built with. */
-  public enum Variant {
+  public enum NormalisationKind {
     /**
      * In supernets: by the batch's statistics always, without scale or shift, since running
      * statistics would mix architectures. Having no parameters, it gives the same for the same

@@ -9,7 +9,7 @@ import java.util.List;
  * @param nodes their names, in topological order
  * @param links between them
  */
-public record Drawing(String name, List<String> nodes, List<Link> links) {
+public record Drawing(String name, List<String> nodes, List<Arrow> links) {
   public Drawing {
     nodes = List.copyOf(nodes);
     links = List.copyOf(links);
@@ -22,5 +22,5 @@ public record Drawing(String name, List<String> nodes, List<Link> links) {
    * @param target index of a later node
    * @param label the operation; empty where the value goes as it is
    */
-  public record Link(int source, int target, String label) {}
+  public record Arrow(int source, int target, String label) {}
 }

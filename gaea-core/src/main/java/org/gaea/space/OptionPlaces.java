@@ -21,13 +21,13 @@ import org.gaea.operation.NetworkForm;
  *     decision
  * @param fixed what every network has
  */
-public record OptionPlaces(List<List<List<Place>>> options, List<Place> fixed) {
+public record OptionPlaces(List<List<List<LayerPlace>>> options, List<LayerPlace> fixed) {
   /**
    * A layer on an activation.
    *
    * @param operation the name of the option, or of the layer where it is none
    */
-  public record Place(String operation, Layer layer, Shape input) {
+  public record LayerPlace(String operation, Layer layer, Shape input) {
     public Shape output() {
       return layer.output(input);
     }
@@ -40,15 +40,15 @@ public record OptionPlaces(List<List<List<Place>>> options, List<Place> fixed) {
 
   /** The places in the networks of a skeleton. */
   public static OptionPlaces of(SearchSpace space, Skeleton skeleton) {
-    List<List<List<Place>>> options = new ArrayList<>();
+    List<List<List<LayerPlace>>> options = new ArrayList<>();
     for (int size : space.sizes()) {
-      List<List<Place>> row = new ArrayList<>();
+      List<List<LayerPlace>> row = new ArrayList<>();
       for (int o = 0; o < size; o++) {
         row.add(new ArrayList<>());
       }
       options.add(row);
     }
-    List<Place> fixed = new ArrayList<>();
+    List<LayerPlace> fixed = new ArrayList<>();
     Blueprint network = space.network(skeleton, NetworkForm.STANDALONE);
     List<Shape> shapes = network.shapes();
     for (Step step : network.steps()) {
@@ -56,7 +56,7 @@ public record OptionPlaces(List<List<List<Place>>> options, List<Place> fixed) {
       if (step.part() instanceof Cell cell) {
         addTerms(space, cell, cell.shapes(inputs), options, fixed);
       } else if (step.part() instanceof Part.Plain plain) {
-        fixed.add(new Place(step.name(), plain.layer(), inputs.get(0)));
+        fixed.add(new LayerPlace(step.name(), plain.layer(), inputs.get(0)));
       }
     }
     return new OptionPlaces(options, fixed);
@@ -66,8 +66,8 @@ public record OptionPlaces(List<List<List<Place>>> options, List<Place> fixed) {
       SearchSpace space,
       Cell cell,
       List<Shape> shapes,
-      List<List<List<Place>>> options,
-      List<Place> fixed) {
+      List<List<List<LayerPlace>>> options,
+      List<LayerPlace> fixed) {
     for (Node node : cell.nodes()) {
       if (node instanceof Node.Sum sum) {
         for (Term term : sum.terms()) {
@@ -79,9 +79,9 @@ public record OptionPlaces(List<List<List<Place>>> options, List<Place> fixed) {
             options
                 .get(choice.decision())
                 .get(choice.option())
-                .add(new Place(name, term.layer(), input));
+                .add(new LayerPlace(name, term.layer(), input));
           } else {
-            fixed.add(new Place(term.name(), term.layer(), input));
+            fixed.add(new LayerPlace(term.name(), term.layer(), input));
           }
         }
       }

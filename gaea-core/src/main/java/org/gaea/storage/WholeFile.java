@@ -24,7 +24,7 @@ public final class WholeFile {
 
   /** What fills the file. */
   @FunctionalInterface
-  public interface Content {
+  public interface ContentWriter {
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -38,7 +38,7 @@ public final class WholeFile {
    * @throws InvalidInputException if the file system refuses (full, read-only, vanished); nothing
    *     half-written remains
    */
-  public static void write(Path file, Content content) {
+  public static void write(Path file, ContentWriter content) {
     Path temporary = file.resolveSibling(file.getFileName() + ".partial");
     try {
       try (FileChannel channel =

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 public record StratifiedSplit(Images first, Images second) {
 
   /** How many images of a class go to the second part. */
-  private interface Share {
+  private interface SecondCount {
     int of(int classSize, int imagesOfEarlierClasses);
   }
 
@@ -28,7 +28,7 @@ public record StratifiedSplit(Images first, Images second) {
         (size, earlier) -> Math.min(size - 1, Math.max(1, (int) Math.round(size / 5.0))));
   }
 
-  private static StratifiedSplit divide(Images images, RandomGenerator random, Share share) {
+  private static StratifiedSplit divide(Images images, RandomGenerator random, SecondCount share) {
     int[] labels = images.labels();
     boolean[] inSecond = new boolean[labels.length];
     int earlier = 0;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Shape;
 import org.gaea.space.OptionPlaces;
-import org.gaea.space.OptionPlaces.Place;
+import org.gaea.space.OptionPlaces.LayerPlace;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.TabulatedCost;
@@ -39,7 +39,7 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
   /** What was measured. */
   public record OperationOnShape(String operation, Shape input, Shape output) {
     /** What stands at a place of a network. */
-    public static OperationOnShape of(Place place) {
+    public static OperationOnShape of(LayerPlace place) {
       return new OperationOnShape(place.operation(), place.input(), place.output());
     }
   }
@@ -174,7 +174,7 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
    *     has
    */
   public TabulatedCost costs(SearchSpace space, Skeleton skeleton) {
-    List<List<List<Place>>> options = OptionPlaces.of(space, skeleton).options();
+    List<List<List<LayerPlace>>> options = OptionPlaces.of(space, skeleton).options();
     double[][] costs = new double[options.size()][];
     for (int d = 0; d < costs.length; d++) {
       costs[d] =
@@ -185,7 +185,7 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
     return new TabulatedCost("microseconds", MICROSECONDS * rest, costs);
   }
 
-  private double microseconds(Place place) {
+  private double microseconds(LayerPlace place) {
     Double known = milliseconds.get(OperationOnShape.of(place));
     if (known == null) {
       throw new InvalidInputException(

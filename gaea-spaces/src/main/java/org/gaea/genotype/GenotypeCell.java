@@ -122,17 +122,17 @@ public record GenotypeCell(List<Gene> genes, List<Integer> concat) {
   Drawing drawing(String name) {
     List<List<Gene>> nodes = nodes();
     List<String> names = new ArrayList<>(List.of("in 0", "in 1"));
-    List<Drawing.Link> links = new ArrayList<>();
+    List<Drawing.Arrow> links = new ArrayList<>();
     for (List<Gene> node : nodes) {
       int target = names.size();
       names.add(Integer.toString(target));
       for (Gene gene : node) {
-        links.add(new Drawing.Link(gene.source(), target, GeneOperations.of(gene).name()));
+        links.add(new Drawing.Arrow(gene.source(), target, GeneOperations.of(gene).name()));
       }
     }
     int output = names.size();
     names.add("out");
-    concat.forEach(node -> links.add(new Drawing.Link(node, output, "")));
+    concat.forEach(node -> links.add(new Drawing.Arrow(node, output, "")));
     return new Drawing(name, names, links);
   }
 }

@@ -28,7 +28,7 @@ public record BenchmarkNetwork(
    *
    * @param side of its square output in pixels
    */
-  public record Convolution(int kernel, int inputChannels, int outputChannels, int side) {
+  public record CountedConvolution(int kernel, int inputChannels, int outputChannels, int side) {
     long weights() {
       return (long) kernel * kernel * inputChannels * outputChannels;
     }
@@ -83,10 +83,10 @@ public record BenchmarkNetwork(
    *
    * @throws org.gaea.input.InvalidInputException if the benchmark does not have the cell
    */
-  public List<Convolution> convolutions(CellGraph cell) {
+  public List<CountedConvolution> convolutions(CellGraph cell) {
     CellGraph pruned = cell.requireValid();
-    List<Convolution> found = new ArrayList<>();
-    found.add(new Convolution(3, imageChannels, stemChannels, side));
+    List<CountedConvolution> found = new ArrayList<>();
+    found.add(new CountedConvolution(3, imageChannels, stemChannels, side));
     int inputChannels = stemChannels;
     int height = side;
     for (int stack = 0; stack < stacks; stack++) {
@@ -111,16 +111,20 @@ public record BenchmarkNetwork(
   }
 
   private static void addCell(
-      CellGraph cell, int inputChannels, int outputChannels, int side, List<Convolution> found) {
+      CellGraph cell,
+      int inputChannels,
+      int outputChannels,
+      int side,
+      List<CountedConvolution> found) {
     CellTopology topology = cell.topology();
     int[] channels = VertexChannels.of(topology, inputChannels, outputChannels);
     for (int v = 1; v <= topology.output(); v++) {
       if (topology.hasEdge(0, v)) {
-        found.add(new Convolution(1, inputChannels, channels[v], side));
+        found.add(new CountedConvolution(1, inputChannels, channels[v], side));
       }
       int kernel = v == topology.output() ? 0 : cell.operations().get(v - 1).kernel();
       if (kernel > 0) {
-        found.add(new Convolution(kernel, channels[v], channels[v], side));
+        found.add(new CountedConvolution(kernel, channels[v], channels[v], side));
       }
     }
   }

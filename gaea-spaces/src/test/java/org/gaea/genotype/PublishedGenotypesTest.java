@@ -87,12 +87,12 @@ class PublishedGenotypesTest {
     assertThat(drawings).extracting(Drawing::name).containsExactly("normal", "reduce");
     for (int c = 0; c < 2; c++) {
       GenotypeCell cell = List.of(genotype.normal(), genotype.reduce()).get(c);
-      List<Drawing.Link> links = drawings.get(c).links();
+      List<Drawing.Arrow> links = drawings.get(c).links();
       int output = drawings.get(c).nodes().size() - 1;
       assertThat(links).filteredOn(link -> !link.label().isEmpty()).hasSize(cell.genes().size());
       assertThat(links)
           .filteredOn(link -> link.target() == output)
-          .extracting(Drawing.Link::source)
+          .extracting(Drawing.Arrow::source)
           .containsExactlyElementsOf(cell.concat());
     }
   }

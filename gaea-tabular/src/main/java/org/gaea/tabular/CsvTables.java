@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
-import org.gaea.tabular.Description.Described;
-import org.gaea.tabular.Description.Kind;
+import org.gaea.tabular.CsvDescription.Described;
+import org.gaea.tabular.CsvDescription.FileKind;
 
 /**
  * Benchmarks as comma-separated values, plain or gzip: one file with a row an architecture, and
@@ -27,12 +27,12 @@ final class CsvTables {
   private static final String SEED = "seed";
 
   private final Path main;
-  private final Description description;
+  private final CsvDescription description;
   private final List<String> architectures = new ArrayList<>();
   private final Map<String, Integer> rowOfIndex = new HashMap<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
-  private CsvTables(Path main, Description description) {
+  private CsvTables(Path main, CsvDescription description) {
     this.main = main;
     this.description = description;
   }
@@ -53,11 +53,11 @@ final class CsvTables {
   static TabularBenchmark read(Path path) {
     boolean directory = Files.isDirectory(path);
     List<Path> files = directory ? files(path) : List.of(path);
-    Map<Path, Description> tables = new LinkedHashMap<>();
+    Map<Path, CsvDescription> tables = new LinkedHashMap<>();
     for (Path file : files) {
       try (CsvRows rows = CsvRows.open(file)) {
-        Description description =
-            Description.matching(file.getFileName().toString(), rows.header());
+        CsvDescription description =
+            CsvDescription.matching(file.getFileName().toString(), rows.header());
         if (description != null) {
           tables.put(file, description);
         }
@@ -79,7 +79,7 @@ final class CsvTables {
                       ", ",
                       tables.keySet().stream().map(f -> f.getFileName().toString()).toList())));
     }
-    Map.Entry<Path, Description> only = tables.entrySet().iterator().next();
+    Map.Entry<Path, CsvDescription> only = tables.entrySet().iterator().next();
     CsvTables table = new CsvTables(only.getKey(), only.getValue());
     table.readRows();
     files.stream().filter(file -> !file.equals(only.getKey())).forEach(table::readAddition);
@@ -99,7 +99,7 @@ final class CsvTables {
     try (CsvRows rows = CsvRows.open(main)) {
       int key = rows.header().indexOf(description.key());
       int index = rows.header().indexOf(INDEX);
-      List<Cell> cells = cells(rows, Kind.ROWS, "");
+      List<ColumnReader> cells = cells(rows, FileKind.ROWS, "");
       for (String[] row = rows.next(); row != null; row = rows.next()) {
         int number = architectures.size();
         if (number == MOST_ROWS) {
@@ -111,7 +111,7 @@ final class CsvTables {
         if (index >= 0) {
           rowOfIndex.put(row[index], number);
         }
-        for (Cell cell : cells) {
+        for (ColumnReader cell : cells) {
           double value = cell.value(row, rows);
           cell.described()
               .seed()
@@ -130,7 +130,8 @@ final class CsvTables {
     try (CsvRows rows = CsvRows.open(file)) {
       int index = rows.header().indexOf(INDEX);
       int seed = rows.header().indexOf(SEED);
-      List<Cell> cells = cells(rows, seed >= 0 ? Kind.SEEDS : Kind.HARDWARE, run(file));
+      List<ColumnReader> cells =
+          cells(rows, seed >= 0 ? FileKind.SEEDS : FileKind.HARDWARE, run(file));
       if (index < 0 || cells.isEmpty()) {
         return;
       }
@@ -139,7 +140,7 @@ final class CsvTables {
         if (number == null) {
           throw rows.wrong(INDEX, row[index], "one of " + main.getFileName());
         }
-        for (Cell cell : cells) {
+        for (ColumnReader cell : cells) {
           double value = cell.value(row, rows);
           if (seed >= 0) {
             cell.draft().seed(seed(row[seed], rows), number, value);
@@ -164,13 +165,13 @@ final class CsvTables {
     return name.substring(name.lastIndexOf('_') + 1);
   }
 
-  private List<Cell> cells(CsvRows rows, Kind kind, String run) {
-    List<Cell> cells = new ArrayList<>();
+  private List<ColumnReader> cells(CsvRows rows, FileKind kind, String run) {
+    List<ColumnReader> cells = new ArrayList<>();
     for (Described column : description.columns(kind, rows.header())) {
       Draft draft =
           drafts.computeIfAbsent(
               column.measure().replace("*", run), name -> new Draft(column.measure(run)));
-      cells.add(new Cell(rows.header().indexOf(column.column()), column, draft));
+      cells.add(new ColumnReader(rows.header().indexOf(column.column()), column, draft));
     }
     return cells;
   }
@@ -182,7 +183,7 @@ final class CsvTables {
   }
 
   /** Where a measure stands in a file's rows. */
-  private record Cell(int at, Described described, Draft draft) {
+  private record ColumnReader(int at, Described described, Draft draft) {
     double value(String[] row, CsvRows rows) {
       String text = row[at].strip();
       if (text.isEmpty() || text.equalsIgnoreCase("nan")) {

@@ -35,10 +35,10 @@ import org.gaea.tensor.StridedPointwise;
 /** Builds layers on libtorch, each with parameters of its own. */
 final class Modules {
   private final Parameters parameters;
-  private final BatchNorm.Variant variant;
+  private final BatchNorm.NormalisationKind variant;
   private final Consumer<Tensor> activations;
 
-  Modules(Parameters parameters, BatchNorm.Variant variant) {
+  Modules(Parameters parameters, BatchNorm.NormalisationKind variant) {
     this(parameters, variant, activation -> {});
   }
 
@@ -48,7 +48,8 @@ final class Modules {
    * @param variant of all batch normalisations
    * @param activations given what each activation function puts out, in each pass
    */
-  Modules(Parameters parameters, BatchNorm.Variant variant, Consumer<Tensor> activations) {
+  Modules(
+      Parameters parameters, BatchNorm.NormalisationKind variant, Consumer<Tensor> activations) {
     this.parameters = parameters;
     this.variant = variant;
     this.activations = activations;
@@ -70,7 +71,7 @@ final class Modules {
       return convolution(name, convolution);
     }
     if (layer instanceof BatchNorm norm) {
-      return variant == BatchNorm.Variant.AFFINE
+      return variant == BatchNorm.NormalisationKind.AFFINE
           ? affineNormalisation(name, norm)
           : normalisationByBatch(norm);
     }

@@ -56,7 +56,7 @@ public final class PlainNetwork implements AutoCloseable {
   public PlainNetwork(Blueprint blueprint, RandomGenerator random) {
     this(
         blueprint,
-        BatchNorm.Variant.AFFINE,
+        BatchNorm.NormalisationKind.AFFINE,
         ScalarType.Float,
         Layout.CHANNELS_LAST,
         random,
@@ -76,7 +76,7 @@ public final class PlainNetwork implements AutoCloseable {
    */
   public PlainNetwork(
       Blueprint blueprint,
-      BatchNorm.Variant variant,
+      BatchNorm.NormalisationKind variant,
       ScalarType type,
       Layout layout,
       RandomGenerator random,
@@ -166,6 +166,11 @@ public final class PlainNetwork implements AutoCloseable {
 
   public Parameters parameters() {
     return parameters;
+  }
+
+  /** The weights of convolutions and linear layers: what is trained and is not a vector. */
+  public List<Tensor> weights() {
+    return parameters.trainable().values().stream().filter(tensor -> tensor.dim() > 1).toList();
   }
 
   @Override

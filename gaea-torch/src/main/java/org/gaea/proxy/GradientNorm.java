@@ -40,7 +40,7 @@ public record GradientNorm() implements Proxy {
     try (PlainNetwork network =
             new PlainNetwork(
                 Proxy.withoutAuxiliary(blueprint),
-                BatchNorm.Variant.AFFINE,
+                BatchNorm.NormalisationKind.AFFINE,
                 ScalarType.Float,
                 Layout.PLANES,
                 random,
@@ -50,7 +50,7 @@ public record GradientNorm() implements Proxy {
       Tensor logits = network.forward(tensors.images(), Mode.TRAINING);
       torch.cross_entropy_loss(logits, tensors.labels()).backward();
       double sum = 0;
-      for (Tensor weight : Weights.of(network)) {
+      for (Tensor weight : network.weights()) {
         if (weight.grad().defined()) {
           sum += weight.grad().norm().item_double();
         }

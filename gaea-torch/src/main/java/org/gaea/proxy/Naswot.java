@@ -46,7 +46,7 @@ public record Naswot() implements Proxy {
     try (PlainNetwork network =
             new PlainNetwork(
                 Proxy.withoutAuxiliary(blueprint),
-                BatchNorm.Variant.AFFINE,
+                BatchNorm.NormalisationKind.AFFINE,
                 ScalarType.Float,
                 Layout.PLANES,
                 random,

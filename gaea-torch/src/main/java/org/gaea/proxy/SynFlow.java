@@ -50,7 +50,7 @@ public record SynFlow() implements Proxy {
     try (PlainNetwork network =
             new PlainNetwork(
                 Proxy.withoutAuxiliary(blueprint),
-                BatchNorm.Variant.AFFINE,
+                BatchNorm.NormalisationKind.AFFINE,
                 ScalarType.Double,
                 Layout.PLANES,
                 random,
@@ -64,7 +64,7 @@ public record SynFlow() implements Proxy {
               .to(network.parameters().type());
       network.forward(network.parameters().layout().of(ones), Mode.EVALUATION).sum().backward();
       double sum = 0;
-      for (Tensor weight : Weights.of(network)) {
+      for (Tensor weight : network.weights()) {
         if (weight.grad().defined()) {
           sum += weight.mul(weight.grad()).abs().sum().item_double();
         }

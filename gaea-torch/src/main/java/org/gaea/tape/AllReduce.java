@@ -63,18 +63,18 @@ final class AllReduce {
   }
 
   /** A member's place; for one thread. */
-  Place place(int rank) {
-    return new Place(rank);
+  Endpoint place(int rank) {
+    return new Endpoint(rank);
   }
 
   /** Where one member hands in and asks. */
-  final class Place {
+  final class Endpoint {
     private final List<Handed> read = new ArrayList<>(beginnings);
     private Handed last;
     private int handedIn;
     private int asked;
 
-    private Place(int rank) {
+    private Endpoint(int rank) {
       this.last = beginnings.get(rank);
     }
 

@@ -45,7 +45,7 @@ final class ChannelMapping implements FusableTerm {
   }
 
   @Override
-  public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast) {
+  public void addTo(WeightedSum sum, Value x, OptionWeight weight, boolean isLast) {
     if (weight.differentiable()) {
       x.keep();
     }

@@ -19,7 +19,7 @@ record CrossEntropy(Tensor logits, Tensor labels, long batch) {
    * @param output {@code [size, classes, 1, 1]}; may be freed
    * @param labels those of the whole batch
    */
-  static CrossEntropy of(Value output, Tensor labels, Share share) {
+  static CrossEntropy of(Value output, Tensor labels, BatchShare share) {
     Tensor logits = output.tensor().flatten(1, -1).clone();
     return new CrossEntropy(logits, share.of(labels), share.batch());
   }

@@ -33,11 +33,11 @@ import org.gaea.tensor.Precision;
 final class Functions {
   private final Parameters parameters;
   private final Precision precision;
-  private final BatchNorm.Variant variant;
+  private final BatchNorm.NormalisationKind variant;
   private final Layout layout;
   private boolean drawNoise;
 
-  Functions(Parameters parameters, Precision precision, BatchNorm.Variant variant) {
+  Functions(Parameters parameters, Precision precision, BatchNorm.NormalisationKind variant) {
     if (precision != Precision.FLOAT32 && parameters.type() != ScalarType.Float) {
       throw new IllegalArgumentException("gradients are checked in full precision");
     }
@@ -67,7 +67,7 @@ final class Functions {
       return branches(name, branches);
     }
     if (layer instanceof BatchNorm norm) {
-      return variant == BatchNorm.Variant.AFFINE
+      return variant == BatchNorm.NormalisationKind.AFFINE
           ? new TrainedNormalise(parameters, name, norm)
           : new Normalise(norm);
     }
@@ -176,7 +176,7 @@ final class Functions {
       return branches.branches().stream().allMatch(this::isShareable);
     }
     if (layer instanceof BatchNorm) {
-      return variant == BatchNorm.Variant.BATCH_STATISTICS;
+      return variant == BatchNorm.NormalisationKind.BATCH_STATISTICS;
     }
     // A map of channels adds itself to a sum faster than others could share it.
     return !(layer.hasWeights()

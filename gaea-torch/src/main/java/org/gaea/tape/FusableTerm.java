@@ -7,5 +7,5 @@ interface FusableTerm extends Function {
    *
    * @param isLast whether nothing else reads x later
    */
-  void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast);
+  void addTo(WeightedSum sum, Value x, OptionWeight weight, boolean isLast);
 }

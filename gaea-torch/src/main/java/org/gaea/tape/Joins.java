@@ -13,7 +13,7 @@ final class Joins {
 
   /** The sum. */
   static Value sum(List<Value> values, Tape tape) {
-    Sum sum = new Sum(tape);
+    WeightedSum sum = new WeightedSum(tape);
     values.forEach(value -> sum.add(value, OptionWeight.ONE, false));
     return sum.result();
   }

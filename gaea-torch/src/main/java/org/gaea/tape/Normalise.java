@@ -21,14 +21,14 @@ final class Normalise implements FusableTerm, SuspendableOperation {
 
   @Override
   public Unfinished begin(Value x, Tape tape) {
-    Sum sum = new Sum(tape);
+    WeightedSum sum = new WeightedSum(tape);
     addTo(sum, x, OptionWeight.ONE, false);
     return sum::result;
   }
 
   /** What comes before is this term's own, and the sum frees it once it can. */
   @Override
-  public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast) {
+  public void addTo(WeightedSum sum, Value x, OptionWeight weight, boolean isLast) {
     sum.add(new NormalisedTerm(x, weight, Affine.NONE, norm.epsilon()));
   }
 }

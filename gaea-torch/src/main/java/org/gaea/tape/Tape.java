@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tape {
   private final boolean weights;
-  private final Share share;
+  private final BatchShare share;
   private final Gradients gradients;
-  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Deque<Recorded> entries = new ArrayDeque<>();
 
-  private sealed interface Entry {}
+  private sealed interface Recorded {}
 
-  private record Made(Value output, Backward backward) implements Entry {}
+  private record Made(Value output, Backward backward) implements Recorded {}
 
   /** From the gradient at an operation's output to those at its inputs and parameters. */
   @FunctionalInterface
@@ -36,7 +36,7 @@ public final class Tape {
    * A place where the backward pass finishes what an operation further on has begun, once the other
    * shares of the batch have had time to do their part.
    */
-  static final class Later implements Entry {
+  static final class Later implements Recorded {
     private @Nullable Runnable rest;
 
     private Later() {}
@@ -54,7 +54,7 @@ public final class Tape {
    * @param share what it computes, and who does
    * @param gradients where those of trainable tensors are added up
    */
-  Tape(boolean weights, Share share, Gradients gradients) {
+  Tape(boolean weights, BatchShare share, Gradients gradients) {
     this.weights = weights;
     this.share = share;
     this.gradients = gradients;
@@ -87,7 +87,7 @@ public final class Tape {
   }
 
   /** The part of the batch that is computed. */
-  Share share() {
+  BatchShare share() {
     return share;
   }
 
@@ -133,7 +133,7 @@ public final class Tape {
   public void backward(Value output, Tensor gradient) {
     output.addGradient(gradient);
     while (!entries.isEmpty()) {
-      Entry entry = entries.pop();
+      Recorded entry = entries.pop();
       if (entry instanceof Made made) {
         Tensor own = made.output.gradient();
         if (own != null) {

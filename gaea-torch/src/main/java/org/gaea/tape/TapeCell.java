@@ -144,7 +144,7 @@ final class TapeCell {
       courses.add(asked.get(t).own.begin(shared.get(t), tape));
     }
     takeTurns(courses);
-    Sum sum = new Sum(tape);
+    WeightedSum sum = new WeightedSum(tape);
     for (int t = 0; t < asked.size(); t++) {
       add(sum, asked.get(t), shared.get(t), courses.get(t).value(), tape, weights);
     }
@@ -177,7 +177,7 @@ final class TapeCell {
   }
 
   private void add(
-      Sum sum, BuiltTerm built, Value shared, Value own, Tape tape, PassWeights weights) {
+      WeightedSum sum, BuiltTerm built, Value shared, Value own, Tape tape, PassWeights weights) {
     Optional<Choice> choice = built.term.choice();
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
     if (built.isDroppable() && functions.dropsPaths()) {

@@ -46,7 +46,7 @@ public final class TapeClassifier extends TapeNetwork {
         new Parameters(type, Layout.CHANNELS_LAST, random),
         threads,
         Precision.FLOAT32,
-        BatchNorm.Variant.AFFINE,
+        BatchNorm.NormalisationKind.AFFINE,
         false);
     this.auxiliary =
         blueprint

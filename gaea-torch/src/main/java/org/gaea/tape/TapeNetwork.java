@@ -52,7 +52,7 @@ abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet,
       Parameters parameters,
       int threads,
       Precision precision,
-      BatchNorm.Variant variant,
+      BatchNorm.NormalisationKind variant,
       boolean recompute) {
     this.parameters = parameters;
     this.team = new WorkerGroup(threads);
@@ -120,7 +120,7 @@ abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet,
             member -> {
               try (PointerScope scope = new PointerScope();
                   AutoGradMode mode = new AutoGradMode(false)) {
-                Share share = Share.of(member, batch);
+                BatchShare share = BatchShare.of(member, batch);
                 PassResult result =
                     work.run(new Tape(weights, share, gradients.get(member.rank())));
                 if (weights) {

@@ -38,7 +38,7 @@ public final class TapeSupernet extends TapeNetwork implements ComputationGraph 
         new Parameters(type, layout, random),
         torch.get_num_threads(),
         precision,
-        BatchNorm.Variant.BATCH_STATISTICS,
+        BatchNorm.NormalisationKind.BATCH_STATISTICS,
         recompute);
   }
 
@@ -51,7 +51,7 @@ public final class TapeSupernet extends TapeNetwork implements ComputationGraph 
   }
 
   private PassResult share(Tape tape, BatchTensors batch, Given given) {
-    Share share = tape.share();
+    BatchShare share = tape.share();
     Value output = forward(tape.constant(share.of(batch.images())), tape, given);
     CrossEntropy answer = CrossEntropy.of(output, batch.labels(), share);
     if (output.differentiable()) {

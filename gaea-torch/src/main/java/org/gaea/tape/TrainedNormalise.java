@@ -37,16 +37,16 @@ final class TrainedNormalise implements FusableTerm, SuspendableOperation {
       Value normalised = tape.constant(byRunningStatistics(x.tensor()));
       return () -> normalised;
     }
-    Sum sum = new Sum(tape);
+    WeightedSum sum = new WeightedSum(tape);
     addTo(sum, x, OptionWeight.ONE, false);
     return sum::result;
   }
 
   @Override
-  public void addTo(Sum sum, Value x, OptionWeight weight, boolean isLast) {
+  public void addTo(WeightedSum sum, Value x, OptionWeight weight, boolean isLast) {
     Tape tape = sum.tape();
     if (tape.wantsWeights()) {
-      sum.add(new NormalisedTerm(x, weight, new Pass(tape), epsilon));
+      sum.add(new NormalisedTerm(x, weight, new TrainedAffine(tape), epsilon));
     } else {
       sum.add(tape.constant(byRunningStatistics(x.tensor())), weight, true);
       if (isLast) {
@@ -69,12 +69,12 @@ final class TrainedNormalise implements FusableTerm, SuspendableOperation {
   }
 
   /** Scale and shift in a pass over a share of a batch. */
-  private final class Pass implements Affine {
+  private final class TrainedAffine implements Affine {
     private final Tape tape;
     private final double[] scales = SmallTensors.all(scale);
     private final double[] shifts = SmallTensors.all(shift);
 
-    Pass(Tape tape) {
+    TrainedAffine(Tape tape) {
       this.tape = tape;
     }
 

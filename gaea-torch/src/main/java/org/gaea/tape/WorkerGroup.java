@@ -22,7 +22,7 @@ final class WorkerGroup implements AutoCloseable {
   private final @Nullable ExecutorService threads;
 
   /** What a member does. */
-  interface Task<T> {
+  interface MemberTask<T> {
     T run(Member member);
   }
 
@@ -79,7 +79,7 @@ final class WorkerGroup implements AutoCloseable {
    * @param count of members, at least 1 and at most all
    * @return what each came to
    */
-  <T> List<T> run(int count, Task<T> task) {
+  <T> List<T> run(int count, MemberTask<T> task) {
     AllReduce meeting = new AllReduce(count);
     if (threads == null || count == 1) {
       return List.of(task.run(new Member(0, meeting)));
@@ -156,7 +156,7 @@ final class WorkerGroup implements AutoCloseable {
   static final class Member {
     private final int rank;
     private final int count;
-    private final AllReduce.Place place;
+    private final AllReduce.Endpoint place;
 
     private Member(int rank, AllReduce meeting) {
       this.rank = rank;

@@ -10,7 +10,7 @@ public interface Workers {
   Workers ALONE = task -> task.run(0, 1);
 
   /** What a worker does, without differentiation. */
-  interface Task {
+  interface WorkerTask {
     /**
      * Does a part of the work.
      *
@@ -21,5 +21,5 @@ public interface Workers {
   }
 
   /** Runs the task on each worker and waits for all. */
-  void run(Task task);
+  void run(WorkerTask task);
 }

@@ -58,7 +58,7 @@ public final class SafeTensors {
    * @param tensors by name; they belong to the scope in which they are read
    * @param metadata free text
    */
-  public record Content(Map<String, Tensor> tensors, Map<String, String> metadata) {}
+  public record StoredTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {}
 
   /**
    * Reads a file of 32-bit and 64-bit floating-point tensors. Nothing that it claims is believed
@@ -66,7 +66,7 @@ public final class SafeTensors {
    *
    * @throws org.gaea.input.InvalidInputException if it cannot be read or is no such file
    */
-  public static Content read(Path file) {
+  public static StoredTensors read(Path file) {
     return SafeTensorsReader.read(file);
   }
 

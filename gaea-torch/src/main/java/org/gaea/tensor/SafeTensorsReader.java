@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.input.InvalidInputException;
-import org.gaea.tensor.SafeTensors.Content;
+import org.gaea.tensor.SafeTensors.StoredTensors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +50,7 @@ final class SafeTensorsReader {
     this.length = length;
   }
 
-  static Content read(Path file) {
+  static StoredTensors read(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       if (size < Long.BYTES) {
@@ -73,12 +73,12 @@ final class SafeTensorsReader {
     }
   }
 
-  private Content content(JsonNode header) throws IOException {
+  private StoredTensors content(JsonNode header) throws IOException {
     if (!header.isObject()) {
       throw malformed(file, "has a header that is no object");
     }
     Map<String, String> metadata = new LinkedHashMap<>();
-    List<Place> places = new ArrayList<>();
+    List<TensorPlace> places = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (entry.getKey().equals("__metadata__")) {
         entry
@@ -91,16 +91,16 @@ final class SafeTensorsReader {
     }
     requireOneAfterTheOther(places);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Place place : places) {
+    for (TensorPlace place : places) {
       tensors.put(place.name(), tensor(place));
     }
-    return new Content(tensors, metadata);
+    return new StoredTensors(tensors, metadata);
   }
 
   /** Where in the file the numbers of a tensor are, counted from the end of the header. */
-  private record Place(String name, ScalarType type, long[] shape, long from, long to) {}
+  private record TensorPlace(String name, ScalarType type, long[] shape, long from, long to) {}
 
-  private Place place(String name, JsonNode description) {
+  private TensorPlace place(String name, JsonNode description) {
     ScalarType type =
         switch (description.path("dtype").asString("")) {
           case "F32" -> ScalarType.Float;
@@ -134,7 +134,7 @@ final class SafeTensorsReader {
         || bytes > Integer.MAX_VALUE - 8) {
       throw malformed(file, "has '%s' at bytes %d to %d of %d".formatted(name, from, to, length));
     }
-    return new Place(name, type, shape, from, to);
+    return new TensorPlace(name, type, shape, from, to);
   }
 
   /** A whole number; -1 for anything else. */
@@ -142,11 +142,11 @@ final class SafeTensorsReader {
     return number.isIntegralNumber() ? number.asLong(-1) : -1;
   }
 
-  private void requireOneAfterTheOther(List<Place> places) {
+  private void requireOneAfterTheOther(List<TensorPlace> places) {
     long end = 0;
-    for (Place place :
+    for (TensorPlace place :
         places.stream()
-            .sorted(Comparator.comparingLong(Place::from).thenComparingLong(Place::to))
+            .sorted(Comparator.comparingLong(TensorPlace::from).thenComparingLong(TensorPlace::to))
             .toList()) {
       if (place.from() != end) {
         throw malformed(
@@ -159,7 +159,7 @@ final class SafeTensorsReader {
     }
   }
 
-  private Tensor tensor(Place place) throws IOException {
+  private Tensor tensor(TensorPlace place) throws IOException {
     byte[] numbers =
         littleEndian(channel, start + place.from(), (int) (place.to() - place.from())).array();
     Tensor tensor =

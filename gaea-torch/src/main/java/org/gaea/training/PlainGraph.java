@@ -24,7 +24,12 @@ final class PlainGraph implements ComputationGraph {
   PlainGraph(Blueprint blueprint, ScalarType type, Layout layout, RandomGenerator random) {
     network =
         new PlainNetwork(
-            blueprint, BatchNorm.Variant.BATCH_STATISTICS, type, layout, random, activation -> {});
+            blueprint,
+            BatchNorm.NormalisationKind.BATCH_STATISTICS,
+            type,
+            layout,
+            random,
+            activation -> {});
   }
 
   @Override

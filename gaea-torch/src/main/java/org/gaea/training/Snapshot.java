@@ -56,7 +56,7 @@ public final class Snapshot {
    */
   public void restore(Path file) {
     try (PointerScope scope = new PointerScope()) {
-      SafeTensors.Content content = SafeTensors.read(file);
+      SafeTensors.StoredTensors content = SafeTensors.read(file);
       Map<String, Tensor> weights = new LinkedHashMap<>();
       Map<String, Tensor> momentum = new LinkedHashMap<>();
       content

@@ -42,7 +42,8 @@ class CellModuleTest {
   private final Parameters parameters =
       new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random);
   private final CellModule edge =
-      new CellModule(new Modules(parameters, BatchNorm.Variant.BATCH_STATISTICS), "cell", cell());
+      new CellModule(
+          new Modules(parameters, BatchNorm.NormalisationKind.BATCH_STATISTICS), "cell", cell());
   private final Tensor x = GradientCheck.random(random, 2, CHANNELS, 5, 4);
 
   private static Cell cell() {
@@ -149,7 +150,8 @@ class CellModuleTest {
     Term gone = Term.fixed(1, "none", Operations.NONE.layer(CHANNELS, 1, NetworkForm.SUPERNET));
     Cell cell = new Cell(1, List.of(new Node.Sum(List.of(kept)), new Node.Sum(List.of(gone))));
     CellModule module =
-        new CellModule(new Modules(parameters, BatchNorm.Variant.BATCH_STATISTICS), "zeros", cell);
+        new CellModule(
+            new Modules(parameters, BatchNorm.NormalisationKind.BATCH_STATISTICS), "zeros", cell);
     Tensor zeros =
         module.forward(List.of(x), Mode.TRAINING, new Given(new Tensor[0], new boolean[0]));
     assertThat(zeros.shape()).containsExactly(2, CHANNELS, 5, 4);

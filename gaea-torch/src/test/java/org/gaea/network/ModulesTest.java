@@ -90,7 +90,7 @@ class ModulesTest {
     return Arguments.of(name, layer);
   }
 
-  private Module build(Parameters parameters, BatchNorm.Variant norm, Layer layer) {
+  private Module build(Parameters parameters, BatchNorm.NormalisationKind norm, Layer layer) {
     return new Modules(parameters, norm).build("layer", layer);
   }
 
@@ -104,7 +104,7 @@ class ModulesTest {
         Tensor x = GradientCheck.random(random, 2, CHANNELS, size[0], size[1]);
         Shape output = layer.output(input);
         assertThat(
-                build(parameters, BatchNorm.Variant.AFFINE, layer)
+                build(parameters, BatchNorm.NormalisationKind.AFFINE, layer)
                     .forward(x, Mode.TRAINING)
                     .shape())
             .containsExactly(2, output.channels(), output.height(), output.width());
@@ -116,7 +116,7 @@ class ModulesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("layers")
   void gradientsEqualFiniteDifferences(String name, Layer layer) {
-    for (BatchNorm.Variant norm : BatchNorm.Variant.values()) {
+    for (BatchNorm.NormalisationKind norm : BatchNorm.NormalisationKind.values()) {
       for (int[] size : SIZES) {
         try (Parameters parameters =
             new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
@@ -136,7 +136,7 @@ class ModulesTest {
   @MethodSource("layers")
   void channelsLastGivesTheSameNumbers(String name, Layer layer) {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
-      Module module = build(parameters, BatchNorm.Variant.BATCH_STATISTICS, layer);
+      Module module = build(parameters, BatchNorm.NormalisationKind.BATCH_STATISTICS, layer);
       Tensor x = GradientCheck.random(random, 2, CHANNELS, 5, 6);
       Tensor last = x.contiguous(MemoryFormat.ChannelsLast);
       assertThat(GradientCheck.numbers(module.forward(last, Mode.TRAINING)))
@@ -150,7 +150,7 @@ class ModulesTest {
       Module stem =
           build(
               parameters,
-              BatchNorm.Variant.BATCH_STATISTICS,
+              BatchNorm.NormalisationKind.BATCH_STATISTICS,
               Sequence.of(Convolution.of(1, 4, 3, 1), BatchNorm.of(4)));
       Tensor x = GradientCheck.random(random, 2, 1, 6, 6).to(ScalarType.Float);
       Tensor y = stem.forward(x.contiguous(MemoryFormat.ChannelsLast), Mode.TRAINING);
@@ -189,7 +189,7 @@ class ModulesTest {
   void theShiftMovesTheImageByOnePixelAndFillsWithZeros() {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Tensor x = Tensor.create(new double[] {1, 2, 3, 4, 5, 6}, 1, 1, 2, 3);
-      Module shift = build(parameters, BatchNorm.Variant.AFFINE, new Shift());
+      Module shift = build(parameters, BatchNorm.NormalisationKind.AFFINE, new Shift());
       assertThat(GradientCheck.numbers(shift.forward(x, Mode.TRAINING)))
           .containsExactly(5, 6, 0, 0, 0, 0);
     }
@@ -199,10 +199,10 @@ class ModulesTest {
   void theFirstChannelsAreTakenAndAnOddRowIsPooledToo() {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
       Tensor x = Tensor.create(new double[] {1, 2, 3, 4, 5, 6}, 1, 3, 1, 2);
-      Module first = build(parameters, BatchNorm.Variant.AFFINE, new FirstChannels(2));
+      Module first = build(parameters, BatchNorm.NormalisationKind.AFFINE, new FirstChannels(2));
       assertThat(GradientCheck.numbers(first.forward(x, Mode.TRAINING)))
           .containsExactly(1, 2, 3, 4);
-      Module pool = build(parameters, BatchNorm.Variant.AFFINE, MaxPool.halving());
+      Module pool = build(parameters, BatchNorm.NormalisationKind.AFFINE, MaxPool.halving());
       assertThat(GradientCheck.numbers(pool.forward(x, Mode.TRAINING))).containsExactly(2, 4, 6);
     }
   }
@@ -210,7 +210,7 @@ class ModulesTest {
   @Test
   void noiseIsStandardNormalNewEachTimeAndIgnoresItsInput() {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
-      Module noise = build(parameters, BatchNorm.Variant.AFFINE, new Noise(2));
+      Module noise = build(parameters, BatchNorm.NormalisationKind.AFFINE, new Noise(2));
       Tensor x = GradientCheck.random(random, 8, CHANNELS, 32, 32);
       Tensor once = noise.forward(x, Mode.TRAINING);
       assertThat(once.shape()).containsExactly(8, CHANNELS, 16, 16);
@@ -225,7 +225,7 @@ class ModulesTest {
   void averagePoolDividesByThePixelsThatExist() {
     Tensor ones = Tensor.create(new double[] {1, 1, 1, 1, 1, 1}, 1, 1, 2, 3);
     Parameters none = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random);
-    Modules modules = new Modules(none, BatchNorm.Variant.AFFINE);
+    Modules modules = new Modules(none, BatchNorm.NormalisationKind.AFFINE);
     Tensor pooled = modules.build("p", AveragePool.of(3, 1)).forward(ones, Mode.TRAINING);
     assertThat(GradientCheck.numbers(pooled))
         .containsExactly(new double[] {1, 1, 1, 1, 1, 1}, within(1e-15));
@@ -237,7 +237,7 @@ class ModulesTest {
   @Test
   void runningStatisticsServeEvaluation() {
     try (Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
-      Module norm = build(parameters, BatchNorm.Variant.AFFINE, BatchNorm.of(1));
+      Module norm = build(parameters, BatchNorm.NormalisationKind.AFFINE, BatchNorm.of(1));
       Tensor x = Tensor.create(new double[] {1, 3, 5, 7}, 4, 1, 1, 1);
       for (int step = 0; step < 300; step++) {
         try (PointerScope inner = new PointerScope()) {

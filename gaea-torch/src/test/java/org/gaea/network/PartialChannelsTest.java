@@ -82,7 +82,7 @@ class PartialChannelsTest {
     double[][] weights = weights(Wiring.partialChannels(share).rows(space.sizes()));
     try (PointerScope scope = new PointerScope();
         Parameters parameters = new Parameters(ScalarType.Double, Layout.CHANNELS_LAST, random)) {
-      Modules modules = new Modules(parameters, BatchNorm.Variant.BATCH_STATISTICS);
+      Modules modules = new Modules(parameters, BatchNorm.NormalisationKind.BATCH_STATISTICS);
       // An odd image, so that rounding is seen.
       List<Tensor> inputs =
           List.of(

@@ -90,7 +90,7 @@ class PlainNetworkTest {
   private static PlainNetwork inDoublePrecision(Blueprint blueprint, RandomGenerator seeds) {
     return new PlainNetwork(
         blueprint,
-        BatchNorm.Variant.BATCH_STATISTICS,
+        BatchNorm.NormalisationKind.BATCH_STATISTICS,
         ScalarType.Double,
         Layout.CHANNELS_LAST,
         seeds,

@@ -52,7 +52,7 @@ class ProxiesTest {
     try (PlainNetwork network =
             new PlainNetwork(
                 blueprint,
-                BatchNorm.Variant.AFFINE,
+                BatchNorm.NormalisationKind.AFFINE,
                 ScalarType.Double,
                 Layout.PLANES,
                 random(),

@@ -72,7 +72,7 @@ class ReducedConvolutionTest {
         .run(
             1,
             member -> {
-              Tape tape = new Tape(true, Share.of(member, x.size(0)), gradients);
+              Tape tape = new Tape(true, BatchShare.of(member, x.size(0)), gradients);
               Value input = tape.leaf(x.clone());
               Value output = convolve.apply(input, tape);
               Tensor result = output.tensor().clone();

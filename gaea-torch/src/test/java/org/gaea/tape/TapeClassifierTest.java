@@ -216,7 +216,7 @@ class TapeClassifierTest {
     try (PlainNetwork network =
             new PlainNetwork(
                 trial.blueprint,
-                BatchNorm.Variant.AFFINE,
+                BatchNorm.NormalisationKind.AFFINE,
                 type,
                 Layout.CHANNELS_LAST,
                 initial(),

@@ -139,7 +139,7 @@ class TrainedNormaliseTest {
         gradients,
         tape -> {
           Value input = tape.leaf(x.clone());
-          Sum sum = new Sum(tape);
+          WeightedSum sum = new WeightedSum(tape);
           normalise.addTo(sum, input, weight, true);
           Value output = sum.result();
           Tensor result = output.tensor().clone();
@@ -161,7 +161,7 @@ class TrainedNormaliseTest {
         false,
         new Gradients(),
         tape -> {
-          Sum sum = new Sum(tape);
+          WeightedSum sum = new WeightedSum(tape);
           Value input = tape.constant(x.clone());
           normalise.addTo(sum, input, new OptionWeight(WEIGHT, false), true);
           return sum.result().tensor();
@@ -173,7 +173,8 @@ class TrainedNormaliseTest {
     try (WorkerGroup team = new WorkerGroup(1);
         AutoGradMode mode = new AutoGradMode(false)) {
       return team.run(
-              1, member -> work.apply(new Tape(weights, Share.of(member, x.size(0)), gradients)))
+              1,
+              member -> work.apply(new Tape(weights, BatchShare.of(member, x.size(0)), gradients)))
           .get(0);
     }
   }

@@ -31,7 +31,7 @@ class SafeTensorsFuzzTest {
   private void read(byte[] input) throws IOException {
     Path file = Fuzzing.replace(directory.resolve("mutant.safetensors"), input);
     try (PointerScope scope = new PointerScope()) {
-      SafeTensors.Content content = SafeTensors.read(file);
+      SafeTensors.StoredTensors content = SafeTensors.read(file);
       long bytes = content.tensors().values().stream().mapToLong(Tensor::nbytes).sum();
       if (bytes > input.length) {
         throw new AssertionError("%d bytes of %d".formatted(bytes, input.length));

@@ -30,11 +30,11 @@ public final class DataSets {
    * @param usage how to write it: "cifar10:DIR"
    * @param description what is read, or what DIR must hold; no full stop
    */
-  public record Form(String usage, String description) {}
+  public record FormHelp(String usage, String description) {}
 
   /** Every form {@link #load} takes. */
-  public static List<Form> forms() {
-    return FORMS.stream().map(form -> new Form(form.usage(), form.description())).toList();
+  public static List<FormHelp> forms() {
+    return FORMS.stream().map(form -> new FormHelp(form.usage(), form.description())).toList();
   }
 
   /**

@@ -25,7 +25,7 @@ class DataSetsTest {
   @Test
   void formsTellHowToWriteThem() {
     assertThat(DataSets.forms())
-        .extracting(DataSets.Form::usage)
+        .extracting(DataSets.FormHelp::usage)
         .containsExactly("fashion-mnist", "cifar10:DIR", "cifar100:DIR", "idx:DIR", "images:DIR");
     assertThat(DataSets.forms())
         .allSatisfy(form -> assertThat(form.description()).isNotBlank().doesNotEndWith("."));

@@ -46,8 +46,8 @@ class NasBench1Shot1Test {
             "in", "conv3x3-bn-relu", "maxpool3x3", "conv1x1-bn-relu", "conv3x3-bn-relu", "out");
     assertThat(drawing.links())
         .hasSize(9)
-        .contains(new Drawing.Link(0, 5, ""), new Drawing.Link(3, 4, ""))
-        .doesNotContain(new Drawing.Link(1, 5, ""));
+        .contains(new Drawing.Arrow(0, 5, ""), new Drawing.Arrow(3, 4, ""))
+        .doesNotContain(new Drawing.Arrow(1, 5, ""));
   }
 
   /** Sizes of the published model: 17 and 9 pixels, since its pooling pads the image. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * known. Statistics over the batch are begun as a term is added and asked for as late as can be,
  * forward and backward, so that the shares of the batch hardly wait for each other.
  */
-final class Sum {
+final class WeightedSum {
   private final Tape tape;
   private final Tape.Later later;
   private final List<Normalised> normalised = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Sum {
    *
    * @param tape on which all that is to be normalised is already
    */
-  Sum(Tape tape) {
+  WeightedSum(Tape tape) {
     this.tape = tape;
     this.later = tape.later();
   }

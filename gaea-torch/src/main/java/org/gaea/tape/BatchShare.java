@@ -10,11 +10,11 @@ import org.bytedeco.pytorch.Tensor;
  * @param size how many images it has
  * @param batch how many images all shares have
  */
-record Share(WorkerGroup.Member member, long from, long size, long batch) {
+record BatchShare(WorkerGroup.Member member, long from, long size, long batch) {
   /** Parts that differ by one image at most, in the order of the members. */
-  static Share of(WorkerGroup.Member member, long batch) {
+  static BatchShare of(WorkerGroup.Member member, long batch) {
     long from = batch * member.rank() / member.count();
-    return new Share(member, from, batch * (member.rank() + 1) / member.count() - from, batch);
+    return new BatchShare(member, from, batch * (member.rank() + 1) / member.count() - from, batch);
   }
 
   /**

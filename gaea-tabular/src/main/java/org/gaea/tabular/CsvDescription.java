@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param space the name of its search space, if that is known
  * @param key the column with the architecture's string form
  */
-record Description(String benchmark, Optional<String> space, String key, List<Described> columns) {
-  private static final List<Description> PUBLISHED =
+record CsvDescription(
+    String benchmark, Optional<String> space, String key, List<Described> columns) {
+  private static final List<CsvDescription> PUBLISHED =
       List.of(
           published("NAS-Bench-201", "nas-bench-201", "arch", "nas-bench-201.csv"),
           published("NAS-Bench-Macro", "nas-bench-macro", "code", "nas-bench-macro.csv"),
@@ -28,7 +29,7 @@ record Description(String benchmark, Optional<String> space, String key, List<De
           published("EC-NAS-Bench", "nas-bench-101", "hash", "ec-nas-bench.csv"));
 
   /** Whose column a description is of. */
-  enum Kind {
+  enum FileKind {
     /** The file with a row an architecture. */
     ROWS,
     /** A row an architecture and seed, by the architecture's index. */
@@ -46,7 +47,12 @@ record Description(String benchmark, Optional<String> space, String key, List<De
    * @param seed of the run, where each run has a column
    */
   record Described(
-      Kind kind, String column, String measure, double factor, double missing, OptionalInt seed) {
+      FileKind kind,
+      String column,
+      String measure,
+      double factor,
+      double missing,
+      OptionalInt seed) {
 
     Measure measure(String run) {
       return Measure.parse(measure.replace("*", run));
@@ -58,11 +64,11 @@ record Description(String benchmark, Optional<String> space, String key, List<De
    *
    * @param file what a table of one's own is called
    */
-  static @Nullable Description matching(String file, List<String> header) {
-    Description best = null;
+  static @Nullable CsvDescription matching(String file, List<String> header) {
+    CsvDescription best = null;
     long most = 0;
-    for (Description one : PUBLISHED) {
-      long known = header.contains(one.key()) ? one.columns(Kind.ROWS, header).size() : 0;
+    for (CsvDescription one : PUBLISHED) {
+      long known = header.contains(one.key()) ? one.columns(FileKind.ROWS, header).size() : 0;
       if (known > most) {
         best = one;
         most = known;
@@ -72,13 +78,13 @@ record Description(String benchmark, Optional<String> space, String key, List<De
   }
 
   /** The described columns of a kind that a header has. */
-  List<Described> columns(Kind kind, List<String> header) {
+  List<Described> columns(FileKind kind, List<String> header) {
     return columns.stream()
         .filter(column -> column.kind() == kind && header.contains(column.column()))
         .toList();
   }
 
-  private static @Nullable Description selfDescribed(String file, List<String> header) {
+  private static @Nullable CsvDescription selfDescribed(String file, List<String> header) {
     Optional<String> space =
         SearchSpaces.all().stream().map(SearchSpace::name).filter(header::contains).findFirst();
     String key = space.orElse("architecture");
@@ -87,29 +93,30 @@ record Description(String benchmark, Optional<String> space, String key, List<De
             .filter(column -> column.contains("/"))
             .map(
                 column ->
-                    new Described(Kind.ROWS, column, column, 1, Double.NaN, OptionalInt.empty()))
+                    new Described(
+                        FileKind.ROWS, column, column, 1, Double.NaN, OptionalInt.empty()))
             .toList();
     return header.contains(key) && !columns.isEmpty()
-        ? new Description(file, space, key, columns)
+        ? new CsvDescription(file, space, key, columns)
         : null;
   }
 
-  private static Description published(
+  private static CsvDescription published(
       String benchmark, String space, String key, String resource) {
     InputStream in =
-        Objects.requireNonNull(Description.class.getResourceAsStream(resource), resource);
+        Objects.requireNonNull(CsvDescription.class.getResourceAsStream(resource), resource);
     List<Described> columns = new ArrayList<>();
     try (CsvRows rows = CsvRows.of(resource, in)) {
       for (String[] row = rows.next(); row != null; row = rows.next()) {
         columns.add(described(row));
       }
     }
-    return new Description(benchmark, Optional.of(space), key, columns);
+    return new CsvDescription(benchmark, Optional.of(space), key, columns);
   }
 
   private static Described described(String... row) {
-    Kind kind =
-        Arrays.stream(Kind.values())
+    FileKind kind =
+        Arrays.stream(FileKind.values())
             .filter(one -> one.name().equalsIgnoreCase(row[0]))
             .findFirst()
             .orElseThrow();
