@@ -162,7 +162,8 @@ class ModulesTest {
   @Test
   void stridedConvolutionsOfFewChannelsAreWidenedForTheirWeightGradient() {
     try (Parameters parameters = new Parameters(ScalarType.Float, Layout.CHANNELS_LAST, random)) {
-      Module module = build(parameters, Norm.AFFINE, Convolution.of(4, 2, 1, 2));
+      Module module =
+          build(parameters, BatchNorm.NormalisationKind.AFFINE, Convolution.of(4, 2, 1, 2));
       Tensor weight = parameters.trainable().values().iterator().next();
       Tensor x =
           GradientCheck.random(random, 200, 4, 8, 8)

@@ -82,11 +82,11 @@ class StridedPointwiseTest {
   private static Tensor weightGradient(
       Convolution convolution, Tensor x, Tensor weight, Tensor gradient) {
     Gradients gradients = new Gradients();
-    return new Team(1)
+    return new WorkerGroup(1)
         .run(
             1,
             member -> {
-              Tape tape = new Tape(true, Share.of(member, x.size(0)), gradients);
+              Tape tape = new Tape(true, BatchShare.of(member, x.size(0)), gradients);
               Value output = convolve(convolution, weight).apply(tape.leaf(x.clone()), tape);
               tape.backward(output, gradient.clone());
               return Objects.requireNonNull(gradients.at(weight));
