@@ -39,7 +39,7 @@ final class CommandLines {
     PrintWriter err = e.getCommandLine().getErr();
     // A default from a configuration file that is wrong is wrapped by the parser.
     if (e.getCause() instanceof InvalidInputException input) {
-      err.println(input.getMessage());
+      err.println(CommandLineWords.of(input.sentence()));
     } else {
       String sentence = sentence(e);
       err.println(sentence);
@@ -60,24 +60,25 @@ final class CommandLines {
         : stopped;
   }
 
-  /** From where a run that failed can be taken up again. */
+  /** How to continue a run that failed. */
   static String hint(Throwable failure) {
     return Arrays.stream(failure.getSuppressed())
         .filter(ResumeHint.class::isInstance)
-        .map(hint -> " " + hint.getMessage())
+        .map(ResumeHint.class::cast)
+        .map(hint -> " " + CommandLineWords.of(hint.sentence()))
         .findFirst()
         .orElse("");
   }
 
   private static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (e instanceof InvalidInputException) {
-      err.println(e.getMessage() + hint(e));
+    if (e instanceof InvalidInputException input) {
+      err.println(CommandLineWords.of(input.sentence()) + hint(e));
       return ExitCode.USAGE;
     }
-    if (e instanceof RunStoppedException) {
+    if (e instanceof RunStoppedException stopped) {
       // The signal that asked for it decides the exit code.
-      err.println(e.getMessage());
+      err.println(CommandLineWords.of(stopped.sentence()));
       err.flush();
       return ExitCode.SOFTWARE;
     }

@@ -7,6 +7,7 @@ import org.gaea.experiment.Experiment;
 import org.gaea.experiment.FoundArchitecture;
 import org.gaea.experiment.Result;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
 import picocli.CommandLine.Command;
@@ -63,8 +64,9 @@ final class TrainCommand implements Runnable {
       return space.format(space.parse(architecture));
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
-          "There is no run directory '%s', and it is no architecture of %s: %s"
-              .formatted(architecture, space.name(), e.getMessage()),
+          Sentence.of(
+              "There is no run directory '%s', and it is no architecture of %s: %s",
+              architecture, space.name(), e.sentence()),
           e);
     }
   }

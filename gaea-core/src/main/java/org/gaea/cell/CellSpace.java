@@ -17,7 +17,7 @@ import org.gaea.space.Wiring;
 /**
  * A space whose decisions are the operations on the edges of one or more kinds of cell.
  *
- * @param name as on the command line
+ * @param name by which users choose it
  * @param description one line for tables
  * @param kinds the cells to be searched; with more than one, a decision is called {@code kind/edge}
  * @param trunk the network around them

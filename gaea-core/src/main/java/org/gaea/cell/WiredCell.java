@@ -7,6 +7,8 @@ import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Node;
 import org.gaea.blueprint.Term;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
@@ -59,8 +61,9 @@ final class WiredCell {
       NetworkForm form) {
     if (channels % wiring.channelShare() != 0) {
       throw new InvalidInputException(
-          "Cells of %d channels cannot let the candidates see one of every %d channels; choose --channels that can be divided by %d."
-              .formatted(channels, wiring.channelShare(), wiring.channelShare()));
+          Sentence.of(
+              "Cells of %d channels cannot let the candidates see one of every %d channels; choose %s that can be divided by %d.",
+              channels, wiring.channelShare(), new SettingName("channels"), wiring.channelShare()));
     }
     this.kind = kind;
     this.wiring = wiring;

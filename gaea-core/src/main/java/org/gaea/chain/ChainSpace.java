@@ -32,7 +32,7 @@ import org.gaea.space.Skeleton;
  * than {@code smallestMap} pixels would be left at the end, the first layers that halve the image
  * do not halve it, as many as it takes.
  *
- * @param name as on the command line
+ * @param name by which users choose it
  * @param description one line for tables
  * @param layers in order, from the images on
  * @param smallestMap the least height and width of the last layer's output, at least 1

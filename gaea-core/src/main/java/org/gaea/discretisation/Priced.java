@@ -2,6 +2,8 @@ package org.gaea.discretisation;
 
 import java.util.function.Function;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.layer.Cost;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
@@ -45,8 +47,14 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
     if (!allow(best)) {
       Cost least = space.cost(best, skeleton);
       throw new InvalidInputException(
-          "No architecture within --max-parameters and --max-macs was found: the cheapest choice has %,d parameters and %,d multiply-accumulates; raise the limits or choose fewer --channels or --cells."
-              .formatted(least.parameters(), least.macs()));
+          Sentence.of(
+              "No architecture within %s and %s was found: the cheapest choice has %,d parameters and %,d multiply-accumulates; raise the limits or choose fewer %s or %s.",
+              new SettingName("max-parameters"),
+              new SettingName("max-macs"),
+              least.parameters(),
+              least.macs(),
+              new SettingName("channels"),
+              new SettingName("cells")));
     }
     double tooLow = 0;
     double enough = HIGHEST;

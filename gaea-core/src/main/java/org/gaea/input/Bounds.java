@@ -1,19 +1,19 @@
 package org.gaea.input;
 
-/** The numbers that a flag takes. */
+/** The numbers that a setting takes. */
 public final class Bounds {
   private Bounds() {}
 
   /**
    * Checks a number that a user gave.
    *
-   * @param flag as it is typed, with its dashes
+   * @param name of the setting, as the user knows it
    * @throws InvalidInputException if the number is below the least or above the most
    */
-  public static void require(String flag, int value, int least, int most) {
+  public static void require(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new InvalidInputException(
-          "%s is %d, expected a number from %d to %d.".formatted(flag, value, least, most));
+          Sentence.of("%s is %d, expected a number from %d to %d.", name, value, least, most));
     }
   }
 }

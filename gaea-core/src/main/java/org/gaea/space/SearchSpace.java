@@ -15,7 +15,7 @@ import org.gaea.operation.NetworkForm;
  * string form.
  */
 public interface SearchSpace {
-  /** The name on the command line, as in "nas-bench-201". */
+  /** The name by which users choose it, as in "nas-bench-201". */
   String name();
 
   /** One line for tables. */

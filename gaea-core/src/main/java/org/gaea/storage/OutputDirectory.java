@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /** A place where a run's files are to be. */
 public final class OutputDirectory {
@@ -18,12 +20,15 @@ public final class OutputDirectory {
   public static void requireFree(Path path, boolean force) {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new InvalidInputException(
-          "--out %s is a file, expected a directory or a new name.".formatted(path));
+          Sentence.of(
+              "%s %s is a file, expected a directory or a new name.",
+              new SettingName("out"), path));
     }
     if (Files.isDirectory(path) && !force && !isEmpty(path)) {
       throw new InvalidInputException(
-          "--out %s exists and is not empty; choose another directory or add --force to replace the run in it."
-              .formatted(path));
+          Sentence.of(
+              "%s %s exists and is not empty; choose another directory or add %s to replace the run in it.",
+              new SettingName("out"), path, new SettingName("force")));
     }
   }
 
@@ -33,7 +38,9 @@ public final class OutputDirectory {
       return entries.allMatch(entry -> entry.endsWith(DirectoryLock.FILE_NAME));
     } catch (IOException e) {
       throw new InvalidInputException(
-          "--out %s cannot be read; choose another directory.".formatted(path), e);
+          Sentence.of(
+              "%s %s cannot be read; choose another directory.", new SettingName("out"), path),
+          e);
     }
   }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /**
  * Files that exist whole or not at all: written under a temporary name beside their place, then
@@ -76,8 +78,9 @@ public final class WholeFile {
   /** The sentence for a file that could not be written. */
   public static InvalidInputException cannotWrite(Path file, IOException cause) {
     return new InvalidInputException(
-        "Cannot write %s: %s; free some space or choose a writable directory with --out."
-            .formatted(file, reason(cause)),
+        Sentence.of(
+            "Cannot write %s: %s; free some space or choose a writable directory with %s.",
+            file, reason(cause), new SettingName("out")),
         cause);
   }
 

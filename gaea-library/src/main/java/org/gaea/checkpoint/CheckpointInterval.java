@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /** How often check-points are written. They always fall between two steps. */
 public sealed interface CheckpointInterval {
@@ -22,8 +24,9 @@ public sealed interface CheckpointInterval {
     Matcher matcher = Pattern.compile("(\\d{1,6})([smh]?)").matcher(text);
     if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
       throw new InvalidInputException(
-          "--checkpoint-every is '%s', expected a number of epochs, as in 1, or a time, as in 30s, 10m or 2h."
-              .formatted(text));
+          Sentence.of(
+              "%s is '%s', expected a number of epochs, as in 1, or a time, as in 30s, 10m or 2h.",
+              new SettingName("checkpoint-every"), text));
     }
     int count = Integer.parseInt(matcher.group(1));
     return switch (matcher.group(2)) {

@@ -1,6 +1,8 @@
 package org.gaea.checkpoint;
 
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /**
  * When check-points are written and how many are kept. Results do not depend on it.
@@ -14,7 +16,9 @@ public record CheckpointPolicy(CheckpointInterval every, int keep) {
   public CheckpointPolicy {
     if (keep < 1 || keep > MOST_KEPT) {
       throw new InvalidInputException(
-          "--keep-checkpoints is %d, expected a number from 1 to %d.".formatted(keep, MOST_KEPT));
+          Sentence.of(
+              "%s is %d, expected a number from 1 to %d.",
+              new SettingName("keep-checkpoints"), keep, MOST_KEPT));
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.LibraryCall;
 import org.gaea.storage.AppendedFile;
 import org.gaea.storage.FileExtent;
 import org.gaea.storage.WholeFile;
@@ -128,13 +130,14 @@ public final class Checkpoints {
       return checked(name, identity, events);
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
-          "Cannot resume from check-point %s of %s: %s. %s"
-              .formatted(name, run, e.getMessage(), offer(name, identity, events)),
+          Sentence.of(
+              "Cannot resume from check-point %s of %s: %s. %s",
+              name, run, e.sentence(), offer(name, identity, events)),
           e);
     }
   }
 
-  private String offer(CheckpointName refused, RunIdentity identity, Path events) {
+  private Sentence offer(CheckpointName refused, RunIdentity identity, Path events) {
     Optional<CheckpointName> good =
         newestFirst().stream()
             .filter(name -> name.compareTo(refused) < 0)
@@ -142,9 +145,10 @@ public final class Checkpoints {
             .findFirst();
     return good.map(
             name ->
-                "The one before it is good: 'gaea resume %s --from %s' goes on from there."
-                    .formatted(run, name))
-        .orElse("No check-point before it can be used either; nothing was changed.");
+                Sentence.of(
+                    "The one before it is good: %s continues from there.",
+                    LibraryCall.of("UnfinishedRun.in(%s).resume(%s)", run, name)))
+        .orElse(Sentence.of("No check-point before it can be used either; nothing was changed."));
   }
 
   private boolean isGood(CheckpointName name, RunIdentity identity, Path events) {

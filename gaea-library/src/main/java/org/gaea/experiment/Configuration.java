@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.gaea.elimination.Eliminations;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.LibraryCall;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.method.Axes;
 import org.gaea.method.Axis;
 import org.gaea.method.Method;
@@ -92,12 +95,15 @@ public record Configuration(
     Eliminations.named(eliminate);
     if (!(architectureRate >= 0 && architectureRate <= 1e6)) {
       throw new InvalidInputException(
-          "--architecture-rate is %s, expected a positive number, or 0 for the method's own."
-              .formatted(architectureRate));
+          Sentence.of(
+              "%s is %s, expected a positive number, or 0 for the method's own.",
+              new SettingName("architecture-rate"), architectureRate));
     }
     if (!ENDS.contains(stopOn)) {
       throw new InvalidInputException(
-          "--stop-on is '%s', expected one of %s.".formatted(stopOn, String.join(", ", ENDS)));
+          Sentence.of(
+              "%s is '%s', expected one of %s.",
+              new SettingName("stop-on"), stopOn, String.join(", ", ENDS)));
     }
     requireNotNegative("max-parameters", maxParameters);
     requireNotNegative("max-macs", maxMacs);
@@ -122,8 +128,9 @@ public record Configuration(
       String method, String relaxation, String geometry, String objective, String discretisation) {
     if (TrialMethods.all().stream().anyMatch(trials -> trials.name().equals(method))) {
       throw new InvalidInputException(
-          "The method '%s' shares no weights but trains architectures one by one; run 'gaea trials --methods %s'."
-              .formatted(method, method));
+          Sentence.of(
+              "The method '%s' shares no weights but trains architectures one by one; use %s.",
+              method, LibraryCall.of("TrialSearch for %s", method)));
     }
     return Axes.replaced(Methods.named(method), relaxation, geometry, objective, discretisation);
   }
@@ -133,10 +140,7 @@ public record Configuration(
     return new Builder();
   }
 
-  /**
-   * The settings by their names on the command line and in configuration files, in the order of the
-   * components.
-   */
+  /** The settings by their names in configuration files, in the order of the components. */
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("method", method);
@@ -170,7 +174,9 @@ public record Configuration(
   private static void requireNotNegative(String setting, long value) {
     if (value < 0) {
       throw new InvalidInputException(
-          "--%s is %d, expected a number of at least 1, or 0 for any.".formatted(setting, value));
+          Sentence.of(
+              "%s is %d, expected a number of at least 1, or 0 for any.",
+              new SettingName(setting), value));
     }
   }
 
@@ -182,8 +188,9 @@ public record Configuration(
       String setting, int value, int least, int most, String alternative) {
     if (value < least || value > most) {
       throw new InvalidInputException(
-          "--%s is %d, expected a number from %d to %d%s."
-              .formatted(setting, value, least, most, alternative));
+          Sentence.of(
+              "%s is %d, expected a number from %d to %d%s.",
+              new SettingName(setting), value, least, most, alternative));
     }
   }
 

@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A YAML file that says the same as flags: one {@code setting: value} a line, with the names of
- * {@link Configuration#settings()}. A space that a file describes is named from the directory of
- * the configuration.
+ * A YAML file of settings: one {@code setting: value} a line, with the names of {@link
+ * Configuration#settings()}. A space that a file describes is named from the directory of the
+ * configuration.
  */
 public final class ConfigurationFile {
   /** A setting that is said twice, or in a second document, would win or lose without a word. */
@@ -73,7 +73,7 @@ public final class ConfigurationFile {
       return YAML.readTree(SmallFile.read(file));
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
-          "There is no configuration file %s; check the path after -c.".formatted(file), e);
+          "There is no configuration file %s; check its path.".formatted(file), e);
     } catch (IOException e) {
       throw new InvalidInputException(
           "Cannot read the configuration file %s: %s.".formatted(file, e.getMessage()), e);

@@ -3,6 +3,8 @@ package org.gaea.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
@@ -35,8 +37,9 @@ public final class FoundArchitecture {
     String recorded = content.path("space").asString("");
     if (!recorded.equals(space)) {
       throw new InvalidInputException(
-          "%s is of space '%s', expected '%s'; name it with --space."
-              .formatted(file, recorded, space));
+          Sentence.of(
+              "%s is of space '%s', expected '%s'; name it with %s.",
+              file, recorded, space, new SettingName("space")));
     }
     return content.path("architecture").asString("");
   }

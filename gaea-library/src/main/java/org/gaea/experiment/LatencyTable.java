@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.LibraryCall;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.layer.Shape;
 import org.gaea.space.OptionPlaces;
 import org.gaea.space.OptionPlaces.LayerPlace;
@@ -33,6 +36,8 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
 
   /** Below it a logarithm of microseconds would not be positive. */
   private static final double LEAST_REST = 2.0 / MICROSECONDS;
+
+  private static final LibraryCall MEASURING = LibraryCall.of("LayerLatency.milliseconds");
 
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,6})x(\\d{1,6})x(\\d{1,6})");
 
@@ -59,8 +64,9 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
       text = SmallFile.read(file);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read --latencies %s; check the path, or measure with 'gaea latencies --out %s'."
-              .formatted(file, file),
+          Sentence.of(
+              "Cannot read %s %s; check the path, or measure with %s.",
+              new SettingName("latencies"), file, MEASURING),
           e);
     }
     List<String> lines = text.lines().toList();
@@ -142,8 +148,9 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
 
   private static InvalidInputException refused(Path file, int line, String what) {
     return new InvalidInputException(
-        "--latencies %s, line %d: %s; mend it, or measure anew with 'gaea latencies'."
-            .formatted(file, line, what));
+        Sentence.of(
+            "%s %s, line %d: %s; mend it, or measure again with %s.",
+            new SettingName("latencies"), file, line, what, MEASURING));
   }
 
   /** The table as a file, in the order of its entries. */
@@ -189,8 +196,18 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
     Double known = milliseconds.get(OperationOnShape.of(place));
     if (known == null) {
       throw new InvalidInputException(
-          "--latencies has no line for %s from %s to %s, which this network has; measure with 'gaea latencies' and the same --space, --data, --resolution, --channels and --cells."
-              .formatted(place.operation(), text(place.input()), text(place.output())));
+          Sentence.of(
+              "%s has no line for %s from %s to %s, which this network has; measure with %s and the same %s, %s, %s, %s and %s.",
+              new SettingName("latencies"),
+              place.operation(),
+              text(place.input()),
+              text(place.output()),
+              MEASURING,
+              new SettingName("space"),
+              new SettingName("data"),
+              new SettingName("resolution"),
+              new SettingName("channels"),
+              new SettingName("cells")));
     }
     return MICROSECONDS * known;
   }

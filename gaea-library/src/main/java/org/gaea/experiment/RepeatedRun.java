@@ -3,6 +3,8 @@ package org.gaea.experiment;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.LibraryCall;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 
@@ -27,8 +29,9 @@ public final class RepeatedRun {
     RunLog log = RunLog.read(run);
     if (!UnfinishedRun.isFinished(run)) {
       throw new InvalidInputException(
-          "%s is not finished, so there is nothing to compare with; 'gaea resume %s' goes on with it."
-              .formatted(run, run));
+          Sentence.of(
+              "%s is not finished, so there is nothing to compare with; %s continues it.",
+              run, LibraryCall.of("UnfinishedRun.in(%s)", run)));
     }
     return new RepeatedRun(run, log, RecordedConfiguration.in(run));
   }

@@ -11,6 +11,8 @@ import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.method.Method;
 import org.gaea.operation.NetworkForm;
 import org.gaea.random.RandomStreams;
@@ -106,13 +108,15 @@ record ResolvedConfiguration(
   private static void requireEliminable(Elimination elimination, Method method, SearchSpace space) {
     if (method.objective().restarts() && elimination instanceof Certified) {
       throw new InvalidInputException(
-          "--eliminate certified bounds how far the architecture parameters move, and the method '%s' begins with new ones on the way; choose --eliminate none."
-              .formatted(method.name()));
+          Sentence.of(
+              "%s certified bounds how far the architecture parameters move, but the method '%s' replaces them on the way; choose %s none.",
+              new SettingName("eliminate"), method.name(), new SettingName("eliminate")));
     }
     if (!elimination.equals(Elimination.none()) && !method.stepsDistributionsOfDecisions(space)) {
       throw new InvalidInputException(
-          "--eliminate takes options out of the distributions that a method steps, and the method '%s' does not step one for each decision against a gradient; choose --eliminate none."
-              .formatted(method.name()));
+          Sentence.of(
+              "%s takes options out of the distributions that a method steps, but the method '%s' does not step one for each decision against a gradient; choose %s none.",
+              new SettingName("eliminate"), method.name(), new SettingName("eliminate")));
     }
   }
 
@@ -122,14 +126,16 @@ record ResolvedConfiguration(
       space.network(skeleton, NetworkForm.STANDALONE);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
-          "The network of %s does not fit --channels %d, --cells %d and images of %d x %d: %s."
-              .formatted(
-                  space.name(),
-                  skeleton.channels(),
-                  skeleton.cells(),
-                  skeleton.height(),
-                  skeleton.width(),
-                  e.getMessage()),
+          Sentence.of(
+              "The network of %s does not fit %s %d, %s %d and images of %d x %d: %s.",
+              space.name(),
+              new SettingName("channels"),
+              skeleton.channels(),
+              new SettingName("cells"),
+              skeleton.cells(),
+              skeleton.height(),
+              skeleton.width(),
+              Sentence.of(e)),
           e);
     }
   }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.DirectoryLock;
 import org.gaea.storage.OutputDirectory;
@@ -58,8 +60,9 @@ public final class RunDirectory implements AutoCloseable {
       Files.delete(Files.createTempFile(path, "writable", ".partial"));
     } catch (AccessDeniedException | FileAlreadyExistsException e) {
       throw new InvalidInputException(
-          "Cannot write to --out %s: %s is not a writable directory; choose another place."
-              .formatted(path, e.getFile()),
+          Sentence.of(
+              "Cannot write to %s %s: %s is not a writable directory; choose another place.",
+              new SettingName("out"), path, String.valueOf(e.getFile())),
           e);
     } catch (IOException e) {
       throw WholeFile.cannotWrite(path, e);

@@ -13,6 +13,8 @@ import org.gaea.checkpoint.Checkpoints;
 import org.gaea.checkpoint.Environment;
 import org.gaea.checkpoint.Phase;
 import org.gaea.checkpoint.RunIdentity;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.LibraryCall;
 import org.gaea.log.RunEvent;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.training.Snapshot;
@@ -179,13 +181,14 @@ final class RunRecorder implements AutoCloseable {
   }
 
   /** Where the run can be taken up again, in a sentence; empty without a check-point. */
-  Optional<String> hint() {
+  Optional<Sentence> hint() {
     return checkpoints.newestFirst().stream()
         .findFirst()
         .map(
             name ->
-                "The last good check-point is %s; 'gaea resume %s' goes on from it."
-                    .formatted(name, directory.path()));
+                Sentence.of(
+                    "The last good check-point is %s; %s goes on from it.",
+                    name, LibraryCall.of("UnfinishedRun.in(%s)", directory.path())));
   }
 
   @Override

@@ -5,6 +5,8 @@ import org.gaea.data.Images;
 import org.gaea.data.Shuffle;
 import org.gaea.data.StratifiedSplit;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.objective.DataSharing;
 import org.gaea.random.RandomStreams;
 
@@ -48,8 +50,9 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
   private static void requireFullBatch(int batch, int seen, int training) {
     if (batch > seen) {
       throw new InvalidInputException(
-          "A batch of %d images cannot be filled from the %d of %d training images that a step sees; choose --batch %d or less."
-              .formatted(batch, seen, training, seen));
+          Sentence.of(
+              "A batch of %d images cannot be filled from the %d of %d training images that a step sees; choose %s %d or less.",
+              batch, seen, training, new SettingName("batch"), seen));
     }
   }
 }

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.experiment.baseline.Baseline;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
@@ -156,13 +158,17 @@ public record Study(
       if (!recorded.toString().equals(wanted.toString())
           || !recordedSpace(directory).equals(source.yaml())) {
         throw new InvalidInputException(
-            "%s holds a run of another configuration; choose another --out for this study, or add --force to replace its runs."
-                .formatted(directory));
+            Sentence.of(
+                "%s holds a run of another configuration; choose another %s for this study, or add %s to replace its runs.",
+                directory, new SettingName("out"), new SettingName("force")));
       }
       return true;
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
-          "Cannot read %s; remove that run or choose another --out.".formatted(file), e);
+          Sentence.of(
+              "Cannot read %s; remove that run or choose another %s.",
+              file, new SettingName("out")),
+          e);
     }
   }
 

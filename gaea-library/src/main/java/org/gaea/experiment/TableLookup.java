@@ -3,6 +3,8 @@ package org.gaea.experiment;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.log.RunEvent.Truth;
 import org.gaea.tabular.ArchitectureKeys;
 import org.gaea.tabular.Measure;
@@ -35,8 +37,13 @@ public final class TableLookup implements BenchmarkLookup {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "--table is %s, of space '%s', but --space is '%s'; give a table of that space."
-                        .formatted(table.name(), table.space().orElse(space), space)));
+                    Sentence.of(
+                        "%s is %s, of space '%s', but %s is '%s'; give a table of that space.",
+                        new SettingName("table"),
+                        table.name(),
+                        table.space().orElse(space),
+                        new SettingName("space"),
+                        space)));
   }
 
   @Override

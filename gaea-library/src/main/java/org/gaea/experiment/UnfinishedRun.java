@@ -7,6 +7,8 @@ import org.gaea.checkpoint.CheckpointName;
 import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 import org.gaea.space.SearchSpace;
@@ -58,8 +60,9 @@ public final class UnfinishedRun {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "%s has no check-point: the run ended before it wrote the first, right after its start; start it again with --force and --out %s."
-                            .formatted(run, run)));
+                        Sentence.of(
+                            "%s has no check-point: the run ended right after its start, before it wrote one; start it again with %s and %s %s.",
+                            run, new SettingName("force"), new SettingName("out"), run)));
   }
 
   public Configuration configuration() {

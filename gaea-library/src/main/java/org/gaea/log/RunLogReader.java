@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.Decision;
 import org.gaea.log.RunEvent.Eliminated;
@@ -62,16 +64,18 @@ final class RunLogReader {
     Path file = runDirectory.resolve(RunLog.FILE_NAME);
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException(
-          "%s is not a run directory: it has no %s; give the directory that --out named."
-              .formatted(runDirectory, RunLog.FILE_NAME));
+          Sentence.of(
+              "%s is not a run directory: it has no %s; give the directory that %s named.",
+              runDirectory, RunLog.FILE_NAME, new SettingName("out")));
     }
     // Decoded leniently: a killed run may have cut a character in two.
     String text;
     try {
       if (Files.size(file) > Runtime.getRuntime().maxMemory() / HEAP_PER_BYTE) {
         throw new InvalidInputException(
-            "%s has %,d bytes, too many for a Java heap of %,d; give Java more memory with GAEA_JAVA_OPTIONS=-Xmx."
-                .formatted(file, Files.size(file), Runtime.getRuntime().maxMemory()));
+            Sentence.of(
+                "%s has %,d bytes, too many for a Java heap of %,d; give Java a larger heap (-Xmx).",
+                file, Files.size(file), Runtime.getRuntime().maxMemory()));
       }
       text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {

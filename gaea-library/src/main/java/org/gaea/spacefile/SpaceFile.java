@@ -13,6 +13,9 @@ import org.gaea.cell.CellSpaceBuilder;
 import org.gaea.cell.StackedTrunk.Stem;
 import org.gaea.cell.StagedTrunk.Reduction;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.LibraryCall;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.storage.SmallFile;
@@ -116,8 +119,9 @@ final class SpaceFile {
       return SmallFile.read(Path.of(file));
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new InvalidInputException(
-          "There is no file %s that describes a search space; check the path after --space, or give a name of 'gaea spaces'."
-              .formatted(file),
+          Sentence.of(
+              "There is no file %s that describes a search space; check the path after %s, or choose a name that %s lists.",
+              file, new SettingName("space"), LibraryCall.of("SearchSpaces.all()")),
           e);
     } catch (IOException e) {
       throw new InvalidInputException(

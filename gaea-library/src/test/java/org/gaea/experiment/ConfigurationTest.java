@@ -28,29 +28,29 @@ class ConfigurationTest {
   void absurdNumbersAreRefusedByName() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().epochs(-1).build())
-        .withMessage("--epochs is -1, expected a number from 1 to 10000.");
+        .withMessage("epochs is -1, expected a number from 1 to 10000.");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().batch(1).build())
-        .withMessageContaining("--batch is 1");
+        .withMessageContaining("batch is 1");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().resolution(7).build())
         .withMessage(
-            "--resolution is 7, expected a number from 8 to 512, or 0 for that of the data.");
+            "resolution is 7, expected a number from 8 to 512, or 0 for that of the data.");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().cells(101).build())
         .withMessageEndingWith("from 1 to 100, or 0 for the usual number of the space.");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().architectureRate(Double.NaN).build())
-        .withMessageContaining("--architecture-rate is NaN");
+        .withMessageContaining("architecture-rate is NaN");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().eliminate("threshold:2").build())
-        .withMessageContaining("--eliminate is 'threshold:2'");
+        .withMessageContaining("eliminate is 'threshold:2'");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().stopOn("colapse").build())
-        .withMessage("--stop-on is 'colapse', expected one of none, collapse.");
+        .withMessage("stop-on is 'colapse', expected one of none, collapse.");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().maxMacs(-1).build())
-        .withMessage("--max-macs is -1, expected a number of at least 1, or 0 for any.");
+        .withMessage("max-macs is -1, expected a number of at least 1, or 0 for any.");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Configuration.builder().method("gaia").build())
         .withMessageContaining("Did you mean 'gaea'?");

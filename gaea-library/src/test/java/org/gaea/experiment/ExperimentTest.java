@@ -195,7 +195,7 @@ class ExperimentTest {
         .doesNotContain("Against the table");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> TableLookup.keys(table, "darts"))
-        .withMessageContaining("of space 'nas-bench-201', but --space is 'darts'");
+        .withMessageContaining("of space 'nas-bench-201', but space is 'darts'");
   }
 
   @Test
@@ -339,16 +339,16 @@ class ExperimentTest {
     Path out = directory.resolve("never");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> search(tiny().maxParameters(10).build(), out))
-        .withMessageContaining("No architecture within --max-parameters");
+        .withMessageContaining("No architecture within max-parameters");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> search(tiny().data("idx:" + directory.resolve("absent")).build(), out))
         .withMessageContaining("absent");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> search(tiny().batch(97).build(), out))
-        .withMessageContaining("--batch 87 or less");
+        .withMessageContaining("choose batch 87 or less");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> search(tiny().method("darts").batch(49).build(), out))
-        .withMessageContaining("--batch 43 or less");
+        .withMessageContaining("choose batch 43 or less");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
             () -> Experiment.prepare(tiny().build(), out, false, Observer.NONE).train("|none~0|"))

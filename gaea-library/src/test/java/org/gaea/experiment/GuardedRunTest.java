@@ -67,7 +67,7 @@ class GuardedRunTest {
     Configuration.Builder counted = tiny().method("proxylessnas-macs").latencies(file.toString());
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> epochs(counted, "absent"))
-        .withMessageContaining("Cannot read --latencies");
+        .withMessageContaining("Cannot read latencies");
     Files.writeString(file, table(0.5));
     ResolvedConfiguration setting = setting(counted);
     assertThat(setting.method().objective().description()).contains("expected microseconds");

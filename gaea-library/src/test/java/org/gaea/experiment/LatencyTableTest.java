@@ -101,7 +101,7 @@ class LatencyTableTest {
     SearchSpace space = SearchSpaces.named("nas-bench-201");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> none.costs(space, new Skeleton(4, 1, 3, 8, 8, 10)))
-        .withMessageContaining("--latencies has no line for none from 4x8x8 to 4x8x8");
+        .withMessageContaining("latencies has no line for none from 4x8x8 to 4x8x8");
   }
 
   @Test

@@ -140,7 +140,7 @@ class ResumeTest {
                 begin(configuration, cut, Observer.NONE)
                     .stoppedBy(() -> asked[0]++ == step)
                     .search())
-        .withMessageContaining("gaea resume " + cut);
+        .withMessageContaining("UnfinishedRun.in(%s) goes on".formatted(cut));
     UnfinishedRun.in(cut).resume(Optional.empty());
     assertThat(RunDifference.between(whole, cut)).isEmpty();
     assertThat(cut.resolve("checkpoints")).doesNotExist();
@@ -189,7 +189,7 @@ class ResumeTest {
             diverged ->
                 assertThat(diverged.getSuppressed()[0])
                     .hasMessage(
-                        "The last good check-point is search-00000000; 'gaea resume %s' goes on from it."
+                        "The last good check-point is search-00000000; UnfinishedRun.in(%s) goes on from it."
                             .formatted(cut)));
   }
 
@@ -280,7 +280,7 @@ class ResumeTest {
         .withMessageMatching(
             damage.contains("log") || damage.equals("no journal")
                 ? ".*"
-                : ".*gaea resume .* --from search-00000000.*");
+                : ".*UnfinishedRun\\.in\\(.*\\)\\.resume\\(search-00000000\\).*");
     assertThat(cut.resolve("events.jsonl")).hasBinaryContent(log);
     if (!damage.contains("log") && !damage.equals("no journal")) {
       begin(configuration, whole, Observer.NONE).search();

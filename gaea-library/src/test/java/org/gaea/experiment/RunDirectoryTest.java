@@ -47,7 +47,7 @@ class RunDirectoryTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> RunDirectory.create(directory, false))
         .withMessageContaining("not empty")
-        .withMessageContaining("--force");
+        .withMessageContaining("add force");
     assertThat(directory.resolve("result.json")).exists();
     RunDirectory.create(directory, true).close();
     assertThat(directory.resolve("result.json")).doesNotExist();

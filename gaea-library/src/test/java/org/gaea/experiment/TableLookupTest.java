@@ -39,6 +39,6 @@ class TableLookupTest {
   void aTableOfAnotherSpaceIsRefused() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> TableLookup.keys(TABLE, "darts"))
-        .withMessageContaining("of space 'nas-bench-101', but --space is 'darts'");
+        .withMessageContaining("of space 'nas-bench-101', but space is 'darts'");
   }
 }

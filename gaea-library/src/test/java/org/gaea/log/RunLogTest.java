@@ -147,7 +147,7 @@ class RunLogTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> RunLog.read(directory))
         .withMessage(
-            "%s is not a run directory: it has no events.jsonl; give the directory that --out"
+            "%s is not a run directory: it has no events.jsonl; give the directory that out"
                 + " named.",
             directory);
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
 
@@ -65,8 +67,9 @@ public record Certified() implements Elimination {
             .allMatch(d -> d.picks() == 1 && d.choosable().size() == d.size());
     if (!oneOfEach || !space.groups().isEmpty()) {
       throw new InvalidInputException(
-          "--eliminate certified compares the options of one decision, and an architecture of %s also depends on how decisions compare; choose --eliminate none."
-              .formatted(space.name()));
+          Sentence.of(
+              "%s certified compares the options of one decision, but an architecture of %s also depends on how decisions compare; choose %s none.",
+              new SettingName("eliminate"), space.name(), new SettingName("eliminate")));
     }
   }
 

@@ -1,6 +1,8 @@
 package org.gaea.elimination;
 
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /** Elimination rules by what a person writes for them. */
 public final class Eliminations {
@@ -33,7 +35,8 @@ public final class Eliminations {
 
   private static InvalidInputException wrong(String text) {
     return new InvalidInputException(
-        "--eliminate is '%s', expected none, certified, or threshold:WEIGHT with a weight between 0 and 1 such as threshold:1e-4."
-            .formatted(text));
+        Sentence.of(
+            "%s is '%s', expected none, certified, or threshold:WEIGHT with a weight between 0 and 1 such as threshold:1e-4.",
+            new SettingName("eliminate"), text));
   }
 }

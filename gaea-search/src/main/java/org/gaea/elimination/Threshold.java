@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
 
@@ -49,8 +51,9 @@ public record Threshold(double weight) implements Elimination {
   public void requireSuits(SearchSpace space) {
     if (!space.groups().isEmpty()) {
       throw new InvalidInputException(
-          "--eliminate removes options, and an architecture of %s also depends on how decisions compare, which removing changes; choose --eliminate none."
-              .formatted(space.name()));
+          Sentence.of(
+              "%s removes options, which changes how decisions compare, and an architecture of %s depends on that too; choose %s none.",
+              new SettingName("eliminate"), space.name(), new SettingName("eliminate")));
     }
   }
 

@@ -7,6 +7,8 @@ import org.gaea.geometry.Geometry;
 import org.gaea.geometry.SimplexGeometry;
 import org.gaea.geometry.VectorGeometry;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.objective.Objective;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.ParameterBlocks;
@@ -18,7 +20,7 @@ import org.gaea.space.SearchSpace;
  * A search method: a named point in relaxation x geometry x objective x discretisation, and nothing
  * else.
  *
- * @param name as on the command line
+ * @param name by which users choose it
  * @param summary one sentence
  * @param weights how the shared weights are trained
  * @param publishedSteps how many architecture steps the published search took with the geometry's
@@ -131,8 +133,9 @@ public record Method(
         geometry instanceof SamplingGeometry sampling ? sampling.costedBy(measure) : geometry;
     if (counted.equals(objective) && rewarded.equals(geometry)) {
       throw new InvalidInputException(
-          "Nothing in the method '%s' counts what options cost in %s; choose an --objective with a term of their cost, or a method that has one."
-              .formatted(name, measure.unit()));
+          Sentence.of(
+              "Nothing in the method '%s' counts what options cost in %s; choose an %s with a term of their cost, or a method that has one.",
+              name, measure.unit(), new SettingName("objective")));
     }
     return with(counted).with(rewarded);
   }

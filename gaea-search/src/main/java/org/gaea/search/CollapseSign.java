@@ -20,7 +20,7 @@ public record CollapseSign(Kind kind, String text, int backTo) {
 
   /** A sentence for people. */
   public String sentence() {
-    return "The search is collapsing: %s; a search that ends earlier, another objective or a stronger regularisation may help (--stop-on collapse)."
+    return "The search is collapsing: %s; an earlier end (stop-on: collapse), another objective or stronger regularisation may help."
         .formatted(text);
   }
 }

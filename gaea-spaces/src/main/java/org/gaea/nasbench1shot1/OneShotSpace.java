@@ -21,7 +21,7 @@ import org.gaea.space.Decision;
  * <p>Its architectures are {@link CellGraph}s with all nodes, loose ends kept. Vertex 0 is the
  * input of the cell, the last one its output.
  *
- * @param name on the command line
+ * @param name by which users choose it
  * @param inputs how many earlier nodes each node reads, from node 1 to the output
  */
 public record OneShotSpace(String name, List<Integer> inputs) {

@@ -72,7 +72,7 @@ class WiredCellTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> SearchSpaces.named(name).supernet(skeleton, Wiring.partialChannels(4)))
         .withMessage(
-            "Cells of 6 channels cannot let the candidates see one of every 4 channels; choose --channels that can be divided by 4.");
+            "Cells of 6 channels cannot let the candidates see one of every 4 channels; choose channels that can be divided by 4.");
   }
 
   @ParameterizedTest

@@ -131,7 +131,7 @@ class LimitsTest {
   void whatNoArchitectureKeepsIsRefusedInOneSentence() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> chosen(SPACE, reading(SPACE), Limits.of(SPACE, SKELETON, 10, 1_000_000)))
-        .withMessageContaining("No architecture within --max-parameters and --max-macs")
+        .withMessageContaining("No architecture within max-parameters and max-macs")
         .withMessageContaining("the cheapest choice has");
   }
 }

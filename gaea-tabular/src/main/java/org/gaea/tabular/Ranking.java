@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /**
  * All architectures of a table in the order of one measure, the best first. Architectures that the
@@ -101,8 +103,9 @@ public final class Ranking {
               // Says so itself if it does not know the architecture at all.
               table.value(architecture, measure);
               return new InvalidInputException(
-                  "%s does not have %s of '%s'; choose another --measure."
-                      .formatted(table.name(), measure.name(), architecture));
+                  Sentence.of(
+                      "%s does not have %s of '%s'; choose another %s.",
+                      table.name(), measure.name(), architecture, new SettingName("measure")));
             });
   }
 

@@ -50,7 +50,7 @@ class RankingTest {
   void whatIsNotThereIsSaid() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Ranking.of(table, TEST).standing("e"))
-        .withMessage("tiny does not have cifar10/test@200 of 'e'; choose another --measure.");
+        .withMessage("tiny does not have cifar10/test@200 of 'e'; choose another measure.");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Ranking.of(table, TEST).standing("z"))
         .withMessageContaining("tiny has no architecture 'z'");

@@ -10,7 +10,7 @@ import org.gaea.data.batch.Batch;
  * is hoped to rank architectures as training would, more being better.
  */
 public interface Proxy {
-  /** As on the command line. */
+  /** The name by which users choose it. */
   String name();
 
   /** One sentence. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /** In which numbers a supernet's large convolutions are computed. */
 public enum Precision {
@@ -58,8 +60,9 @@ public enum Precision {
   void requireAmong(Set<String> instructions) {
     if (this == BF16 && INSTRUCTIONS.stream().noneMatch(instructions::contains)) {
       throw new InvalidInputException(
-          "This processor does not multiply in bf16 (it has none of the instructions %s); use --precision float32."
-              .formatted(String.join(", ", INSTRUCTIONS)));
+          Sentence.of(
+              "This processor does not multiply in bf16 (it has none of the instructions %s); use %s float32.",
+              String.join(", ", INSTRUCTIONS), new SettingName("precision")));
     }
   }
 }

@@ -25,7 +25,7 @@ class PrecisionNamesTest {
     Precision.FLOAT32.requireAmong(Set.of());
     assertThatThrownBy(() -> Precision.BF16.requireAmong(Set.of("avx2")))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("use --precision float32");
+        .hasMessageContaining("use precision float32");
   }
 
   @Test

@@ -7,6 +7,8 @@ import org.gaea.data.Normalisation;
 import org.gaea.data.Shuffle;
 import org.gaea.data.augment.Augmentation;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.random.RandomStreams;
 
 /**
@@ -36,8 +38,9 @@ public record BatchRecipe(
     Batches.requirePositive(batchSize);
     if (images.size() < batchSize) {
       throw new InvalidInputException(
-          "A batch of %d images cannot be filled from the %d training images; choose --batch %d or less."
-              .formatted(batchSize, images.size(), images.size()));
+          Sentence.of(
+              "A batch of %d images cannot be filled from the %d training images; choose %s %d or less.",
+              batchSize, images.size(), new SettingName("batch"), images.size()));
     }
   }
 

@@ -10,6 +10,8 @@ import org.gaea.data.Normalisation;
 import org.gaea.data.augment.Augmentation;
 import org.gaea.data.augment.PixelBatch;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /** Making batches from images. */
 public final class Batches {
@@ -64,7 +66,9 @@ public final class Batches {
   static void requirePositive(int batchSize) {
     if (batchSize < 1) {
       throw new InvalidInputException(
-          "A batch of %d images is not possible; choose --batch 1 or more.".formatted(batchSize));
+          Sentence.of(
+              "A batch of %d images is not possible; choose %s 1 or more.",
+              batchSize, new SettingName("batch")));
     }
   }
 

@@ -10,6 +10,8 @@ import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
 import org.gaea.data.StratifiedSplit;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.random.RandomStreams;
 
 /** The steps from stored images to a data set, the same for every form. */
@@ -115,13 +117,14 @@ record Completion(String specification, int resolution, long seed) {
     int longer = Math.max(stored.height(), stored.width());
     if (shorter < DataSets.MINIMUM_RESOLUTION || longer > DataSets.MAXIMUM_RESOLUTION) {
       throw new InvalidInputException(
-          "The images of %s are %d x %d pixels, and sides of %d to %d are supported; have them resized with --resolution."
-              .formatted(
-                  specification,
-                  stored.height(),
-                  stored.width(),
-                  DataSets.MINIMUM_RESOLUTION,
-                  DataSets.MAXIMUM_RESOLUTION));
+          Sentence.of(
+              "The images of %s are %d x %d pixels, but sides of %d to %d are supported; set %s to resize them.",
+              specification,
+              stored.height(),
+              stored.width(),
+              DataSets.MINIMUM_RESOLUTION,
+              DataSets.MAXIMUM_RESOLUTION,
+              new SettingName("resolution")));
     }
     return stored;
   }

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.gaea.data.DataSet;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /** Data sets by what a person writes for them. */
 public final class DataSets {
@@ -74,8 +76,9 @@ public final class DataSets {
   private static void requireResolution(int resolution) {
     if (resolution != 0 && (resolution < MINIMUM_RESOLUTION || resolution > MAXIMUM_RESOLUTION)) {
       throw new InvalidInputException(
-          "A resolution of %d pixels is out of range; choose --resolution %d to %d, or leave it out to keep the stored size."
-              .formatted(resolution, MINIMUM_RESOLUTION, MAXIMUM_RESOLUTION));
+          Sentence.of(
+              "A resolution of %d pixels is out of range; choose %s %d to %d, or leave it out to keep the stored size.",
+              resolution, new SettingName("resolution"), MINIMUM_RESOLUTION, MAXIMUM_RESOLUTION));
     }
   }
 }

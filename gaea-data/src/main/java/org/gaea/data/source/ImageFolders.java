@@ -26,7 +26,7 @@ final class ImageFolders implements DataSetForm.InDirectory {
 
   @Override
   public String description() {
-    return "PNG or JPEG files in one sub-folder a class, or in train/ and test/ with such sub-folders; resized to squares (32 pixels unless --resolution says otherwise), transparency laid on white";
+    return "PNG or JPEG files in one sub-folder a class, or in train/ and test/ with such sub-folders; resized to squares (32 pixels unless another resolution is set), transparency laid on white";
   }
 
   @Override

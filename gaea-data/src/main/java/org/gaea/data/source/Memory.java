@@ -1,6 +1,8 @@
 package org.gaea.data.source;
 
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /** How much of the Java heap images may take. */
 final class Memory {
@@ -20,8 +22,12 @@ final class Memory {
   static void require(long bytes, String specification) {
     if (bytes > allowance()) {
       throw new InvalidInputException(
-          "The images of %s would take %d MiB and the Java heap has room for %d; choose a smaller --resolution or a larger heap (-Xmx)."
-              .formatted(specification, bytes / MEBIBYTE, allowance() / MEBIBYTE));
+          Sentence.of(
+              "The images of %s need %d MiB, but the Java heap has room for %d; choose a smaller %s or a larger heap (-Xmx).",
+              specification,
+              bytes / MEBIBYTE,
+              allowance() / MEBIBYTE,
+              new SettingName("resolution")));
     }
   }
 }

@@ -162,7 +162,7 @@ class BatchStreamTest {
         .isThrownBy(() -> recipe(ALL, 64, "a"))
         .withMessageContaining("64")
         .withMessageContaining("50 training images")
-        .withMessageContaining("--batch 50");
+        .withMessageContaining("choose batch 50");
     assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> recipe(ALL, 0, "a"));
     assertThat(recipe(ALL, 50, "a").batchesPerEpoch()).isEqualTo(1);
   }

@@ -49,7 +49,7 @@ class BatchesTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Batches.inOrder(images, Normalisation.of(images), 0))
         .withMessageContaining("0 images")
-        .withMessageContaining("--batch");
+        .withMessageContaining("choose batch 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Batch(SHAPE, new float[5], new long[1]));
   }

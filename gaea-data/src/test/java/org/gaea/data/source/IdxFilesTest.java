@@ -135,7 +135,7 @@ class IdxFilesTest {
   @Test
   void sizesThatNoNetworkTakesNeedAResolution() {
     write(images, idxImages(4, 8, 7));
-    assertIdxRefused("8 x 7 pixels", "--resolution");
+    assertIdxRefused("8 x 7 pixels", "set resolution");
     assertThat(DataSets.load("idx:" + directory, 8, 1).shape()).isEqualTo(new ImageShape(1, 8, 8));
   }
 }

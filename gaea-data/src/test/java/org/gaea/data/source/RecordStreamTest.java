@@ -53,6 +53,6 @@ class RecordStreamTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Memory.require(Memory.allowance() + 1, "images:x"))
         .withMessageContaining("images:x")
-        .withMessageContaining("--resolution");
+        .withMessageContaining("choose a smaller resolution");
   }
 }

@@ -8,7 +8,7 @@ import org.gaea.space.Skeleton;
 
 /** Comes to an architecture without shared weights: what a weight-sharing method has to beat. */
 public interface Baseline {
-  /** As on the command line. */
+  /** The name by which users choose it. */
   String name();
 
   /** One line for tables. */

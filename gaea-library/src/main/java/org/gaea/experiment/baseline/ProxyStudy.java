@@ -18,6 +18,8 @@ import org.gaea.data.Shuffle;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.Batches;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.proxy.Proxy;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
@@ -47,8 +49,9 @@ public record ProxyStudy(SearchSpace space, Skeleton skeleton, Batch batch, Rand
   public static Batch batch(DataSet data, int size, RandomStreams random) {
     if (size > data.training().size()) {
       throw new InvalidInputException(
-          "A batch of %d images cannot be filled from %d training images; choose --batch %d or less."
-              .formatted(size, data.training().size(), data.training().size()));
+          Sentence.of(
+              "A batch of %d images cannot be filled from %d training images; choose %s %d or less.",
+              size, data.training().size(), new SettingName("batch"), data.training().size()));
     }
     int[] order = Shuffle.order(data.training().size(), random.stream("proxies/batch"));
     int[] first = IntStream.range(0, size).map(i -> order[i]).toArray();
@@ -65,8 +68,9 @@ public record ProxyStudy(SearchSpace space, Skeleton skeleton, Batch batch, Rand
   public List<Architecture> draw(int count) {
     if (space.size().bitLength() < Integer.SIZE && space.size().intValueExact() < count) {
       throw new InvalidInputException(
-          "--samples is %d, but %s has %s architectures; choose fewer."
-              .formatted(count, space.name(), space.size()));
+          Sentence.of(
+              "%s is %d, but %s has %s architectures; choose fewer.",
+              new SettingName("samples"), count, space.name(), space.size()));
     }
     RandomGenerator draws = random.stream("proxies/architectures");
     Set<Architecture> drawn = new LinkedHashSet<>();

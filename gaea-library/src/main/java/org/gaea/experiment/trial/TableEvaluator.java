@@ -5,6 +5,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.TabularBenchmark;
 import org.gaea.trial.Evaluation;
@@ -49,8 +51,13 @@ public record TableEvaluator<A>(
       // Says what the table has if it does not know the measure at all.
       table.measure(measure.name());
       throw new InvalidInputException(
-          "%s does not have %s of '%s', so it cannot be searched by it; choose another --score or --lengths."
-              .formatted(table.name(), measure.name(), architecture));
+          Sentence.of(
+              "%s does not have %s of '%s', so it cannot be searched by it; choose another %s or %s.",
+              table.name(),
+              measure.name(),
+              architecture,
+              new SettingName("score"),
+              new SettingName("lengths")));
     }
     return value.getAsDouble();
   }

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.Quantity;
 import org.gaea.tabular.Split;
@@ -24,13 +26,15 @@ public record TableMeasures(Measure score, Measure report, Optional<Measure> tim
   public TableMeasures {
     if (!score.quantity().moreIsBetter() || score.epochs().isEmpty()) {
       throw new InvalidInputException(
-          "--score is %s, expected an accuracy after some number of epochs, as in %s."
-              .formatted(score.name(), USUAL_SCORE));
+          Sentence.of(
+              "%s is %s, expected an accuracy after some number of epochs, as in %s.",
+              new SettingName("score"), score.name(), USUAL_SCORE));
     }
     if (!report.quantity().moreIsBetter()) {
       throw new InvalidInputException(
-          "--report is %s, of which less is better; expected an accuracy."
-              .formatted(report.name()));
+          Sentence.of(
+              "%s is %s, of which less is better; expected an accuracy.",
+              new SettingName("report"), report.name()));
     }
   }
 
@@ -69,8 +73,9 @@ public record TableMeasures(Measure score, Measure report, Optional<Measure> tim
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "%s has no accuracy on validation images to search by; name another of its measures with --score."
-                        .formatted(table.name())));
+                    Sentence.of(
+                        "%s has no accuracy on validation images to search by; name another of its measures with %s.",
+                        table.name(), new SettingName("score"))));
   }
 
   /**

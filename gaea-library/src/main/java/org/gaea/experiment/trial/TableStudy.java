@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.LibraryCall;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
@@ -81,8 +84,9 @@ public final class TableStudy {
                         .findFirst());
     if (measures.time().isEmpty() && Double.isFinite(budget.seconds())) {
       throw new InvalidInputException(
-          "%s does not say how long a training takes; give the number of --trials and no --budget."
-              .formatted(table.name()));
+          Sentence.of(
+              "%s does not say how long a training takes; give the number of %s and no %s.",
+              table.name(), new SettingName("trials"), new SettingName("budget")));
     }
   }
 
@@ -124,8 +128,9 @@ public final class TableStudy {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "%s varies architectures, and the space of %s is none of ours; 'gaea spaces' lists those. Its rows can be searched by random-search or hyperband."
-                            .formatted(method.name(), table.name())));
+                        Sentence.of(
+                            "%s varies architectures, but the space of %s is none that %s lists; random-search and hyperband can search its rows.",
+                            method.name(), table.name(), LibraryCall.of("SearchSpaces.all()"))));
     TrialSearch<String> search =
         new TrialSearch<>(
             onLists.method(),
@@ -149,8 +154,9 @@ public final class TableStudy {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "--budget of %s s is less than one training takes; give more."
-                            .formatted(budget.seconds())));
+                        Sentence.of(
+                            "%s of %s s is less than one training takes; give more.",
+                            new SettingName("budget"), budget.seconds())));
     Ranking.Standing standing = truth.standing(key.of(best.candidate()));
     return new Outcome(
         run,

@@ -11,6 +11,8 @@ import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
 import org.gaea.data.batch.Batches;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.random.RandomStreams;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.tape.TapeClassifier;
@@ -78,9 +80,13 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
     this.halves = data.training().halves(this.random.stream("halves"));
     if (batch > halves.first().size()) {
       throw new InvalidInputException(
-          "A batch of %d images cannot be filled from the %d of %d training images that a trial is trained on; choose --batch %d or less."
-              .formatted(
-                  batch, halves.first().size(), data.training().size(), halves.first().size()));
+          Sentence.of(
+              "A batch of %d images cannot be filled from the %d of %d training images that a trial is trained on; choose %s %d or less.",
+              batch,
+              halves.first().size(),
+              data.training().size(),
+              new SettingName("batch"),
+              halves.first().size()));
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.storage.AppendedFile;
 import org.gaea.storage.Digests;
 import org.gaea.storage.DirectoryLock;
@@ -176,8 +178,9 @@ public final class TrialJournal implements AutoCloseable {
 
   private static InvalidInputException damaged(Path path, int number) {
     return new InvalidInputException(
-        "Line %d of %s was altered; remove it and all lines after it to go on from before, or choose another --out."
-            .formatted(number, path));
+        Sentence.of(
+            "Line %d of %s was altered; remove it and all lines after it to continue from before, or choose another %s.",
+            number, path, new SettingName("out")));
   }
 
   private static void requireSame(Head theirs, Head own, Path path) {
@@ -185,8 +188,13 @@ public final class TrialJournal implements AutoCloseable {
       String other = theirs.settings.get(setting.getKey());
       if (!setting.getValue().equals(other)) {
         throw new InvalidInputException(
-            "%s is of other trials: %s was %s, and is %s now; choose another --out."
-                .formatted(path, setting.getKey(), other, setting.getValue()));
+            Sentence.of(
+                "%s is of other trials: %s was %s, and is %s now; choose another %s.",
+                path,
+                setting.getKey(),
+                String.valueOf(other),
+                setting.getValue(),
+                new SettingName("out")));
       }
     }
   }
@@ -214,8 +222,9 @@ public final class TrialJournal implements AutoCloseable {
     }
     if (!line.asked.equals(asked) || line.epochs != epochs || !isEvaluation(line)) {
       throw new InvalidInputException(
-          "%s holds other trainings than this version of Gaea makes, which therefore cannot go on from them; choose another --out."
-              .formatted(path));
+          Sentence.of(
+              "%s holds other trainings than this version of Gaea makes, so they cannot be used; choose another %s.",
+              path, new SettingName("out")));
     }
     return new Evaluation(line.score, line.seconds);
   }

@@ -108,6 +108,6 @@ class TrainingEvaluatorTest {
   void aBatchHasToFitHalfOfTheImages() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> evaluator(81))
-        .withMessageContaining("choose --batch 80 or less");
+        .withMessageContaining("choose batch 80 or less");
   }
 }

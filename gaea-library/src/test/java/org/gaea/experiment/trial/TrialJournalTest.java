@@ -103,7 +103,7 @@ class TrialJournalTest {
     written();
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> TrialJournal.in(directory, Map.of("seed", "2", "runs", "2")))
-        .withMessageContaining("seed was 1, and is 2 now; choose another --out");
+        .withMessageContaining("seed was 1, and is 2 now; choose another out");
     try (TrialJournal journal = open()) {
       assertThatExceptionOfType(InvalidInputException.class)
           .isThrownBy(() -> journal.answer("another", 1, () -> new Evaluation(1, 1)))

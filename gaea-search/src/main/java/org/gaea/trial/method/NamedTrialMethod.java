@@ -8,7 +8,7 @@ import org.gaea.trial.TrialMethod;
 /**
  * A method by trials with its published hyper-parameters.
  *
- * @param name as on the command line
+ * @param name by which users choose it
  * @param summary one sentence
  * @param source where it was published, or "baseline"
  * @param onSpaces makes it for architectures of a search space

@@ -41,7 +41,7 @@ public final class TrialMethods {
               Optional.empty()),
           new NamedTrialMethod(
               "hyperband",
-              "Trains many shortly and the better ones longer; needs several --lengths.",
+              "Trains many shortly and the better ones longer; needs several lengths.",
               "Li, Jamieson, DeSalvo, Rostamizadeh and Talwalkar, JMLR 18, 2018",
               TrialMethods::hyperband,
               Optional.of(TrialMethods::hyperband)),
