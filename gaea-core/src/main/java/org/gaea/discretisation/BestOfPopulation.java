@@ -32,13 +32,13 @@ public record BestOfPopulation(int batches) implements Discretisation {
   }
 
   @Override
-  public Architecture settle(FinalSelection settlement) {
+  public Architecture deriveArchitecture(FinalSelection selection) {
     List<Architecture> allowed =
-        settlement.population().stream().filter(settlement.limits()::allow).toList();
+        selection.population().stream().filter(selection.limits()::allow).toList();
     if (allowed.isEmpty()) {
-      return Discretisation.super.settle(settlement);
+      return Discretisation.super.deriveArchitecture(selection);
     }
-    int few = Math.min(batches, ScoringBudget.batches(settlement, allowed.size()));
-    return BestOfSampled.ranking(settlement, allowed, few).get(0).architecture();
+    int few = Math.min(batches, ScoringBudget.batches(selection, allowed.size()));
+    return BestOfSampled.ranking(selection, allowed, few).get(0).architecture();
   }
 }

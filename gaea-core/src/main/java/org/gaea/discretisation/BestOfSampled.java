@@ -45,34 +45,33 @@ public record BestOfSampled(int count, int batches, int finalists) implements Di
   }
 
   @Override
-  public Architecture settle(FinalSelection settlement) {
-    int few = Math.min(batches, settlement.batches());
-    int some = ScoringBudget.candidates(settlement, count, few, Math.min(count, LEAST));
+  public Architecture deriveArchitecture(FinalSelection selection) {
+    int few = Math.min(batches, selection.batches());
+    int some = ScoringBudget.candidates(selection, count, few, Math.min(count, LEAST));
     Set<Architecture> drawn = new LinkedHashSet<>();
     for (int i = 0; i < TRIES * some && drawn.size() < some; i++) {
-      Architecture candidate = settlement.draw();
-      if (settlement.limits().allow(candidate)) {
+      Architecture candidate = selection.draw();
+      if (selection.limits().allow(candidate)) {
         drawn.add(candidate);
       }
     }
     if (drawn.isEmpty()) {
-      return Discretisation.super.settle(settlement);
+      return Discretisation.super.deriveArchitecture(selection);
     }
-    List<ScoredArchitecture> ranking = ranking(settlement, List.copyOf(drawn), few);
+    List<ScoredArchitecture> ranking = ranking(selection, List.copyOf(drawn), few);
     if (finalists == 1) {
       return ranking.get(0).architecture();
     }
-    int last =
-        ScoringBudget.candidates(settlement, finalists, settlement.batches(), LEAST_FINALISTS);
+    int last = ScoringBudget.candidates(selection, finalists, selection.batches(), LEAST_FINALISTS);
     List<Architecture> best =
         ranking.stream().limit(last).map(ScoredArchitecture::architecture).toList();
-    return ranking(settlement, best, settlement.batches()).get(0).architecture();
+    return ranking(selection, best, selection.batches()).get(0).architecture();
   }
 
   static List<ScoredArchitecture> ranking(
-      FinalSelection settlement, List<Architecture> candidates, int batches) {
+      FinalSelection selection, List<Architecture> candidates, int batches) {
     return candidates.stream()
-        .map(candidate -> ScoredArchitecture.of(settlement, candidate, batches))
+        .map(candidate -> ScoredArchitecture.of(selection, candidate, batches))
         .sorted(ScoredArchitecture.BEST_FIRST)
         .toList();
   }

@@ -21,16 +21,16 @@ public interface Discretisation {
    * What is chosen at the end, with the shared weights at hand; by default by the parameters alone,
    * within the limits.
    */
-  default Architecture settle(FinalSelection settlement) {
-    return settlement
+  default Architecture deriveArchitecture(FinalSelection selection) {
+    return selection
         .limits()
         .within(
-            settlement.space(),
-            settlement.view(),
-            reading -> choose(settlement.space(), reading, settlement.random()));
+            selection.space(),
+            selection.view(),
+            reading -> choose(selection.space(), reading, selection.random()));
   }
 
-  /** Whether {@link #settle} looks at the shared weights. */
+  /** Whether {@link #deriveArchitecture} looks at the shared weights. */
   default boolean needsTraining() {
     return false;
   }

@@ -56,33 +56,33 @@ public record Evolved(int population, int generations, int parents, double mutat
   }
 
   @Override
-  public Architecture settle(FinalSelection settlement) {
-    Evolution evolution = new Evolution(settlement, fitting(settlement));
-    return evolution.best().orElseGet(() -> Discretisation.super.settle(settlement));
+  public Architecture deriveArchitecture(FinalSelection selection) {
+    Evolution evolution = new Evolution(selection, fitting(selection));
+    return evolution.best().orElseGet(() -> Discretisation.super.deriveArchitecture(selection));
   }
 
   /** The numbers for a search of this length; batches shrink first, for they only add precision. */
-  private Evolved fitting(FinalSelection settlement) {
+  private Evolved fitting(FinalSelection selection) {
     int scored = population * (generations + 1);
-    int few = Math.min(batches, ScoringBudget.batches(settlement, scored));
-    double factor = Math.sqrt(Math.min(1, (double) settlement.iterations() / (scored * few)));
+    int few = Math.min(batches, ScoringBudget.batches(selection, scored));
+    double factor = Math.sqrt(Math.min(1, (double) selection.iterations() / (scored * few)));
     int each = Math.min(population, Math.max(LEAST, (int) (factor * population)));
-    int last = settlement.iterations() / (each * few) - 1;
+    int last = selection.iterations() / (each * few) - 1;
     return new Evolved(each, Math.min(generations, Math.max(LEAST, last)), parents, mutation, few);
   }
 
   /** One evolution under way. Mutable. */
   private static final class Evolution {
-    private final FinalSelection settlement;
+    private final FinalSelection selection;
     private final Evolved sizes;
     private final Variation variation;
     private final Map<Architecture, ScoredArchitecture> scores = new HashMap<>();
     private List<ScoredArchitecture> best = new ArrayList<>();
 
-    Evolution(FinalSelection settlement, Evolved sizes) {
-      this.settlement = settlement;
+    Evolution(FinalSelection selection, Evolved sizes) {
+      this.selection = selection;
       this.sizes = sizes;
-      this.variation = Variation.of(settlement.space());
+      this.variation = Variation.of(selection.space());
     }
 
     Optional<Architecture> best() {
@@ -92,21 +92,21 @@ public record Evolved(int population, int generations, int parents, double mutat
         int before = scores.size();
         add(
             sizes.population / 2,
-            () -> variation.mutant(one(parents), sizes.mutation, settlement.random()));
+            () -> variation.mutant(one(parents), sizes.mutation, selection.random()));
         add(
             sizes.population / 2,
-            () -> variation.child(one(parents), one(parents), settlement.random()));
+            () -> variation.child(one(parents), one(parents), selection.random()));
         add(sizes.population - (scores.size() - before), this::random);
       }
       return best.stream().findFirst().map(ScoredArchitecture::architecture);
     }
 
     private Architecture random() {
-      return settlement.space().random(settlement.random());
+      return selection.space().random(selection.random());
     }
 
     private Architecture one(List<ScoredArchitecture> parents) {
-      return parents.get(settlement.random().nextInt(parents.size())).architecture();
+      return parents.get(selection.random().nextInt(parents.size())).architecture();
     }
 
     /** Scores up to so many that are new and allowed. */
@@ -114,8 +114,8 @@ public record Evolved(int population, int generations, int parents, double mutat
       int wanted = scores.size() + many;
       for (int i = 0; i < TRIES * many && scores.size() < wanted; i++) {
         Architecture drawn = source.get();
-        if (!scores.containsKey(drawn) && settlement.limits().allow(drawn)) {
-          ScoredArchitecture scored = ScoredArchitecture.of(settlement, drawn, sizes.batches);
+        if (!scores.containsKey(drawn) && selection.limits().allow(drawn)) {
+          ScoredArchitecture scored = ScoredArchitecture.of(selection, drawn, sizes.batches);
           scores.put(drawn, scored);
           best.add(scored);
         }

@@ -10,7 +10,7 @@ import org.gaea.supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a search, where one architecture is settled on: what is known, and what can be asked.
+ * The end of a search, where one architecture is selected: what is known, and what can be asked.
  */
 public interface FinalSelection {
   SearchSpace space();
@@ -47,12 +47,9 @@ public interface FinalSelection {
   /** How many iterations the search had in all. */
   int iterations();
 
-  /** How many iterations of the search make an epoch. */
-  int iterationsPerEpoch();
-
   /**
-   * Goes on with the search, with some decisions settled. A policy rests meanwhile: only weights
-   * are stepped.
+   * Continues the search, with some decisions settled. A policy rests meanwhile: only weights are
+   * stepped.
    *
    * @param settled one row a decision: the option weights that it has from now on, or null while it
    *     is searched

@@ -38,20 +38,20 @@ public record LikeliestReranked(int top, int batches) implements Discretisation 
   }
 
   @Override
-  public Architecture settle(FinalSelection settlement) {
-    int few = Math.min(batches, settlement.batches());
-    int some = ScoringBudget.candidates(settlement, top, few, Math.min(top, LEAST));
+  public Architecture deriveArchitecture(FinalSelection selection) {
+    int few = Math.min(batches, selection.batches());
+    int some = ScoringBudget.candidates(selection, top, few, Math.min(top, LEAST));
     List<Architecture> candidates = new ArrayList<>();
     Iterator<Architecture> likeliest =
-        new LikeliestArchitectures(settlement.space(), settlement.view().strengths());
+        new LikeliestArchitectures(selection.space(), selection.view().strengths());
     for (int i = 0; i < TRIES * some && candidates.size() < some && likeliest.hasNext(); i++) {
       Architecture candidate = likeliest.next();
-      if (settlement.limits().allow(candidate)) {
+      if (selection.limits().allow(candidate)) {
         candidates.add(candidate);
       }
     }
     return candidates.isEmpty()
-        ? Discretisation.super.settle(settlement)
-        : BestOfSampled.ranking(settlement, candidates, few).get(0).architecture();
+        ? Discretisation.super.deriveArchitecture(selection)
+        : BestOfSampled.ranking(selection, candidates, few).get(0).architecture();
   }
 }

@@ -51,26 +51,26 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
   }
 
   @Override
-  public Architecture settle(FinalSelection settlement) {
-    Selection selection = new Selection(this, settlement);
-    Architecture chosen = selection.run();
-    if (settlement.limits().allow(chosen)) {
+  public Architecture deriveArchitecture(FinalSelection selection) {
+    Removing removing = new Removing(this, selection);
+    Architecture chosen = removing.run();
+    if (selection.limits().allow(chosen)) {
       return chosen;
     }
-    ArchitectureView reading = settlement.view();
+    ArchitectureView reading = selection.view();
     ArchitectureView byHarm =
-        new ArchitectureView(reading.point(), selection.strengths, reading.weights());
-    return settlement
+        new ArchitectureView(reading.point(), removing.strengths, reading.weights());
+    return selection
         .limits()
         .within(
-            settlement.space(),
+            selection.space(),
             byHarm,
-            priced -> choose(settlement.space(), priced, settlement.random()));
+            priced -> choose(selection.space(), priced, selection.random()));
   }
 
-  /** One selection under way. Mutable. */
-  private static final class Selection {
-    private final FinalSelection settlement;
+  /** One removal after the other, under way. Mutable. */
+  private static final class Removing {
+    private final FinalSelection selection;
     private final List<Decision> decisions;
     private final int iterations;
     private final double rateShare;
@@ -81,13 +81,13 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
     /** For each option the loss without it, in the end. */
     private final double[][] strengths;
 
-    Selection(RemovalSelection method, FinalSelection settlement) {
-      this.settlement = settlement;
-      this.decisions = settlement.space().decisions();
-      this.iterations = Math.max(1, (int) Math.round(method.tuning * settlement.iterations()));
+    Removing(RemovalSelection method, FinalSelection selection) {
+      this.selection = selection;
+      this.decisions = selection.space().decisions();
+      this.iterations = Math.max(1, (int) Math.round(method.tuning * selection.iterations()));
       this.rateShare = method.rateShare;
       int options = decisions.stream().mapToInt(Decision::size).sum();
-      this.batches = ScoringBudget.batches(settlement, options);
+      this.batches = ScoringBudget.batches(selection, options);
       this.settled = new double[decisions.size()][];
       this.strengths = new double[decisions.size()][];
     }
@@ -97,13 +97,13 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
       decisions.forEach(decision -> picks.add(List.of()));
       for (int n = 0; n < order.size(); n++) {
         if (n > 0) {
-          settlement.tune(settled.clone(), iterations, rateShare);
+          selection.tune(settled.clone(), iterations, rateShare);
         }
         settle(order.get(n));
       }
-      List<Group> groups = settlement.space().groups();
+      List<Group> groups = selection.space().groups();
       for (int g : shuffled(groups.size())) {
-        settlement.tune(settled.clone(), iterations, rateShare);
+        selection.tune(settled.clone(), iterations, rateShare);
         drop(groups.get(g));
       }
       return new Architecture(picks);
@@ -160,7 +160,7 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
 
     /** The option weights where the selection stands. */
     private OptionWeights standing() {
-      OptionWeights weights = settlement.view().weights();
+      OptionWeights weights = selection.view().weights();
       double[][] values = weights.values().clone();
       boolean[][] computed = weights.computed().clone();
       for (int d = 0; d < settled.length; d++) {
@@ -182,7 +182,7 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
         values[d][o] = 0;
         computed[d][o] = false;
       }
-      PassResult pass = settlement.score(new OptionWeights(values, computed), batches);
+      PassResult pass = selection.score(new OptionWeights(values, computed), batches);
       return new Harm((double) pass.correct() / pass.items(), pass.loss());
     }
 
@@ -197,7 +197,7 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
     private List<Integer> shuffled(int size) {
       List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
       for (int i = size - 1; i > 0; i--) {
-        Collections.swap(order, i, settlement.random().nextInt(i + 1));
+        Collections.swap(order, i, selection.random().nextInt(i + 1));
       }
       return order;
     }

@@ -49,14 +49,14 @@ public record Sampled() implements Discretisation {
 
   /** Drawn again until it is within the limits, for a while; then by price. */
   @Override
-  public Architecture settle(FinalSelection settlement) {
+  public Architecture deriveArchitecture(FinalSelection selection) {
     for (int draw = 0; draw < DRAWS; draw++) {
-      Architecture drawn = choose(settlement.space(), settlement.view(), settlement.random());
-      if (settlement.limits().allow(drawn)) {
+      Architecture drawn = choose(selection.space(), selection.view(), selection.random());
+      if (selection.limits().allow(drawn)) {
         return drawn;
       }
     }
-    return new Argmax().settle(settlement);
+    return new Argmax().deriveArchitecture(selection);
   }
 
   private interface Weight {

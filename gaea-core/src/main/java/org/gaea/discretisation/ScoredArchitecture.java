@@ -16,8 +16,8 @@ record ScoredArchitecture(Architecture architecture, double accuracy, double los
       Comparator.comparingDouble((ScoredArchitecture scored) -> -scored.accuracy)
           .thenComparingDouble(scored -> scored.loss);
 
-  static ScoredArchitecture of(FinalSelection settlement, Architecture architecture, int batches) {
-    PassResult pass = settlement.score(architecture, batches);
+  static ScoredArchitecture of(FinalSelection selection, Architecture architecture, int batches) {
+    PassResult pass = selection.score(architecture, batches);
     return new ScoredArchitecture(
         architecture, (double) pass.correct() / pass.items(), pass.loss());
   }

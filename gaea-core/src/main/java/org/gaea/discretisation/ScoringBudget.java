@@ -14,8 +14,8 @@ final class ScoringBudget {
    * @param passes for each
    * @param least that are scored in any case
    */
-  static int candidates(FinalSelection settlement, int published, int passes, int least) {
-    return Math.min(published, Math.max(least, settlement.iterations() / Math.max(1, passes)));
+  static int candidates(FinalSelection selection, int published, int passes, int least) {
+    return Math.min(published, Math.max(least, selection.iterations() / Math.max(1, passes)));
   }
 
   /**
@@ -23,7 +23,7 @@ final class ScoringBudget {
    *
    * @param candidates how many there are, at least 1
    */
-  static int batches(FinalSelection settlement, int candidates) {
-    return Math.max(1, Math.min(settlement.batches(), settlement.iterations() / candidates));
+  static int batches(FinalSelection selection, int candidates) {
+    return Math.max(1, Math.min(selection.batches(), selection.iterations() / candidates));
   }
 }

@@ -2,6 +2,7 @@ package org.gaea.policy;
 
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.Geometry;
+import org.gaea.geometry.Movement;
 import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchTask;
 
@@ -12,6 +13,11 @@ import org.gaea.space.SearchTask;
 public interface SamplingGeometry extends Geometry {
   @Override
   SamplingGeometry withRate(double rate);
+
+  @Override
+  default Movement movement() {
+    return Movement.POLICY;
+  }
 
   /** The same with another measure of cost in its reward, if it has one. */
   default SamplingGeometry costedBy(CostMeasure measure) {

@@ -13,6 +13,11 @@ public record Fixed() implements SimplexGeometry {
   }
 
   @Override
+  public Movement movement() {
+    return Movement.NOTHING;
+  }
+
+  @Override
   public double rate() {
     return 0;
   }

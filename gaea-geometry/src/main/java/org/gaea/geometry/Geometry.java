@@ -11,6 +11,9 @@ public interface Geometry {
   /** One line for tables and logs: the kind of step with its published hyper-parameters. */
   String description();
 
+  /** What it moves, which says what it needs of the other axes of a method. */
+  Movement movement();
+
   /** The step size; 0 if it takes no steps, or steps whose size is not a number of this kind. */
   double rate();
 

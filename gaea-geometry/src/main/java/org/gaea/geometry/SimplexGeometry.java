@@ -12,6 +12,11 @@ public interface SimplexGeometry extends Geometry {
   @Override
   SimplexGeometry withRate(double rate);
 
+  @Override
+  default Movement movement() {
+    return Movement.DISTRIBUTIONS;
+  }
+
   /**
    * Where a search starts: at, or within a published random spread of, the barycentre.
    *

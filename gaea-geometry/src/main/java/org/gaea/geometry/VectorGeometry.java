@@ -10,6 +10,11 @@ public interface VectorGeometry extends Geometry {
   @Override
   VectorGeometry withRate(double rate);
 
+  @Override
+  default Movement movement() {
+    return Movement.VECTORS;
+  }
+
   /**
    * Where a search starts.
    *

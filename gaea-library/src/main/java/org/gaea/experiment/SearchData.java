@@ -1,17 +1,27 @@
 package org.gaea.experiment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gaea.data.DataSet;
 import org.gaea.data.Images;
 import org.gaea.data.Shuffle;
 import org.gaea.data.StratifiedSplit;
+import org.gaea.data.augment.Augmentations;
+import org.gaea.data.batch.Batch;
+import org.gaea.data.batch.BatchRecipe;
+import org.gaea.data.batch.BatchStream;
+import org.gaea.data.batch.Batches;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.objective.DataSharing;
 import org.gaea.random.RandomStreams;
+import org.gaea.search.BatchSources;
 
 /**
- * The training images as a search divides them.
+ * The training images as a search divides them, and the batches that it makes of them.
  *
  * @param weights what weight steps see
  * @param architecture what architecture steps see
@@ -45,6 +55,45 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
             : new StratifiedSplit(rest, rest);
     requireFullBatch(batch, Math.min(parts.first().size(), parts.second().size()), training.size());
     return new SearchData(parts.first(), parts.second(), heldOut, parts.first().size() / batch);
+  }
+
+  /**
+   * Opens the batches of a search.
+   *
+   * @param placeholder stands for each batch that was taken before an interruption
+   */
+  BatchSources<Batch> open(
+      DataSet data,
+      int batch,
+      RandomStreams random,
+      Batch placeholder,
+      long weightsTaken,
+      long architectureTaken) {
+    RandomStreams search = random.under("search");
+    List<Batch> measured = new ArrayList<>();
+    Batches.inOrder(heldOut, data.normalisation(), batch).forEach(measured::add);
+    return BatchSources.resumed(
+            placeholder,
+            weightsTaken,
+            first -> batches(weights, data, batch, search.under("weight batches"), first),
+            architectureTaken,
+            first ->
+                batches(architecture, data, batch, search.under("architecture batches"), first),
+            stepsPerEpoch)
+        .measuredOn(measured);
+  }
+
+  private Stream<Batch> batches(
+      Images images, DataSet data, int batch, RandomStreams random, long first) {
+    if (stepsPerEpoch == 0) {
+      throw new IllegalStateException("an objective that trains nothing asked for a batch");
+    }
+    BatchStream stream =
+        BatchStream.open(
+            new BatchRecipe(
+                images, data.normalisation(), Augmentations.standard(data), batch, random),
+            first);
+    return Stream.generate(stream::next).onClose(stream::close);
   }
 
   private static void requireFullBatch(int batch, int seen, int training) {

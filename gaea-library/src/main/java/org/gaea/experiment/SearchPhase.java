@@ -16,6 +16,7 @@ import org.gaea.journal.Journal;
 import org.gaea.journal.JournalledSupernet;
 import org.gaea.log.RunEvent;
 import org.gaea.method.WeightRecipe;
+import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchSettings.Guard;
@@ -56,15 +57,18 @@ final class SearchPhase {
     Configuration configuration = setting.configuration();
     Optional<SearchState> from =
         keeping.from(Phase.SEARCH).map(checkpoint -> checkpoint.search().orElseThrow());
+    Batch placeholder = new Batch(setting.data().shape(), new float[0], new long[0]);
     try (Journal journal = journal(from);
-        SearchBatches feeding =
-            SearchBatches.open(
-                setting.searchData(),
-                setting.data(),
-                configuration.batch(),
-                setting.random(),
-                from.map(SearchState::weightBatches).orElse(0L),
-                from.map(SearchState::architectureBatches).orElse(0L));
+        BatchSources<Batch> batches =
+            setting
+                .searchData()
+                .open(
+                    setting.data(),
+                    configuration.batch(),
+                    setting.random(),
+                    placeholder,
+                    from.map(SearchState::weightBatches).orElse(0L),
+                    from.map(SearchState::architectureBatches).orElse(0L));
         TorchSupernet network =
             new TorchSupernet(
                 setting.space(),
@@ -74,14 +78,13 @@ final class SearchPhase {
                 configuration.recompute() ? Execution.RECOMPUTED : Execution.FUSED,
                 Precision.named(configuration.precision()).here(),
                 setting.random().stream("search/supernet weights"))) {
-      JournalledSupernet<Batch> supernet =
-          new JournalledSupernet<>(network, journal, feeding.nothing());
+      JournalledSupernet<Batch> supernet = new JournalledSupernet<>(network, journal, placeholder);
       Search<Batch> search =
           new Search<>(
               setting.method(),
               setting.space(),
               supernet,
-              feeding.feed(),
+              batches,
               SearchSettings.of(configuration.epochs())
                   .withElimination(setting.elimination())
                   .within(setting.limits())
@@ -110,12 +113,12 @@ final class SearchPhase {
         SearchStep step = iterator.next();
         telling.tell(step);
         if (journal.replaying()) {
-          catchUp(step, journal, feeding, network);
+          catchUp(step, journal, batches, network);
         } else {
           keeping.after(
               moment(step, journal),
               network.snapshot(),
-              () -> state(step, search, journal, feeding));
+              () -> state(step, search, journal, batches));
         }
       }
       return new Found(search.deriveArchitecture(), journal.nanos() / 1e9);
@@ -142,26 +145,26 @@ final class SearchPhase {
   }
 
   private SearchState state(
-      SearchStep step, Search<Batch> search, Journal journal, SearchBatches feeding) {
+      SearchStep step, Search<Batch> search, Journal journal, BatchSources<Batch> batches) {
     journal.sync();
     return new SearchState(
         journal.extent(),
-        feeding.weightsTaken(),
-        feeding.architectureTaken(),
+        batches.weightsTaken(),
+        batches.architectureTaken(),
         rows(step.point()),
         setting.space().format(search.chosenAt(step)));
   }
 
   /** At the check-point's step the replay must have come to its state; from there on it is live. */
   private void catchUp(
-      SearchStep step, Journal journal, SearchBatches feeding, TorchSupernet network) {
+      SearchStep step, Journal journal, BatchSources<Batch> batches, TorchSupernet network) {
     Checkpoint checkpoint = keeping.from(Phase.SEARCH).orElseThrow();
     if (step.number() < checkpoint.step()) {
       return;
     }
     SearchState state = checkpoint.search().orElseThrow();
-    if (feeding.weightsTaken() != state.weightBatches()
-        || feeding.architectureTaken() != state.architectureBatches()
+    if (batches.weightsTaken() != state.weightBatches()
+        || batches.architectureTaken() != state.architectureBatches()
         || !rows(step.point()).equals(state.point())) {
       throw new InvalidInputException(
           "This version of Gaea (%s) comes to another state at step %d of the search than the one that wrote check-point %s (%s), so it cannot continue the run to the byte; resume with that version."

@@ -27,17 +27,18 @@ import org.gaea.supernet.Supernet;
 public final class JournalledSupernet<B> implements Supernet<B> {
   private final Supernet<B> inside;
   private final Journal journal;
-  private final B nothing;
+  private final B placeholder;
 
   /**
    * @param inside answers what the journal does not know; closed by whoever made it
    * @param journal closed by whoever made it
-   * @param nothing stands for each batch of a replay, as in {@link CountedBatches}
+   * @param placeholder stands for each batch of a replay, as in {@link
+   *     org.gaea.search.BatchSources#resumed}
    */
-  public JournalledSupernet(Supernet<B> inside, Journal journal, B nothing) {
+  public JournalledSupernet(Supernet<B> inside, Journal journal, B placeholder) {
     this.inside = inside;
     this.journal = journal;
-    this.nothing = nothing;
+    this.placeholder = placeholder;
   }
 
   @Override
@@ -134,7 +135,7 @@ public final class JournalledSupernet<B> implements Supernet<B> {
   }
 
   private B made(B batch) {
-    if (batch == nothing) {
+    if (batch == placeholder) {
       throw new IllegalStateException(
           "a batch was kept since before the check-point, and a search that goes on has not made it");
     }

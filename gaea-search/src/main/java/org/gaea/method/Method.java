@@ -2,13 +2,11 @@ package org.gaea.method;
 
 import java.util.Arrays;
 import org.gaea.discretisation.Discretisation;
-import org.gaea.geometry.Fixed;
 import org.gaea.geometry.Geometry;
-import org.gaea.geometry.SimplexGeometry;
-import org.gaea.geometry.VectorGeometry;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
+import org.gaea.objective.ArchitectureStep;
 import org.gaea.objective.Objective;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.ParameterBlocks;
@@ -61,64 +59,31 @@ public record Method(
 
   /** The same with another relaxation. */
   public Method with(Relaxation other) {
-    return new Method(
-        name,
-        summary,
-        other,
-        geometry,
-        objective,
-        discretisation,
-        weights,
-        publishedSteps,
-        provenance);
+    return with(other, geometry, objective, discretisation, weights);
   }
 
   /** The same with another geometry. */
   public Method with(Geometry other) {
-    return new Method(
-        name,
-        summary,
-        relaxation,
-        other,
-        objective,
-        discretisation,
-        weights,
-        publishedSteps,
-        provenance);
+    return with(relaxation, other, objective, discretisation, weights);
   }
 
   /** The same with another objective. */
   public Method with(Objective other) {
-    return new Method(
-        name,
-        summary,
-        relaxation,
-        geometry,
-        other,
-        discretisation,
-        weights,
-        publishedSteps,
-        provenance);
+    return with(relaxation, geometry, other, discretisation, weights);
   }
 
   /** The same with another discretisation. */
   public Method with(Discretisation other) {
-    return new Method(
-        name, summary, relaxation, geometry, objective, other, weights, publishedSteps, provenance);
+    return with(relaxation, geometry, objective, other, weights);
   }
 
   /** The same with the shared weights trained in another way. */
   public Method with(WeightRecipe other) {
-    return new Method(
-        name,
-        summary,
-        relaxation,
-        geometry,
-        objective,
-        discretisation,
-        other,
-        publishedSteps,
-        provenance);
+    return with(relaxation, geometry, objective, discretisation, other);
+  }
+
+  private Method with(Relaxation r, Geometry g, Objective o, Discretisation d, WeightRecipe w) {
+    return new Method(name, summary, r, g, o, d, w, publishedSteps, provenance);
   }
 
   /**
@@ -156,7 +121,7 @@ public record Method(
    * @throws InvalidInputException if they do not, with the reason
    */
   public void requireSuits(SearchSpace space) {
-    requireSensible(relaxation.parameters(space));
+    Misfit.requireNone(this, relaxation.parameters(space));
     relaxation.requireSuits(space);
     space.requireWirable(relaxation.wiring());
     objective.requireSuits(space);
@@ -171,62 +136,7 @@ public record Method(
     ParameterBlocks blocks = relaxation.parameters(space);
     return blocks.simplices()
         && Arrays.equals(blocks.sizes(), space.sizes())
-        && geometry instanceof SimplexGeometry
-        && objective.stepsArchitecture();
-  }
-
-  private void requireSensible(ParameterBlocks blocks) {
-    boolean steps = objective.stepsArchitecture();
-    if (!steps && !(geometry instanceof Fixed)) {
-      throw refused(
-          "the objective '%s' never steps the architecture, so the geometry '%s' has nothing to do; choose the geometry fixed, or another objective"
-              .formatted(objective.description(), geometry.description()));
-    }
-    if (objective.needsPolicy() && !(geometry instanceof SamplingGeometry)) {
-      throw refused(
-          "the objective '%s' compares what a policy proposes, and the geometry '%s' is none; choose a policy as geometry, or another objective"
-              .formatted(objective.description(), geometry.description()));
-    }
-    if (objective.holdsPaths()
-        && geometry instanceof SamplingGeometry policy
-        && !policy.learnsFromOne()) {
-      throw refused(
-          "the objective '%s' scores one path at a time, and the geometry '%s' has to compare several; choose another objective"
-              .formatted(objective.description(), geometry.description()));
-    }
-    if (steps && geometry instanceof SamplingGeometry && relaxation.differentiable()) {
-      throw refused(
-          "the geometry '%s' learns from sampled architectures and takes no gradient; choose the relaxation sampled-path"
-              .formatted(geometry.description()));
-    }
-    if (steps && !(geometry instanceof SamplingGeometry) && !relaxation.differentiable()) {
-      throw refused(
-          "the relaxation '%s' has no gradient at the architecture parameters, which the geometry '%s' needs; choose a policy as geometry, or another relaxation"
-              .formatted(relaxation.description(), geometry.description()));
-    }
-    if (blocks.simplices() && geometry instanceof VectorGeometry) {
-      throw refused(
-          "the geometry '%s' moves free numbers, and the parameters of the relaxation '%s' are distributions"
-              .formatted(geometry.description(), relaxation.description()));
-    }
-    if (!blocks.simplices() && geometry instanceof SimplexGeometry) {
-      throw refused(
-          "the geometry '%s' moves distributions, and the parameters of the relaxation '%s' are free numbers; choose the geometry adam"
-              .formatted(geometry.description(), relaxation.description()));
-    }
-    if (objective.stopRule().isPresent() && !relaxation.mixes()) {
-      throw refused(
-          "the objective '%s' looks at the curvature of the loss at a mixture of all options, and the relaxation '%s' is none"
-              .formatted(objective.description(), relaxation.description()));
-    }
-    if (!objective.regularisers().isEmpty() && !(geometry instanceof SimplexGeometry)) {
-      throw refused(
-          "the objective '%s' has a term of the distributions, which the geometry '%s' does not step"
-              .formatted(objective.description(), geometry.description()));
-    }
-  }
-
-  private static InvalidInputException refused(String reason) {
-    return new InvalidInputException("These axes do not fit together: %s.".formatted(reason));
+        && geometry.movement().isOfDistributions()
+        && objective.architectureStep() != ArchitectureStep.NONE;
   }
 }

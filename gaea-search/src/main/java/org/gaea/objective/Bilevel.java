@@ -16,9 +16,9 @@ public enum Bilevel implements Objective {
     }
 
     @Override
-    public void iterate(SearchActions stepper) {
-      stepper.stepArchitecture();
-      stepper.stepWeights();
+    public void iterate(SearchActions actions) {
+      actions.stepArchitecture();
+      actions.stepWeights();
     }
   },
   /** As {@link #FIRST_ORDER}, a weight step before each architecture step. */
@@ -29,9 +29,9 @@ public enum Bilevel implements Objective {
     }
 
     @Override
-    public void iterate(SearchActions stepper) {
-      stepper.stepWeights();
-      stepper.stepArchitecture();
+    public void iterate(SearchActions actions) {
+      actions.stepWeights();
+      actions.stepArchitecture();
     }
   },
   /**
@@ -46,9 +46,14 @@ public enum Bilevel implements Objective {
     }
 
     @Override
-    public void iterate(SearchActions stepper) {
-      stepper.stepArchitectureUnrolled();
-      stepper.stepWeights();
+    public void iterate(SearchActions actions) {
+      actions.gradients().stepArchitectureUnrolled();
+      actions.stepWeights();
+    }
+
+    @Override
+    public ArchitectureStep architectureStep() {
+      return ArchitectureStep.GRADIENT;
     }
   };
 

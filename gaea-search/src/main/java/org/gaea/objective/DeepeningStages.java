@@ -1,7 +1,11 @@
 package org.gaea.objective;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.gaea.geometry.ProductPoint;
+import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.Dropout;
 
@@ -56,34 +60,70 @@ public record DeepeningStages(Objective inside, List<Deepening> stages, double w
   }
 
   @Override
-  public void iterate(SearchActions stepper) {
-    Timing timing = stepper.timing();
+  public void iterate(SearchActions actions) {
+    Timing timing = actions.timing();
     List<Stage> all = Stage.all(Collections.nCopies(stages.size(), 1.0), timing);
     for (Stage stage : all) {
       if (stage.first() == timing.iteration()) {
-        begin(stage, stepper);
+        begin(stage, actions);
       }
     }
     Stage now = Stage.now(all, timing);
     double progress = now.progress(timing);
-    stepper.drop(new Dropout(skipDropout(stages.get(now.number()).skipDropout, progress), 0));
+    actions
+        .network()
+        .drop(new Dropout(skipDropout(stages.get(now.number()).skipDropout, progress), 0));
     if (now.isWithinFirst(weightsOnly, timing)) {
-      stepper.stepWeights();
+      actions.stepWeights();
     } else {
-      inside.iterate(stepper);
+      inside.iterate(actions);
     }
   }
 
-  private void begin(Stage stage, SearchActions stepper) {
+  private void begin(Stage stage, SearchActions actions) {
     Deepening deepening = stages.get(stage.number());
-    SearchSpace space = stepper.space();
+    ActiveOptions options = actions.options();
+    NetworkChanges network = actions.network();
+    SearchSpace space = options.space();
     if (stage.number() > 0 || deepening.options < 1) {
-      stepper.restart(
-          ActiveOptions.likeliest(space.decisions(), stepper.view().point(), deepening.options));
+      options.restart(likeliest(space.decisions(), options.view().point(), deepening.options));
     }
-    int cells = (int) Math.round(stepper.cells() * deepening.depth);
-    stepper.rebuild(Math.max(space.leastCells(), cells));
-    stepper.restartSchedule(Math.max(1, stage.length()));
+    int cells = (int) Math.round(network.cells() * deepening.depth);
+    network.rebuild(Math.max(space.leastCells(), cells));
+    network.restartSchedule(Math.max(1, stage.length()));
+  }
+
+  /**
+   * The likeliest options of each decision. As many choosable ones are among them as an
+   * architecture picks, in the place of likelier ones if need be; one that was removed stays so.
+   *
+   * @param share how many of all options stay, in (0, 1]; rounded up
+   */
+  static boolean[][] likeliest(List<Decision> decisions, ProductPoint point, double share) {
+    boolean[][] active = new boolean[decisions.size()][];
+    for (int d = 0; d < active.length; d++) {
+      Decision decision = decisions.get(d);
+      double[] p = point.block(d);
+      int few = Math.max(decision.picks(), (int) Math.ceil(share * p.length - 1e-9));
+      List<Integer> ranked =
+          IntStream.range(0, p.length)
+              .boxed()
+              .sorted(Comparator.comparingDouble(o -> -p[o]))
+              .toList();
+      active[d] = new boolean[p.length];
+      List<Integer> choosable = ranked.stream().filter(decision.choosable()::contains).toList();
+      for (int o : choosable.subList(0, decision.picks())) {
+        active[d][o] = true;
+      }
+      int kept = decision.picks();
+      for (int o : ranked) {
+        if (kept < few && !active[d][o] && p[o] > 0) {
+          active[d][o] = true;
+          kept++;
+        }
+      }
+    }
+    return active;
   }
 
   /**

@@ -30,12 +30,12 @@ public record EpochsInTurn(double share) implements Objective {
   }
 
   @Override
-  public void iterate(SearchActions stepper) {
-    stepper.stepWeights();
-    Timing timing = stepper.timing();
+  public void iterate(SearchActions actions) {
+    actions.stepWeights();
+    Timing timing = actions.timing();
     if (timing.endsEpoch()) {
       for (int i = 0; i < stepsAfter(timing.iterationsPerEpoch()); i++) {
-        stepper.stepArchitecture();
+        actions.stepArchitecture();
       }
     }
   }

@@ -23,13 +23,13 @@ interface ForwardingObjective extends Objective {
   }
 
   @Override
-  default void iterate(SearchActions stepper) {
-    inside().iterate(stepper);
+  default void iterate(SearchActions actions) {
+    inside().iterate(actions);
   }
 
   @Override
-  default void tune(SearchActions stepper) {
-    inside().tune(stepper);
+  default void tune(SearchActions actions) {
+    inside().tune(actions);
   }
 
   @Override
@@ -43,23 +43,13 @@ interface ForwardingObjective extends Objective {
   }
 
   @Override
-  default boolean stepsArchitecture() {
-    return inside().stepsArchitecture();
+  default ArchitectureStep architectureStep() {
+    return inside().architectureStep();
   }
 
   @Override
   default int architectureSteps(int iterations) {
     return inside().architectureSteps(iterations);
-  }
-
-  @Override
-  default boolean needsPolicy() {
-    return inside().needsPolicy();
-  }
-
-  @Override
-  default boolean holdsPaths() {
-    return inside().holdsPaths();
   }
 
   @Override

@@ -33,11 +33,11 @@ public record Generations(int most, int apart, int batches) implements Objective
   }
 
   @Override
-  public void iterate(SearchActions stepper) {
-    stepper.stepWeights();
-    Timing timing = stepper.timing();
+  public void iterate(SearchActions actions) {
+    actions.stepWeights();
+    Timing timing = actions.timing();
     if ((timing.iteration() + 1) % period(timing.iterations()) == 0) {
-      stepper.compareArchitectures(batches);
+      actions.policy().compareArchitectures(batches);
     }
   }
 
@@ -47,8 +47,8 @@ public record Generations(int most, int apart, int batches) implements Objective
   }
 
   @Override
-  public boolean needsPolicy() {
-    return true;
+  public ArchitectureStep architectureStep() {
+    return ArchitectureStep.COMPARISON;
   }
 
   @Override

@@ -24,14 +24,15 @@ public record HeldPaths(int paths) implements Objective {
   }
 
   @Override
-  public void iterate(SearchActions stepper) {
-    if (!stepper.holdsPath()) {
-      stepper.holdPath();
+  public void iterate(SearchActions actions) {
+    PolicySteps policy = actions.policy();
+    if (!policy.holdsPath()) {
+      policy.holdPath();
     }
-    stepper.stepWeights();
-    int length = length(stepper.timing().iterations());
-    if ((stepper.timing().iteration() + 1) % length == 0) {
-      stepper.learnFromHeldPath(length);
+    actions.stepWeights();
+    int length = length(actions.timing().iterations());
+    if ((actions.timing().iteration() + 1) % length == 0) {
+      policy.learnFromHeldPath(length);
     }
   }
 
@@ -40,13 +41,8 @@ public record HeldPaths(int paths) implements Objective {
   }
 
   @Override
-  public boolean needsPolicy() {
-    return true;
-  }
-
-  @Override
-  public boolean holdsPaths() {
-    return true;
+  public ArchitectureStep architectureStep() {
+    return ArchitectureStep.ONE_PATH;
   }
 
   @Override

@@ -21,10 +21,10 @@ public record Infrequent(DataSharing sharing, int every) implements Objective {
   }
 
   @Override
-  public void iterate(SearchActions stepper) {
-    stepper.stepWeights();
-    if ((stepper.timing().iteration() + 1) % every == 0) {
-      stepper.stepArchitecture();
+  public void iterate(SearchActions actions) {
+    actions.stepWeights();
+    if ((actions.timing().iteration() + 1) % every == 0) {
+      actions.stepArchitecture();
     }
   }
 

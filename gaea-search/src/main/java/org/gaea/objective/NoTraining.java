@@ -15,10 +15,10 @@ public record NoTraining() implements Objective {
   }
 
   @Override
-  public void iterate(SearchActions stepper) {}
+  public void iterate(SearchActions actions) {}
 
   @Override
-  public boolean stepsArchitecture() {
-    return false;
+  public ArchitectureStep architectureStep() {
+    return ArchitectureStep.NONE;
   }
 }

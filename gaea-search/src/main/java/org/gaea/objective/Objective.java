@@ -18,14 +18,14 @@ public interface Objective {
   DataSharing sharing();
 
   /** One iteration of the search. */
-  void iterate(SearchActions stepper);
+  void iterate(SearchActions actions);
 
   /**
    * One more iteration after the last of the search, where a discretisation goes on with it: as
    * there, without what belongs to a stage of the search.
    */
-  default void tune(SearchActions stepper) {
-    iterate(stepper);
+  default void tune(SearchActions actions) {
+    iterate(actions);
   }
 
   /** What is added to the loss as the architecture sees it. */
@@ -43,22 +43,9 @@ public interface Objective {
     return Optional.empty();
   }
 
-  /**
-   * What an architecture step of this objective asks of the geometry. One that never steps the
-   * architecture takes any.
-   */
-  default boolean stepsArchitecture() {
-    return true;
-  }
-
-  /** Whether it compares what a policy proposes, so that no other geometry will do. */
-  default boolean needsPolicy() {
-    return false;
-  }
-
-  /** Whether a policy learns from one path at a time. */
-  default boolean holdsPaths() {
-    return false;
+  /** What its steps of the architecture need of geometry and relaxation. */
+  default ArchitectureStep architectureStep() {
+    return ArchitectureStep.ANY;
   }
 
   /**
@@ -67,7 +54,7 @@ public interface Objective {
    * @param iterations at least 0
    */
   default int architectureSteps(int iterations) {
-    return stepsArchitecture() ? iterations : 0;
+    return architectureStep() == ArchitectureStep.NONE ? 0 : iterations;
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.gaea.blueprint.Choice;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
-import org.gaea.objective.SearchActions.Inheritance;
 import org.gaea.space.Morphisms;
 import org.gaea.space.SearchSpace;
 
@@ -67,37 +66,38 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements For
   }
 
   @Override
-  public void iterate(SearchActions stepper) {
-    Timing timing = stepper.timing();
+  public void iterate(SearchActions actions) {
+    Timing timing = actions.timing();
     List<Stage> stages = Stage.all(cycles.stream().map(Cycle::length).toList(), timing);
     for (Stage stage : stages) {
       if (stage.first() == timing.iteration()) {
-        begin(stage, stepper);
+        begin(stage, actions);
       }
     }
     Stage now = Stage.now(stages, timing);
     Cycle cycle = cycles.get(now.number());
     if (now.isWithinFirst(cycle.weightsOnly / cycle.length, timing)) {
-      stepper.stepWeights();
+      actions.stepWeights();
     } else {
-      inside.iterate(stepper);
+      inside.iterate(actions);
     }
   }
 
-  private void begin(Stage stage, SearchActions stepper) {
-    Morphisms morphisms = stepper.space().morphisms().orElseThrow();
+  private void begin(Stage stage, SearchActions actions) {
+    ActiveOptions options = actions.options();
+    Morphisms morphisms = options.space().morphisms().orElseThrow();
     if (stage.number() == 0) {
-      stepper.restart(morphisms.initial());
+      options.restart(morphisms.initial());
     } else {
-      replace(cycles.get(stage.number() - 1), stage.number(), stepper, morphisms);
+      replace(cycles.get(stage.number() - 1), stage.number(), actions, morphisms);
     }
-    stepper.restartSchedule(Math.max(1, stage.length()));
+    actions.network().restartSchedule(Math.max(1, stage.length()));
   }
 
-  private static void replace(Cycle over, int number, SearchActions stepper, Morphisms morphisms) {
-    boolean[][] active = stepper.active();
-    ProductPoint point = stepper.view().point();
-    List<Inheritance> inheritances = new ArrayList<>();
+  private static void replace(Cycle over, int number, SearchActions actions, Morphisms morphisms) {
+    ActiveOptions options = actions.options();
+    boolean[][] active = options.active();
+    ProductPoint point = options.view().point();
     for (int d = 0; d < active.length; d++) {
       List<List<Integer>> morphed = morphisms.morphed().get(d);
       List<Integer> survivors =
@@ -109,21 +109,20 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements For
       String name = "cycle %d, decision %d, draw ".formatted(number, d);
       int tries = 0;
       for (int left = over.morphs; left > 0 && tries < TRIES; tries++) {
-        int parent = drawn(survivors, point.block(d), stepper.chance(name + tries));
+        int parent = drawn(survivors, point.block(d), options.chance(name + tries));
         List<Integer> children = morphed.get(parent);
         if (!children.isEmpty()) {
-          double which = stepper.chance(name + tries + ", morph");
+          double which = options.chance(name + tries + ", morph");
           int child = children.get((int) (which * children.size()));
           if (!active[d][child]) {
             active[d][child] = true;
             left--;
-            inheritances.add(new Inheritance(new Choice(d, child), new Choice(d, parent)));
+            actions.network().inherit(new Choice(d, child), new Choice(d, parent));
           }
         }
       }
     }
-    stepper.inherit(inheritances);
-    stepper.restart(active);
+    options.restart(active);
   }
 
   /** The likeliest active options; if none of them can be morphed, the last gives way to one. */

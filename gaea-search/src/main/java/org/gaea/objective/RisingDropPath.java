@@ -27,9 +27,9 @@ public record RisingDropPath(Objective inside, double last) implements Forwardin
   }
 
   @Override
-  public void iterate(SearchActions stepper) {
-    Timing timing = stepper.timing();
-    stepper.drop(new Dropout(0, last * timing.epoch() / timing.epochs()));
-    inside.iterate(stepper);
+  public void iterate(SearchActions actions) {
+    Timing timing = actions.timing();
+    actions.network().drop(new Dropout(0, last * timing.epoch() / timing.epochs()));
+    inside.iterate(actions);
   }
 }

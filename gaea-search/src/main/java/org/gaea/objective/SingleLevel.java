@@ -11,16 +11,21 @@ public enum SingleLevel implements Objective {
    */
   ALTERNATING("single-level, alternating") {
     @Override
-    public void iterate(SearchActions stepper) {
-      stepper.stepArchitecture();
-      stepper.stepWeights();
+    public void iterate(SearchActions actions) {
+      actions.stepArchitecture();
+      actions.stepWeights();
     }
   },
   /** Both blocks step on one batch after one pass: half the passes of {@link #ALTERNATING}. */
   JOINT("single-level, joint") {
     @Override
-    public void iterate(SearchActions stepper) {
-      stepper.stepBoth();
+    public void iterate(SearchActions actions) {
+      actions.gradients().stepBoth();
+    }
+
+    @Override
+    public ArchitectureStep architectureStep() {
+      return ArchitectureStep.GRADIENT;
     }
   };
 

@@ -25,11 +25,11 @@ public record WarmUp(Objective inside, double share) implements ForwardingObject
   }
 
   @Override
-  public void iterate(SearchActions stepper) {
-    if (stepper.timing().progress() < share) {
-      stepper.stepWeights();
+  public void iterate(SearchActions actions) {
+    if (actions.timing().progress() < share) {
+      actions.stepWeights();
     } else {
-      inside.iterate(stepper);
+      inside.iterate(actions);
     }
   }
 

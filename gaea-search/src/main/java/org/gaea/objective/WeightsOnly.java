@@ -13,12 +13,12 @@ public record WeightsOnly() implements Objective {
   }
 
   @Override
-  public void iterate(SearchActions stepper) {
-    stepper.stepWeights();
+  public void iterate(SearchActions actions) {
+    actions.stepWeights();
   }
 
   @Override
-  public boolean stepsArchitecture() {
-    return false;
+  public ArchitectureStep architectureStep() {
+    return ArchitectureStep.NONE;
   }
 }

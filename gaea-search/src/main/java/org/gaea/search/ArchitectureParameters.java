@@ -1,6 +1,5 @@
 package org.gaea.search;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -8,8 +7,8 @@ import org.gaea.discretisation.Sampled;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Removal;
 import org.gaea.geometry.ProductPoint;
-import org.gaea.geometry.SimplexGeometry;
 import org.gaea.method.Method;
+import org.gaea.objective.ActiveOptions;
 import org.gaea.objective.Regulariser;
 import org.gaea.policy.Policy;
 import org.gaea.policy.Scored;
@@ -18,13 +17,14 @@ import org.gaea.relaxation.ArchitectureView;
 import org.gaea.relaxation.Relaxation.Relaxed;
 import org.gaea.relaxation.RelaxationContext;
 import org.gaea.space.Architecture;
+import org.gaea.space.SearchSpace;
 import org.gaea.space.SearchTask;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /** The architecture parameters of a running search: what they say, and what moves them. Mutable. */
-final class ArchitectureParameters {
+final class ArchitectureParameters implements ActiveOptions {
   private final Method method;
   private final SearchTask task;
   private final RandomStreams random;
@@ -35,7 +35,7 @@ final class ArchitectureParameters {
 
   private ArchitectureState state;
   private double[][] epochStart;
-  private OptionMask overlay;
+  private OptionMask mask;
   private int steps;
 
   /** Those before they last began anew. */
@@ -43,6 +43,7 @@ final class ArchitectureParameters {
 
   private int restarts;
   private @Nullable ArchitectureMove move;
+  private @Nullable PassResult lastPass;
 
   ArchitectureParameters(
       Method method,
@@ -56,15 +57,20 @@ final class ArchitectureParameters {
     this.relaxing = random.stream("relaxation");
     this.eliminating = elimination.watch(task.space().decisions(), task.steps());
     this.iterations = iterations;
-    this.overlay = OptionMask.none(task.space().sizes());
+    this.mask = OptionMask.none(task.space().sizes());
     this.state = fresh(method, task, random.stream("start"));
     this.epochStart = state.parameters();
-    this.finite = new FiniteNumbers(task.space().decisions(), iterations, () -> reading().point());
+    this.finite = new FiniteNumbers(task.space().decisions(), iterations, () -> view().point());
   }
 
   private static ArchitectureState fresh(Method method, SearchTask task, RandomGenerator random) {
     return ArchitectureState.start(
         method.geometry(), method.relaxation().parameters(task.space()), task, random);
+  }
+
+  @Override
+  public SearchSpace space() {
+    return task.space();
   }
 
   SearchTask task() {
@@ -83,6 +89,7 @@ final class ArchitectureParameters {
   /** Forgets the move of the iteration before; at the start of an epoch, that is noted too. */
   void beginIteration() {
     move = null;
+    lastPass = null;
     if (iterations.timing().beginsEpoch()) {
       epochStart = state.parameters();
     }
@@ -93,41 +100,40 @@ final class ArchitectureParameters {
     return move;
   }
 
+  /** The pass of the last step of the architecture in this iteration, if there was one. */
+  @Nullable PassResult lastPass() {
+    return lastPass;
+  }
+
   /** What they say, without what is not active and with what is settled. */
-  ArchitectureView reading() {
-    ArchitectureView reading = method.relaxation().read(state.parameters(), situation());
-    return new ArchitectureView(reading.point(), reading.strengths(), over(reading.weights()));
+  @Override
+  public ArchitectureView view() {
+    ArchitectureView view = method.relaxation().read(state.parameters(), context());
+    return new ArchitectureView(view.point(), view.strengths(), over(view.weights()));
   }
 
   Relaxed relaxed() {
-    return method.relaxation().relax(state.parameters(), situation());
+    return method.relaxation().relax(state.parameters(), context());
   }
 
   double[][] values() {
     return state.parameters();
   }
 
-  RelaxationContext situation() {
+  RelaxationContext context() {
     Supplier<RandomGenerator> constant = () -> random.stream("constant");
     return new RelaxationContext(
-        task.space(),
+        space(),
         iterations.timing().progress(),
         epochStart,
-        generator -> state.draw(distributions(), generator),
+        generator -> state.draw(task, () -> view().point(), generator),
         constant,
         relaxing);
   }
 
-  private ProductPoint distributions() {
-    return state instanceof ArchitectureState.Vectors
-        ? reading().point()
-        : ProductPoint.of(Arrays.copyOf(state.parameters(), task.space().decisions().size()));
-  }
-
   /** Whether gradients at option weights move them. */
   boolean areMovedByGradients() {
-    return state instanceof ArchitectureState.Simplices
-        || state instanceof ArchitectureState.Vectors;
+    return state.isMovedByGradients();
   }
 
   /**
@@ -140,79 +146,91 @@ final class ArchitectureParameters {
 
   /** The policy that learns from samples, if it is one that moves them. */
   @Nullable Policy policy() {
-    return state instanceof ArchitectureState.Sampling sampling ? sampling.policy() : null;
+    return state.policy();
   }
 
   /** Option weights without what is not active and with what is settled. */
   OptionWeights over(OptionWeights weights) {
-    return overlay.over(weights);
+    return mask.over(weights);
   }
 
   /** One step against the gradient of a pass at what they were relaxed to. */
   void descend(Relaxed relaxed, PassResult pass) {
-    double[][] gradient = relaxed.pullBack(overlay.gradient(pass.gradient()));
-    if (state instanceof ArchitectureState.Vectors vectors) {
-      finite.require(gradient);
-      state = new ArchitectureState.Vectors(vectors.position().step(gradient));
-      steps++;
-    } else if (state instanceof ArchitectureState.Simplices simplices) {
-      descend(simplices.position(), regularised(gradient, pass.loss()));
+    lastPass = pass;
+    double[][] gradient = relaxed.pullBack(mask.gradient(pass.gradient()));
+    if (!state.isMovedByGradients()) {
+      return;
+    }
+    addRegularisers(gradient, pass.loss());
+    finite.require(gradient);
+    ProductPoint before = state.distributions();
+    state = state.step(gradient);
+    steps++;
+    ProductPoint after = state.distributions();
+    if (before != null && after != null && before.size() == space().decisions().size()) {
+      List<Removal> removals = eliminating.observe(steps, after);
+      state = state.without(removals);
+      move = new ArchitectureMove(before, gradient, removals);
     }
   }
 
   /** Terms of the objective are terms of the distributions over options, which come first. */
-  private double[][] regularised(double[][] gradient, double loss) {
+  private void addRegularisers(double[][] gradient, double loss) {
     for (Regulariser term : method.objective().regularisers()) {
-      double[][] more =
-          term.gradient(task, reading().point(), loss, iterations.timing().progress());
+      double[][] more = term.gradient(task, view().point(), loss, iterations.timing().progress());
       for (int d = 0; d < more.length; d++) {
         for (int o = 0; o < more[d].length; o++) {
           gradient[d][o] += more[d][o];
         }
       }
     }
-    return gradient;
   }
 
-  private void descend(SimplexGeometry.Position position, double[][] gradient) {
-    finite.require(gradient);
-    ProductPoint before = position.point();
-    SimplexGeometry.Position moved = position.step(gradient);
+  /** What the policy would have compared, drawn by the search's own stream. */
+  List<Architecture> proposals() {
+    return requirePolicy().proposals(relaxing);
+  }
+
+  /**
+   * One step of the policy by how sampled architectures did.
+   *
+   * @param pass of the last of them, or of all; null if there are none
+   */
+  void learn(List<Scored> scored, @Nullable PassResult pass) {
+    state = new ArchitectureState.Sampling(requirePolicy().learn(scored));
     steps++;
-    boolean ofDecisions = before.size() == task.space().decisions().size();
-    List<Removal> removals = ofDecisions ? eliminating.observe(steps, moved.point()) : List.of();
-    for (Removal removal : removals) {
-      moved = RestrictedPosition.without(moved, removal.decision(), removal.option());
+    lastPass = pass;
+  }
+
+  private Policy requirePolicy() {
+    Policy policy = state.policy();
+    if (policy == null) {
+      throw new IllegalStateException("no policy moves the architecture");
     }
-    state = new ArchitectureState.Simplices(moved);
-    move = ofDecisions ? new ArchitectureMove(before, gradient, removals) : null;
+    return policy;
   }
 
-  /** One step by how sampled architectures did. */
-  void learn(Policy policy, List<Scored> scored) {
-    state = new ArchitectureState.Sampling(policy.learn(scored));
-    steps++;
+  @Override
+  public boolean[][] active() {
+    return OptionMask.copy(mask.active());
   }
 
-  boolean[][] active() {
-    return OptionMask.copy(overlay.active());
-  }
-
-  /** Begins anew on the options that are active. */
-  void restart(boolean[][] active) {
-    overlay = overlay.withActive(OptionMask.copy(active));
-    state = fresh(method, task, random.stream("start/" + ++restarts));
+  @Override
+  public void restart(boolean[][] active) {
+    mask = mask.withActive(OptionMask.copy(active));
+    state = fresh(method, task, random.stream("start/" + ++restarts)).only(active);
     stepsBefore = steps;
-    if (state instanceof ArchitectureState.Simplices simplices) {
-      state =
-          new ArchitectureState.Simplices(RestrictedPosition.only(simplices.position(), active));
-    }
     epochStart = state.parameters();
+  }
+
+  @Override
+  public double chance(String name) {
+    return random.stream("chance/" + name).nextDouble();
   }
 
   /** Settles some decisions: a row of option weights, or null for one that is searched. */
   void settle(double[] @Nullable [] settled) {
-    overlay = overlay.withSettled(settled);
+    mask = mask.withSettled(settled);
   }
 
   ArchitectureState state() {
@@ -225,7 +243,7 @@ final class ArchitectureParameters {
 
   /** One path by what the geometry makes likely. */
   Architecture draw(RandomGenerator generator) {
-    return situation().paths().draw(generator);
+    return context().paths().draw(generator);
   }
 
   /** As {@link #draw}, by the search's own stream. */
@@ -235,18 +253,13 @@ final class ArchitectureParameters {
 
   /** As {@link #draw}, where that may be a path that is no architecture of the space. */
   Architecture drawArchitecture(RandomGenerator generator) {
-    return state instanceof ArchitectureState.Sampling || state instanceof ArchitectureState.Unmoved
+    return state.drawsArchitectures()
         ? draw(generator)
-        : new Sampled().choose(task.space(), reading(), generator);
+        : new Sampled().choose(space(), view(), generator);
   }
 
   List<Architecture> population() {
     Policy policy = policy();
     return policy == null ? List.of() : policy.population();
-  }
-
-  /** What a policy would have compared, drawn by the search's own stream. */
-  List<Architecture> proposals(Policy policy) {
-    return policy.proposals(relaxing);
   }
 }

@@ -1,10 +1,13 @@
 package org.gaea.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.gaea.geometry.Fixed;
+import org.gaea.elimination.Removal;
 import org.gaea.geometry.Geometry;
+import org.gaea.geometry.Movement;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SimplexGeometry;
 import org.gaea.geometry.VectorGeometry;
@@ -14,8 +17,9 @@ import org.gaea.random.Categorical;
 import org.gaea.relaxation.ParameterBlocks;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchTask;
+import org.jspecify.annotations.Nullable;
 
-/** Where the architecture parameters of a running search are, by what moves them. Immutable. */
+/** Where the architecture parameters of a search are, by what the geometry moves. Immutable. */
 sealed interface ArchitectureState {
   /** The parameters, one row a block. */
   double[][] parameters();
@@ -23,9 +27,44 @@ sealed interface ArchitectureState {
   /**
    * One path by what is likely here.
    *
-   * @param point the distributions over options that the parameters stand for
+   * @param view the distributions over options that the parameters stand for
    */
-  Architecture draw(ProductPoint point, RandomGenerator random);
+  Architecture draw(SearchTask task, Supplier<ProductPoint> view, RandomGenerator random);
+
+  /** Whether every drawn path is an architecture of the space. */
+  default boolean drawsArchitectures() {
+    return false;
+  }
+
+  /** Whether gradients at option weights move the parameters. */
+  default boolean isMovedByGradients() {
+    return true;
+  }
+
+  /** The state after one step against a finite gradient at the parameters. */
+  default ArchitectureState step(double[][] gradient) {
+    return this;
+  }
+
+  /** The distributions that gradients move, if these are what they move. */
+  default @Nullable ProductPoint distributions() {
+    return null;
+  }
+
+  /** The distributions without what is removed. */
+  default ArchitectureState without(List<Removal> removals) {
+    return this;
+  }
+
+  /** The distributions over the active options alone. */
+  default ArchitectureState only(boolean[][] active) {
+    return this;
+  }
+
+  /** The policy that learns from samples, if one moves the parameters. */
+  default @Nullable Policy policy() {
+    return null;
+  }
 
   /** Where a search begins. */
   static ArchitectureState start(
@@ -38,7 +77,7 @@ sealed interface ArchitectureState {
     }
     if (geometry instanceof SimplexGeometry simplices) {
       SimplexGeometry.Position start = simplices.start(blocks.sizes(), task.steps(), random);
-      return geometry instanceof Fixed ? new Unmoved(start, task) : new Simplices(start);
+      return geometry.movement() == Movement.NOTHING ? new Unmoved(start) : new Simplices(start);
     }
     throw new IllegalArgumentException("no search moves by " + geometry.description());
   }
@@ -51,21 +90,56 @@ sealed interface ArchitectureState {
     }
 
     @Override
-    public Architecture draw(ProductPoint point, RandomGenerator random) {
-      return drawn(point, random);
+    public Architecture draw(SearchTask task, Supplier<ProductPoint> view, RandomGenerator random) {
+      int decisions = task.space().decisions().size();
+      return drawn(ProductPoint.of(Arrays.copyOf(parameters(), decisions)), random);
+    }
+
+    @Override
+    public ArchitectureState step(double[][] gradient) {
+      return new Simplices(position.step(gradient));
+    }
+
+    @Override
+    public ProductPoint distributions() {
+      return position.point();
+    }
+
+    @Override
+    public ArchitectureState without(List<Removal> removals) {
+      SimplexGeometry.Position left = position;
+      for (Removal removal : removals) {
+        left = RestrictedPosition.without(left, removal.decision(), removal.option());
+      }
+      return new Simplices(left);
+    }
+
+    @Override
+    public ArchitectureState only(boolean[][] active) {
+      return new Simplices(RestrictedPosition.only(position, active));
     }
   }
 
   /** Distributions that nothing moves; paths are uniform architectures. */
-  record Unmoved(SimplexGeometry.Position position, SearchTask task) implements ArchitectureState {
+  record Unmoved(SimplexGeometry.Position position) implements ArchitectureState {
     @Override
     public double[][] parameters() {
       return position.point().blocks();
     }
 
     @Override
-    public Architecture draw(ProductPoint point, RandomGenerator random) {
+    public Architecture draw(SearchTask task, Supplier<ProductPoint> view, RandomGenerator random) {
       return task.space().random(random);
+    }
+
+    @Override
+    public boolean drawsArchitectures() {
+      return true;
+    }
+
+    @Override
+    public boolean isMovedByGradients() {
+      return false;
     }
   }
 
@@ -77,8 +151,13 @@ sealed interface ArchitectureState {
     }
 
     @Override
-    public Architecture draw(ProductPoint point, RandomGenerator random) {
-      return drawn(point, random);
+    public Architecture draw(SearchTask task, Supplier<ProductPoint> view, RandomGenerator random) {
+      return drawn(view.get(), random);
+    }
+
+    @Override
+    public ArchitectureState step(double[][] gradient) {
+      return new Vectors(position.step(gradient));
     }
   }
 
@@ -90,8 +169,18 @@ sealed interface ArchitectureState {
     }
 
     @Override
-    public Architecture draw(ProductPoint point, RandomGenerator random) {
+    public Architecture draw(SearchTask task, Supplier<ProductPoint> view, RandomGenerator random) {
       return policy.draw(random);
+    }
+
+    @Override
+    public boolean drawsArchitectures() {
+      return true;
+    }
+
+    @Override
+    public boolean isMovedByGradients() {
+      return false;
     }
   }
 

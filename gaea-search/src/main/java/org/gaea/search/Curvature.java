@@ -1,10 +1,16 @@
 package org.gaea.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.relaxation.ArchitectureView;
+import org.gaea.supernet.GradientRequest;
+import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Supernet;
 
 /**
  * The curvature of a loss at the logits of distributions, a = log p, by which the degeneration of a
@@ -55,6 +61,44 @@ final class Curvature {
       beside.add(length);
     }
     return largestEigenvalue(diagonal, beside);
+  }
+
+  /**
+   * The gradient of the loss at distributions over options, where the supernet is their mixture:
+   * option o of decision d weighs {@code s_d p_do}, with s_d what the view gives the decision in
+   * all (1, or the weight of its edge). Rows of option weights after the space's decisions, as of
+   * partial channels or auxiliary skips, stay as they are.
+   *
+   * @param view where the search stands
+   * @param batch on which the loss is taken
+   * @param over what stands over option weights
+   */
+  static <B> double[][] gradientOfMixture(
+      Supernet<B> supernet,
+      ArchitectureView view,
+      B batch,
+      UnaryOperator<OptionWeights> over,
+      ProductPoint point) {
+    double[][] values = view.weights().values().clone();
+    boolean[][] computed = view.weights().computed().clone();
+    double[] share = new double[point.size()];
+    for (int d = 0; d < point.size(); d++) {
+      double all = Arrays.stream(view.weights().values()[d]).sum();
+      share[d] = all;
+      values[d] = Arrays.stream(point.block(d)).map(p -> all * p).toArray();
+      computed[d] = new boolean[values[d].length];
+      for (int o = 0; o < values[d].length; o++) {
+        computed[d][o] = point.block(d)[o] > 0;
+      }
+    }
+    OptionWeights mixture = over.apply(new OptionWeights(values, computed));
+    double[][] gradient = supernet.pass(mixture, batch, GradientRequest.ARCHITECTURE).gradient();
+    double[][] ofOptions = new double[point.size()][];
+    for (int d = 0; d < point.size(); d++) {
+      double all = share[d];
+      ofOptions[d] = Arrays.stream(gradient[d]).map(g -> all * g).toArray();
+    }
+    return ofOptions;
   }
 
   private static void takeOut(List<double[][]> basis, double[][] v) {

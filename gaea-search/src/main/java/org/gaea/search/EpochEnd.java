@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class EpochEnd<B> {
   private final Method method;
   private final Supernet<B> supernet;
-  private final BatchSources<B> feed;
+  private final BatchSources<B> batches;
   private final SearchSettings settings;
   private final ArchitectureParameters parameters;
   private final RandomStreams random;
@@ -39,13 +39,13 @@ final class EpochEnd<B> {
   EpochEnd(
       Method method,
       Supernet<B> supernet,
-      BatchSources<B> feed,
+      BatchSources<B> batches,
       SearchSettings settings,
       ArchitectureParameters parameters,
       RandomStreams random) {
     this.method = method;
     this.supernet = supernet;
-    this.feed = feed;
+    this.batches = batches;
     this.settings = settings;
     this.parameters = parameters;
     this.random = random;
@@ -68,15 +68,15 @@ final class EpochEnd<B> {
     if (stopping.isPresent() || settings.guard().ends()) {
       epochs.add(parameters.state());
     }
-    ArchitectureView reading = parameters.reading();
-    OptionalDouble byRule = ask(epoch, reading);
+    ArchitectureView view = parameters.view();
+    OptionalDouble byRule = ask(epoch, view);
     long start = settings.clock().getAsLong();
-    SearchSpace space = parameters.task().space();
+    SearchSpace space = parameters.space();
     Architecture chosen =
-        method.discretisation().choose(space, reading, random.stream("discretisation"));
-    Collapse choice = Collapse.of(space, settings.costs(), chosen, reading.point());
-    Optional<Rounding> rounding = rounding(reading, chosen);
-    OptionalDouble eigenvalue = byRule.isPresent() ? byRule : watched(reading);
+        method.discretisation().choose(space, view, random.stream("discretisation"));
+    Collapse choice = Collapse.of(space, settings.costs(), chosen, view.point());
+    Optional<Rounding> rounding = rounding(view, chosen);
+    OptionalDouble eigenvalue = byRule.isPresent() ? byRule : watched(view);
     List<CollapseSign> signs =
         parameters.haveMoved()
             ? collapsing.observe(epoch, parameters.restarts(), choice, eigenvalue, rounding)
@@ -92,17 +92,17 @@ final class EpochEnd<B> {
   }
 
   /** Asks the objective's rule; gives the eigenvalue that it looked at. */
-  private OptionalDouble ask(int epoch, ArchitectureView reading) {
+  private OptionalDouble ask(int epoch, ArchitectureView view) {
     List<Double> measured = new ArrayList<>();
     DoubleSupplier eigenvalue =
         () -> {
           // Not kept for the next time: a search that goes on from a check-point would lack it.
-          measured.add(eigenvalue(reading, feed.architecture().get()));
+          measured.add(eigenvalue(view, batches.nextForArchitecture()));
           return measured.get(0);
         };
     stopping.ifPresent(
         watch -> {
-          OptionalInt back = watch.observe(epoch, reading, eigenvalue);
+          OptionalInt back = watch.observe(epoch, view, eigenvalue);
           if (back.isPresent()) {
             end(back.getAsInt(), rule.orElseThrow().description());
           }
@@ -118,33 +118,33 @@ final class EpochEnd<B> {
     }
   }
 
-  private OptionalDouble watched(ArchitectureView reading) {
+  private OptionalDouble watched(ArchitectureView view) {
     boolean wanted = settings.guard().watchesEigenvalue() || settings.guard().ends();
     return wanted
-            && !feed.heldOut().isEmpty()
+            && !batches.heldOut().isEmpty()
             && parameters.areMovedByGradients()
             && method.relaxation().mixes()
-        ? OptionalDouble.of(eigenvalue(reading, feed.heldOut().get(0)))
+        ? OptionalDouble.of(eigenvalue(view, batches.heldOut().get(0)))
         : OptionalDouble.empty();
   }
 
-  private double eigenvalue(ArchitectureView reading, B batch) {
+  private double eigenvalue(ArchitectureView view, B batch) {
     return Curvature.dominantEigenvalue(
-        reading.point(),
-        new MixtureGradient<>(supernet, reading, batch, parameters::over),
+        view.point(),
+        point -> Curvature.gradientOfMixture(supernet, view, batch, parameters::over, point),
         random.stream("curvature"));
   }
 
-  private Optional<Rounding> rounding(ArchitectureView reading, Architecture chosen) {
-    if (feed.heldOut().isEmpty()) {
+  private Optional<Rounding> rounding(ArchitectureView view, Architecture chosen) {
+    if (batches.heldOut().isEmpty()) {
       return Optional.empty();
     }
-    OptionWeights oneHot = method.relaxation().oneHot(parameters.task().space(), chosen);
-    return Optional.of(new Rounding(loss(reading.weights()), loss(oneHot)));
+    OptionWeights oneHot = method.relaxation().oneHot(parameters.space(), chosen);
+    return Optional.of(new Rounding(loss(view.weights()), loss(oneHot)));
   }
 
   private double loss(OptionWeights weights) {
-    ScoringBatches<B> all = new ScoringBatches<>(supernet, feed.heldOut().iterator()::next);
-    return all.score(weights, feed.heldOut().size()).loss();
+    ScoringBatches<B> all = new ScoringBatches<>(supernet, batches.heldOut().iterator()::next);
+    return all.score(weights, batches.heldOut().size()).loss();
   }
 }

@@ -27,15 +27,9 @@ final class ScoringBatches<B> {
     while (batches.size() < few) {
       batches.add(source.get());
     }
-    double loss = 0;
-    int correct = 0;
-    int items = 0;
-    for (B batch : batches.subList(0, few)) {
-      PassResult pass = supernet.pass(weights, batch, GradientRequest.LOSS);
-      loss += pass.loss() * pass.items();
-      correct += pass.correct();
-      items += pass.items();
-    }
-    return new PassResult(loss / items, correct, items, new double[0][]);
+    return PassResult.mean(
+        batches.subList(0, few).stream()
+            .map(batch -> supernet.pass(weights, batch, GradientRequest.LOSS))
+            .toList());
   }
 }

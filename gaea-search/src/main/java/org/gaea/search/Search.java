@@ -19,7 +19,7 @@ import org.gaea.supernet.Supernet;
  *
  * <pre>{@code
  * SearchStep last = search.steps().reduce((before, now) -> now).orElseThrow();
- * Architecture architecture = search.settle();
+ * Architecture architecture = search.deriveArchitecture();
  * }</pre>
  *
  * <p>The same seed, supernet and batches give the same stream.
@@ -30,7 +30,7 @@ public final class Search<B> {
   private final Method method;
   private final SearchSpace space;
   private final RandomStreams random;
-  private final SearchLoop<B> run;
+  private final SearchLoop<B> loop;
 
   /**
    * A search that has not begun.
@@ -41,14 +41,14 @@ public final class Search<B> {
       Method method,
       SearchSpace space,
       Supernet<B> supernet,
-      BatchSources<B> feed,
+      BatchSources<B> batches,
       SearchSettings settings,
       RandomStreams random) {
     method.requireSuits(space);
     this.method = method;
     this.space = space;
     this.random = random.under("search");
-    this.run = new SearchLoop<>(method, space, supernet, feed, settings, this.random);
+    this.loop = new SearchLoop<>(method, space, supernet, batches, settings, this.random);
   }
 
   /**
@@ -64,7 +64,7 @@ public final class Search<B> {
 
           @Override
           public boolean hasNext() {
-            return !started || !run.isOver();
+            return !started || !loop.isOver();
           }
 
           @Override
@@ -74,7 +74,7 @@ public final class Search<B> {
             }
             boolean first = !started;
             started = true;
-            return first ? run.start() : run.iterate();
+            return first ? loop.start() : loop.iterate();
           }
         };
     return StreamSupport.stream(
@@ -97,6 +97,6 @@ public final class Search<B> {
    * @throws org.gaea.input.InvalidInputException if no architecture is within the limits
    */
   public Architecture deriveArchitecture() {
-    return method.discretisation().settle(run.ending(random.stream("discretisation")));
+    return method.discretisation().deriveArchitecture(loop.end(random.stream("discretisation")));
   }
 }

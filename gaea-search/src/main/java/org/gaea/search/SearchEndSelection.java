@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.discretisation.FinalSelection;
 import org.gaea.discretisation.Limits;
 import org.gaea.method.Method;
+import org.gaea.objective.SearchActions;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
@@ -12,23 +13,54 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a run, as a discretisation sees it. */
-record SearchEndSelection<B>(
-    SearchLoop<B> run,
-    Method method,
-    ArchitectureParameters parameters,
-    Limits limits,
-    ScoringBatches<B> scoring,
-    RandomGenerator random)
-    implements FinalSelection {
+/**
+ * The end of a search as a discretisation sees it: scores by the shared weights, on batches that
+ * are the same for all, and continues the search where it is asked to. Mutable.
+ */
+final class SearchEndSelection<B> implements FinalSelection {
+  private final Method method;
+  private final SearchActions actions;
+  private final ArchitectureParameters parameters;
+  private final SharedWeights<B> weights;
+  private final ScoringBatches<B> scoring;
+  private final Limits limits;
+  private final RandomGenerator random;
+
+  SearchEndSelection(
+      Method method,
+      SearchActions actions,
+      ArchitectureParameters parameters,
+      SharedWeights<B> weights,
+      ScoringBatches<B> scoring,
+      Limits limits,
+      RandomGenerator random) {
+    this.method = method;
+    this.actions = actions;
+    this.parameters = parameters;
+    this.weights = weights;
+    this.scoring = scoring;
+    this.limits = limits;
+    this.random = random;
+  }
+
   @Override
   public SearchSpace space() {
-    return run.space();
+    return parameters.space();
   }
 
   @Override
   public ArchitectureView view() {
-    return parameters.reading();
+    return parameters.view();
+  }
+
+  @Override
+  public Limits limits() {
+    return limits;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
   }
 
   @Override
@@ -47,27 +79,31 @@ record SearchEndSelection<B>(
   }
 
   @Override
-  public PassResult score(OptionWeights weights, int batches) {
-    return parameters.finite().require(scoring.score(weights, batches));
+  public PassResult score(OptionWeights options, int batches) {
+    return parameters.finite().require(scoring.score(options, batches));
   }
 
   @Override
   public int batches() {
-    return run.timing().iterationsPerEpoch();
+    return actions.timing().iterationsPerEpoch();
   }
 
   @Override
   public int iterations() {
-    return run.timing().iterations();
-  }
-
-  @Override
-  public int iterationsPerEpoch() {
-    return run.timing().iterationsPerEpoch();
+    return actions.timing().iterations();
   }
 
   @Override
   public void tune(double[] @Nullable [] settled, int iterations, double rateShare) {
-    run.tune(settled, iterations, method.weights().firstRate() * rateShare);
+    parameters.settle(settled);
+    weights.tuneAt(method.weights().firstRate() * rateShare);
+    for (int i = 0; i < iterations; i++) {
+      if (parameters.policy() == null) {
+        method.objective().tune(actions);
+      } else {
+        weights.step();
+      }
+    }
+    weights.tuneAt(0);
   }
 }

@@ -1,10 +1,15 @@
 package org.gaea.search;
 
+import java.util.List;
+import org.gaea.blueprint.Choice;
 import org.gaea.method.Method;
+import org.gaea.objective.GradientSteps;
+import org.gaea.objective.NetworkChanges;
 import org.gaea.relaxation.Relaxation.Relaxed;
 import org.gaea.relaxation.WeightPaths;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.space.Architecture;
+import org.gaea.supernet.Dropout;
 import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.supernet.OptionWeights;
@@ -12,33 +17,37 @@ import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
 import org.jspecify.annotations.Nullable;
 
-/** The shared weights of a running search, and what steps them. Mutable. */
-final class SharedWeights<B> {
+/** The shared weights of a running search, the steps and the changes of their network. Mutable. */
+final class SharedWeights<B> implements GradientSteps, NetworkChanges {
   private final Method method;
   private final Supernet<B> supernet;
-  private final BatchSources<B> feed;
+  private final BatchSources<B> batches;
   private final ArchitectureParameters parameters;
   private final Iterations iterations;
   private final FiniteNumbers finite;
+  private final int cells;
 
   private CosineSchedule schedule;
   private int scheduleStart;
   private double tuningRate;
   private @Nullable B peeked;
   private @Nullable Architecture held;
+  private @Nullable PassResult lastPass;
 
   SharedWeights(
       Method method,
       Supernet<B> supernet,
-      BatchSources<B> feed,
+      BatchSources<B> batches,
       ArchitectureParameters parameters,
-      Iterations iterations) {
+      Iterations iterations,
+      int cells) {
     this.method = method;
     this.supernet = supernet;
-    this.feed = feed;
+    this.batches = batches;
     this.parameters = parameters;
     this.iterations = iterations;
     this.finite = parameters.finite();
+    this.cells = cells;
     this.schedule = schedule(Math.max(1, iterations.all()));
   }
 
@@ -50,8 +59,37 @@ final class SharedWeights<B> {
     return tuningRate > 0 ? tuningRate : schedule.rate(iterations.done() - scheduleStart);
   }
 
-  /** Counts the schedule anew, from the next weight step. */
-  void restartSchedule(int length) {
+  /** The pass of the last weight step in this iteration, if there was one. */
+  @Nullable PassResult lastPass() {
+    return lastPass;
+  }
+
+  void beginIteration() {
+    lastPass = null;
+  }
+
+  @Override
+  public int cells() {
+    return cells;
+  }
+
+  @Override
+  public void rebuild(int other) {
+    supernet.rebuild(other);
+  }
+
+  @Override
+  public void inherit(Choice heir, Choice from) {
+    supernet.inherit(heir, from);
+  }
+
+  @Override
+  public void drop(Dropout dropout) {
+    supernet.drop(dropout);
+  }
+
+  @Override
+  public void restartSchedule(int length) {
     scheduleStart = iterations.done();
     schedule = schedule(length);
   }
@@ -67,51 +105,54 @@ final class SharedWeights<B> {
     return finite.require(supernet.pass(parameters.over(weights), batch, wanted));
   }
 
-  /** Loss and gradient at the next architecture batch after a virtual step on the next one here. */
-  PassResult unrolled(Relaxed relaxed) {
-    peeked = feed.weights().get();
-    return finite.require(
-        supernet.unrolled(
-            parameters.over(relaxed.weights()), peeked, feed.architecture().get(), learningRate()));
+  @Override
+  public void stepArchitectureUnrolled() {
+    Relaxed relaxed = parameters.relaxed();
+    peeked = batches.nextForWeights();
+    PassResult pass =
+        finite.require(
+            supernet.unrolled(
+                parameters.over(relaxed.weights()),
+                peeked,
+                batches.nextForArchitecture(),
+                learningRate()));
+    parameters.descend(relaxed, pass);
   }
 
   /** One step on the next weight batch. */
-  PassResult step() {
-    B batch = peeked == null ? feed.weights().get() : peeked;
+  void step() {
+    B batch = peeked == null ? batches.nextForWeights() : peeked;
     peeked = null;
     WeightPaths paths = paths(batch);
-    PassResult pass;
     if (paths.paths().size() == 1 && paths.share() == 1) {
-      pass = pass(paths.paths().get(0), batch, GradientRequest.WEIGHTS);
+      lastPass = pass(paths.paths().get(0), batch, GradientRequest.WEIGHTS);
     } else {
-      pass =
-          finite.require(
-              Passes.mean(
-                  supernet.passes(
-                      paths.paths().stream().map(parameters::over).toList(),
-                      paths.share(),
-                      batch)));
+      List<PassResult> passes =
+          supernet.passes(
+              paths.paths().stream().map(parameters::over).toList(), paths.share(), batch);
+      lastPass = finite.require(passes.size() == 1 ? passes.get(0) : PassResult.mean(passes));
     }
     descend();
-    return pass;
   }
 
-  /** One step on the next weight batch that also gives the gradient at what was relaxed to. */
-  PassResult stepWith(Relaxed relaxed) {
-    PassResult pass = pass(relaxed.weights(), feed.weights().get(), GradientRequest.BOTH);
+  @Override
+  public void stepBoth() {
+    Relaxed relaxed = parameters.relaxed();
+    PassResult pass = pass(relaxed.weights(), batches.nextForWeights(), GradientRequest.BOTH);
     descend();
-    return pass;
+    parameters.descend(relaxed, pass);
+    lastPass = pass;
   }
 
   private WeightPaths paths(B batch) {
     if (held != null) {
-      return WeightPaths.one(method.relaxation().oneHot(parameters.task().space(), held));
+      return WeightPaths.one(method.relaxation().oneHot(parameters.space(), held));
     }
     return method
         .relaxation()
         .forWeights(
             parameters.values(),
-            parameters.situation(),
+            parameters.context(),
             weights -> pass(weights, batch, GradientRequest.ARCHITECTURE));
   }
 

@@ -61,10 +61,10 @@ class DeepeningStagesTest {
                 new Option("c", true)),
             1);
     ProductPoint point = ProductPoint.of(new double[][] {{0.4, 0.1, 0.2, 0.3}});
-    assertThat(ActiveOptions.likeliest(List.of(decision), point, 0.5)[0])
+    assertThat(DeepeningStages.likeliest(List.of(decision), point, 0.5)[0])
         .containsExactly(true, false, false, true);
-    assertThat(ActiveOptions.likeliest(List.of(decision), point, 0.25)[0])
+    assertThat(DeepeningStages.likeliest(List.of(decision), point, 0.25)[0])
         .containsExactly(false, false, false, true);
-    assertThat(ActiveOptions.likeliest(List.of(decision), point, 1)[0]).doesNotContain(false);
+    assertThat(DeepeningStages.likeliest(List.of(decision), point, 1)[0]).doesNotContain(false);
   }
 }

@@ -268,7 +268,7 @@ class GuardedSearchTest {
     ArchitectureView reading =
         new ArchitectureView(ProductPoint.of(p), p, new OptionWeights(values, computed));
     double[][] gradient =
-        new MixtureGradient<>(supernet, reading, 0.0, weights -> weights).apply(reading.point());
+        Curvature.gradientOfMixture(supernet, reading, 0.0, weights -> weights, reading.point());
     assertThat(gradient).hasNumberOfRows(3);
     double h = 1e-6;
     for (int d = 0; d < 3; d++) {

@@ -51,7 +51,7 @@ class ScoredDiscretisationsTest {
   @Test
   void theBestOfTheSampledWins() {
     ScoredTable table = table(100_000);
-    Architecture settled = new BestOfSampled(200, 3, 5).settle(table);
+    Architecture settled = new BestOfSampled(200, 3, 5).deriveArchitecture(table);
     assertThat(table.scored).hasSize(205);
     assertThat(table.passes).isEqualTo(200 * 3 + 5 * 20);
     assertThat(settled).isEqualTo(table.scored.stream().max(byAccuracy()).orElseThrow());
@@ -60,10 +60,10 @@ class ScoredDiscretisationsTest {
   @Test
   void scoringTakesNoMorePassesThanTheSearchHadIterations() {
     ScoredTable table = table(150);
-    new BestOfSampled(1000, 3, 10).settle(table);
+    new BestOfSampled(1000, 3, 10).deriveArchitecture(table);
     assertThat(table.scored).hasSize(50 + 7);
     ScoredTable evolved = table(500);
-    Evolved.singlePath().settle(evolved);
+    Evolved.singlePath().deriveArchitecture(evolved);
     assertThat(evolved.passes).isBetween(200, 500);
   }
 
@@ -71,7 +71,7 @@ class ScoredDiscretisationsTest {
   void evolutionFindsTheBestScoresEachOnceAndKeepsWithinTheLimits() {
     ScoredTable table = table(1_000_000);
     table.limits = ScoredTable.allowing(a -> !a.has(0, 1));
-    Architecture settled = Evolved.singlePath().settle(table);
+    Architecture settled = Evolved.singlePath().deriveArchitecture(table);
     assertThat(settled).isEqualTo(SPACE.architecture(2, 2, 3, 4, 0, 1));
     assertThat(table.scored).doesNotHaveDuplicates().noneMatch(a -> a.has(0, 1));
     assertThat(table.scored).hasSizeBetween(900, 1050);
@@ -131,9 +131,9 @@ class ScoredDiscretisationsTest {
     }
     table.reading = ArchitectureView.of(ProductPoint.of(blocks));
     // The best is the 64th in likelihood.
-    assertThat(new LikeliestReranked(64, 1).settle(table)).isEqualTo(BEST);
+    assertThat(new LikeliestReranked(64, 1).deriveArchitecture(table)).isEqualTo(BEST);
     assertThat(table.scored).hasSize(64).doesNotHaveDuplicates();
-    assertThat(new LikeliestReranked(63, 1).settle(table)).isNotEqualTo(BEST);
+    assertThat(new LikeliestReranked(63, 1).deriveArchitecture(table)).isNotEqualTo(BEST);
   }
 
   @Test
@@ -141,9 +141,9 @@ class ScoredDiscretisationsTest {
     ScoredTable table = table(1000);
     Architecture second = SPACE.architecture(1, 2, 3, 4, 0, 2);
     table.population = List.of(SPACE.architecture(0, 0, 0, 0, 0, 0), BEST, second);
-    assertThat(new BestOfPopulation(3).settle(table)).isEqualTo(BEST);
+    assertThat(new BestOfPopulation(3).deriveArchitecture(table)).isEqualTo(BEST);
     table.limits = ScoredTable.allowing(a -> !a.equals(BEST));
-    assertThat(new BestOfPopulation(3).settle(table)).isEqualTo(second);
+    assertThat(new BestOfPopulation(3).deriveArchitecture(table)).isEqualTo(second);
   }
 
   @Test
@@ -157,7 +157,7 @@ class ScoredDiscretisationsTest {
       }
     }
     table.reading = ArchitectureView.of(ProductPoint.of(blocks));
-    assertThat(new RemovalSelection(0.05, 0.1).settle(table)).isEqualTo(BEST);
+    assertThat(new RemovalSelection(0.05, 0.1).deriveArchitecture(table)).isEqualTo(BEST);
     assertThat(new Argmax().choose(SPACE, table.reading, table.random())).isNotEqualTo(BEST);
     assertThat(table.scored).isEmpty();
     assertThat(table.tuned).hasSize(5);
@@ -185,7 +185,7 @@ class ScoredDiscretisationsTest {
               }
               return sum / (2 * weights.values().length);
             });
-    Architecture settled = new RemovalSelection(0.01, 0.1).settle(table);
+    Architecture settled = new RemovalSelection(0.01, 0.1).deriveArchitecture(table);
     space.requireMember(settled);
     space
         .groups()
@@ -216,7 +216,7 @@ class ScoredDiscretisationsTest {
             new LikeliestReranked(20, 1),
             new BestOfPopulation(1),
             RemovalSelection.published())) {
-      space.requireMember(discretisation.settle(table));
+      space.requireMember(discretisation.deriveArchitecture(table));
     }
   }
 }

@@ -108,11 +108,6 @@ final class ScoredTable implements FinalSelection {
   }
 
   @Override
-  public int iterationsPerEpoch() {
-    return 20;
-  }
-
-  @Override
   public void tune(double[] @Nullable [] settled, int more, double rateShare) {
     tuned.add(settled);
   }
