@@ -24,8 +24,8 @@ public record Argmax() implements Discretisation {
   }
 
   @Override
-  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
-    double[][] strengths = reading.strengths();
+  public Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random) {
+    double[][] strengths = view.strengths();
     List<List<Integer>> picks = new ArrayList<>();
     List<Decision> decisions = space.decisions();
     for (int d = 0; d < decisions.size(); d++) {

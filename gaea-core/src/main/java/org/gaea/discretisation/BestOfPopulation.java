@@ -22,8 +22,8 @@ public record BestOfPopulation(int batches) implements Discretisation {
   }
 
   @Override
-  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
-    return new Argmax().choose(space, reading, random);
+  public Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random) {
+    return new Argmax().choose(space, view, random);
   }
 
   @Override

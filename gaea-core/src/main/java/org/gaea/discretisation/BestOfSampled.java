@@ -35,8 +35,8 @@ public record BestOfSampled(int count, int batches, int finalists) implements Di
   }
 
   @Override
-  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
-    return new Sampled().choose(space, reading, random);
+  public Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random) {
+    return new Sampled().choose(space, view, random);
   }
 
   @Override

@@ -15,7 +15,7 @@ public interface Discretisation {
    *
    * @param random used only by discretisations that sample
    */
-  Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random);
+  Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random);
 
   /**
    * What is chosen at the end, with the shared weights at hand; by default by the parameters alone,
@@ -27,7 +27,7 @@ public interface Discretisation {
         .within(
             selection.space(),
             selection.view(),
-            reading -> choose(selection.space(), reading, selection.random()));
+            view -> choose(selection.space(), view, selection.random()));
   }
 
   /** Whether {@link #deriveArchitecture} looks at the shared weights. */

@@ -46,8 +46,8 @@ public record Evolved(int population, int generations, int parents, double mutat
   }
 
   @Override
-  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
-    return new Sampled().choose(space, reading, random);
+  public Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random) {
+    return new Sampled().choose(space, view, random);
   }
 
   @Override

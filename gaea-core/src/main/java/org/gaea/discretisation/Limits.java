@@ -24,7 +24,7 @@ public interface Limits {
    * @throws InvalidInputException if no price makes it cheap enough
    */
   Architecture within(
-      SearchSpace space, ArchitectureView reading, Function<ArchitectureView, Architecture> choice);
+      SearchSpace space, ArchitectureView view, Function<ArchitectureView, Architecture> choice);
 
   /** No limits. */
   static Limits none() {
@@ -37,9 +37,9 @@ public interface Limits {
       @Override
       public Architecture within(
           SearchSpace space,
-          ArchitectureView reading,
+          ArchitectureView view,
           Function<ArchitectureView, Architecture> choice) {
-        return choice.apply(reading);
+        return choice.apply(view);
       }
     };
   }

@@ -28,22 +28,22 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
   @Override
   public Architecture within(
       SearchSpace searched,
-      ArchitectureView reading,
+      ArchitectureView view,
       Function<ArchitectureView, Architecture> choice) {
-    Architecture free = choice.apply(reading);
+    Architecture free = choice.apply(view);
     if (allow(free)) {
       return free;
     }
-    ArchitectureView left = withoutRemoved(reading);
+    ArchitectureView left = withoutRemoved(view);
     return allow(choice.apply(priced(left, HIGHEST)))
         ? cheapEnough(left, choice)
-        : cheapEnough(reading, choice);
+        : cheapEnough(view, choice);
   }
 
   /** The choice at the lowest price that makes it allowed. */
   private Architecture cheapEnough(
-      ArchitectureView reading, Function<ArchitectureView, Architecture> choice) {
-    Architecture best = choice.apply(priced(reading, HIGHEST));
+      ArchitectureView view, Function<ArchitectureView, Architecture> choice) {
+    Architecture best = choice.apply(priced(view, HIGHEST));
     if (!allow(best)) {
       Cost least = space.cost(best, skeleton);
       throw new InvalidInputException(
@@ -60,7 +60,7 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
     double enough = HIGHEST;
     for (int i = 0; i < HALVINGS; i++) {
       double price = tooLow == 0 ? enough / 2 : Math.sqrt(tooLow * enough);
-      Architecture chosen = choice.apply(priced(reading, price));
+      Architecture chosen = choice.apply(priced(view, price));
       if (allow(chosen)) {
         best = chosen;
         enough = price;
@@ -72,27 +72,27 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
   }
 
   /**
-   * The reading where no price brings back an option that the search has removed: only if nothing
+   * The view where no price brings back an option that the search has removed: only if nothing
    * else is within the limits may it be chosen after all.
    */
-  private static ArchitectureView withoutRemoved(ArchitectureView reading) {
-    double[][] strengths = new double[reading.strengths().length][];
+  private static ArchitectureView withoutRemoved(ArchitectureView view) {
+    double[][] strengths = new double[view.strengths().length][];
     for (int d = 0; d < strengths.length; d++) {
-      strengths[d] = reading.strengths()[d].clone();
-      double[] p = reading.point().block(d);
+      strengths[d] = view.strengths()[d].clone();
+      double[] p = view.point().block(d);
       for (int o = 0; o < strengths[d].length; o++) {
         boolean removed = p[o] == 0 && strengths[d][o] == 0;
         strengths[d][o] = removed ? Double.NEGATIVE_INFINITY : strengths[d][o];
       }
     }
-    return new ArchitectureView(reading.point(), strengths, reading.weights());
+    return new ArchitectureView(view.point(), strengths, view.weights());
   }
 
   /** Strengths times exp(-price * cost / limit), the dearer of the two limits counting. */
-  private ArchitectureView priced(ArchitectureView reading, double price) {
-    double[][] strengths = new double[reading.strengths().length][];
+  private ArchitectureView priced(ArchitectureView view, double price) {
+    double[][] strengths = new double[view.strengths().length][];
     for (int d = 0; d < strengths.length; d++) {
-      strengths[d] = reading.strengths()[d].clone();
+      strengths[d] = view.strengths()[d].clone();
       for (int o = 0; o < strengths[d].length; o++) {
         Cost cost = costs.options().get(d).get(o);
         double share =
@@ -105,6 +105,6 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
                 : Math.log(Math.max(strengths[d][o], Double.MIN_NORMAL)) - price * share;
       }
     }
-    return new ArchitectureView(reading.point(), strengths, reading.weights());
+    return new ArchitectureView(view.point(), strengths, view.weights());
   }
 }

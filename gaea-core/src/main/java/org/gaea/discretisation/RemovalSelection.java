@@ -41,8 +41,8 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
   }
 
   @Override
-  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
-    return new Argmax().choose(space, reading, random);
+  public Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random) {
+    return new Argmax().choose(space, view, random);
   }
 
   @Override
@@ -57,9 +57,9 @@ public record RemovalSelection(double tuning, double rateShare) implements Discr
     if (selection.limits().allow(chosen)) {
       return chosen;
     }
-    ArchitectureView reading = selection.view();
+    ArchitectureView view = selection.view();
     ArchitectureView byHarm =
-        new ArchitectureView(reading.point(), removing.strengths, reading.weights());
+        new ArchitectureView(view.point(), removing.strengths, view.weights());
     return selection
         .limits()
         .within(

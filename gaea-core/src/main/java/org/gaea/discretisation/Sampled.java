@@ -24,8 +24,8 @@ public record Sampled() implements Discretisation {
   }
 
   @Override
-  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
-    ProductPoint point = reading.point();
+  public Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random) {
+    ProductPoint point = view.point();
     List<List<Integer>> picks = new ArrayList<>();
     List<Decision> decisions = space.decisions();
     for (int d = 0; d < decisions.size(); d++) {

@@ -45,14 +45,14 @@ public record SkipCapped(Discretisation inside, int most) implements Discretisat
   }
 
   @Override
-  public Architecture choose(SearchSpace space, ArchitectureView reading, RandomGenerator random) {
-    ArchitectureView allowed = reading;
+  public Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random) {
+    ArchitectureView allowed = view;
     Architecture chosen = inside.choose(space, allowed, random);
     List<Integer> skips = skips(space, chosen);
     while (skips.size() > most) {
       int weakest = skips.get(0);
       for (int d : skips) {
-        weakest = strength(space, reading, d) < strength(space, reading, weakest) ? d : weakest;
+        weakest = strength(space, view, d) < strength(space, view, weakest) ? d : weakest;
       }
       allowed = without(allowed, weakest, skip(space, weakest));
       chosen = inside.choose(space, allowed, random);
@@ -82,15 +82,15 @@ public record SkipCapped(Discretisation inside, int most) implements Discretisat
     return space.decisions().get(decision).optionNames().indexOf(Operations.SKIP_CONNECT.name());
   }
 
-  private static double strength(SearchSpace space, ArchitectureView reading, int decision) {
-    return reading.strengths()[decision][skip(space, decision)];
+  private static double strength(SearchSpace space, ArchitectureView view, int decision) {
+    return view.strengths()[decision][skip(space, decision)];
   }
 
-  private static ArchitectureView without(ArchitectureView reading, int decision, int option) {
-    double[][] strengths = reading.strengths().clone();
+  private static ArchitectureView without(ArchitectureView view, int decision, int option) {
+    double[][] strengths = view.strengths().clone();
     strengths[decision] = strengths[decision].clone();
     strengths[decision][option] = Double.NEGATIVE_INFINITY;
-    double[][] blocks = reading.point().blocks();
+    double[][] blocks = view.point().blocks();
     double others = 1 - blocks[decision][option];
     if (others > 0) {
       blocks[decision][option] = 0;
@@ -98,6 +98,6 @@ public record SkipCapped(Discretisation inside, int most) implements Discretisat
         blocks[decision][o] /= others;
       }
     }
-    return new ArchitectureView(ProductPoint.of(blocks), strengths, reading.weights());
+    return new ArchitectureView(ProductPoint.of(blocks), strengths, view.weights());
   }
 }

@@ -67,7 +67,7 @@ public record PolicyGradient(SimplexGeometry geometry, double momentum, int samp
   private record At(
       PolicyGradient method,
       SearchTask task,
-      SimplexGeometry.Position position,
+      SimplexGeometry.SimplexPosition position,
       MovingBaseline baseline)
       implements Policy {
     @Override

@@ -21,7 +21,7 @@ public sealed interface Reward {
   double of(Scored scored, SearchTask task);
 
   /** The accuracy, in [0, 1]. */
-  record Accuracy() implements Reward {
+  record AccuracyAlone() implements Reward {
     @Override
     public String description() {
       return "accuracy";

@@ -14,24 +14,24 @@ public record Concrete(Temperature temperature) implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
     GumbelSample[] samples = new GumbelSample[parameters.length];
     double[][] values = new double[parameters.length][];
     boolean[][] computed = new boolean[parameters.length][];
     for (int d = 0; d < parameters.length; d++) {
       samples[d] =
           GumbelSample.draw(
-              parameters[d], temperature.at(situation.progress()), situation.random());
+              parameters[d], temperature.at(context.progress()), context.random());
       values[d] = samples[d].soft();
       computed[d] = new boolean[values[d].length];
       for (int o = 0; o < values[d].length; o++) {
         computed[d][o] = parameters[d][o] > 0;
       }
     }
-    return new Sampled(samples, new OptionWeights(values, computed));
+    return new SoftSample(samples, new OptionWeights(values, computed));
   }
 
-  private record Sampled(GumbelSample[] samples, OptionWeights weights) implements Relaxed {
+  private record SoftSample(GumbelSample[] samples, OptionWeights weights) implements Relaxed {
     @Override
     public double[][] pullBack(double[][] gradient) {
       double[][] back = new double[gradient.length][];

@@ -33,7 +33,7 @@ public record Dirichlet() implements Relaxation {
   }
 
   @Override
-  public ArchitectureView read(double[][] parameters, RelaxationContext situation) {
+  public ArchitectureView read(double[][] parameters, RelaxationContext context) {
     double[][] means = new double[parameters.length][];
     for (int d = 0; d < means.length; d++) {
       means[d] = new double[parameters[d].length];
@@ -50,10 +50,10 @@ public record Dirichlet() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
     double[][] logarithms = new double[parameters.length][];
     for (int d = 0; d < logarithms.length; d++) {
-      logarithms[d] = draw(parameters[d], situation.random());
+      logarithms[d] = draw(parameters[d], context.random());
     }
     return new Drawn(parameters, logarithms, OptionWeights.dense(normalised(logarithms)));
   }

@@ -78,29 +78,29 @@ public record EdgeWeighted(Relaxation inside) implements Relaxation {
   }
 
   @Override
-  public ArchitectureView read(double[][] parameters, RelaxationContext situation) {
-    Edges edges = edges(situation.space(), parameters);
-    ArchitectureView reading = inside.read(edges.own, edges.inside(situation));
+  public ArchitectureView read(double[][] parameters, RelaxationContext context) {
+    Edges edges = edges(context.space(), parameters);
+    ArchitectureView view = inside.read(edges.own, edges.inside(context));
     return new ArchitectureView(
-        reading.point(), edges.times(reading.strengths()), edges.times(reading.weights()));
+        view.point(), edges.times(view.strengths()), edges.times(view.weights()));
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
-    Edges edges = edges(situation.space(), parameters);
-    return new Product(edges, inside.relax(edges.own, edges.inside(situation)));
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
+    Edges edges = edges(context.space(), parameters);
+    return new Product(edges, inside.relax(edges.own, edges.inside(context)));
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
-    Edges edges = edges(situation.space(), parameters);
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
+    Edges edges = edges(context.space(), parameters);
     Probe unweighted =
         weights -> {
           PassResult pass = probe.at(edges.times(weights));
           double[][] gradient = edges.times(pass.gradient());
           return new PassResult(pass.loss(), pass.correct(), pass.items(), gradient);
         };
-    WeightPaths paths = inside.forWeights(edges.own, edges.inside(situation), unweighted);
+    WeightPaths paths = inside.forWeights(edges.own, edges.inside(context), unweighted);
     return new WeightPaths(paths.paths().stream().map(edges::times).toList(), paths.share());
   }
 

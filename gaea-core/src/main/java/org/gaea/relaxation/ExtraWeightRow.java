@@ -29,29 +29,29 @@ sealed interface ExtraWeightRow extends ForwardingRelaxation
   }
 
   @Override
-  default ArchitectureView read(double[][] parameters, RelaxationContext situation) {
-    ArchitectureView reading = inside().read(parameters, situation);
+  default ArchitectureView read(double[][] parameters, RelaxationContext context) {
+    ArchitectureView view = inside().read(parameters, context);
     return new ArchitectureView(
-        reading.point(), reading.strengths(), widened(reading.weights(), situation.progress()));
+        view.point(), view.strengths(), widened(view.weights(), context.progress()));
   }
 
   @Override
-  default Relaxed relax(double[][] parameters, RelaxationContext situation) {
-    Relaxed relaxed = inside().relax(parameters, situation);
-    return new Widened(relaxed, widened(relaxed.weights(), situation.progress()));
+  default Relaxed relax(double[][] parameters, RelaxationContext context) {
+    Relaxed relaxed = inside().relax(parameters, context);
+    return new Widened(relaxed, widened(relaxed.weights(), context.progress()));
   }
 
   @Override
-  default WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
+  default WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
     Probe narrow =
         weights -> {
-          PassResult pass = probe.at(widened(weights, situation.progress()));
+          PassResult pass = probe.at(widened(weights, context.progress()));
           return new PassResult(
               pass.loss(), pass.correct(), pass.items(), without(pass.gradient()));
         };
-    WeightPaths paths = inside().forWeights(parameters, situation, narrow);
+    WeightPaths paths = inside().forWeights(parameters, context, narrow);
     return new WeightPaths(
-        paths.paths().stream().map(path -> widened(path, situation.progress())).toList(),
+        paths.paths().stream().map(path -> widened(path, context.progress())).toList(),
         paths.share());
   }
 

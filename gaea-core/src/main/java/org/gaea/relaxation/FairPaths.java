@@ -33,15 +33,15 @@ public record FairPaths() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
     throw new IllegalStateException("fair paths have no gradient at the parameters");
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
-    SearchSpace space = situation.space();
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
+    SearchSpace space = context.space();
     return WeightPaths.sum(
-        paths(space, situation.random()).stream().map(path -> oneHot(space, path)).toList());
+        paths(space, context.random()).stream().map(path -> oneHot(space, path)).toList());
   }
 
   /** The paths of one step. */

@@ -35,18 +35,18 @@ interface ForwardingRelaxation extends Relaxation {
   }
 
   @Override
-  default ArchitectureView read(double[][] parameters, RelaxationContext situation) {
-    return inside().read(parameters, situation);
+  default ArchitectureView read(double[][] parameters, RelaxationContext context) {
+    return inside().read(parameters, context);
   }
 
   @Override
-  default Relaxed relax(double[][] parameters, RelaxationContext situation) {
-    return inside().relax(parameters, situation);
+  default Relaxed relax(double[][] parameters, RelaxationContext context) {
+    return inside().relax(parameters, context);
   }
 
   @Override
-  default WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
-    return inside().forWeights(parameters, situation, probe);
+  default WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
+    return inside().forWeights(parameters, context, probe);
   }
 
   @Override

@@ -14,11 +14,11 @@ public record Mixture() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
-    return new Identity(read(parameters, situation).weights());
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
+    return new Unchanged(read(parameters, context).weights());
   }
 
-  private record Identity(OptionWeights weights) implements Relaxed {
+  private record Unchanged(OptionWeights weights) implements Relaxed {
     @Override
     public double[][] pullBack(double[][] gradient) {
       return gradient;

@@ -22,9 +22,9 @@ import org.gaea.supernet.OptionWeights;
  *
  * @param candidates whether an architecture step computes all options or two of each decision
  */
-public record PathGates(Candidates candidates) implements Relaxation {
+public record PathGates(ComputedOptions candidates) implements Relaxation {
   /** How many options an architecture step computes. */
-  public enum Candidates {
+  public enum ComputedOptions {
     /** All. */
     ALL,
     /** Two, drawn by their probabilities. */
@@ -33,11 +33,13 @@ public record PathGates(Candidates candidates) implements Relaxation {
 
   @Override
   public String description() {
-    return candidates == Candidates.ALL ? "path gates, all computed" : "path gates, two computed";
+    return candidates == ComputedOptions.ALL
+        ? "path gates, all computed"
+        : "path gates, two computed";
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
     int decisions = parameters.length;
     double[][] gates = new double[decisions][];
     boolean[][] computed = new boolean[decisions][];
@@ -45,27 +47,27 @@ public record PathGates(Candidates candidates) implements Relaxation {
       double[] p = parameters[d];
       gates[d] = new double[p.length];
       computed[d] = new boolean[p.length];
-      if (candidates == Candidates.TWO) {
-        int one = draw(p, -1, situation.random());
-        int other = draw(p, one, situation.random());
+      if (candidates == ComputedOptions.TWO) {
+        int one = draw(p, -1, context.random());
+        int other = draw(p, one, context.random());
         computed[d][one] = true;
         computed[d][other] = true;
-        boolean first = situation.random().nextDouble() * (p[one] + p[other]) < p[one];
+        boolean first = context.random().nextDouble() * (p[one] + p[other]) < p[one];
         gates[d][one == other || first ? one : other] = 1;
       } else {
         for (int o = 0; o < p.length; o++) {
           computed[d][o] = p[o] > 0;
         }
-        gates[d][draw(p, -1, situation.random())] = 1;
+        gates[d][draw(p, -1, context.random())] = 1;
       }
     }
     return new Gates(parameters, new OptionWeights(gates, computed));
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
-    SearchSpace space = situation.space();
-    return WeightPaths.one(oneHot(space, situation.paths().draw(situation.random())));
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
+    SearchSpace space = context.space();
+    return WeightPaths.one(oneHot(space, context.paths().draw(context.random())));
   }
 
   /** An option by its probability; another one than {@code without}, if another has any. */

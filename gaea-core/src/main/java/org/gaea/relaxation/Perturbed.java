@@ -28,9 +28,9 @@ public record Perturbed(Relaxation inside, Perturbation perturbation, double fir
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
-    OptionWeights weights = inside.relax(parameters, situation).weights();
-    double size = first + (last - first) * situation.progress();
-    return WeightPaths.one(perturbation.perturb(weights, size, probe, situation.random()));
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
+    OptionWeights weights = inside.relax(parameters, context).weights();
+    double size = first + (last - first) * context.progress();
+    return WeightPaths.one(perturbation.perturb(weights, size, probe, context.random()));
   }
 }

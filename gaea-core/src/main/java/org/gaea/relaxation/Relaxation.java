@@ -53,7 +53,7 @@ public interface Relaxation {
    *
    * @param parameters of the shape of {@link #parameters(SearchSpace)}
    */
-  default ArchitectureView read(double[][] parameters, RelaxationContext situation) {
+  default ArchitectureView read(double[][] parameters, RelaxationContext context) {
     return ArchitectureView.of(ProductPoint.of(parameters));
   }
 
@@ -62,15 +62,15 @@ public interface Relaxation {
    *
    * @param parameters of the shape of {@link #parameters(SearchSpace)}
    */
-  Relaxed relax(double[][] parameters, RelaxationContext situation);
+  Relaxed relax(double[][] parameters, RelaxationContext context);
 
   /**
    * What a weight step runs; by default what an architecture step would.
    *
    * @param probe asks the supernet on the batch of the step
    */
-  default WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
-    return WeightPaths.one(relax(parameters, situation).weights());
+  default WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
+    return WeightPaths.one(relax(parameters, context).weights());
   }
 
   /** The option weights of one architecture: ones where it picks. */

@@ -32,16 +32,16 @@ public record SampledPath(int paths) implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
     throw new IllegalStateException("a sampled path has no gradient at the parameters");
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
     return WeightPaths.mean(
-        Stream.generate(() -> situation.paths().draw(situation.random()))
+        Stream.generate(() -> context.paths().draw(context.random()))
             .limit(paths)
-            .map(path -> oneHot(situation.space(), path))
+            .map(path -> oneHot(context.space(), path))
             .toList());
   }
 }

@@ -18,10 +18,10 @@ public record ScoredSample() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
     int[] drawn = new int[parameters.length];
     for (int d = 0; d < parameters.length; d++) {
-      drawn[d] = GumbelSample.draw(parameters[d], 1, situation.random()).hard();
+      drawn[d] = GumbelSample.draw(parameters[d], 1, context.random()).hard();
     }
     return new Drawn(parameters, drawn);
   }

@@ -47,18 +47,18 @@ public record SeparateRelaxations(Relaxation weights, Relaxation architecture)
   }
 
   @Override
-  public ArchitectureView read(double[][] parameters, RelaxationContext situation) {
-    return architecture.read(parameters, situation);
+  public ArchitectureView read(double[][] parameters, RelaxationContext context) {
+    return architecture.read(parameters, context);
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
-    return architecture.relax(parameters, situation);
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
+    return architecture.relax(parameters, context);
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
-    return weights.forWeights(parameters, situation, probe);
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
+    return weights.forWeights(parameters, context, probe);
   }
 
   @Override

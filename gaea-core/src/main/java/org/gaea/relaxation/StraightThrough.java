@@ -19,7 +19,7 @@ public record StraightThrough(Temperature temperature) implements Relaxation {
   }
 
   @Override
-  public ArchitectureView read(double[][] parameters, RelaxationContext situation) {
+  public ArchitectureView read(double[][] parameters, RelaxationContext context) {
     ProductPoint point = ProductPoint.of(parameters);
     int[] largest = new int[parameters.length];
     for (int d = 0; d < largest.length; d++) {
@@ -29,13 +29,13 @@ public record StraightThrough(Temperature temperature) implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
     GumbelSample[] samples = new GumbelSample[parameters.length];
     int[] drawn = new int[parameters.length];
     for (int d = 0; d < parameters.length; d++) {
       samples[d] =
           GumbelSample.draw(
-              parameters[d], temperature.at(situation.progress()), situation.random());
+              parameters[d], temperature.at(context.progress()), context.random());
       drawn[d] = samples[d].hard();
     }
     return new Drawn(samples, DrawnOptions.weights(parameters, drawn));

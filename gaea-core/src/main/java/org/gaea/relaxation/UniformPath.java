@@ -17,12 +17,12 @@ public record UniformPath() implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
     throw new IllegalStateException("a uniform path has no gradient at the parameters");
   }
 
   @Override
-  public WeightPaths forWeights(double[][] parameters, RelaxationContext situation, Probe probe) {
-    return WeightPaths.one(oneHot(situation.space(), situation.space().random(situation.random())));
+  public WeightPaths forWeights(double[][] parameters, RelaxationContext context, Probe probe) {
+    return WeightPaths.one(oneHot(context.space(), context.space().random(context.random())));
   }
 }

@@ -70,7 +70,7 @@ public record BlockDescent(
    * @param horizon how many, at least one
    * @param random drawn from first for the index of the random iterate, then by order and oracle
    */
-  public Outcome run(int horizon, RandomGenerator random) {
+  public DescentRun run(int horizon, RandomGenerator random) {
     if (horizon < 1) {
       throw new IllegalArgumentException(
           "the horizon is %d, expected at least 1".formatted(horizon));
@@ -84,7 +84,7 @@ public record BlockDescent(
       drawn = t == chosen ? before : drawn;
       last = step(before, random);
     }
-    return new Outcome(last, before, drawn);
+    return new DescentRun(last, before, drawn);
   }
 
   /**
@@ -95,7 +95,7 @@ public record BlockDescent(
    *     which gradients were taken, which bounds for convex objectives are on
    * @param drawn one of x_0 to x_(T-1), uniformly at random, which {@link DescentTheorem} is on
    */
-  public record Outcome(Iterate last, Iterate before, Iterate drawn) {
+  public record DescentRun(Iterate last, Iterate before, Iterate drawn) {
     /** The mean of one block over x_0 to x_(T-1). */
     public double[] average(int block) {
       return before.average(block);

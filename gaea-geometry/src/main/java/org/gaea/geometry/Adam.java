@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
  */
 record Adam(double rate, double beta1, double beta2, double epsilon) {
   /** Where it is; the arrays are never changed. */
-  record At(double[][] numbers, double[][] first, double[][] second, int steps) {}
+  record AdamState(double[][] numbers, double[][] first, double[][] second, int steps) {}
 
   /** Normal numbers of a standard deviation, no moments. */
-  static At start(int[] sizes, double spread, RandomGenerator random) {
+  static AdamState start(int[] sizes, double spread, RandomGenerator random) {
     double[][] numbers = new double[sizes.length][];
     double[][] zeros = new double[sizes.length][];
     for (int d = 0; d < sizes.length; d++) {
@@ -25,11 +25,11 @@ record Adam(double rate, double beta1, double beta2, double epsilon) {
         numbers[d][o] = spread * random.nextGaussian();
       }
     }
-    return new At(numbers, zeros, zeros, 0);
+    return new AdamState(numbers, zeros, zeros, 0);
   }
 
   /** One step against a gradient of the shape of the numbers. */
-  At step(At at, double[][] gradient) {
+  AdamState step(AdamState at, double[][] gradient) {
     int t = at.steps + 1;
     double correction1 = 1 - Math.pow(beta1, t);
     double correction2 = 1 - Math.pow(beta2, t);
@@ -50,6 +50,6 @@ record Adam(double rate, double beta1, double beta2, double epsilon) {
         a[d][o] = at.numbers[d][o] - rate * (m[d][o] / correction1) / scale;
       }
     }
-    return new At(a, m, v, t);
+    return new AdamState(a, m, v, t);
   }
 }

@@ -75,7 +75,7 @@ public record AdamOnLogits(
    * @throws UnsupportedOperationException with a further term, whose factor depends on the length
    */
   @Override
-  public Position start(int[] sizes, RandomGenerator random) {
+  public SimplexPosition start(int[] sizes, RandomGenerator random) {
     if (smoothMax != 0) {
       throw new UnsupportedOperationException("the rising factor needs the number of steps");
     }
@@ -83,7 +83,7 @@ public record AdamOnLogits(
   }
 
   @Override
-  public Position start(int[] sizes, int steps, RandomGenerator random) {
+  public SimplexPosition start(int[] sizes, int steps, RandomGenerator random) {
     return new At(this, Adam.start(sizes, spread, random), Math.max(1, steps));
   }
 
@@ -104,13 +104,13 @@ public record AdamOnLogits(
     return p;
   }
 
-  private static final class At implements Position {
+  private static final class At implements SimplexPosition {
     private final AdamOnLogits geometry;
-    private final Adam.At at;
+    private final Adam.AdamState at;
     private final int horizon;
     private final ProductPoint point;
 
-    At(AdamOnLogits geometry, Adam.At at, int horizon) {
+    At(AdamOnLogits geometry, Adam.AdamState at, int horizon) {
       this.geometry = geometry;
       this.at = at;
       this.horizon = horizon;
@@ -127,7 +127,7 @@ public record AdamOnLogits(
     }
 
     @Override
-    public Position step(double[][] gradient) {
+    public SimplexPosition step(double[][] gradient) {
       GradientChecks.requireFinite(gradient);
       double done = Math.min(1, (double) at.steps() / horizon);
       double smoothing = geometry.smoothMax * done / gradient.length;

@@ -34,11 +34,11 @@ public record AdamOnVectors(
   }
 
   @Override
-  public Position start(int[] sizes, RandomGenerator random) {
+  public VectorPosition start(int[] sizes, RandomGenerator random) {
     return new At(this, Adam.start(sizes, spread, random));
   }
 
-  private record At(AdamOnVectors geometry, Adam.At at) implements Position {
+  private record At(AdamOnVectors geometry, Adam.AdamState at) implements VectorPosition {
     @Override
     public double[][] vectors() {
       double[][] vectors = new double[at.numbers().length][];
@@ -49,7 +49,7 @@ public record AdamOnVectors(
     }
 
     @Override
-    public Position step(double[][] gradient) {
+    public VectorPosition step(double[][] gradient) {
       GradientChecks.requireFinite(gradient);
       double[][] total = new double[gradient.length][];
       for (int d = 0; d < total.length; d++) {

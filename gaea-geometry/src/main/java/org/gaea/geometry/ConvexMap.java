@@ -88,11 +88,11 @@ public record ConvexMap(
   }
 
   private SeparableFunction separable() {
-    return new SeparableFunction(new Share(this, derivative.applyAsDouble(0)));
+    return new SeparableFunction(new EntryFunction(this, derivative.applyAsDouble(0)));
   }
 
   /** One coordinate's share, with f'(0), below which the inverse is not asked. */
-  private record Share(ConvexMap map, double atZero) implements ScalarFunction {
+  private record EntryFunction(ConvexMap map, double atZero) implements ScalarFunction {
     @Override
     public double value(double x) {
       return map.function.applyAsDouble(x);

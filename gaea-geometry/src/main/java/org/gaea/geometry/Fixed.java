@@ -28,13 +28,13 @@ public record Fixed() implements SimplexGeometry {
   }
 
   @Override
-  public Position start(int[] sizes, RandomGenerator random) {
+  public SimplexPosition start(int[] sizes, RandomGenerator random) {
     return new At(ProductPoint.uniform(sizes));
   }
 
-  private record At(ProductPoint point) implements Position {
+  private record At(ProductPoint point) implements SimplexPosition {
     @Override
-    public Position step(double[][] gradient) {
+    public SimplexPosition step(double[][] gradient) {
       return this;
     }
   }

@@ -26,13 +26,13 @@ public record MirrorDescent(MirrorMap map, double rate) implements SimplexGeomet
   }
 
   @Override
-  public Position start(int[] sizes, RandomGenerator random) {
+  public SimplexPosition start(int[] sizes, RandomGenerator random) {
     return new At(this, ProductPoint.uniform(sizes));
   }
 
-  private record At(MirrorDescent descent, ProductPoint point) implements Position {
+  private record At(MirrorDescent descent, ProductPoint point) implements SimplexPosition {
     @Override
-    public Position step(double[][] gradient) {
+    public SimplexPosition step(double[][] gradient) {
       GradientChecks.requireFinite(gradient);
       double[][] next = point.blocks();
       for (int e = 0; e < next.length; e++) {

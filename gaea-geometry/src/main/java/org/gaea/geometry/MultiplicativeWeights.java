@@ -54,12 +54,12 @@ public record MultiplicativeWeights(double bound) implements SimplexGeometry {
    * @throws UnsupportedOperationException always
    */
   @Override
-  public Position start(int[] sizes, RandomGenerator random) {
+  public SimplexPosition start(int[] sizes, RandomGenerator random) {
     throw new UnsupportedOperationException("multiplicative weights need the number of steps");
   }
 
   @Override
-  public Position start(int[] sizes, int steps, RandomGenerator random) {
+  public SimplexPosition start(int[] sizes, int steps, RandomGenerator random) {
     double[][] logarithms = new double[sizes.length][];
     for (int d = 0; d < sizes.length; d++) {
       logarithms[d] = new double[sizes[d]];
@@ -78,7 +78,7 @@ public record MultiplicativeWeights(double bound) implements SimplexGeometry {
   }
 
   /** The arrays are never changed after construction nor handed out. */
-  private static final class At implements Position {
+  private static final class At implements SimplexPosition {
     private final MultiplicativeWeights weights;
     private final double[][] logarithms;
     private final int horizon;
@@ -105,7 +105,7 @@ public record MultiplicativeWeights(double bound) implements SimplexGeometry {
     }
 
     @Override
-    public Position step(double[][] gradient) {
+    public SimplexPosition step(double[][] gradient) {
       GradientChecks.requireFinite(gradient);
       int left = Math.max(0, horizon - (steps + 1));
       double[][] next = new double[logarithms.length][];

@@ -23,21 +23,21 @@ public interface SimplexGeometry extends Geometry {
    * @param sizes the number of entries of each distribution, each at least one
    * @param random used only by geometries that start at random
    */
-  Position start(int[] sizes, RandomGenerator random);
+  SimplexPosition start(int[] sizes, RandomGenerator random);
 
   /**
    * Where a search of known length starts, for geometries whose steps depend on how many are left.
    *
    * @param steps how many will be taken, at least 0
    */
-  default Position start(int[] sizes, int steps, RandomGenerator random) {
+  default SimplexPosition start(int[] sizes, int steps, RandomGenerator random) {
     return start(sizes, random);
   }
 
   /**
    * An immutable position: the point and whatever else the next step depends on, such as momenta.
    */
-  interface Position {
+  interface SimplexPosition {
     ProductPoint point();
 
     /**
@@ -46,6 +46,6 @@ public interface SimplexGeometry extends Geometry {
      * @param gradient dL/dp, one row a distribution, one entry an option; finite
      * @throws IllegalArgumentException if an entry is not finite; it names the row
      */
-    Position step(double[][] gradient);
+    SimplexPosition step(double[][] gradient);
   }
 }

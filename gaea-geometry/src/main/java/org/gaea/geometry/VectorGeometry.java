@@ -21,10 +21,10 @@ public interface VectorGeometry extends Geometry {
    * @param sizes the length of each vector, each at least one
    * @param random used only by geometries that start at random
    */
-  Position start(int[] sizes, RandomGenerator random);
+  VectorPosition start(int[] sizes, RandomGenerator random);
 
   /** An immutable position: the vectors and whatever else the next step depends on. */
-  interface Position {
+  interface VectorPosition {
     /** A copy of the vectors, one row each. */
     double[][] vectors();
 
@@ -34,6 +34,6 @@ public interface VectorGeometry extends Geometry {
      * @param gradient of the shape of the vectors; finite
      * @throws IllegalArgumentException if an entry is not finite; it names the row
      */
-    Position step(double[][] gradient);
+    VectorPosition step(double[][] gradient);
   }
 }

@@ -58,7 +58,7 @@ class BlockDescentTest {
   @Test
   void decayingStepsAndTheAverageTakeNoiseAway() {
     BlockDescent descent = descent(BlockOrder.joint(), StepSizes.decaying(0.3), 0.5);
-    BlockDescent.Outcome outcome = descent.run(20_000, random(2));
+    BlockDescent.DescentRun outcome = descent.run(20_000, random(2));
     assertThat(outcome.average(1)).containsExactly(OPTIMUM, within(0.02));
     assertThat(outcome.last().block(1)).containsExactly(OPTIMUM, within(0.08));
   }

@@ -17,7 +17,7 @@ class AdamOnLogitsTest {
   void logitGradientIsTheSoftmaxPullback() {
     double epsilon = 1e6;
     AdamOnLogits adam = new AdamOnLogits(epsilon * 1e-3, 0, 0, epsilon, 0, 0.7);
-    SimplexGeometry.Position start = adam.start(new int[] {4}, Draw.stream(5, "a"));
+    SimplexGeometry.SimplexPosition start = adam.start(new int[] {4}, Draw.stream(5, "a"));
     double[] coefficients = {0.3, -1, 2, 0.1};
     double[] before = logits(start);
     double[] after = logits(start.step(new double[][] {coefficients}));
@@ -43,7 +43,7 @@ class AdamOnLogitsTest {
   @Test
   void firstStepHasTheSizeOfTheRate() {
     AdamOnLogits adam = new AdamOnLogits(0.01, 0.9, 0.999, 1e-12, 0, 0);
-    SimplexGeometry.Position after =
+    SimplexGeometry.SimplexPosition after =
         adam.start(new int[] {2}, random).step(new double[][] {{1, -1}});
     double[] p = after.point().block(0);
     assertThat(Math.log(p[1] / p[0])).isCloseTo(0.02, within(1e-9));
@@ -52,9 +52,9 @@ class AdamOnLogitsTest {
   @Test
   void momentsAreCarriedFromStepToStep() {
     AdamOnLogits adam = new AdamOnLogits(0.1, 0.5, 0.999, 1e-8, 0, 0);
-    SimplexGeometry.Position once =
+    SimplexGeometry.SimplexPosition once =
         adam.start(new int[] {2}, random).step(new double[][] {{1, -1}});
-    SimplexGeometry.Position coasting = once.step(new double[][] {{0, 0}});
+    SimplexGeometry.SimplexPosition coasting = once.step(new double[][] {{0, 0}});
     assertThat(coasting.point().block(0)[1]).isGreaterThan(once.point().block(0)[1]);
   }
 
@@ -68,7 +68,7 @@ class AdamOnLogitsTest {
     double c = 50;
     int steps = 4;
     AdamOnLogits adam = new AdamOnLogits(epsilon * 1e-4, 0, 0, epsilon, 0, 0).withSmoothMax(c);
-    SimplexGeometry.Position position = adam.start(new int[] {3, 2}, steps, random);
+    SimplexGeometry.SimplexPosition position = adam.start(new int[] {3, 2}, steps, random);
     double[][] a = {{0, 0, 0}, {0, 0}};
     double[][] gradient = {{1, -2, 0.5}, {0.3, -0.1}};
     double h = 1e-5;
@@ -101,8 +101,8 @@ class AdamOnLogitsTest {
   void theFurtherTermHoldsLogitsTogether() {
     AdamOnLogits plain = new AdamOnLogits(0.01, 0.5, 0.999, 1e-8, 0, 0);
     double[][] gradient = {{-1, 0, 1}};
-    SimplexGeometry.Position free = plain.start(new int[] {3}, 200, random);
-    SimplexGeometry.Position held = plain.withSmoothMax(2).start(new int[] {3}, 200, random);
+    SimplexGeometry.SimplexPosition free = plain.start(new int[] {3}, 200, random);
+    SimplexGeometry.SimplexPosition held = plain.withSmoothMax(2).start(new int[] {3}, 200, random);
     for (int t = 0; t < 200; t++) {
       free = free.step(gradient);
       held = held.step(gradient);
@@ -123,7 +123,7 @@ class AdamOnLogitsTest {
     return sum / a.length;
   }
 
-  private static double[] logits(SimplexGeometry.Position position) {
+  private static double[] logits(SimplexGeometry.SimplexPosition position) {
     double[] p = position.point().block(0);
     for (int o = 0; o < p.length; o++) {
       p[o] = Math.log(p[o]);

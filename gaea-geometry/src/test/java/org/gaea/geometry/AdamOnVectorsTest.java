@@ -14,7 +14,7 @@ class AdamOnVectorsTest {
   @Test
   void stepsAreAdamsRecursionWithDecay() {
     AdamOnVectors adam = new AdamOnVectors(0.1, 0.5, 0.9, 1e-8, 0.3, 0.7);
-    VectorGeometry.Position position = adam.start(new int[] {2, 1}, random);
+    VectorGeometry.VectorPosition position = adam.start(new int[] {2, 1}, random);
     double a = position.vectors()[1][0];
     double m = 0;
     double v = 0;
@@ -31,7 +31,7 @@ class AdamOnVectorsTest {
 
   @Test
   void descendsAQuadratic() {
-    VectorGeometry.Position position =
+    VectorGeometry.VectorPosition position =
         new AdamOnVectors(0.05, 0.9, 0.999, 1e-8, 0, 1).start(new int[] {2}, random);
     for (int t = 0; t < 2000; t++) {
       double[] x = position.vectors()[0];
@@ -43,7 +43,7 @@ class AdamOnVectorsTest {
 
   @Test
   void whatIsHandedOutIsACopy() {
-    VectorGeometry.Position position =
+    VectorGeometry.VectorPosition position =
         new AdamOnVectors(0.05, 0.9, 0.999, 1e-8, 0, 1).start(new int[] {1}, random);
     double before = position.vectors()[0][0];
     position.vectors()[0][0] = 7;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MirrorDescentTest {
   private final MirrorDescent descent = new MirrorDescent(new NegativeEntropy(), 0.5);
 
-  private SimplexGeometry.Position start(int... sizes) {
+  private SimplexGeometry.SimplexPosition start(int... sizes) {
     return descent.start(sizes, Draw.stream(0, "start"));
   }
 
@@ -21,7 +21,7 @@ class MirrorDescentTest {
   @Test
   void descendsALinearLossToItsBestVertexOnEveryEdge() {
     double[][] loss = {{1, 0.2}, {0.4, 0.5, 0.1, 0.9}};
-    SimplexGeometry.Position position = start(2, 4);
+    SimplexGeometry.SimplexPosition position = start(2, 4);
     for (int t = 0; t < 300; t++) {
       position = position.step(loss);
     }
@@ -32,7 +32,7 @@ class MirrorDescentTest {
 
   @Test
   void stepLeavesThePositionItStartsFromAsItIs() {
-    SimplexGeometry.Position position = start(3);
+    SimplexGeometry.SimplexPosition position = start(3);
     position.step(new double[][] {{1, 2, 3}});
     assertThat(position.point()).isEqualTo(ProductPoint.uniform(3));
   }

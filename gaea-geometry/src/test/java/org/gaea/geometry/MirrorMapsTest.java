@@ -124,7 +124,8 @@ class MirrorMapsTest {
   @Test
   void thePublishedFloorIsAGeometry() {
     SimplexGeometry geometry = new MirrorDescent(new FlooredEntropy(1e-5), 0.1);
-    SimplexGeometry.Position position = geometry.start(new int[] {3}, Draw.stream(0, "start"));
+    SimplexGeometry.SimplexPosition position =
+        geometry.start(new int[] {3}, Draw.stream(0, "start"));
     for (int t = 0; t < 2000; t++) {
       position = position.step(new double[][] {{0, 1, 2}});
     }

@@ -12,7 +12,7 @@ import org.gaea.property.Seeded;
 import org.junit.jupiter.api.Test;
 
 class MultiplicativeWeightsTest {
-  private static SimplexGeometry.Position start(double bound, int size, int steps) {
+  private static SimplexGeometry.SimplexPosition start(double bound, int size, int steps) {
     return new MultiplicativeWeights(bound)
         .start(new int[] {size}, steps, Draw.stream(1, "unused"));
   }
@@ -22,8 +22,8 @@ class MultiplicativeWeightsTest {
   void equalsExponentiatedGradientUntilSomethingIsWipedOut(Draw draw) {
     int steps = 40;
     MultiplicativeWeights weights = new MultiplicativeWeights(2);
-    SimplexGeometry.Position position = start(2, 5, steps);
-    SimplexGeometry.Position plain =
+    SimplexGeometry.SimplexPosition position = start(2, 5, steps);
+    SimplexGeometry.SimplexPosition plain =
         new MirrorDescent(new NegativeEntropy(), weights.eta(5, steps))
             .start(new int[] {5}, draw.random());
     // Up to T/2 steps nothing can be wiped out: the ratio is at most exp(2 eta L t).
@@ -49,7 +49,7 @@ class MultiplicativeWeightsTest {
     double eta = new MultiplicativeWeights(bound).eta(6, steps);
     double[] v = {1, 1, 1, 1, 1, 1};
     double[] drift = draw.gradient(6, 1.5);
-    SimplexGeometry.Position position = start(bound, 6, steps);
+    SimplexGeometry.SimplexPosition position = start(bound, 6, steps);
     boolean wiped = false;
     for (int t = 1; t <= steps; t++) {
       double[] gradient = draw.gradient(6, 1);
@@ -85,7 +85,7 @@ class MultiplicativeWeightsTest {
     double eta = new MultiplicativeWeights(bound).eta(3, steps);
     double[] logarithms = new double[3];
     double[] drift = {1, 0.1, -0.9};
-    SimplexGeometry.Position position = start(bound, 3, steps);
+    SimplexGeometry.SimplexPosition position = start(bound, 3, steps);
     int checked = 0;
     for (int t = 1; t <= steps; t++) {
       double[] gradient = draw.gradient(3, 0.3);
@@ -132,7 +132,7 @@ class MultiplicativeWeightsTest {
 
   @Test
   void aWipedOptionStaysAtZeroWhateverItsReward() {
-    SimplexGeometry.Position position = start(1, 2, 4);
+    SimplexGeometry.SimplexPosition position = start(1, 2, 4);
     for (int t = 0; t < 3; t++) {
       position = position.step(new double[][] {{1, -1}});
     }
@@ -142,8 +142,8 @@ class MultiplicativeWeightsTest {
 
   @Test
   void rewardsAreClippedAtTheBound() {
-    SimplexGeometry.Position once = start(1, 3, 100).step(new double[][] {{1, 0, -1}});
-    SimplexGeometry.Position huge = start(1, 3, 100).step(new double[][] {{50, 0, -1e9}});
+    SimplexGeometry.SimplexPosition once = start(1, 3, 100).step(new double[][] {{1, 0, -1}});
+    SimplexGeometry.SimplexPosition huge = start(1, 3, 100).step(new double[][] {{50, 0, -1e9}});
     assertThat(huge.point()).isEqualTo(once.point());
   }
 

@@ -42,7 +42,7 @@ final class SearchEventEmitter {
   private EpochMeter sincePoint;
   private ConvergenceMeter convergence;
   private long measuringNanos;
-  private final Set<CollapseSign.Kind> warned = EnumSet.noneOf(CollapseSign.Kind.class);
+  private final Set<CollapseSign.Symptom> warned = EnumSet.noneOf(CollapseSign.Symptom.class);
 
   SearchEventEmitter(
       ResolvedConfiguration setting,

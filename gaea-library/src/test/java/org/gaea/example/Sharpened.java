@@ -25,12 +25,12 @@ public record Sharpened(double exponent) implements Relaxation {
   }
 
   @Override
-  public ArchitectureView read(double[][] p, RelaxationContext situation) {
+  public ArchitectureView read(double[][] p, RelaxationContext context) {
     return new ArchitectureView(ProductPoint.of(p), p, OptionWeights.dense(weights(p)));
   }
 
   @Override
-  public Relaxed relax(double[][] p, RelaxationContext situation) {
+  public Relaxed relax(double[][] p, RelaxationContext context) {
     double[][] m = weights(p);
     return new Relaxed() {
       @Override

@@ -56,7 +56,7 @@ public record Certified() implements Elimination {
   }
 
   @Override
-  public Watch watch(List<Decision> decisions, int steps) {
+  public PointWatch watch(List<Decision> decisions, int steps) {
     return new Watching(decisions.stream().mapToInt(Decision::size).toArray(), steps);
   }
 
@@ -73,7 +73,7 @@ public record Certified() implements Elimination {
     }
   }
 
-  private static final class Watching implements Watch {
+  private static final class Watching implements PointWatch {
     private final int steps;
 
     /** One entry a step, each one row a decision: logarithms of weights. */

@@ -19,7 +19,7 @@ public interface Elimination {
    * @param decisions of the space, in the order of the point's blocks
    * @param steps how many architecture steps the search will take
    */
-  Watch watch(List<Decision> decisions, int steps);
+  PointWatch watch(List<Decision> decisions, int steps);
 
   /**
    * Checks that the rule means something on a space.
@@ -29,7 +29,7 @@ public interface Elimination {
   default void requireSuits(SearchSpace space) {}
 
   /** Watches one search; mutable, for one thread. */
-  interface Watch {
+  interface PointWatch {
     /**
      * What is to be removed after a step. Each removal is told once.
      *

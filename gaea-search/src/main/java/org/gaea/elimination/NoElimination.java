@@ -13,7 +13,7 @@ enum NoElimination implements Elimination {
   }
 
   @Override
-  public Watch watch(List<Decision> decisions, int steps) {
+  public PointWatch watch(List<Decision> decisions, int steps) {
     return (step, point) -> List.of();
   }
 }

@@ -29,7 +29,7 @@ public record Threshold(double weight) implements Elimination {
   }
 
   @Override
-  public Watch watch(List<Decision> decisions, int steps) {
+  public PointWatch watch(List<Decision> decisions, int steps) {
     return (step, point) -> {
       List<Removal> removals = new ArrayList<>();
       for (int d = 0; d < point.size(); d++) {

@@ -29,7 +29,7 @@ import org.gaea.relaxation.FairPaths;
 import org.gaea.relaxation.Mixture;
 import org.gaea.relaxation.PartialChannels;
 import org.gaea.relaxation.PathGates;
-import org.gaea.relaxation.PathGates.Candidates;
+import org.gaea.relaxation.PathGates.ComputedOptions;
 import org.gaea.relaxation.RandomPerturbation;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.SampledPath;
@@ -47,7 +47,7 @@ import org.gaea.space.CountedCost;
 public final class Axes {
   /** Our own strength: twice the expected multiply-accumulates cost as much as 0.2 nats of loss. */
   private static final Regulariser FEWER_MACS =
-      new ExpectedCost(CountedCost.MACS, ExpectedCost.Form.ADDED, 0.2);
+      new ExpectedCost(CountedCost.MACS, ExpectedCost.CostTerm.ADDED, 0.2);
 
   /** How architecture parameters weight or sample the options. */
   public static final Axis<Relaxation> RELAXATIONS =
@@ -60,8 +60,8 @@ public final class Axes {
           .and("disturbed-mixture", SmoothDarts.relaxation(new RandomPerturbation()))
           .and("adversarial-mixture", SmoothDarts.relaxation(new AdversarialPerturbation(7)))
           .and("dirichlet", new Dirichlet())
-          .and("path-gates", new PathGates(Candidates.ALL))
-          .and("path-gates-two", new PathGates(Candidates.TWO))
+          .and("path-gates", new PathGates(ComputedOptions.ALL))
+          .and("path-gates-two", new PathGates(ComputedOptions.TWO))
           .and("sparse-code", IstaNas.RELAXATION)
           .and("partial-channels", PartialChannels.of(new Mixture(), 4))
           .and("edge-weighted", new EdgeWeighted(new Mixture()))

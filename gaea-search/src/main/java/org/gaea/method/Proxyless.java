@@ -10,7 +10,7 @@ import org.gaea.objective.Objective;
 import org.gaea.objective.Regularised;
 import org.gaea.objective.WarmUp;
 import org.gaea.relaxation.PathGates;
-import org.gaea.relaxation.PathGates.Candidates;
+import org.gaea.relaxation.PathGates.ComputedOptions;
 import org.gaea.space.CountedCost;
 
 /** ProxylessNAS with gradients: binary gates, and the expected cost as a term. */
@@ -32,26 +32,31 @@ final class Proxyless {
         method(
             "proxylessnas",
             "Binary gates learn from all options beside one path.",
-            Candidates.ALL,
+            ComputedOptions.ALL,
             OBJECTIVE,
             SCHEDULE),
         method(
             "proxylessnas-two",
             "Binary gates learn from two drawn options a decision.",
-            Candidates.TWO,
+            ComputedOptions.TWO,
             OBJECTIVE,
             SCHEDULE + " The pair's probability as a whole may move."),
         method(
             "proxylessnas-macs",
             "As proxylessnas, the loss times a power of the logarithm of expected operations.",
-            Candidates.ALL,
+            ComputedOptions.ALL,
             new Regularised(
-                OBJECTIVE, new ExpectedCost(CountedCost.MACS, ExpectedCost.Form.MULTIPLIED, 0.3)),
+                OBJECTIVE,
+                new ExpectedCost(CountedCost.MACS, ExpectedCost.CostTerm.MULTIPLIED, 0.3)),
             SCHEDULE + " Multiply-accumulates stand for the latency of a device."));
   }
 
   private static Method method(
-      String name, String summary, Candidates candidates, Objective objective, String deviations) {
+      String name,
+      String summary,
+      ComputedOptions candidates,
+      Objective objective,
+      String deviations) {
     return new Method(
         name,
         summary,

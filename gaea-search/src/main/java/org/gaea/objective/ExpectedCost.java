@@ -13,9 +13,10 @@ import org.gaea.space.SearchTask;
  * @param form how it enters the loss
  * @param strength of the term, positive: lambda or beta
  */
-public record ExpectedCost(CostMeasure measure, Form form, double strength) implements Regulariser {
+public record ExpectedCost(CostMeasure measure, CostTerm form, double strength)
+    implements Regulariser {
   /** How the expected cost enters the loss. */
-  public enum Form {
+  public enum CostTerm {
     /** {@code lambda (E - R) / R} is added, where R is E at the barycentre. */
     ADDED,
     /**
@@ -35,7 +36,7 @@ public record ExpectedCost(CostMeasure measure, Form form, double strength) impl
 
   @Override
   public String description() {
-    return form == Form.ADDED
+    return form == CostTerm.ADDED
         ? "%s times the share of expected %s added".formatted(strength, measure.unit())
         : "times the logarithm of expected %s to the power of %s"
             .formatted(measure.unit(), strength);
@@ -67,7 +68,7 @@ public record ExpectedCost(CostMeasure measure, Form form, double strength) impl
   @Override
   public double[][] gradient(SearchTask task, ProductPoint point, double loss, double progress) {
     double factor =
-        form == Form.ADDED
+        form == CostTerm.ADDED
             ? strength / at(task, ProductPoint.uniform(task.space().sizes()))
             : loss * strength / byLogarithm(at(task, point));
     double[][] costs = measure.options(task);

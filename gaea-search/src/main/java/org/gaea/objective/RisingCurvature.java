@@ -40,12 +40,12 @@ public record RisingCurvature(int window, double ratio, double grace) implements
   }
 
   @Override
-  public Watch watch(int epochs) {
+  public EpochWatch watch(int epochs) {
     List<Double> eigenvalues = new ArrayList<>();
-    return new Watch() {
+    return new EpochWatch() {
       @Override
       public OptionalInt observe(
-          int epoch, ArchitectureView reading, DoubleSupplier dominantEigenvalue) {
+          int epoch, ArchitectureView view, DoubleSupplier dominantEigenvalue) {
         eigenvalues.add(dominantEigenvalue.getAsDouble());
         return Rise.of(eigenvalues, window)
             .filter(rise -> epoch > grace * epochs && rise.exceeds(ratio))

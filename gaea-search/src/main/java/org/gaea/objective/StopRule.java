@@ -14,20 +14,20 @@ public interface StopRule {
    *
    * @param epochs that it has if it does not end early
    */
-  Watch watch(int epochs);
+  EpochWatch watch(int epochs);
 
   /** Watches one search; mutable, for one thread. */
-  interface Watch {
+  interface EpochWatch {
     /**
      * Looks at an epoch that is over.
      *
      * @param epoch from 1
-     * @param reading what the architecture parameters say
+     * @param view what the architecture parameters say
      * @param dominantEigenvalue of the Hessian of the loss at the architecture parameters, computed
      *     when it is asked for
      * @return the epoch, from 1, whose architecture parameters are final, if the search ends here;
      *     empty if it goes on
      */
-    OptionalInt observe(int epoch, ArchitectureView reading, DoubleSupplier dominantEigenvalue);
+    OptionalInt observe(int epoch, ArchitectureView view, DoubleSupplier dominantEigenvalue);
   }
 }

@@ -29,7 +29,7 @@ final class ArchitectureParameters implements ActiveOptions {
   private final SearchTask task;
   private final RandomStreams random;
   private final RandomGenerator relaxing;
-  private final Elimination.Watch eliminating;
+  private final Elimination.PointWatch eliminating;
   private final Iterations iterations;
   private final FiniteNumbers finite;
 

@@ -76,14 +76,14 @@ sealed interface ArchitectureState {
       return new Vectors(vectors.start(blocks.sizes(), random));
     }
     if (geometry instanceof SimplexGeometry simplices) {
-      SimplexGeometry.Position start = simplices.start(blocks.sizes(), task.steps(), random);
+      SimplexGeometry.SimplexPosition start = simplices.start(blocks.sizes(), task.steps(), random);
       return geometry.movement() == Movement.NOTHING ? new Unmoved(start) : new Simplices(start);
     }
     throw new IllegalArgumentException("no search moves by " + geometry.description());
   }
 
   /** Distributions that gradients move. */
-  record Simplices(SimplexGeometry.Position position) implements ArchitectureState {
+  record Simplices(SimplexGeometry.SimplexPosition position) implements ArchitectureState {
     @Override
     public double[][] parameters() {
       return position.point().blocks();
@@ -107,7 +107,7 @@ sealed interface ArchitectureState {
 
     @Override
     public ArchitectureState without(List<Removal> removals) {
-      SimplexGeometry.Position left = position;
+      SimplexGeometry.SimplexPosition left = position;
       for (Removal removal : removals) {
         left = RestrictedPosition.without(left, removal.decision(), removal.option());
       }
@@ -121,7 +121,7 @@ sealed interface ArchitectureState {
   }
 
   /** Distributions that nothing moves; paths are uniform architectures. */
-  record Unmoved(SimplexGeometry.Position position) implements ArchitectureState {
+  record Unmoved(SimplexGeometry.SimplexPosition position) implements ArchitectureState {
     @Override
     public double[][] parameters() {
       return position.point().blocks();
@@ -144,7 +144,7 @@ sealed interface ArchitectureState {
   }
 
   /** Free numbers that gradients move. */
-  record Vectors(VectorGeometry.Position position) implements ArchitectureState {
+  record Vectors(VectorGeometry.VectorPosition position) implements ArchitectureState {
     @Override
     public double[][] parameters() {
       return position.vectors();

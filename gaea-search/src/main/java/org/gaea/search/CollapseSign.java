@@ -7,9 +7,9 @@ package org.gaea.search;
  * @param text half a sentence for people, as in "6 of 6 choices would be skip connections"
  * @param backTo the last epoch, from 1, that was sound by this sign; 0 if none is known
  */
-public record CollapseSign(Kind kind, String text, int backTo) {
+public record CollapseSign(Symptom kind, String text, int backTo) {
   /** What can be looked at. */
-  public enum Kind {
+  public enum Symptom {
     /** What would be chosen now: skip connections, or options without parameters. */
     CHOICE,
     /** The dominant eigenvalue of the loss at the architecture parameters. */

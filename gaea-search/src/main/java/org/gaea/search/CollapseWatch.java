@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gaea.objective.Rise;
-import org.gaea.search.CollapseSign.Kind;
+import org.gaea.search.CollapseSign.Symptom;
 
 /**
  * Watches a search for signs of collapse, epoch by epoch. Mutable.
@@ -77,7 +77,7 @@ final class CollapseWatch {
         });
     List<CollapseSign> signs = new ArrayList<>();
     if (choice.isCollapsing()) {
-      signs.add(new CollapseSign(Kind.CHOICE, choice.text(), lastSound));
+      signs.add(new CollapseSign(Symptom.CHOICE, choice.text(), lastSound));
     } else {
       lastSound = epoch;
     }
@@ -94,7 +94,7 @@ final class CollapseWatch {
         .map(
             rise ->
                 new CollapseSign(
-                    Kind.CURVATURE,
+                    Symptom.CURVATURE,
                     String.format(
                         Locale.ROOT,
                         "the loss bends ever more sharply at the architecture parameters (its dominant eigenvalue, over %d epochs, rose from %.3g to %.3g), after which a choice loses much",
@@ -111,7 +111,7 @@ final class CollapseWatch {
         .map(
             rise ->
                 new CollapseSign(
-                    Kind.ROUNDING,
+                    Symptom.ROUNDING,
                     String.format(
                         Locale.ROOT,
                         "what would be chosen does ever worse with weights that do ever better (on held-out images, over %d epochs, its loss rose from %.3g to %.3g, and that before the choice fell)",

@@ -28,7 +28,7 @@ final class EpochEnd<B> {
   private final ArchitectureParameters parameters;
   private final RandomStreams random;
   private final Optional<StopRule> rule;
-  private final Optional<StopRule.Watch> stopping;
+  private final Optional<StopRule.EpochWatch> stopping;
   private final CollapseWatch collapsing;
 
   /** The states at the ends of all epochs, where the search may go back to one. */

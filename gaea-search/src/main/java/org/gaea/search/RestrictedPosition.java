@@ -1,7 +1,7 @@
 package org.gaea.search;
 
 import org.gaea.geometry.ProductPoint;
-import org.gaea.geometry.SimplexGeometry.Position;
+import org.gaea.geometry.SimplexGeometry.SimplexPosition;
 
 /**
  * A position without the options that were removed from it: their weights are zero, and the others'
@@ -9,19 +9,19 @@ import org.gaea.geometry.SimplexGeometry.Position;
  * mean gradient of the others, so that it neither rises nor disturbs them; under exponentiated
  * gradient the others move exactly as if it had never been.
  */
-final class RestrictedPosition implements Position {
-  private final Position inside;
+final class RestrictedPosition implements SimplexPosition {
+  private final SimplexPosition inside;
   private final boolean[][] removed;
   private final ProductPoint point;
 
-  private RestrictedPosition(Position inside, boolean[][] removed) {
+  private RestrictedPosition(SimplexPosition inside, boolean[][] removed) {
     this.inside = inside;
     this.removed = removed;
     this.point = restricted(inside.point(), removed);
   }
 
   /** The position with some options alone. */
-  static RestrictedPosition only(Position position, boolean[][] active) {
+  static RestrictedPosition only(SimplexPosition position, boolean[][] active) {
     boolean[][] removed = new boolean[active.length][];
     for (int e = 0; e < removed.length; e++) {
       removed[e] = new boolean[active[e].length];
@@ -33,7 +33,7 @@ final class RestrictedPosition implements Position {
   }
 
   /** The position without one more option. */
-  static RestrictedPosition without(Position position, int decision, int option) {
+  static RestrictedPosition without(SimplexPosition position, int decision, int option) {
     if (position instanceof RestrictedPosition survivors) {
       boolean[][] removed = new boolean[survivors.removed.length][];
       for (int e = 0; e < removed.length; e++) {
@@ -57,7 +57,7 @@ final class RestrictedPosition implements Position {
   }
 
   @Override
-  public Position step(double[][] gradient) {
+  public SimplexPosition step(double[][] gradient) {
     double[][] filled = new double[gradient.length][];
     for (int e = 0; e < gradient.length; e++) {
       filled[e] = gradient[e].clone();

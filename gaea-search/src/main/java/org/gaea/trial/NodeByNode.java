@@ -34,7 +34,7 @@ final class NodeByNode {
 
   static StagedGrowth growth(CellSpace space) {
     CellKind kind = space.kinds().get(0);
-    List<StagedGrowth.Stage> stages = new ArrayList<>();
+    List<StagedGrowth.GrowthStage> stages = new ArrayList<>();
     for (int node = 1; node < kind.nodes(); node++) {
       List<Integer> opens = new ArrayList<>();
       List<Integer> filler = new ArrayList<>();
@@ -47,7 +47,7 @@ final class NodeByNode {
         Operation closed = leadsOut ? Operations.SKIP_CONNECT : Operations.NONE;
         filler.add(edge.operations().indexOf(closed));
       }
-      stages.add(new StagedGrowth.Stage(opens, filler));
+      stages.add(new StagedGrowth.GrowthStage(opens, filler));
     }
     return new StagedGrowth(stages);
   }

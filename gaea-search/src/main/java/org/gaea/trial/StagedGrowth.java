@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
  *
  * @param stages each number is opened in exactly one
  */
-public record StagedGrowth(List<Stage> stages) {
+public record StagedGrowth(List<GrowthStage> stages) {
   /**
    * A stage.
    *
    * @param opens the indices of the numbers that are opened
    * @param filler a whole row, of which only the numbers that are closed after this stage count
    */
-  public record Stage(List<Integer> opens, List<Integer> filler) {
-    public Stage {
+  public record GrowthStage(List<Integer> opens, List<Integer> filler) {
+    public GrowthStage {
       opens = List.copyOf(opens);
       filler = List.copyOf(filler);
     }
@@ -41,6 +41,6 @@ public record StagedGrowth(List<Stage> stages) {
   public static StagedGrowth byNumber(int numbers) {
     List<Integer> filler = Collections.nCopies(numbers, 0);
     return new StagedGrowth(
-        IntStream.range(0, numbers).mapToObj(d -> new Stage(List.of(d), filler)).toList());
+        IntStream.range(0, numbers).mapToObj(d -> new GrowthStage(List.of(d), filler)).toList());
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.layer.Cost;
-import org.gaea.objective.ExpectedCost.Form;
+import org.gaea.objective.ExpectedCost.CostTerm;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.space.Architecture;
@@ -56,7 +56,7 @@ class ExpectedCostTest {
                     return probability * cost;
                   })
               .sum();
-      double expected = new ExpectedCost(measure, Form.ADDED, 1).at(TASK, ProductPoint.of(p));
+      double expected = new ExpectedCost(measure, CostTerm.ADDED, 1).at(TASK, ProductPoint.of(p));
       assertThat(expected).isCloseTo(mean, within(1e-9 * mean));
     }
   }
@@ -70,16 +70,16 @@ class ExpectedCostTest {
     }
     Cost cost = SPACE.cost(architecture, SKELETON);
     ProductPoint point = ProductPoint.of(vertex);
-    assertThat(new ExpectedCost(CountedCost.MACS, Form.ADDED, 1).at(TASK, point))
+    assertThat(new ExpectedCost(CountedCost.MACS, CostTerm.ADDED, 1).at(TASK, point))
         .isEqualTo((double) cost.macs());
-    assertThat(new ExpectedCost(CountedCost.PARAMETERS, Form.ADDED, 1).at(TASK, point))
+    assertThat(new ExpectedCost(CountedCost.PARAMETERS, CostTerm.ADDED, 1).at(TASK, point))
         .isEqualTo((double) cost.parameters());
   }
 
   /** Of {@code lambda (E - R) / R}. */
   @Seeded
   void theAddedTermsGradientIsItsDerivative(Draw draw) {
-    ExpectedCost term = new ExpectedCost(CountedCost.MACS, Form.ADDED, 0.1);
+    ExpectedCost term = new ExpectedCost(CountedCost.MACS, CostTerm.ADDED, 0.1);
     double reference = term.at(TASK, ProductPoint.uniform(SPACE.sizes()));
     compare(draw, term, p -> 0.1 * (expected(term, p) - reference) / reference, 2.3);
   }
@@ -87,7 +87,7 @@ class ExpectedCostTest {
   /** Of {@code L log((log E / log R)^beta)}, at a loss L that does not depend on p. */
   @Seeded
   void theMultipliedTermsGradientIsThatOfTheProductsLogarithm(Draw draw) {
-    ExpectedCost term = new ExpectedCost(CountedCost.MACS, Form.MULTIPLIED, 0.3);
+    ExpectedCost term = new ExpectedCost(CountedCost.MACS, CostTerm.MULTIPLIED, 0.3);
     compare(draw, term, p -> 2.3 * 0.3 * Math.log(Math.log(expected(term, p))), 2.3);
   }
 
@@ -126,7 +126,7 @@ class ExpectedCostTest {
     double[][] latencies = new double[6][5];
     latencies[3][2] = 7;
     ExpectedCost term =
-        new ExpectedCost(new TabulatedCost("milliseconds", 2, latencies), Form.ADDED, 1);
+        new ExpectedCost(new TabulatedCost("milliseconds", 2, latencies), CostTerm.ADDED, 1);
     ProductPoint uniform = ProductPoint.uniform(NasBench201.space().sizes());
     assertThat(term.at(task, uniform)).isCloseTo(2 + 7.0 / 5, within(1e-12));
     assertThat(term.gradient(task, uniform, 1, 0)[3][2]).isCloseTo(7 / 3.4, within(1e-12));
@@ -137,7 +137,8 @@ class ExpectedCostTest {
     SearchTask task = new SearchTask(SPACE, unknown(), 1);
     ProductPoint uniform = ProductPoint.uniform(SPACE.sizes());
     assertThatThrownBy(
-            () -> new ExpectedCost(CountedCost.MACS, Form.ADDED, 1).gradient(task, uniform, 1, 0))
+            () ->
+                new ExpectedCost(CountedCost.MACS, CostTerm.ADDED, 1).gradient(task, uniform, 1, 0))
         .hasMessageContaining("was not told what options cost");
   }
 
@@ -147,7 +148,7 @@ class ExpectedCostTest {
     TabulatedCost small = new TabulatedCost("seconds", 0.1, new double[6][5]);
     ProductPoint uniform = ProductPoint.uniform(NasBench201.space().sizes());
     assertThatThrownBy(
-            () -> new ExpectedCost(small, Form.MULTIPLIED, 1).gradient(task, uniform, 1, 0))
+            () -> new ExpectedCost(small, CostTerm.MULTIPLIED, 1).gradient(task, uniform, 1, 0))
         .hasMessageContaining("smaller unit");
   }
 

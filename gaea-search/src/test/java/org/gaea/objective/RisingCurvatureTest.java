@@ -13,7 +13,7 @@ class RisingCurvatureTest {
 
   /** The epoch after which the rule ends a search of 50 epochs and the one it goes back to. */
   private static String end(RisingCurvature rule, IntToDoubleFunction eigenvalue) {
-    StopRule.Watch watch = rule.watch(50);
+    StopRule.EpochWatch watch = rule.watch(50);
     for (int epoch = 1; epoch <= 50; epoch++) {
       int now = epoch;
       OptionalInt back = watch.observe(epoch, READING, () -> eigenvalue.applyAsDouble(now));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gaea.search.CollapseSign.Kind;
+import org.gaea.search.CollapseSign.Symptom;
 import org.junit.jupiter.api.Test;
 
 class CollapseWatchTest {
@@ -51,7 +51,7 @@ class CollapseWatchTest {
         .singleElement()
         .satisfies(
             sign -> {
-              assertThat(sign.kind()).isEqualTo(Kind.CHOICE);
+              assertThat(sign.kind()).isEqualTo(Symptom.CHOICE);
               assertThat(sign.backTo()).isEqualTo(3);
               assertThat(sign.sentence())
                   .startsWith("The search is collapsing: 6 of 6 choices would be skip");
@@ -69,7 +69,7 @@ class CollapseWatchTest {
     }
     CollapseSign sign = see(SOUND, 2, 2, 2).get(0);
     assertThat(signs).hasSize(1);
-    assertThat(sign.kind()).isEqualTo(Kind.CURVATURE);
+    assertThat(sign.kind()).isEqualTo(Symptom.CURVATURE);
     assertThat(sign.backTo()).isEqualTo(3);
     assertThat(sign.text()).contains("dominant eigenvalue", "rose from 1.00 to 1.80");
   }
@@ -81,7 +81,7 @@ class CollapseWatchTest {
     }
     CollapseSign sign = see(SOUND, 1, 1, 2.9).get(0);
     assertThat(signs).hasSize(1);
-    assertThat(sign.kind()).isEqualTo(Kind.ROUNDING);
+    assertThat(sign.kind()).isEqualTo(Symptom.ROUNDING);
     // Means over epochs 1 to 5 and 5 to 9, by hand.
     assertThat(sign.text()).contains("rose from 2.30 to 2.70");
   }

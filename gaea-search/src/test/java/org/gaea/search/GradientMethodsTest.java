@@ -120,7 +120,7 @@ class GradientMethodsTest {
         method.with(
             new Regularised(
                 method.objective(),
-                new ExpectedCost(CountedCost.MACS, ExpectedCost.Form.ADDED, 1)));
+                new ExpectedCost(CountedCost.MACS, ExpectedCost.CostTerm.ADDED, 1)));
     Search<Double> search = search(priced, new AnalyticSupernet(costs()), priced());
     last(search);
     Architecture found = search.deriveArchitecture();

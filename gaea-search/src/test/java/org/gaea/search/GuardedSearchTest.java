@@ -16,7 +16,7 @@ import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.ArchitectureView;
-import org.gaea.search.CollapseSign.Kind;
+import org.gaea.search.CollapseSign.Symptom;
 import org.gaea.search.SearchSettings.Guard;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
@@ -91,7 +91,7 @@ class GuardedSearchTest {
         .toList();
   }
 
-  private static List<Kind> kinds(List<SearchStep> steps) {
+  private static List<Symptom> kinds(List<SearchStep> steps) {
     return steps.stream()
         .map(SearchStep::diagnostics)
         .filter(Objects::nonNull)
@@ -108,7 +108,7 @@ class GuardedSearchTest {
     assertThat(kinds(steps(gaea, hidden, Guard.NONE))).isEmpty();
     List<SearchStep> watched =
         steps(gaea, new Planted(0.01, 0, new int[1]), new Guard(true, false));
-    assertThat(kinds(watched)).containsExactly(Kind.CURVATURE);
+    assertThat(kinds(watched)).containsExactly(Symptom.CURVATURE);
     // At the barycentre of five options the curvature in logits 0 and 1 is 2 bend steps / 25.
     EpochDiagnostics first = Objects.requireNonNull(watched.get(STEPS).diagnostics());
     assertThat(first.dominantEigenvalue().orElseThrow())
@@ -128,7 +128,7 @@ class GuardedSearchTest {
   void onlyTheRoundingShowsThatTheChoiceGetsWorse() {
     Supernet<Double> sharp = new Planted(0, 0.01, new int[1]);
     List<SearchStep> steps = steps(Methods.named("gaea"), sharp, Guard.NONE);
-    assertThat(kinds(steps)).containsExactly(Kind.ROUNDING);
+    assertThat(kinds(steps)).containsExactly(Symptom.ROUNDING);
     EpochDiagnostics first = Objects.requireNonNull(steps.get(STEPS).diagnostics());
     Rounding rounding = first.rounding().orElseThrow();
     double weights = 2 - 0.009 * STEPS;

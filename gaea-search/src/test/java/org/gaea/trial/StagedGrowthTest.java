@@ -14,9 +14,9 @@ class StagedGrowthTest {
   void aSmallCellOfNasBench201IsLedToTheOutput() {
     SearchSpace space = NasBench201.space();
     SpaceCandidates candidates = new SpaceCandidates(space);
-    List<StagedGrowth.Stage> stages = candidates.growth().stages();
+    List<StagedGrowth.GrowthStage> stages = candidates.growth().stages();
     assertThat(stages)
-        .extracting(StagedGrowth.Stage::opens)
+        .extracting(StagedGrowth.GrowthStage::opens)
         .containsExactly(List.of(0), List.of(1, 2), List.of(3, 4, 5));
     // With a 3x3 convolution into node 1, then a skip connection to the output.
     int[] row = stages.get(0).filler().stream().mapToInt(i -> i).toArray();
@@ -35,9 +35,11 @@ class StagedGrowthTest {
   void everyNumberIsOpenedOnce() {
     List<Integer> filler = List.of(0, 0);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StagedGrowth(List.of(new StagedGrowth.Stage(List.of(0), filler))));
+        .isThrownBy(
+            () -> new StagedGrowth(List.of(new StagedGrowth.GrowthStage(List.of(0), filler))));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new StagedGrowth(List.of(new StagedGrowth.Stage(List.of(0, 1, 1), filler))));
+            () ->
+                new StagedGrowth(List.of(new StagedGrowth.GrowthStage(List.of(0, 1, 1), filler))));
   }
 }

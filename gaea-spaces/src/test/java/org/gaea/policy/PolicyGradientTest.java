@@ -45,15 +45,15 @@ class PolicyGradientTest {
     }
 
     @Override
-    public Position start(int[] sizes, RandomGenerator random) {
-      return new Position() {
+    public SimplexPosition start(int[] sizes, RandomGenerator random) {
+      return new SimplexPosition() {
         @Override
         public ProductPoint point() {
           return ProductPoint.uniform(sizes);
         }
 
         @Override
-        public Position step(double[][] gradient) {
+        public SimplexPosition step(double[][] gradient) {
           gradients.add(gradient);
           return this;
         }
@@ -65,7 +65,7 @@ class PolicyGradientTest {
   void theGradientIsThatOfTheSamplesAgainstTheMovingBaseline() {
     List<double[][]> gradients = new ArrayList<>();
     Policy policy =
-        new PolicyGradient(new Recording(gradients), 0.5, 2, new Reward.Accuracy())
+        new PolicyGradient(new Recording(gradients), 0.5, 2, new Reward.AccuracyAlone())
             .start(TASK, new RandomStreams(1).stream("start"));
     Architecture one = SPACE.architecture(0, 1, 2, 3, 4, 0);
     Architecture other = SPACE.architecture(0, 0, 0, 0, 0, 1);
@@ -139,7 +139,7 @@ class PolicyGradientTest {
             new MirrorDescent(new SquaredEuclidean(), 0.02))) {
       RandomGenerator random = new RandomStreams(3).stream("samples");
       Policy policy =
-          new PolicyGradient(geometry, 0.9, 10, new Reward.Accuracy()).start(TASK, random);
+          new PolicyGradient(geometry, 0.9, 10, new Reward.AccuracyAlone()).start(TASK, random);
       for (int step = 0; step < 400; step++) {
         policy =
             policy.learn(

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.random.RandomStreams;
-import org.gaea.relaxation.PathGates.Candidates;
+import org.gaea.relaxation.PathGates.ComputedOptions;
 import org.gaea.relaxation.Relaxation.Relaxed;
 import org.gaea.space.published.NasBench201;
 import org.gaea.supernet.OptionWeights;
@@ -75,7 +75,7 @@ class PathGatesTest {
     double[][] p = {draw.inner(K), draw.inner(K)};
     Loss loss = loss(draw);
     Map<String, double[][]> byGates = new HashMap<>();
-    PathGates gates = new PathGates(Candidates.ALL);
+    PathGates gates = new PathGates(ComputedOptions.ALL);
     for (int i = 0; i < 3000; i++) {
       Relaxed relaxed = gates.relax(p, Situations.at(NasBench201.space(), 0, draw.random()));
       double[][] m = relaxed.weights().values();
@@ -109,7 +109,7 @@ class PathGatesTest {
   void withTwoComputedTheGradientIsThatOfTheSoftmaxOverThePair(Draw draw) {
     double[][] p = {draw.inner(K), draw.inner(K)};
     Loss loss = loss(draw);
-    PathGates gates = new PathGates(Candidates.TWO);
+    PathGates gates = new PathGates(ComputedOptions.TWO);
     for (int i = 0; i < 200; i++) {
       Relaxed relaxed = gates.relax(p, Situations.at(NasBench201.space(), 0, draw.random()));
       OptionWeights weights = relaxed.weights();
@@ -140,8 +140,8 @@ class PathGatesTest {
 
   /** Within four standard deviations, frequencies are the enumerated probabilities. */
   @ParameterizedTest
-  @EnumSource(Candidates.class)
-  void gatesAreDrawnByTheirProbabilities(Candidates candidates) {
+  @EnumSource(ComputedOptions.class)
+  void gatesAreDrawnByTheirProbabilities(ComputedOptions candidates) {
     double[][] p = {{0.6, 0.3, 0.1}, {0.2, 0.2, 0.6}};
     RandomGenerator random = new RandomStreams(1).stream("gates");
     RelaxationContext situation = Situations.at(NasBench201.space(), 0, random);
@@ -155,7 +155,7 @@ class PathGatesTest {
       }
     }
     for (int o = 0; o < K; o++) {
-      double expected = candidates == Candidates.ALL ? p[0][o] : throughAPair(p[0], o);
+      double expected = candidates == ComputedOptions.ALL ? p[0][o] : throughAPair(p[0], o);
       assertThat(open[o])
           .isCloseTo(expected, within(4 * Math.sqrt(expected * (1 - expected) / draws)));
     }
@@ -177,7 +177,7 @@ class PathGatesTest {
   @Seeded
   void aDecisionWithOneLiveOptionHasNoGradient(Draw draw) {
     double[][] p = {{0, 1, 0}, draw.inner(K)};
-    for (Candidates candidates : Candidates.values()) {
+    for (ComputedOptions candidates : ComputedOptions.values()) {
       Relaxed relaxed =
           new PathGates(candidates).relax(p, Situations.at(NasBench201.space(), 0, draw.random()));
       assertThat(relaxed.weights().values()[0]).containsExactly(0, 1, 0);

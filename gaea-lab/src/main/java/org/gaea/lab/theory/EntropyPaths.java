@@ -99,7 +99,7 @@ public record EntropyPaths(
     Arrays.fill(sizes, OPERATIONS);
     ProductMap edges = loss.edgesMap();
     double[] w = new double[loss.dimensions()];
-    SimplexGeometry.Position position = geometry.start(sizes, random.stream("start"));
+    SimplexGeometry.SimplexPosition position = geometry.start(sizes, random.stream("start"));
     SortedMap<Double, Double> entropies = new TreeMap<>();
     double shown = 1;
     for (int t = 1; t <= steps; t++) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.method.enas.DecisionQuestion.Answered;
 import org.gaea.method.enas.DecisionQuestion.Answers;
-import org.gaea.method.enas.LongShortTermMemory.Memory;
-import org.gaea.method.enas.LongShortTermMemory.Step;
+import org.gaea.method.enas.LongShortTermMemory.LstmState;
+import org.gaea.method.enas.LongShortTermMemory.LstmStep;
 import org.gaea.random.Categorical;
 
 /**
@@ -58,10 +58,10 @@ final class Controller {
    * @param squashed tanh of the scaled scores, zero where not allowed
    * @param probabilities of the answers
    */
-  record Moment(Answered answered, Step step, double[] squashed, double[] probabilities) {}
+  record AnswerStep(Answered answered, LstmStep step, double[] squashed, double[] probabilities) {}
 
   /** An architecture with all that was computed for it. */
-  record Trace(List<Moment> moments, Answers answers) {
+  record Trace(List<AnswerStep> moments, Answers answers) {
     double logProbability() {
       return moments.stream()
           .mapToDouble(m -> Math.log(m.probabilities[m.answered.answer()]))
@@ -71,7 +71,7 @@ final class Controller {
     /** The sum of the entropies of the questions, nats. */
     double entropy() {
       double entropy = 0;
-      for (Moment moment : moments) {
+      for (AnswerStep moment : moments) {
         for (double p : moment.probabilities) {
           entropy -= p > 0 ? p * Math.log(p) : 0;
         }
@@ -91,34 +91,34 @@ final class Controller {
     return trace(numbers, (question, p) -> answers.get(next[0]++).answer());
   }
 
-  private interface Choice {
+  private interface AnswerRule {
     int of(DecisionQuestion question, double[] probabilities);
   }
 
-  private Trace trace(double[] numbers, Choice choice) {
-    List<Moment> moments = new ArrayList<>();
+  private Trace trace(double[] numbers, AnswerRule choice) {
+    List<AnswerStep> moments = new ArrayList<>();
     Answers answers =
         questions.ask(
             question -> {
-              Memory before = moments.isEmpty() ? memory.nothing() : last(moments).step.after();
+              LstmState before = moments.isEmpty() ? memory.nothing() : last(moments).step.after();
               double[] input = new double[memory.width()];
               System.arraycopy(numbers, inputOffset(moments), input, 0, input.length);
-              Step step = memory.step(numbers, input, before);
+              LstmStep step = memory.step(numbers, input, before);
               double[] squashed = squashed(numbers, question, step.after().output());
               double[] p = softmax(squashed, question.allowed());
               int answer = choice.of(question, p);
-              moments.add(new Moment(new Answered(question, answer), step, squashed, p));
+              moments.add(new AnswerStep(new Answered(question, answer), step, squashed, p));
               return answer;
             });
     return new Trace(moments, answers);
   }
 
-  private static Moment last(List<Moment> moments) {
+  private static AnswerStep last(List<AnswerStep> moments) {
     return moments.get(moments.size() - 1);
   }
 
   /** Where the next input lies. */
-  private int inputOffset(List<Moment> before) {
+  private int inputOffset(List<AnswerStep> before) {
     return before.isEmpty() ? memory.parameters() : embedding(last(before).answered);
   }
 
@@ -164,9 +164,9 @@ final class Controller {
    * @param numbers at which the trace was made
    */
   void addScore(double[] numbers, Trace trace, double factor, double[] gradient) {
-    Memory ahead = memory.nothing();
+    LstmState ahead = memory.nothing();
     for (int t = trace.moments.size() - 1; t >= 0; t--) {
-      Moment moment = trace.moments.get(t);
+      AnswerStep moment = trace.moments.get(t);
       double[] h = moment.step.after().output();
       double[] atOutput = ahead.h()[memory.layers() - 1];
       for (int a = 0; a < moment.squashed.length; a++) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.gaea.geometry.AdamOnVectors;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.VectorGeometry;
-import org.gaea.method.enas.Controller.Moment;
+import org.gaea.method.enas.Controller.AnswerStep;
 import org.gaea.method.enas.Controller.Trace;
 import org.gaea.policy.MovingBaseline;
 import org.gaea.policy.Policy;
@@ -106,7 +106,7 @@ public record LearnedController(
     private final LearnedController method;
     private final DecisionSequence questions;
     private final Controller controller;
-    private final VectorGeometry.Position position;
+    private final VectorGeometry.VectorPosition position;
     private final MovingBaseline baseline;
     private final double[] theta;
     private @Nullable ProductPoint point;
@@ -115,7 +115,7 @@ public record LearnedController(
         LearnedController method,
         DecisionSequence questions,
         Controller controller,
-        VectorGeometry.Position position,
+        VectorGeometry.VectorPosition position,
         MovingBaseline baseline) {
       this.method = method;
       this.questions = questions;
@@ -135,7 +135,7 @@ public record LearnedController(
         RandomGenerator random = new RandomStreams(0).stream("rollouts");
         double[][] sums = zeros(questions.space().sizes());
         for (int i = 0; i < ROLLOUTS; i++) {
-          for (Moment moment : controller.draw(theta, random).moments()) {
+          for (AnswerStep moment : controller.draw(theta, random).moments()) {
             int decision = moment.answered().question().decision();
             for (int o = 0; decision >= 0 && o < sums[decision].length; o++) {
               sums[decision][o] += moment.probabilities()[o];

@@ -30,7 +30,7 @@ record LongShortTermMemory(int layers, int width) {
    * @param h one row a layer
    * @param c one row a layer
    */
-  record Memory(double[][] h, double[][] c) {
+  record LstmState(double[][] h, double[][] c) {
     /** What the topmost layer gives. */
     double[] output() {
       return h[h.length - 1];
@@ -38,10 +38,10 @@ record LongShortTermMemory(int layers, int width) {
   }
 
   /** What a step computed, for the way back: inputs and gates, one row a layer. */
-  record Step(Memory before, double[][] x, double[][] gates, Memory after) {}
+  record LstmStep(LstmState before, double[][] x, double[][] gates, LstmState after) {}
 
-  Memory nothing() {
-    return new Memory(new double[layers][width], new double[layers][width]);
+  LstmState nothing() {
+    return new LstmState(new double[layers][width], new double[layers][width]);
   }
 
   /**
@@ -50,10 +50,10 @@ record LongShortTermMemory(int layers, int width) {
    * @param numbers in which the weights begin at 0
    * @param x the input, as wide as the memory
    */
-  Step step(double[] numbers, double[] x, Memory before) {
+  LstmStep step(double[] numbers, double[] x, LstmState before) {
     double[][] inputs = new double[layers][];
     double[][] gates = new double[layers][GATES * width];
-    Memory after = nothing();
+    LstmState after = nothing();
     double[] input = x;
     for (int l = 0; l < layers; l++) {
       inputs[l] = input;
@@ -72,7 +72,7 @@ record LongShortTermMemory(int layers, int width) {
       }
       input = after.h[l];
     }
-    return new Step(before, inputs, gates, after);
+    return new LstmStep(before, inputs, gates, after);
   }
 
   /**
@@ -83,7 +83,7 @@ record LongShortTermMemory(int layers, int width) {
    * @param gradient to which that at the weights is added
    * @return the gradient at the input
    */
-  double[] back(double[] numbers, Step step, Memory ahead, double[] gradient) {
+  double[] back(double[] numbers, LstmStep step, LstmState ahead, double[] gradient) {
     double[] above = new double[width];
     for (int l = layers - 1; l >= 0; l--) {
       double[] gates = step.gates[l];

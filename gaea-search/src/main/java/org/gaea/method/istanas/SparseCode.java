@@ -61,10 +61,10 @@ public record SparseCode(double gamma) implements Relaxation {
   }
 
   /** An entry of a code: an option of a decision. */
-  private record Entry(int decision, int option) {}
+  private record CodedOption(int decision, int option) {}
 
   /** What of a search is fixed: the entries of each node's code, and its dictionary. */
-  private record Dictionaries(List<List<Entry>> entries, List<double[][]> matrices) {}
+  private record Dictionaries(List<List<CodedOption>> entries, List<double[][]> matrices) {}
 
   private static List<List<Integer>> nodes(SearchSpace space) {
     List<List<Integer>> nodes = new ArrayList<>(space.junctions());
@@ -82,15 +82,15 @@ public record SparseCode(double gamma) implements Relaxation {
     return node.stream().mapToInt(d -> decisions.get(d).choosable().size()).max().orElseThrow();
   }
 
-  private static Dictionaries dictionaries(RelaxationContext situation) {
-    SearchSpace space = situation.space();
-    RandomGenerator random = situation.constant().get();
-    List<List<Entry>> entries = new ArrayList<>();
+  private static Dictionaries dictionaries(RelaxationContext context) {
+    SearchSpace space = context.space();
+    RandomGenerator random = context.constant().get();
+    List<List<CodedOption>> entries = new ArrayList<>();
     List<double[][]> matrices = new ArrayList<>();
     for (List<Integer> node : nodes(space)) {
-      List<Entry> own = new ArrayList<>();
+      List<CodedOption> own = new ArrayList<>();
       node.forEach(
-          d -> space.decisions().get(d).choosable().forEach(o -> own.add(new Entry(d, o))));
+          d -> space.decisions().get(d).choosable().forEach(o -> own.add(new CodedOption(d, o))));
       double[][] a = new double[rows(space, node)][own.size()];
       for (double[] row : a) {
         Arrays.setAll(row, j -> random.nextDouble());
@@ -109,9 +109,9 @@ public record SparseCode(double gamma) implements Relaxation {
     double[][] strengths = zeros(space.sizes());
     for (int n = 0; n < z.length; n++) {
       Lasso.Code code = Lasso.of(dictionaries.matrices.get(n), z[n], gamma);
-      List<Entry> entries = dictionaries.entries.get(n);
+      List<CodedOption> entries = dictionaries.entries.get(n);
       for (int j = 0; j < entries.size(); j++) {
-        Entry entry = entries.get(j);
+        CodedOption entry = entries.get(j);
         x[entry.decision][entry.option] = code.x()[j];
         strengths[entry.decision][entry.option] =
             Math.abs(code.x()[j]) + TIES * Math.abs(code.correlation()[j]) / gamma;
@@ -131,14 +131,14 @@ public record SparseCode(double gamma) implements Relaxation {
   }
 
   @Override
-  public ArchitectureView read(double[][] parameters, RelaxationContext situation) {
-    SearchSpace space = situation.space();
-    Dictionaries dictionaries = dictionaries(situation);
+  public ArchitectureView read(double[][] parameters, RelaxationContext context) {
+    SearchSpace space = context.space();
+    Dictionaries dictionaries = dictionaries(context);
     Recovered recovered = recover(dictionaries, parameters, space);
     return new ArchitectureView(
         shares(space, recovered.x),
         recovered.strengths,
-        onSupport(parameters, dictionaries, recovered, situation));
+        onSupport(parameters, dictionaries, recovered, context));
   }
 
   /** By the size of a decision's entries; uniform over the choosable if all are zero. */
@@ -157,28 +157,28 @@ public record SparseCode(double gamma) implements Relaxation {
   }
 
   @Override
-  public Relaxed relax(double[][] parameters, RelaxationContext situation) {
-    Dictionaries dictionaries = dictionaries(situation);
-    Recovered recovered = recover(dictionaries, situation.epochStart(), situation.space());
-    return new Coded(dictionaries, onSupport(parameters, dictionaries, recovered, situation));
+  public Relaxed relax(double[][] parameters, RelaxationContext context) {
+    Dictionaries dictionaries = dictionaries(context);
+    Recovered recovered = recover(dictionaries, context.epochStart(), context.space());
+    return new Coded(dictionaries, onSupport(parameters, dictionaries, recovered, context));
   }
 
   /** m at z, for codes that were recovered from it or from where the epoch began. */
   private static OptionWeights onSupport(
-      double[][] z, Dictionaries dictionaries, Recovered recovered, RelaxationContext situation) {
-    SearchSpace space = situation.space();
+      double[][] z, Dictionaries dictionaries, Recovered recovered, RelaxationContext context) {
+    SearchSpace space = context.space();
     ArchitectureView ranking =
         new ArchitectureView(
             shares(space, recovered.x), recovered.strengths, OptionWeights.dense(recovered.x));
-    Architecture support = new Argmax().choose(space, ranking, situation.random());
+    Architecture support = new Argmax().choose(space, ranking, context.random());
     OptionWeights weights = OptionWeights.of(space.sizes(), support);
     for (int n = 0; n < z.length; n++) {
       double[][] a = dictionaries.matrices.get(n);
-      List<Entry> entries = dictionaries.entries.get(n);
+      List<CodedOption> entries = dictionaries.entries.get(n);
       double[] residual = z[n].clone();
       for (int i = 0; i < residual.length; i++) {
         for (int j = 0; j < entries.size(); j++) {
-          Entry e = entries.get(j);
+          CodedOption e = entries.get(j);
           residual[i] -=
               weights.computed()[e.decision][e.option]
                   ? a[i][j] * recovered.x[e.decision][e.option]
@@ -186,7 +186,7 @@ public record SparseCode(double gamma) implements Relaxation {
         }
       }
       for (int j = 0; j < entries.size(); j++) {
-        Entry e = entries.get(j);
+        CodedOption e = entries.get(j);
         if (weights.computed()[e.decision][e.option]) {
           double value = recovered.x[e.decision][e.option];
           for (int i = 0; i < residual.length; i++) {
@@ -205,10 +205,10 @@ public record SparseCode(double gamma) implements Relaxation {
       double[][] pulled = new double[dictionaries.matrices.size()][];
       for (int n = 0; n < pulled.length; n++) {
         double[][] a = dictionaries.matrices.get(n);
-        List<Entry> entries = dictionaries.entries.get(n);
+        List<CodedOption> entries = dictionaries.entries.get(n);
         pulled[n] = new double[a.length];
         for (int j = 0; j < entries.size(); j++) {
-          Entry e = entries.get(j);
+          CodedOption e = entries.get(j);
           if (weights.computed()[e.decision][e.option]) {
             for (int i = 0; i < a.length; i++) {
               pulled[n][i] += a[i][j] * gradient[e.decision][e.option];

@@ -57,15 +57,15 @@ public record Bohb<A>(double goodShare, int samples, double randomFraction, doub
    *
    * @return empty if there are too few
    */
-  Optional<Densities> densities(List<Outcome> outcomes, int[] sizes) {
+  Optional<Densities> densities(List<ScoredRow> outcomes, int[] sizes) {
     int least = sizes.length + 1;
     if (outcomes.size() < 2 * least) {
       return Optional.empty();
     }
     List<int[]> rows =
         outcomes.stream()
-            .sorted(Comparator.comparingDouble(Outcome::score).reversed())
-            .map(Outcome::row)
+            .sorted(Comparator.comparingDouble(ScoredRow::score).reversed())
+            .map(ScoredRow::row)
             .toList();
     int good = Math.max(least, (int) (goodShare * rows.size()));
     return Optional.of(
@@ -75,7 +75,7 @@ public record Bohb<A>(double goodShare, int samples, double randomFraction, doub
   }
 
   /** A row of numbers and its score. */
-  record Outcome(int[] row, double score) {}
+  record ScoredRow(int[] row, double score) {}
 
   /** What good rows are like, and what the others. */
   record Densities(CategoricalDensity good, CategoricalDensity bad) {
@@ -99,7 +99,7 @@ public record Bohb<A>(double goodShare, int samples, double randomFraction, doub
     private final int[] sizes;
     private final RandomGenerator draws;
     private final RandomGenerator rows;
-    private final SortedMap<Integer, List<Outcome>> longestFirst =
+    private final SortedMap<Integer, List<ScoredRow>> longestFirst =
         new TreeMap<>(Comparator.reverseOrder());
 
     Model(Coordinates<A> candidates, RandomStreams random) {
@@ -123,7 +123,7 @@ public record Bohb<A>(double goodShare, int samples, double randomFraction, doub
     void learn(Trial<A> trial) {
       longestFirst
           .computeIfAbsent(trial.epochs(), epochs -> new ArrayList<>())
-          .add(new Outcome(candidates.coordinates(trial.candidate()), trial.score()));
+          .add(new ScoredRow(candidates.coordinates(trial.candidate()), trial.score()));
     }
   }
 }

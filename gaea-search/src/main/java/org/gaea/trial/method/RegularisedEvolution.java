@@ -33,10 +33,10 @@ public record RegularisedEvolution<A>(int population, int sample)
   @Override
   public TrialOptimiser<A> begin(
       Neighbourhood<A> candidates, TrialLengths lengths, RandomStreams random) {
-    return new Generations(candidates, lengths.longest(), random);
+    return new Evolving(candidates, lengths.longest(), random);
   }
 
-  private final class Generations implements TrialOptimiser<A> {
+  private final class Evolving implements TrialOptimiser<A> {
     private final Neighbourhood<A> candidates;
     private final int epochs;
     private final RandomGenerator founding;
@@ -44,7 +44,7 @@ public record RegularisedEvolution<A>(int population, int sample)
     private final RandomGenerator mutating;
     private final Deque<Trial<A>> living = new ArrayDeque<>();
 
-    Generations(Neighbourhood<A> candidates, int epochs, RandomStreams random) {
+    Evolving(Neighbourhood<A> candidates, int epochs, RandomStreams random) {
       this.candidates = candidates;
       this.epochs = epochs;
       this.founding = random.stream("founders");

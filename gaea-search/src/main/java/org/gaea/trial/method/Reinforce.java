@@ -55,7 +55,7 @@ public record Reinforce<A>(SimplexGeometry geometry, double momentum)
   @Override
   public TrialOptimiser<A> begin(
       Coordinates<A> candidates, TrialLengths lengths, RandomStreams random) {
-    return new Policy(candidates, lengths.longest(), random);
+    return new Reinforcing(candidates, lengths.longest(), random);
   }
 
   /** The estimate of the gradient of minus the expected reward at {@code point}. */
@@ -72,15 +72,15 @@ public record Reinforce<A>(SimplexGeometry geometry, double momentum)
     return gradient;
   }
 
-  private final class Policy implements TrialOptimiser<A> {
+  private final class Reinforcing implements TrialOptimiser<A> {
     private final Coordinates<A> candidates;
     private final int epochs;
     private final RandomGenerator draws;
-    private SimplexGeometry.Position position;
+    private SimplexGeometry.SimplexPosition position;
     private int[] picked = {};
     private MovingBaseline baseline = MovingBaseline.of(momentum);
 
-    Policy(Coordinates<A> candidates, int epochs, RandomStreams random) {
+    Reinforcing(Coordinates<A> candidates, int epochs, RandomStreams random) {
       this.candidates = candidates;
       this.epochs = epochs;
       this.draws = random.stream("draws");

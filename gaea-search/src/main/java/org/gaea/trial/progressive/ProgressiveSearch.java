@@ -44,7 +44,7 @@ public record ProgressiveSearch<A>(int beam) implements TrialMethod<A, Coordinat
   private final class Stages implements TrialOptimiser<A> {
     private final Coordinates<A> candidates;
     private final Rows rows;
-    private final List<StagedGrowth.Stage> stages;
+    private final List<StagedGrowth.GrowthStage> stages;
     private final int epochs;
     private final RandomStreams random;
     private int stage;

@@ -24,7 +24,7 @@ final class Rows {
 
   /** All rows of a stage that agree with one of the given rows in what was open before. */
   List<int[]> expanded(List<int[]> before, int stage) {
-    StagedGrowth.Stage now = growth.stages().get(stage);
+    StagedGrowth.GrowthStage now = growth.stages().get(stage);
     List<int[]> rows = new ArrayList<>();
     for (int[] row : before) {
       int[] filled = now.filler().stream().mapToInt(i -> i).toArray();

@@ -13,7 +13,7 @@ import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialSearch;
 import org.gaea.trial.method.Bohb.Densities;
-import org.gaea.trial.method.Bohb.Outcome;
+import org.gaea.trial.method.Bohb.ScoredRow;
 import org.junit.jupiter.api.Test;
 
 class BohbTest {
@@ -56,10 +56,10 @@ class BohbTest {
   @Test
   void theRatioComparesTheBestOutcomesWithTheOthers() {
     Bohb<List<Integer>> method = new Bohb<>(0.5, 8, 0, 0.05);
-    List<Outcome> outcomes = new ArrayList<>();
+    List<ScoredRow> outcomes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       // The better half picks 0, the others 1 or 2.
-      outcomes.add(new Outcome(new int[] {i < 4 ? 0 : 1 + i % 2}, 10 - i));
+      outcomes.add(new ScoredRow(new int[] {i < 4 ? 0 : 1 + i % 2}, 10 - i));
     }
     Densities densities = method.densities(outcomes, new int[] {3}).orElseThrow();
     double h = Math.min(2.0 / 3, 1.06 * Math.pow(4, -1.0 / 5) * Math.sqrt(0.5));
