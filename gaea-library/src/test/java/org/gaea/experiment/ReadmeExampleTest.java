@@ -50,10 +50,11 @@ class ReadmeExampleTest {
         TorchSupernet supernet =
             new TorchSupernet(
                 space, skeleton, DescentSettings.supernet(), random.stream("weights"))) {
-      BatchSources<Batch> feed =
+      BatchSources<Batch> sources =
           new BatchSources<>(batches::next, batches::next, batches.batchesPerEpoch());
       Search<Batch> search =
-          new Search<>(Methods.named("gaea"), space, supernet, feed, SearchSettings.of(2), random);
+          new Search<>(
+              Methods.named("gaea"), space, supernet, sources, SearchSettings.of(2), random);
       search.steps().forEach(step -> System.out.println(step.point().meanEntropy()));
       System.out.println(space.format(search.deriveArchitecture()));
     }
