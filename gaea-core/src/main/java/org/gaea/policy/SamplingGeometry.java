@@ -2,7 +2,7 @@ package org.gaea.policy;
 
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.Geometry;
-import org.gaea.geometry.Movement;
+import org.gaea.geometry.Geometry.Movement;
 import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchTask;
 

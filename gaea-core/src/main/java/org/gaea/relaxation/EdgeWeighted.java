@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gaea.input.InvalidInputException;
-import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
-import org.gaea.space.Wiring;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.PassResult;
 
@@ -25,7 +23,7 @@ import org.gaea.supernet.PassResult;
  *
  * @param inside its parameters are distributions, and it has no auxiliary skips
  */
-public record EdgeWeighted(Relaxation inside) implements Relaxation {
+public record EdgeWeighted(Relaxation inside) implements ForwardingRelaxation {
   public EdgeWeighted {
     if (inside.wiring().auxiliarySkips()) {
       throw new IllegalArgumentException(
@@ -40,26 +38,11 @@ public record EdgeWeighted(Relaxation inside) implements Relaxation {
   }
 
   @Override
-  public Wiring wiring() {
-    return inside.wiring();
-  }
-
-  @Override
   public ParameterBlocks parameters(SearchSpace space) {
     ParameterBlocks own = inside.parameters(space);
     IntStream junctions = space.junctions().stream().mapToInt(List::size);
     return new ParameterBlocks(
         own.simplices(), IntStream.concat(Arrays.stream(own.sizes()), junctions).toArray());
-  }
-
-  @Override
-  public boolean differentiable() {
-    return inside.differentiable();
-  }
-
-  @Override
-  public boolean mixes() {
-    return inside.mixes();
   }
 
   @Override
@@ -102,11 +85,6 @@ public record EdgeWeighted(Relaxation inside) implements Relaxation {
         };
     WeightPaths paths = inside.forWeights(edges.own, edges.inside(context), unweighted);
     return new WeightPaths(paths.paths().stream().map(edges::times).toList(), paths.share());
-  }
-
-  @Override
-  public OptionWeights oneHot(SearchSpace space, Architecture architecture) {
-    return inside.oneHot(space, architecture);
   }
 
   private Edges edges(SearchSpace space, double[][] parameters) {

@@ -1,13 +1,13 @@
 package org.gaea.method;
 
-import static org.gaea.geometry.Movement.NOTHING;
-import static org.gaea.geometry.Movement.POLICY;
-import static org.gaea.geometry.Movement.VECTORS;
+import static org.gaea.geometry.Geometry.Movement.NOTHING;
+import static org.gaea.geometry.Geometry.Movement.POLICY;
+import static org.gaea.geometry.Geometry.Movement.VECTORS;
 
 import java.util.function.Predicate;
-import org.gaea.geometry.Movement;
+import org.gaea.geometry.Geometry.Movement;
 import org.gaea.input.InvalidInputException;
-import org.gaea.objective.ArchitectureStep;
+import org.gaea.objective.Objective.ArchitectureStep;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.ParameterBlocks;
 

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.objective.SearchActions.ActiveOptions;
+import org.gaea.objective.SearchActions.NetworkChanges;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.Dropout;

@@ -1,5 +1,7 @@
 package org.gaea.objective;
 
+import org.gaea.objective.SearchActions.PolicySteps;
+
 /**
  * One path is trained for a while, then the policy learns how it does on held-out data, and the
  * next is drawn. As many batches are looked at as were trained on.

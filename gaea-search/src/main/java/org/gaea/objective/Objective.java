@@ -2,6 +2,8 @@ package org.gaea.objective;
 
 import java.util.List;
 import java.util.Optional;
+import org.gaea.objective.SearchActions.GradientSteps;
+import org.gaea.objective.SearchActions.PolicySteps;
 import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchSpace;
 
@@ -71,4 +73,23 @@ public interface Objective {
    * @throws org.gaea.input.InvalidInputException if it does not, with the reason
    */
   default void requireSuits(SearchSpace space) {}
+
+  /** What an objective's steps of the architecture need of the other axes. */
+  enum ArchitectureStep {
+    /** The objective never steps the architecture. */
+    NONE,
+    /** Gradients and policies serve. */
+    ANY,
+    /** The step needs a gradient that weights and architecture share: {@link GradientSteps}. */
+    GRADIENT,
+    /** The step compares what a policy proposes: {@link PolicySteps#compareArchitectures}. */
+    COMPARISON,
+    /** A policy learns from one path at a time: {@link PolicySteps#learnFromHeldPath}. */
+    ONE_PATH;
+
+    /** Whether only a policy can take the step. */
+    public boolean needsPolicy() {
+      return this == COMPARISON || this == ONE_PATH;
+    }
+  }
 }

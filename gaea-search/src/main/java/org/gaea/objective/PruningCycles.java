@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.gaea.blueprint.Choice;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.objective.SearchActions.ActiveOptions;
 import org.gaea.space.Morphisms;
 import org.gaea.space.SearchSpace;
 

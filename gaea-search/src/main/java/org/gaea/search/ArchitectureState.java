@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.gaea.elimination.Removal;
 import org.gaea.geometry.Geometry;
-import org.gaea.geometry.Movement;
+import org.gaea.geometry.Geometry.Movement;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SimplexGeometry;
 import org.gaea.geometry.VectorGeometry;

@@ -3,7 +3,7 @@ package org.gaea.search;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.method.Method;
-import org.gaea.objective.PolicySteps;
+import org.gaea.objective.SearchActions.PolicySteps;
 import org.gaea.policy.Scored;
 import org.gaea.space.Architecture;
 import org.gaea.supernet.GradientRequest;
