@@ -107,11 +107,11 @@ final class ProxiesCommand implements Runnable {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
       UnaryOperator<String> keys = TableLookup.keys(known, searched.name());
       Ranking ranking = Patience.ranking(known, asked, spec.commandLine().getErr());
-      ToDoubleFunction<Architecture> truth =
+      ToDoubleFunction<Architecture> benchmark =
           architecture -> ranking.standing(keys.apply(searched.format(architecture))).value();
       ProxyStudy study = study(searched);
       Engine.start(network.threads());
-      List<Row> rows = rows(study, named, truth);
+      List<Row> rows = rows(study, named, benchmark);
       Map<String, RankCorrelation> correlations = ProxyStudy.correlations(rows, named);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
@@ -124,10 +124,10 @@ final class ProxiesCommand implements Runnable {
   }
 
   private List<Row> rows(
-      ProxyStudy study, List<Proxy> named, ToDoubleFunction<Architecture> truth) {
+      ProxyStudy study, List<Proxy> named, ToDoubleFunction<Architecture> benchmark) {
     try (SignalledStop stop = SignalledStop.listening()) {
       List<Row> rows = new ArrayList<>();
-      for (Iterator<Row> all = study.rows(study.draw(samples), named, truth).iterator();
+      for (Iterator<Row> all = study.rows(study.draw(samples), named, benchmark).iterator();
           all.hasNext(); ) {
         rows.add(all.next());
         if (stop.asked()) {
@@ -190,7 +190,7 @@ final class ProxiesCommand implements Runnable {
     for (Row row : rows) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("architecture", searched.format(row.architecture()));
-      one.put("truth", row.truth());
+      one.put("benchmark_score", row.benchmarkScore());
       row.scores().forEach((proxy, score) -> one.put(proxy, finite(score).orElse(null)));
       scored.add(one);
     }

@@ -173,7 +173,7 @@ class TrialsCommandTest {
   }
 
   @Test
-  void proxiesAreCorrelatedWithTheTruth() {
+  void proxiesAreCorrelatedWithTheBenchmark() {
     JsonNode json =
         gaea("proxies --table TABLE --proxies parameters,synflow,naswot --samples 12 --batch 4"
                 + " --channels 2 --resolution 8 --json")

@@ -102,8 +102,8 @@ public final class Experiment {
   }
 
   /** Who tells, beside the run, how good its architectures truly are. */
-  public Experiment comparedWith(BenchmarkLookup truth) {
-    oracle = truth;
+  public Experiment comparedWith(BenchmarkLookup lookup) {
+    oracle = lookup;
     return this;
   }
 
@@ -279,7 +279,7 @@ public final class Experiment {
         found.seconds(),
         trained.seconds(),
         setting.configuration().seed(),
-        oracle.truth(architecture));
+        oracle.score(architecture));
   }
 
   private RunEvent started(Optional<Method> method) {
@@ -330,7 +330,7 @@ public final class Experiment {
         OptionalLong.of(cost.parameters()),
         OptionalLong.of(cost.macs()),
         OptionalDouble.of(found.seconds()),
-        oracle.truth(setting.space().format(found.architecture())));
+        oracle.score(setting.space().format(found.architecture())));
   }
 
   private static RunEvent finished(Result result, double checkpointSeconds) {

@@ -163,7 +163,7 @@ final class SearchEventEmitter {
         OptionalDouble.of(epoch.seconds(vitals.nanos())),
         OptionalDouble.of(measuringNanos / 1e9),
         OptionalDouble.of((double) Engine.residentMebibytes()),
-        oracle.truth(setting.space().format(rounding)));
+        oracle.score(setting.space().format(rounding)));
   }
 
   private static OptionalDouble optional(Optional<Double> number) {

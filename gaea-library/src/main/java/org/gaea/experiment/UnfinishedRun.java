@@ -81,8 +81,8 @@ public final class UnfinishedRun {
   }
 
   /** Who tells, beside the run, how good its architectures truly are; as at its start. */
-  public UnfinishedRun comparedWith(BenchmarkLookup truth) {
-    oracle = truth;
+  public UnfinishedRun comparedWith(BenchmarkLookup lookup) {
+    oracle = lookup;
     return this;
   }
 

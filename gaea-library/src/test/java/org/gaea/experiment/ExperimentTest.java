@@ -145,7 +145,7 @@ class ExperimentTest {
 
   /** Every cell has the accuracy of its place in the space: what is found is never the best. */
   @Test
-  void aTableTellsTheTruthAndInfluencesNothing() throws IOException {
+  void aTableGivesTheBenchmarkScoreAndInfluencesNothing() throws IOException {
     SearchSpace space = SearchSpaces.named("nas-bench-201");
     StringBuilder rows = new StringBuilder("nas-bench-201,cifar10/test@200\n");
     for (int cell = 0; cell < 15_625; cell++) {
@@ -171,25 +171,26 @@ class ExperimentTest {
     for (String name : List.of("architecture.json", "weights.safetensors", "configuration.yaml")) {
       assertThat(with.resolve(name)).hasSameBinaryContentAs(without.resolve(name));
     }
-    assertThat(plain.truth()).isEmpty();
-    RunEvent.Truth truth = result.truth().orElseThrow();
-    assertThat(truth).isEqualTo(oracle.truth(result.architecture()).orElseThrow());
-    assertThat(truth.best()).isEqualTo(15_624 / 200.0);
-    assertThat(truth.value() + truth.regret()).isCloseTo(truth.best(), within(1e-9));
-    assertThat(truth.value()).isCloseTo((15_625 - truth.rank()) / 200.0, within(1e-9));
+    assertThat(plain.benchmarkScore()).isEmpty();
+    RunEvent.BenchmarkScore score = result.benchmarkScore().orElseThrow();
+    assertThat(score).isEqualTo(oracle.score(result.architecture()).orElseThrow());
+    assertThat(score.best()).isEqualTo(15_624 / 200.0);
+    assertThat(score.value() + score.regret()).isCloseTo(score.best(), within(1e-9));
+    assertThat(score.value()).isCloseTo((15_625 - score.rank()) / 200.0, within(1e-9));
     RunLog log = RunLog.read(with);
     assertThat(log.searchEpochs())
         .hasSize(2)
         .allSatisfy(
             epoch ->
-                assertThat(epoch.truth())
-                    .isEqualTo(oracle.truth(epoch.architecture().orElseThrow()))
+                assertThat(epoch.benchmarkScore())
+                    .isEqualTo(oracle.score(epoch.architecture().orElseThrow()))
                     .isPresent());
-    assertThat(log.found().orElseThrow().truth()).contains(truth);
+    assertThat(log.found().orElseThrow().benchmarkScore()).contains(score);
     JsonNode json = JsonMapper.shared().readTree(Files.readString(with.resolve("result.json")));
-    assertThat(json.path("truth").path("measure").asString()).isEqualTo("cifar10/test@200");
-    assertThat(json.path("truth").path("regret").asDouble()).isEqualTo(truth.regret());
-    assertThat(Files.readString(without.resolve("result.json"))).doesNotContain("truth");
+    assertThat(json.path("benchmark_score").path("measure").asString())
+        .isEqualTo("cifar10/test@200");
+    assertThat(json.path("benchmark_score").path("regret").asDouble()).isEqualTo(score.regret());
+    assertThat(Files.readString(without.resolve("result.json"))).doesNotContain("benchmark_score");
     assertThat(Files.readString(with.resolve("report.html"))).contains("Against the table");
     assertThat(Files.readString(without.resolve("report.html")))
         .doesNotContain("Against the table");

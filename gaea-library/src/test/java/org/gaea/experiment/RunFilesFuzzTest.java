@@ -26,7 +26,7 @@ class RunFilesFuzzTest {
       """
       {"method":"random","space":"nas-bench-201","data":"fashion-mnist","architecture":"%s",
       "test_accuracy":0.75,"parameters":1234,"macs":56789,"search_seconds":1.5,"train_seconds":2.5,"seed":1,
-      "truth":{"measure":"m","meaning":"n","unit":"%%","value":1.0,"best":2.0,"regret":1.0,"rank":2,"among":3}}
+      "benchmark_score":{"measure":"m","meaning":"n","unit":"%%","value":1.0,"best":2.0,"regret":1.0,"rank":2,"among":3}}
       """
           .formatted(SKIP);
 

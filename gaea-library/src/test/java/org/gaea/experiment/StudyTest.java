@@ -41,7 +41,7 @@ class StudyTest {
     assertThat(study.run(this::tiny, (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE))
         .isEqualTo(results);
     // What earlier versions wrote is read too.
-    assertThat(results).allSatisfy(result -> assertThat(result.truth()).isEmpty());
+    assertThat(results).allSatisfy(result -> assertThat(result.benchmarkScore()).isEmpty());
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
             () ->
