@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.gaea.cli.table.Patience;
 import org.gaea.data.DataSet;
 import org.gaea.experiment.RunStoppedException;
+import org.gaea.experiment.Settings;
 import org.gaea.experiment.TableLookup;
 import org.gaea.experiment.baseline.ProxyStudy;
 import org.gaea.experiment.baseline.ProxyStudy.Row;
@@ -87,7 +88,7 @@ final class ProxiesCommand implements Runnable {
       description = "How many architectures are drawn. Default: ${DEFAULT-VALUE}.")
   private int samples;
 
-  @Mixin private NetworkOptions network;
+  @Mixin private final SettingOptions settings = NetworkOptions.flags();
 
   @Option(names = "--json", description = "Print one JSON document, with every score.")
   private boolean json;
@@ -100,17 +101,17 @@ final class ProxiesCommand implements Runnable {
       throw new InvalidInputException(
           "--samples is %d, expected a number from 2 to 1000000.".formatted(samples));
     }
-    network.check();
+    NetworkOptions network = new NetworkOptions(settings);
     List<Proxy> named = proxies.stream().map(Proxies::named).toList();
-    SearchSpace searched = SpaceSource.of(network.space()).space();
+    SearchSpace searched = SpaceSource.of(network.get(Settings.SPACE)).space();
     try (TabularBenchmark known = TabularBenchmark.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
       UnaryOperator<String> keys = TableLookup.keys(known, searched.name());
       Ranking ranking = Patience.ranking(known, asked, spec.commandLine().getErr());
       ToDoubleFunction<Architecture> benchmark =
           architecture -> ranking.standing(keys.apply(searched.format(architecture))).value();
-      ProxyStudy study = study(searched);
-      Engine.start(network.threads());
+      ProxyStudy study = study(network, searched);
+      Engine.start(network.get(Settings.THREADS));
       List<Row> rows = rows(study, named, benchmark);
       Map<String, RankCorrelation> correlations = ProxyStudy.correlations(rows, named);
       PrintWriter out = spec.commandLine().getOut();
@@ -140,13 +141,13 @@ final class ProxiesCommand implements Runnable {
     }
   }
 
-  private ProxyStudy study(SearchSpace searched) {
+  private ProxyStudy study(NetworkOptions network, SearchSpace searched) {
     DataSet loaded = network.load();
-    RandomStreams random = new RandomStreams(network.seed());
+    RandomStreams random = new RandomStreams(network.get(Settings.SEED));
     return new ProxyStudy(
         searched,
         network.skeleton(loaded, searched.usualCells()),
-        ProxyStudy.batch(loaded, network.batch(), random),
+        ProxyStudy.batch(loaded, network.get(Settings.BATCH), random),
         random);
   }
 
