@@ -16,20 +16,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Puts the command line together: defaults, and what is said when something goes wrong. */
+/** The command line, and the sentences that it prints where something goes wrong. */
 final class CommandLines {
   private static final int LONGEST_SLIP = 1_000;
 
   private CommandLines() {}
 
-  /**
-   * The command line for the given arguments.
-   *
-   * @param arguments looked through for a configuration file, whose settings become defaults
-   */
-  static CommandLine gaea(String... arguments) {
+  /** The command line. */
+  static CommandLine gaea() {
     CommandLine gaea = GaeaCommand.line();
-    gaea.setDefaultValueProvider(new SettingDefaults(arguments));
     gaea.setParameterExceptionHandler(CommandLines::wrongArguments);
     gaea.setExecutionExceptionHandler(CommandLines::failed);
     return gaea;
@@ -37,7 +32,7 @@ final class CommandLines {
 
   private static int wrongArguments(ParameterException e, String... arguments) {
     PrintWriter err = e.getCommandLine().getErr();
-    // A default from a configuration file that is wrong is wrapped by the parser.
+    // The parser wraps what a flag's own check throws.
     if (e.getCause() instanceof InvalidInputException input) {
       err.println(CommandLineWords.of(input.sentence()));
     } else {

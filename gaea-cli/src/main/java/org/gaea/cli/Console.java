@@ -60,7 +60,7 @@ final class Console implements Observer {
               .formatted(epoch.loss(), 100 * epoch.accuracy(), epoch.entropy()),
           epoch.imagesPerSecond().orElse(0),
           epoch.seconds().orElse(0));
-      epoch.truth().ifPresent(truth -> truth("search", truth));
+      epoch.benchmarkScore().ifPresent(score -> score("search", score));
     } else if (event instanceof RunEvent.Eliminated gone) {
       line(
           "search  step %d: %s of %s is removed at weight %.4f: %s",
@@ -72,7 +72,7 @@ final class Console implements Observer {
     } else if (event instanceof RunEvent.ArchitectureFound found) {
       finishBar();
       line("found   %s  %,d parameters", found.architecture(), found.parameters().orElse(0));
-      found.truth().ifPresent(truth -> truth("found", truth));
+      found.benchmarkScore().ifPresent(score -> score("found", score));
     } else if (event instanceof RunEvent.TrainingEpoch epoch) {
       epoch(
           "train",
@@ -136,17 +136,17 @@ final class Console implements Observer {
     line("architecture   %s", result.architecture());
     line("test accuracy  %.4f", result.testAccuracy());
     result
-        .truth()
+        .benchmarkScore()
         .ifPresent(
-            truth ->
+            score ->
                 line(
                     "by the table   %s %.3f %s, regret %.3f, rank %,d of %,d",
-                    truth.measure(),
-                    truth.value(),
-                    truth.unit(),
-                    truth.regret(),
-                    truth.rank(),
-                    truth.among()));
+                    score.measure(),
+                    score.value(),
+                    score.unit(),
+                    score.regret(),
+                    score.rank(),
+                    score.among()));
     line("parameters     %,d", result.parameters());
     line("MACs           %,d", result.macs());
     line("search         %.1f s", result.searchSeconds());
@@ -195,22 +195,22 @@ final class Console implements Observer {
   }
 
   /** On a terminal the bar is ended before the line, and a new one goes on after it. */
-  private void truth(String phase, RunEvent.Truth truth) {
+  private void score(String phase, RunEvent.BenchmarkScore score) {
     finishBar();
     barPhase = "";
-    if (!explained.equals(truth.measure())) {
-      explained = truth.measure();
-      line("%-6s  %s is %s", phase, truth.measure(), truth.meaning());
+    if (!explained.equals(score.measure())) {
+      explained = score.measure();
+      line("%-6s  %s is %s", phase, score.measure(), score.meaning());
     }
     line(
         "%-6s  %s of the choice %.3f %s, regret %.3f, rank %,d of %,d",
         phase,
-        truth.measure(),
-        truth.value(),
-        truth.unit(),
-        truth.regret(),
-        truth.rank(),
-        truth.among());
+        score.measure(),
+        score.value(),
+        score.unit(),
+        score.regret(),
+        score.rank(),
+        score.among());
   }
 
   private void finishBar() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.gaea.data.DataSet;
 import org.gaea.experiment.LatencyTable;
 import org.gaea.experiment.LatencyTable.OperationOnShape;
+import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
 import org.gaea.network.LayerLatency;
 import org.gaea.space.OptionPlaces;
@@ -57,7 +58,7 @@ final class LatenciesCommand implements Runnable {
       description = "How often each operation is run. Default: ${DEFAULT-VALUE}.")
   private int times;
 
-  @Mixin private NetworkOptions network;
+  @Mixin private final SettingOptions settings = NetworkOptions.flags();
   @Spec private CommandSpec spec;
 
   @Override
@@ -70,11 +71,11 @@ final class LatenciesCommand implements Runnable {
       throw new InvalidInputException(
           "--out %s exists; choose another file or add --force to replace it.".formatted(out));
     }
-    network.check();
-    SearchSpace space = SpaceSource.of(network.space()).space();
+    NetworkOptions network = new NetworkOptions(settings);
+    SearchSpace space = SpaceSource.of(network.get(Settings.SPACE)).space();
     DataSet data = network.load();
     OptionPlaces places = OptionPlaces.of(space, network.skeleton(data, space.usualCells()));
-    Engine.start(network.threads());
+    Engine.start(network.get(Settings.THREADS));
     Map<OperationOnShape, Double> milliseconds = new LinkedHashMap<>();
     for (List<List<LayerPlace>> decision : places.options()) {
       decision.stream()

@@ -30,7 +30,7 @@ public final class Main {
 
   private static int run(String[] arguments) {
     try {
-      return CommandLines.gaea(arguments).execute(arguments);
+      return CommandLines.gaea().execute(arguments);
     } catch (OutOfMemoryError e) {
       System.err.println(MemoryExhaustion.SENTENCE + CommandLines.hint(e));
       return ExitCode.SOFTWARE;

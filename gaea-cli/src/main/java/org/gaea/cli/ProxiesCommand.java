@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.gaea.cli.table.Patience;
 import org.gaea.data.DataSet;
 import org.gaea.experiment.RunStoppedException;
+import org.gaea.experiment.Settings;
 import org.gaea.experiment.TableLookup;
 import org.gaea.experiment.baseline.ProxyStudy;
 import org.gaea.experiment.baseline.ProxyStudy.Row;
@@ -87,7 +88,7 @@ final class ProxiesCommand implements Runnable {
       description = "How many architectures are drawn. Default: ${DEFAULT-VALUE}.")
   private int samples;
 
-  @Mixin private NetworkOptions network;
+  @Mixin private final SettingOptions settings = NetworkOptions.flags();
 
   @Option(names = "--json", description = "Print one JSON document, with every score.")
   private boolean json;
@@ -100,18 +101,18 @@ final class ProxiesCommand implements Runnable {
       throw new InvalidInputException(
           "--samples is %d, expected a number from 2 to 1000000.".formatted(samples));
     }
-    network.check();
+    NetworkOptions network = new NetworkOptions(settings);
     List<Proxy> named = proxies.stream().map(Proxies::named).toList();
-    SearchSpace searched = SpaceSource.of(network.space()).space();
+    SearchSpace searched = SpaceSource.of(network.get(Settings.SPACE)).space();
     try (TabularBenchmark known = TabularBenchmark.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
       UnaryOperator<String> keys = TableLookup.keys(known, searched.name());
       Ranking ranking = Patience.ranking(known, asked, spec.commandLine().getErr());
-      ToDoubleFunction<Architecture> truth =
+      ToDoubleFunction<Architecture> benchmark =
           architecture -> ranking.standing(keys.apply(searched.format(architecture))).value();
-      ProxyStudy study = study(searched);
-      Engine.start(network.threads());
-      List<Row> rows = rows(study, named, truth);
+      ProxyStudy study = study(network, searched);
+      Engine.start(network.get(Settings.THREADS));
+      List<Row> rows = rows(study, named, benchmark);
       Map<String, RankCorrelation> correlations = ProxyStudy.correlations(rows, named);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
@@ -124,10 +125,10 @@ final class ProxiesCommand implements Runnable {
   }
 
   private List<Row> rows(
-      ProxyStudy study, List<Proxy> named, ToDoubleFunction<Architecture> truth) {
+      ProxyStudy study, List<Proxy> named, ToDoubleFunction<Architecture> benchmark) {
     try (SignalledStop stop = SignalledStop.listening()) {
       List<Row> rows = new ArrayList<>();
-      for (Iterator<Row> all = study.rows(study.draw(samples), named, truth).iterator();
+      for (Iterator<Row> all = study.rows(study.draw(samples), named, benchmark).iterator();
           all.hasNext(); ) {
         rows.add(all.next());
         if (stop.asked()) {
@@ -140,13 +141,13 @@ final class ProxiesCommand implements Runnable {
     }
   }
 
-  private ProxyStudy study(SearchSpace searched) {
+  private ProxyStudy study(NetworkOptions network, SearchSpace searched) {
     DataSet loaded = network.load();
-    RandomStreams random = new RandomStreams(network.seed());
+    RandomStreams random = new RandomStreams(network.get(Settings.SEED));
     return new ProxyStudy(
         searched,
         network.skeleton(loaded, searched.usualCells()),
-        ProxyStudy.batch(loaded, network.batch(), random),
+        ProxyStudy.batch(loaded, network.get(Settings.BATCH), random),
         random);
   }
 
@@ -190,7 +191,7 @@ final class ProxiesCommand implements Runnable {
     for (Row row : rows) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("architecture", searched.format(row.architecture()));
-      one.put("truth", row.truth());
+      one.put("benchmark_score", row.benchmarkScore());
       row.scores().forEach((proxy, score) -> one.put(proxy, finite(score).orElse(null)));
       scored.add(one);
     }

@@ -54,9 +54,7 @@ final class ResumeCommand implements Runnable {
     unfinished
         .watchedBy(console)
         .checkpointing(checkpoints.policy())
-        .comparedWith(
-            BenchmarkOptions.recorded(unfinished.command().orElse(""))
-                .oracle(unfinished.configuration().space(), spec.commandLine().getErr()));
+        .comparedWith(BenchmarkTables.of(unfinished.configuration(), spec.commandLine().getErr()));
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = unfinished.stoppedBy(stop).resume(Optional.ofNullable(from));
       console.result(result, run);

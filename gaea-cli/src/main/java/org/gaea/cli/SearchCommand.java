@@ -1,6 +1,7 @@
 package org.gaea.cli;
 
 import java.nio.file.Path;
+import org.gaea.checkpoint.Phase;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
@@ -8,7 +9,6 @@ import org.gaea.experiment.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gaea search}: the main job. */
@@ -26,27 +26,28 @@ import picocli.CommandLine.Spec;
       "  gaea search -c runs/a/configuration.yaml --seed 2 --out runs/b"
     })
 final class SearchCommand implements Runnable {
-  @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      description = "Search method; see 'gaea methods'. Default: ${DEFAULT-VALUE}.")
-  private String method;
-
-  @Mixin private SearchOptions search;
-  @Mixin private BenchmarkOptions truth;
-  @Mixin private CheckpointOptions checkpoints;
   @Mixin private RunOptions options;
+  @Mixin private CheckpointOptions checkpoints;
+
+  @Mixin
+  private final SettingOptions settings = SettingOptions.ofRuns(Phase.SEARCH, Phase.TRAINING);
+
   @Spec private CommandSpec spec;
+
+  /** The flags of settings. */
+  SettingOptions settings() {
+    return settings;
+  }
 
   @Override
   public void run() {
-    Configuration configuration = search.applyTo(options.configuration()).method(method).build();
-    BenchmarkLookup oracle = truth.oracle(configuration.space(), spec.commandLine().getErr());
-    Path out = options.out("search");
+    Configuration configuration = settings.builder().build();
+    BenchmarkLookup oracle = BenchmarkTables.of(configuration, spec.commandLine().getErr());
+    Path out = options.out("search", settings.file());
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
-            .repeatedBy(RepeatCommandLine.search(configuration, out) + truth.flags())
+            .repeatedBy(RepeatCommandLine.search(configuration, out))
             .comparedWith(oracle)
             .checkpointing(checkpoints.policy());
     try (SignalledStop stop = SignalledStop.listening()) {

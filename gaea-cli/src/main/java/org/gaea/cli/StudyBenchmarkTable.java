@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Result;
-import org.gaea.log.RunEvent.Truth;
+import org.gaea.log.RunEvent.BenchmarkScore;
 
 /** What a table says of a study's results, as a Markdown table. */
 final class StudyBenchmarkTable {
@@ -15,13 +15,13 @@ final class StudyBenchmarkTable {
 
   /** The table; empty if the oracle knows none of the architectures. */
   static String of(List<Result> results, BenchmarkLookup oracle) {
-    Map<Result, Truth> known = new LinkedHashMap<>();
+    Map<Result, BenchmarkScore> known = new LinkedHashMap<>();
     results.forEach(
-        result -> oracle.truth(result.architecture()).ifPresent(truth -> known.put(result, truth)));
+        result -> oracle.score(result.architecture()).ifPresent(score -> known.put(result, score)));
     if (known.isEmpty()) {
       return "";
     }
-    Truth any = known.values().iterator().next();
+    BenchmarkScore any = known.values().iterator().next();
     StringBuilder table =
         new StringBuilder(
             """
@@ -40,9 +40,9 @@ final class StudyBenchmarkTable {
                         Locale.ROOT,
                         "| %s | %s | %.2f |%n",
                         method,
-                        StudyTable.spread(own, result -> truth(known, result).value()),
+                        StudyTable.spread(own, result -> score(known, result).value()),
                         own.stream()
-                            .mapToDouble(result -> truth(known, result).regret())
+                            .mapToDouble(result -> score(known, result).regret())
                             .average()
                             .orElseThrow())));
     table.append(
@@ -53,20 +53,20 @@ final class StudyBenchmarkTable {
         """
             .formatted(any.among()));
     known.forEach(
-        (result, truth) ->
+        (result, score) ->
             table.append(
                 String.format(
                     Locale.ROOT,
                     "| %s | %d | %.3f | %.3f | %d |%n",
                     result.method(),
                     result.seed(),
-                    truth.value(),
-                    truth.regret(),
-                    truth.rank())));
+                    score.value(),
+                    score.regret(),
+                    score.rank())));
     return table.toString();
   }
 
-  private static Truth truth(Map<Result, Truth> known, Result result) {
+  private static BenchmarkScore score(Map<Result, BenchmarkScore> known, Result result) {
     return Objects.requireNonNull(known.get(result));
   }
 }

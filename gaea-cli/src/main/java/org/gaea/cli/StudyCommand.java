@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.gaea.checkpoint.Phase;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Result;
+import org.gaea.experiment.Settings;
 import org.gaea.experiment.Study;
 import org.gaea.experiment.baseline.Baseline;
 import org.gaea.experiment.baseline.Baselines;
@@ -71,10 +73,13 @@ final class StudyCommand implements Runnable {
           "Each method or baseline is run with the seeds 1 to N. Default: ${DEFAULT-VALUE}.")
   private int seeds;
 
-  @Mixin private SearchOptions search;
-  @Mixin private BenchmarkOptions truth;
-  @Mixin private CheckpointOptions checkpoints;
   @Mixin private RunOptions options;
+  @Mixin private CheckpointOptions checkpoints;
+
+  @Mixin
+  private final SettingOptions settings =
+      SettingOptions.ofRuns(Phase.SEARCH, Phase.TRAINING).without(Settings.METHOD, Settings.SEED);
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -83,12 +88,12 @@ final class StudyCommand implements Runnable {
       throw new InvalidInputException(
           "--seeds is %d, expected a number from 1 to 1000.".formatted(seeds));
     }
-    String space = configuration().build().space();
-    List<String> compared = methods(space);
+    Configuration base = settings.builder().build();
+    List<String> compared = methods(base.get(Settings.SPACE));
     List<Baseline> beside = baselines();
-    BenchmarkLookup oracle = truth.oracle(space, spec.commandLine().getErr());
+    BenchmarkLookup oracle = BenchmarkTables.of(base, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
-    Path directory = options.out("study");
+    Path directory = options.out("study", settings.file());
     List<Result> results;
     try (SignalledStop stop = SignalledStop.listening()) {
       Study study =
@@ -100,7 +105,7 @@ final class StudyCommand implements Runnable {
               options.force(),
               checkpoints.policy(),
               stop);
-      results = study.run(this::configuration, this::repetition, oracle, Console.on(out));
+      results = study.run(settings::builder, StudyCommand::repetition, oracle, Console.on(out));
     }
     String table = StudyTable.of(results) + StudyBenchmarkTable.of(results, oracle);
     WholeFile.write(directory.resolve("table.md"), table);
@@ -109,15 +114,11 @@ final class StudyCommand implements Runnable {
     out.flush();
   }
 
-  private Configuration.Builder configuration() {
-    return search.applyTo(options.configuration());
-  }
-
-  private String repetition(Configuration configuration, Optional<String> architecture, Path run) {
+  private static String repetition(
+      Configuration configuration, Optional<String> architecture, Path run) {
     return architecture
-            .map(given -> RepeatCommandLine.train(configuration, given, run))
-            .orElseGet(() -> RepeatCommandLine.search(configuration, run))
-        + truth.flags();
+        .map(given -> RepeatCommandLine.train(configuration, given, run))
+        .orElseGet(() -> RepeatCommandLine.search(configuration, run));
   }
 
   private List<String> methods(String space) {

@@ -2,10 +2,13 @@ package org.gaea.cli;
 
 import java.io.File;
 import java.nio.file.Path;
+import org.gaea.checkpoint.Phase;
+import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
 import org.gaea.experiment.FoundArchitecture;
 import org.gaea.experiment.Result;
+import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.space.SearchSpace;
@@ -35,19 +38,27 @@ final class TrainCommand implements Runnable {
       description = "An architecture string of the space, or a run directory that holds one.")
   private String architecture;
 
-  @Mixin private CheckpointOptions checkpoints;
   @Mixin private RunOptions options;
+  @Mixin private CheckpointOptions checkpoints;
+  @Mixin private final SettingOptions settings = SettingOptions.ofRuns(Phase.TRAINING);
   @Spec private CommandSpec spec;
+
+  /** The flags of settings. */
+  SettingOptions settings() {
+    return settings;
+  }
 
   @Override
   public void run() {
-    Configuration configuration = options.configuration().build();
+    Configuration configuration = settings.builder().build();
     String text = architecture(configuration);
-    Path out = options.out("train");
+    BenchmarkLookup oracle = BenchmarkTables.of(configuration, spec.commandLine().getErr());
+    Path out = options.out("train", settings.file());
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
             .repeatedBy(RepeatCommandLine.train(configuration, text, out))
+            .comparedWith(oracle)
             .checkpointing(checkpoints.policy());
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = experiment.stoppedBy(stop).train(text);
@@ -57,9 +68,9 @@ final class TrainCommand implements Runnable {
 
   private String architecture(Configuration configuration) {
     if (new File(architecture).isDirectory()) {
-      return FoundArchitecture.in(Path.of(architecture), configuration.space());
+      return FoundArchitecture.in(Path.of(architecture), configuration.get(Settings.SPACE));
     }
-    SearchSpace space = SpaceSource.of(configuration.space()).space();
+    SearchSpace space = SpaceSource.of(configuration.get(Settings.SPACE)).space();
     try {
       return space.format(space.parse(architecture));
     } catch (InvalidInputException e) {

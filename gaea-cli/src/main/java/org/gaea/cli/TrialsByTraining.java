@@ -16,6 +16,7 @@ import org.gaea.checkpoint.Environment;
 import org.gaea.data.DataSet;
 import org.gaea.experiment.DataDigest;
 import org.gaea.experiment.RunStoppedException;
+import org.gaea.experiment.Settings;
 import org.gaea.experiment.StopRequest;
 import org.gaea.experiment.Summary;
 import org.gaea.experiment.trial.TrainingEvaluator;
@@ -116,7 +117,7 @@ final class TrialsByTraining {
       int runs,
       boolean json) {
     DataSet data = options.load();
-    Engine.start(options.threads());
+    Engine.start(options.get(Settings.THREADS));
     List<Found> found;
     try (SignalledStop stop = SignalledStop.listening()) {
       Optional<TrialJournal> journal =
@@ -145,9 +146,14 @@ final class TrialsByTraining {
     for (NamedTrialMethod method : methods) {
       for (int run = 1; run <= runs; run++) {
         found.add(
-            options.space().equals(HIERARCHICAL)
+            options.get(Settings.SPACE).equals(HIERARCHICAL)
                 ? hierarchical(data, method, run, keeping)
-                : inSpace(data, SpaceSource.of(options.space()).space(), method, run, keeping));
+                : inSpace(
+                    data,
+                    SpaceSource.of(options.get(Settings.SPACE)).space(),
+                    method,
+                    run,
+                    keeping));
       }
     }
     return found;
@@ -218,9 +224,10 @@ final class TrialsByTraining {
       Function<A, String> text,
       int run,
       Keeping keeping) {
-    RandomStreams random = new RandomStreams(options.seed()).under("run " + run);
+    RandomStreams random = new RandomStreams(options.get(Settings.SEED)).under("run " + run);
     TrainingEvaluator<A> trained =
-        new TrainingEvaluator<>(data, options.batch(), network, random, keeping::requireGoingOn);
+        new TrainingEvaluator<>(
+            data, options.get(Settings.BATCH), network, random, keeping::requireGoingOn);
     String whose = name.name() + ", run " + run;
     Evaluator<A> evaluator =
         (one, epochs) ->

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gaea.cli.table.Patience;
+import org.gaea.experiment.Settings;
 import org.gaea.experiment.trial.TableMeasures;
 import org.gaea.experiment.trial.TableStudy;
 import org.gaea.experiment.trial.TableStudy.Outcome;
@@ -105,20 +106,13 @@ final class TrialsCommand implements Runnable {
   private @Nullable Integer runs;
 
   @Option(
-      names = "--train-epochs",
-      paramLabel = "N",
-      description =
-          "Without --table: epochs of training the best on all training images, to test it. Default: ${DEFAULT-VALUE}.")
-  private int trainEpochs;
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
           "Without --table: keep finished trainings there; the same command again goes on after them. Default: nothing is kept.")
   private @Nullable Path out;
 
-  @Mixin private NetworkOptions network;
+  @Mixin private final SettingOptions settings = NetworkOptions.flags().and(Settings.TRAIN_EPOCHS);
 
   @Option(names = "--json", description = "Print one JSON document, with every run.")
   private boolean json;
@@ -145,17 +139,13 @@ final class TrialsCommand implements Runnable {
       throw new InvalidInputException(
           "--score and --report are measures of a table; name it with --table.");
     }
-    network.check();
-    if (trainEpochs < 1 || trainEpochs > 10_000) {
-      throw new InvalidInputException(
-          "--train-epochs is %d, expected a number from 1 to 10000.".formatted(trainEpochs));
-    }
+    NetworkOptions network = new NetworkOptions(settings);
     TrialsByTraining trials =
         new TrialsByTraining(
             network,
             lengths == null ? TrialLengths.of(1) : new TrialLengths(lengths),
             budget(TRAINING_BUDGET),
-            trainEpochs,
+            network.get(Settings.TRAIN_EPOCHS),
             Optional.ofNullable(out));
     trials.print(spec.commandLine().getOut(), spec.commandLine().getErr(), named, count, json);
   }
@@ -178,7 +168,7 @@ final class TrialsCommand implements Runnable {
                   : new TrialLengths(lengths),
               budget(TABLE_BUDGET),
               Patience.ranking(known, measures.report(), spec.commandLine().getErr()),
-              new RandomStreams(network.seed()));
+              new RandomStreams(settings.builder().get(Settings.SEED)));
       Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
       named.forEach(method -> outcomes.put(method.name(), study.run(method, count)));
       TrialsOnTable.print(console, known, measures, outcomes, json);

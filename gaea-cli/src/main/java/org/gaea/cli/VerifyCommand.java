@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.gaea.checkpoint.Environment;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.RepeatedRun;
+import org.gaea.experiment.Settings;
 import org.gaea.storage.WholeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,8 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
     RepeatedRun repeated = RepeatedRun.of(run);
     PrintWriter console = spec.commandLine().getOut();
     BenchmarkLookup oracle =
-        BenchmarkOptions.recorded(repeated.command().orElse(""))
-            .oracle(repeated.configuration().space(), spec.commandLine().getErr());
+        BenchmarkTables.of(repeated.configuration(), spec.commandLine().getErr());
     Path place = out == null ? temporary() : out;
     Optional<String> difference;
     try (SignalledStop stop = SignalledStop.listening()) {
@@ -67,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
                     run,
                     here.engine(),
                     here.processor(),
-                    repeated.configuration().threads(),
+                    repeated.configuration().get(Settings.THREADS),
                     here.java())));
     console.flush();
     return difference.isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;

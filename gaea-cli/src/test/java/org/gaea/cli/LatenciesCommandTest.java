@@ -25,7 +25,7 @@ class LatenciesCommandTest {
     String[] words = line.split(" ", -1);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = CommandLines.gaea(words);
+    CommandLine command = CommandLines.gaea();
     command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return new Outcome(command.execute(words), out.toString(), err.toString());
   }

@@ -26,7 +26,7 @@ class MethodsDocumentTest {
 
   private static String printed(String... arguments) {
     StringWriter out = new StringWriter();
-    CommandLine command = CommandLines.gaea(arguments);
+    CommandLine command = CommandLines.gaea();
     command.setOut(new PrintWriter(out));
     assertThat(command.execute(arguments)).isZero();
     return out.toString();

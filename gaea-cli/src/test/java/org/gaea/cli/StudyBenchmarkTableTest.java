@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Result;
-import org.gaea.log.RunEvent.Truth;
+import org.gaea.log.RunEvent.BenchmarkScore;
 import org.junit.jupiter.api.Test;
 
 class StudyBenchmarkTableTest {
@@ -30,7 +30,7 @@ class StudyBenchmarkTableTest {
                 .filter(known -> !known.equals("unknown"))
                 .map(
                     known ->
-                        new Truth(
+                        new BenchmarkScore(
                             "m/test",
                             "accuracy",
                             "%",

@@ -68,7 +68,7 @@ class TrialsCommandTest {
             .split(" ", -1);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = CommandLines.gaea(words);
+    CommandLine command = CommandLines.gaea();
     command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return new Outcome(command.execute(words), out.toString(), err.toString());
   }
@@ -173,7 +173,7 @@ class TrialsCommandTest {
   }
 
   @Test
-  void proxiesAreCorrelatedWithTheTruth() {
+  void proxiesAreCorrelatedWithTheBenchmark() {
     JsonNode json =
         gaea("proxies --table TABLE --proxies parameters,synflow,naswot --samples 12 --batch 4"
                 + " --channels 2 --resolution 8 --json")

@@ -29,7 +29,7 @@ class BenchCommandsTest {
     String[] arguments = line.split(" ", -1);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = CommandLines.gaea(arguments);
+    CommandLine command = CommandLines.gaea();
     command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int code = command.execute(arguments);
     return new Outcome(code, out.toString(), err.toString());

@@ -2,17 +2,13 @@ package org.gaea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -20,8 +16,6 @@ import picocli.CommandLine.ParameterException;
 class CommandLineFuzzTest {
   /** Parsing takes memory by the square of their number. */
   private static final int MOST_ARGUMENTS = 100;
-
-  @TempDir Path directory;
 
   @Test
   void commandLines() {
@@ -48,7 +42,7 @@ class CommandLineFuzzTest {
           // No argument that a system can pass holds a zero character.
           String line = new String(input, StandardCharsets.UTF_8).replace('\0', '0');
           String[] arguments = line.split(" ", MOST_ARGUMENTS);
-          CommandLine gaea = CommandLines.gaea(arguments);
+          CommandLine gaea = CommandLines.gaea();
           try {
             gaea.parseArgs(arguments);
           } catch (ParameterException e) {
@@ -68,25 +62,5 @@ class CommandLineFuzzTest {
         .isEqualTo(2);
     assertThat(err.toString()).doesNotContain("\tat org.gaea", "Exception:");
     return err.toString();
-  }
-
-  /** The command in a run's log, of which a run that goes on takes the table. */
-  @Test
-  void recordedCommands() throws IOException {
-    Path table = directory.resolve("it's a table.csv");
-    Files.writeString(
-        table,
-        "index,arch,c10_test\n0,|none~0|+|none~0|none~1|+|none~0|none~1|nor_conv_3x3~2|,90.5\n");
-    String quoted = RepeatCommandLine.quoted(table.toString());
-    PrintWriter silent = new PrintWriter(new StringWriter());
-    Fuzzing.check(
-        "recorded commands",
-        5_000,
-        Inputs.texts(
-            "./gaea search --method gaea --out 'runs/a b'",
-            "./gaea search --seed 1 --table " + quoted + " --out runs/a"),
-        input ->
-            BenchmarkOptions.recorded(new String(input, StandardCharsets.UTF_8))
-                .oracle("nas-bench-201", silent));
   }
 }

@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gaea.experiment.Setting;
+import org.gaea.experiment.Settings;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.space.SearchSpace;
@@ -22,6 +26,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 class CommandLinesTest {
+  /**
+   * What is made from declarations changes with them; {@link #everySettingHasItsHelp} sees to it.
+   */
+  private static final Pattern SETTINGS = Pattern.compile("(?m)^(Settings .*:\\n)( .*\\n)+");
+
   @TempDir Path directory;
 
   private record Outcome(int code, String out, String err) {}
@@ -29,7 +38,7 @@ class CommandLinesTest {
   private static Outcome gaea(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = CommandLines.gaea(arguments);
+    CommandLine command = CommandLines.gaea();
     command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     command.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     int code = command.execute(arguments);
@@ -62,14 +71,18 @@ class CommandLinesTest {
         "search --space nowhere.yaml; There is no file nowhere.yaml",
         "spaces darst; Did you mean 'darts'?",
         "train 22212223 --space nas-bench-macro; malformed",
-        "search --epochs -3; --epochs is -3, expected a number from 1 to 10000.",
-        "search --epochs many; 'many' is not an int",
+        "search --epochs -3; --epochs is -3, expected a whole number from 1 to 10000.",
+        "search --epochs many; --epochs is 'many', expected a whole number",
         "search --batch 1000000000; --batch is 1000000000",
         "search --channels 0; --channels is 0",
         "search --resolution 3; --resolution is 3",
         "search --threads 0; --threads is 0",
-        "search --seed 1.5; '1.5' is not a long",
+        "search --seed 1.5; --seed is '1.5', expected a whole number",
         "search --epocs 3; Unknown option",
+        "search --epochs 3 --epochs 4; --epochs is given 2 times",
+        "search --recompute=maybe; --recompute is 'maybe', expected true or false",
+        "search --table-measure a; --table-measure is given without --table",
+        "lab bench step --batch 1; --batch is 1",
         "search --out pom.xml; is a file",
         "search --out src; exists and is not empty",
         "search -c nowhere.yaml; There is no configuration file nowhere.yaml",
@@ -124,7 +137,7 @@ class CommandLinesTest {
   @Test
   void flagsWinOverTheConfigurationFile() throws IOException {
     Path file = Files.writeString(directory.resolve("c.yaml"), "epochs: -1\nmethod: darts\n");
-    assertThat(gaea("search", "-c", file.toString()).err()).contains("--epochs is -1");
+    assertThat(gaea("search", "-c", file.toString()).err()).contains("c.yaml: --epochs is -1");
     assertThat(gaea("search", "-c", file.toString(), "--epochs", "1", "--method", "nothing").err())
         .contains("There is no method 'nothing'");
     Files.writeString(file, "epoch: 1\n");
@@ -209,8 +222,7 @@ class CommandLinesTest {
   void helpIsAsReviewed(String command) throws IOException {
     Outcome outcome = gaea((command.replaceFirst("^gaea$", "") + " --help").strip().split(" ", -1));
     assertThat(outcome.code()).isZero();
-    String help =
-        outcome.out().replaceAll("(?m)(Threads of an operation.*\\s+Default: )\\d+", "$1CORES");
+    String help = SETTINGS.matcher(outcome.out()).replaceAll("$1");
     Path golden =
         Path.of("src/test/resources/org/gaea/cli/help-" + command.replace(' ', '-') + ".txt");
     if (Boolean.getBoolean("golden.update")) {
@@ -218,6 +230,30 @@ class CommandLinesTest {
       Files.writeString(golden, help);
     }
     assertThat(help).isEqualTo(Files.readString(golden, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void everySettingHasItsHelp() {
+    String help = gaea("search", "--help").out().replaceAll("\\s+", " ");
+    for (Setting<?> setting : Settings.all()) {
+      assertThat(help)
+          .contains("--" + setting.name() + (setting.usual() instanceof Boolean ? "[=" : "="))
+          .contains(setting.help());
+    }
+    assertThat(gaea("train", "--help").out())
+        .contains("--train-epochs=N", "Default: 8.", "--table=FILE_OR_DIR")
+        .doesNotContain("--recompute", "--epochs=", "--method");
+    assertThat(gaea("train", "--method", "gaea", "x").err()).contains("Unknown option");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-c FILE", "-cFILE", "-c=FILE", "--config FILE", "--config=FILE"})
+  void aConfigurationFileIsFoundInEverySpelling(String spelling) throws IOException {
+    Path file = Files.writeString(directory.resolve("c.yaml"), "method: nothing\n");
+    String[] flags = spelling.replace("FILE", file.toString()).split(" ");
+    assertThat(
+            gaea(Stream.concat(Stream.of("search"), Stream.of(flags)).toArray(String[]::new)).err())
+        .contains("There is no method 'nothing'");
   }
 
   @Test

@@ -19,7 +19,7 @@ class HelpTest {
   private final StringWriter err = new StringWriter();
 
   private int gaea(String... arguments) {
-    CommandLine line = CommandLines.gaea(arguments);
+    CommandLine line = CommandLines.gaea();
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(arguments);

@@ -1,7 +1,7 @@
 package org.gaea.experiment;
 
 import java.util.Optional;
-import org.gaea.log.RunEvent.Truth;
+import org.gaea.log.RunEvent.BenchmarkScore;
 
 /** Who knows how good an architecture truly is. A run tells it and is not influenced by it. */
 @FunctionalInterface
@@ -10,10 +10,10 @@ public interface BenchmarkLookup {
   BenchmarkLookup NONE = architecture -> Optional.empty();
 
   /**
-   * The truth about an architecture.
+   * The benchmark score of an architecture.
    *
    * @param architecture in the string form of its space
    * @return empty if it is not known
    */
-  Optional<Truth> truth(String architecture);
+  Optional<BenchmarkScore> score(String architecture);
 }

@@ -1,14 +1,21 @@
 package org.gaea.experiment;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
@@ -18,11 +25,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A YAML file of settings: one {@code setting: value} a line, with the names of {@link
- * Configuration#settings()}. A space that a file describes is named from the directory of the
- * configuration.
+ * A YAML file of settings, one {@code setting: value} a line, and possibly the directory of the run
+ * as {@code out}. A space that a file describes is named from the directory of the configuration.
+ *
+ * @param path where it was read
+ * @param texts the values as text by the names of their settings, in the order of the file
  */
-public final class ConfigurationFile {
+public record ConfigurationFile(Path path, Map<String, String> texts) {
+  private static final String OUT = "out";
+
   /** A setting that is said twice, or in a second document, would win or lose without a word. */
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -30,24 +41,27 @@ public final class ConfigurationFile {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private ConfigurationFile() {}
+  public ConfigurationFile {
+    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+  }
 
   /**
-   * The settings of a file, as text, in the order of the file.
+   * Reads a file. Its values are not checked yet.
    *
    * @throws InvalidInputException if it cannot be read, is not a YAML mapping, or has an unknown
    *     setting
    */
-  public static Map<String, String> read(Path file) {
+  public static ConfigurationFile read(Path file) {
     JsonNode tree = parse(file);
     if (!tree.isObject()) {
       throw new InvalidInputException(
           "%s is not a configuration file: expected lines of the form 'setting: value'."
               .formatted(file));
     }
-    Set<String> known = new LinkedHashSet<>(Configuration.builder().build().settings().keySet());
-    known.add("out");
-    Map<String, String> settings = new LinkedHashMap<>();
+    Set<String> known =
+        Stream.concat(Settings.all().stream().map(Setting::name), Stream.of(OUT))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
       if (!known.contains(entry.getKey())) {
         throw new InvalidInputException(
@@ -58,9 +72,61 @@ public final class ConfigurationFile {
             "%s: setting '%s' is not a single value.".formatted(file, entry.getKey()));
       }
       String value = entry.getValue().asString();
-      settings.put(entry.getKey(), entry.getKey().equals("space") ? space(file, value) : value);
+      texts.put(
+          entry.getKey(),
+          entry.getKey().equals(Settings.SPACE.name()) ? space(file, value) : value);
     }
-    return settings;
+    return new ConfigurationFile(file, texts);
+  }
+
+  /**
+   * The configuration that a run recorded.
+   *
+   * @throws InvalidInputException if it cannot be read, or lacks a setting
+   */
+  static Configuration ofRun(Path run) {
+    ConfigurationFile file = read(run.resolve(RunDirectory.CONFIGURATION));
+    for (Setting<?> setting : Settings.all()) {
+      if (setting.inEveryRecord() && !file.texts.containsKey(setting.name())) {
+        throw new InvalidInputException(
+            "%s has no setting '%s', so it is not the whole record of a run."
+                .formatted(file.path, setting.name()));
+      }
+    }
+    return file.applyTo(Configuration.builder(), setting -> true).build();
+  }
+
+  /**
+   * Sets what the file says.
+   *
+   * @param wanted which settings are taken from the file
+   * @return the builder
+   * @throws InvalidInputException if a wanted value is none of its setting
+   */
+  public Configuration.Builder applyTo(
+      Configuration.Builder builder, Predicate<Setting<?>> wanted) {
+    for (Setting<?> setting : Settings.all()) {
+      String text = texts.get(setting.name());
+      if (text != null && wanted.test(setting)) {
+        try {
+          builder.parse(setting, text);
+        } catch (InvalidInputException e) {
+          throw new InvalidInputException(Sentence.of("%s: %s", path, e.sentence()), e);
+        }
+      }
+    }
+    return builder;
+  }
+
+  /** The directory of the run, if the file names one. */
+  public Optional<Path> out() {
+    String text = texts.get(OUT);
+    try {
+      return text == null ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException(
+          "%s: out is '%s', expected a directory.".formatted(path, text), e);
+    }
   }
 
   /** A file that describes a space is meant from where the configuration is. */

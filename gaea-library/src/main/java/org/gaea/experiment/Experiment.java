@@ -67,7 +67,7 @@ public final class Experiment {
   public static Experiment prepare(
       Configuration configuration, Path out, boolean force, Observer observer) {
     OutputDirectory.requireFree(out, force);
-    SpaceSource source = SpaceSource.of(configuration.space());
+    SpaceSource source = SpaceSource.of(configuration.get(Settings.SPACE));
     return new Experiment(configuration, source, out, force, observer);
   }
 
@@ -102,8 +102,8 @@ public final class Experiment {
   }
 
   /** Who tells, beside the run, how good its architectures truly are. */
-  public Experiment comparedWith(BenchmarkLookup truth) {
-    oracle = truth;
+  public Experiment comparedWith(BenchmarkLookup lookup) {
+    oracle = lookup;
     return this;
   }
 
@@ -136,19 +136,19 @@ public final class Experiment {
    * @throws RunStoppedException if it was asked to end early
    */
   public Result train(String architecture) {
-    return train(new ChosenArchitecture(architecture, 0));
+    return train(new FoundArchitecture(setting.space().parse(architecture), 0));
   }
 
   /** As {@link #train(String)}, of an architecture that took time to be found. */
-  Result train(ChosenArchitecture choice) {
+  Result train(FoundArchitecture choice) {
     choosingSeconds = choice.seconds();
-    return begin(Optional.of(setting.space().format(setting.space().parse(choice.architecture()))));
+    return begin(Optional.of(setting.space().format(choice.architecture())));
   }
 
   /** Lets a baseline choose an architecture, by the streams of the configuration's seed. */
-  ChosenArchitecture choose(Baseline baseline) {
+  FoundArchitecture choose(Baseline baseline) {
     Configuration configuration = setting.configuration();
-    Engine.start(configuration.threads());
+    Engine.start(configuration.get(Settings.THREADS));
     long start = System.nanoTime();
     Architecture chosen =
         baseline.choose(
@@ -156,21 +156,18 @@ public final class Experiment {
                 setting.space(),
                 setting.skeleton(),
                 setting.data(),
-                configuration.batch(),
-                configuration.epochs()),
+                configuration.get(Settings.BATCH),
+                configuration.get(Settings.EPOCHS)),
             setting.random().under("baseline"));
-    return new ChosenArchitecture(
-        setting.space().format(chosen), (System.nanoTime() - start) / 1e9);
+    return new FoundArchitecture(chosen, (System.nanoTime() - start) / 1e9);
   }
 
   private Result begin(Optional<String> given) {
     RunDirectory directory = RunDirectory.create(out, force);
     directory.write(setting.configuration(), setting.source());
-    Engine.start(setting.configuration().threads());
+    Engine.start(setting.configuration().get(Settings.THREADS));
     return run(
-        directory,
-        RunRecorder.begin(directory, policy, stop, Identities.of(setting, given)),
-        given);
+        directory, RunRecorder.begin(directory, policy, stop, setting.identity(given)), given);
   }
 
   /**
@@ -182,13 +179,13 @@ public final class Experiment {
    * @throws RunStoppedException if it was asked to end early
    */
   Result resume(Optional<CheckpointName> name, RunLog log) {
-    Engine.start(setting.configuration().threads());
+    Engine.start(setting.configuration().get(Settings.THREADS));
     RunDirectory directory = RunDirectory.reopen(out);
     Optional<String> given =
         log.started().flatMap(RunEvent.Started::method).isPresent()
             ? Optional.empty()
             : log.architecture();
-    RunIdentity identity = Identities.of(setting, given);
+    RunIdentity identity = setting.identity(given);
     Checkpoint from;
     try {
       from =
@@ -225,7 +222,7 @@ public final class Experiment {
         };
     Optional<Method> method = given.isPresent() ? Optional.empty() : Optional.of(setting.method());
     Optional<Checkpoint> training = keeping.from(Phase.TRAINING);
-    Found found =
+    FoundArchitecture found =
         training.map(this::found).orElseGet(() -> find(directory, keeping, events, method, given));
     Trained trained =
         new TrainingPhase(setting, found, keeping, events, observer::progress).run(directory);
@@ -237,16 +234,16 @@ public final class Experiment {
     return result;
   }
 
-  private Found find(
+  private FoundArchitecture find(
       RunDirectory directory,
       RunRecorder keeping,
       Consumer<RunEvent> events,
       Optional<Method> method,
       Optional<String> given) {
     events.accept(started(method));
-    Found found =
+    FoundArchitecture found =
         given
-            .map(text -> new Found(setting.space().parse(text), choosingSeconds))
+            .map(text -> new FoundArchitecture(setting.space().parse(text), choosingSeconds))
             .orElseGet(
                 () -> new SearchPhase(setting, oracle, keeping, events, observer::progress).run());
     Cost cost = cost(found);
@@ -256,30 +253,31 @@ public final class Experiment {
   }
 
   /** What the search of a training's check-point had found. */
-  private Found found(Checkpoint checkpoint) {
+  private FoundArchitecture found(Checkpoint checkpoint) {
     TrainingState state = checkpoint.training().orElseThrow();
-    return new Found(setting.space().parse(state.architecture()), state.searchSeconds());
+    return new FoundArchitecture(
+        setting.space().parse(state.architecture()), state.searchSeconds());
   }
 
-  private Cost cost(Found found) {
+  private Cost cost(FoundArchitecture found) {
     return setting.space().cost(found.architecture(), setting.skeleton());
   }
 
-  private Result result(Optional<Method> method, Found found, Trained trained) {
+  private Result result(Optional<Method> method, FoundArchitecture found, Trained trained) {
     Cost cost = cost(found);
     String architecture = setting.space().format(found.architecture());
     return new Result(
         method.map(Method::name).orElse(GIVEN),
         setting.space().name(),
-        setting.configuration().data(),
+        setting.configuration().get(Settings.DATA),
         architecture,
         trained.test().value(),
         cost.parameters(),
         cost.macs(),
         found.seconds(),
         trained.seconds(),
-        setting.configuration().seed(),
-        oracle.truth(architecture));
+        setting.configuration().get(Settings.SEED),
+        oracle.score(architecture));
   }
 
   private RunEvent started(Optional<Method> method) {
@@ -322,7 +320,7 @@ public final class Experiment {
         Optional.of(method.discretisation().description()));
   }
 
-  private RunEvent found(Found found, Cost cost) {
+  private RunEvent found(FoundArchitecture found, Cost cost) {
     return new RunEvent.ArchitectureFound(
         setting.space().format(found.architecture()),
         setting.space().picked(found.architecture()),
@@ -330,7 +328,7 @@ public final class Experiment {
         OptionalLong.of(cost.parameters()),
         OptionalLong.of(cost.macs()),
         OptionalDouble.of(found.seconds()),
-        oracle.truth(setting.space().format(found.architecture())));
+        oracle.score(setting.space().format(found.architecture())));
   }
 
   private static RunEvent finished(Result result, double checkpointSeconds) {

@@ -5,18 +5,23 @@ import java.nio.file.Path;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
+import org.gaea.space.Architecture;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The architecture that an earlier run found. */
-public final class FoundArchitecture {
-  private FoundArchitecture() {}
+/**
+ * An architecture that a search, a baseline or a person chose to be trained.
+ *
+ * @param architecture of the space of the run
+ * @param seconds that choosing took; 0 if it was given
+ */
+public record FoundArchitecture(Architecture architecture, double seconds) {
 
   /**
-   * Reads it from a run directory.
+   * Reads the architecture that an earlier run found from its directory.
    *
    * @param nameOrFile the space that it must belong to, as {@link SpaceSource} takes it
    * @return its string form

@@ -33,7 +33,7 @@ public final class RepeatedRun {
               "%s is not finished, so there is nothing to compare with; %s continues it.",
               run, LibraryCall.of("UnfinishedRun.in(%s)", run)));
     }
-    return new RepeatedRun(run, log, RecordedConfiguration.in(run));
+    return new RepeatedRun(run, log, ConfigurationFile.ofRun(run));
   }
 
   public Configuration configuration() {

@@ -1,6 +1,9 @@
 package org.gaea.experiment;
 
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gaea.checkpoint.RunIdentity;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.source.DataSets;
@@ -17,10 +20,12 @@ import org.gaea.method.Method;
 import org.gaea.operation.NetworkForm;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.ArchitectureView;
+import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.storage.Digests;
 
 /** What a configuration names, looked up and loaded. */
 record ResolvedConfiguration(
@@ -40,22 +45,29 @@ record ResolvedConfiguration(
    * @throws org.gaea.input.InvalidInputException if they cannot be used
    */
   static ResolvedConfiguration of(Configuration configuration, SpaceSource source) {
-    Elimination elimination = Eliminations.named(configuration.eliminate());
+    configuration.get(Settings.PRECISION).here();
+    Elimination elimination = Eliminations.named(configuration.get(Settings.ELIMINATE));
     elimination.requireSuits(source.space());
     DataSet data =
-        DataSets.load(configuration.data(), configuration.resolution(), configuration.seed());
-    RandomStreams random = new RandomStreams(configuration.seed());
+        DataSets.load(
+            configuration.get(Settings.DATA),
+            configuration.get(Settings.RESOLUTION),
+            configuration.get(Settings.SEED));
+    RandomStreams random = new RandomStreams(configuration.get(Settings.SEED));
     Method published = configuration.searchMethod();
     published.requireSuits(source.space());
     requireEliminable(elimination, published, source.space());
     SearchData searchData =
         SearchData.of(
-            data.training(), published.objective().sharing(), configuration.batch(), random);
+            data.training(),
+            published.objective().sharing(),
+            configuration.get(Settings.BATCH),
+            random);
     ImageShape image = data.shape();
     Skeleton skeleton =
         new Skeleton(
-            configuration.channels(),
-            configuration.cells(),
+            configuration.get(Settings.CHANNELS),
+            configuration.get(Settings.CELLS),
             image.channels(),
             image.height(),
             image.width(),
@@ -80,14 +92,44 @@ record ResolvedConfiguration(
     return source.space();
   }
 
+  /**
+   * What the run is of, by the contents of what its configuration names.
+   *
+   * @param given the architecture that is trained; empty for a search
+   */
+  RunIdentity identity(Optional<String> given) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    RunDirectory.settings(configuration, source)
+        .forEach(
+            (name, value) -> {
+              if (!Settings.named(name).phases().isEmpty()) {
+                settings.put(name, value.toString());
+              }
+            });
+    configuration
+        .get(Settings.LATENCIES)
+        .map(file -> Digests.sha256(LatencyTable.read(file).text()))
+        .ifPresent(digest -> settings.put(Settings.LATENCIES.name(), digest));
+    return new RunIdentity(settings, spaceDigest(), DataDigest.of(data), given);
+  }
+
+  private String spaceDigest() {
+    StringBuilder text = new StringBuilder(space().name()).append('\n');
+    for (Decision decision : space().decisions()) {
+      text.append(decision.name()).append(": ").append(decision.optionNames()).append('\n');
+    }
+    source.yaml().ifPresent(text::append);
+    return Digests.sha256(text.toString());
+  }
+
   /** What the found network may cost. */
   Limits limits() {
     return limits(configuration, space(), skeleton);
   }
 
   private static Limits limits(Configuration configuration, SearchSpace space, Skeleton skeleton) {
-    long parameters = configuration.maxParameters();
-    long macs = configuration.maxMacs();
+    long parameters = configuration.get(Settings.MAX_PARAMETERS);
+    long macs = configuration.get(Settings.MAX_MACS);
     return parameters == 0 && macs == 0
         ? Limits.none()
         : Limits.of(
@@ -143,22 +185,24 @@ record ResolvedConfiguration(
   /** The method with the measure of cost that the configuration asks for. */
   private static Method counted(
       Method published, Configuration configuration, SearchSpace space, Skeleton skeleton) {
-    String latencies = configuration.latencies();
-    return latencies.equals(Configuration.NONE)
-        ? published
-        : published.costedBy(LatencyTable.read(Path.of(latencies)).costs(space, skeleton));
+    return configuration
+        .get(Settings.LATENCIES)
+        .map(file -> published.costedBy(LatencyTable.read(file).costs(space, skeleton)))
+        .orElse(published);
   }
 
   /** The method with the step size that the configuration asks for. */
   private static Method tuned(Method published, Configuration configuration, int stepsPerEpoch) {
-    if (configuration.architectureRate() > 0) {
-      return published.withArchitectureRate(configuration.architectureRate());
+    if (configuration.get(Settings.ARCHITECTURE_RATE) > 0) {
+      return published.withArchitectureRate(configuration.get(Settings.ARCHITECTURE_RATE));
     }
     return stepsPerEpoch == 0
         ? published
         : published.forSteps(
             Math.max(
                 1,
-                published.objective().architectureSteps(configuration.epochs() * stepsPerEpoch)));
+                published
+                    .objective()
+                    .architectureSteps(configuration.get(Settings.EPOCHS) * stepsPerEpoch)));
   }
 }

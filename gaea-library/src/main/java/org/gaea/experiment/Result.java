@@ -1,8 +1,9 @@
 package org.gaea.experiment;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
-import org.gaea.log.RunEvent.Truth;
+import org.gaea.log.RunEvent.BenchmarkScore;
 
 /**
  * What a run came to; the content of result.json.
@@ -13,7 +14,7 @@ import org.gaea.log.RunEvent.Truth;
  * @param macs multiply-accumulates to classify one image
  * @param searchSeconds of the search; 0 if the architecture was given without telling
  * @param trainSeconds of training, without testing
- * @param truth what a table knows of the architecture, if one was given
+ * @param benchmarkScore what a table knows of the architecture, if one was given
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Result(
@@ -27,7 +28,7 @@ public record Result(
     double searchSeconds,
     double trainSeconds,
     long seed,
-    Optional<Truth> truth) {
+    @JsonAlias("truth") Optional<BenchmarkScore> benchmarkScore) {
   /** The same, told as the result of another method. */
   Result by(String name) {
     return new Result(
@@ -41,6 +42,6 @@ public record Result(
         searchSeconds,
         trainSeconds,
         seed,
-        truth);
+        benchmarkScore);
   }
 }

@@ -79,9 +79,9 @@ final class SearchEventEmitter {
         new Progress(
             "search",
             step.epoch(),
-            setting.configuration().epochs(),
+            setting.configuration().get(Settings.EPOCHS),
             step.number(),
-            setting.configuration().epochs() * step.stepsPerEpoch(),
+            setting.configuration().get(Settings.EPOCHS) * step.stepsPerEpoch(),
             epoch.loss(),
             epoch.accuracy(),
             epoch.imagesPerSecond()));
@@ -147,7 +147,7 @@ final class SearchEventEmitter {
     Architecture rounding = search.chosenAt(step);
     return new RunEvent.SearchEpoch(
         step.epoch(),
-        setting.configuration().epochs(),
+        setting.configuration().get(Settings.EPOCHS),
         epoch.loss(),
         epoch.accuracy(),
         epoch.hasOther() ? OptionalDouble.of(epoch.otherLoss()) : OptionalDouble.empty(),
@@ -163,7 +163,7 @@ final class SearchEventEmitter {
         OptionalDouble.of(epoch.seconds(vitals.nanos())),
         OptionalDouble.of(measuringNanos / 1e9),
         OptionalDouble.of((double) Engine.residentMebibytes()),
-        oracle.truth(setting.space().format(rounding)));
+        oracle.score(setting.space().format(rounding)));
   }
 
   private static OptionalDouble optional(Optional<Double> number) {

@@ -22,7 +22,6 @@ import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchSettings.Guard;
 import org.gaea.search.SearchStep;
 import org.gaea.space.OptionCosts;
-import org.gaea.tensor.Precision;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.Execution;
 import org.gaea.training.TorchSupernet;
@@ -53,7 +52,7 @@ final class SearchPhase {
     this.progress = progress;
   }
 
-  Found run() {
+  FoundArchitecture run() {
     Configuration configuration = setting.configuration();
     Optional<SearchState> from =
         keeping.from(Phase.SEARCH).map(checkpoint -> checkpoint.search().orElseThrow());
@@ -64,7 +63,7 @@ final class SearchPhase {
                 .searchData()
                 .open(
                     setting.data(),
-                    configuration.batch(),
+                    configuration.get(Settings.BATCH),
                     setting.random(),
                     placeholder,
                     from.map(SearchState::weightBatches).orElse(0L),
@@ -75,8 +74,8 @@ final class SearchPhase {
                 setting.method().relaxation().wiring(),
                 setting.skeleton(),
                 descent(setting.method().weights()),
-                configuration.recompute() ? Execution.RECOMPUTED : Execution.FUSED,
-                Precision.named(configuration.precision()).here(),
+                configuration.get(Settings.RECOMPUTE) ? Execution.RECOMPUTED : Execution.FUSED,
+                configuration.get(Settings.PRECISION),
                 setting.random().stream("search/supernet weights"))) {
       JournalledSupernet<Batch> supernet = new JournalledSupernet<>(network, journal, placeholder);
       Search<Batch> search =
@@ -85,13 +84,13 @@ final class SearchPhase {
               setting.space(),
               supernet,
               batches,
-              SearchSettings.of(configuration.epochs())
+              SearchSettings.of(configuration.get(Settings.EPOCHS))
                   .withElimination(setting.elimination())
                   .within(setting.limits())
                   .guardedBy(
                       new Guard(
-                          configuration.watchEigenvalue(),
-                          configuration.stopOn().equals("collapse")))
+                          configuration.get(Settings.WATCH_EIGENVALUE),
+                          configuration.get(Settings.STOP_ON).equals("collapse")))
                   .timedBy(journal::nanos)
                   .on(
                       OptionCosts.of(setting.space(), setting.skeleton()),
@@ -121,7 +120,7 @@ final class SearchPhase {
               () -> state(step, search, journal, batches));
         }
       }
-      return new Found(search.deriveArchitecture(), journal.nanos() / 1e9);
+      return new FoundArchitecture(search.deriveArchitecture(), journal.nanos() / 1e9);
     }
   }
 

@@ -18,7 +18,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Several methods and baselines, each over the same seeds with the same budget: the way to compare
@@ -84,13 +83,19 @@ public record Study(
     for (String method : methods) {
       for (long seed : seeds) {
         entries.add(
-            new Entry(method, base.get().method(method).seed(seed).build(), Optional.empty()));
+            new Entry(
+                method,
+                base.get().set(Settings.METHOD, method).set(Settings.SEED, seed).build(),
+                Optional.empty()));
       }
     }
     for (Baseline baseline : baselines) {
       for (long seed : seeds) {
         entries.add(
-            new Entry(baseline.name(), base.get().seed(seed).build(), Optional.of(baseline)));
+            new Entry(
+                baseline.name(),
+                base.get().set(Settings.SEED, seed).build(),
+                Optional.of(baseline)));
       }
     }
     return entries.stream().map(entry -> result(entry, command, oracle, observer)).toList();
@@ -99,7 +104,7 @@ public record Study(
   private Result result(
       Entry entry, Repetition command, BenchmarkLookup oracle, Observer observer) {
     Configuration configuration = entry.configuration();
-    Path directory = out.resolve(entry.name() + "-seed" + configuration.seed());
+    Path directory = out.resolve(entry.name() + "-seed" + configuration.get(Settings.SEED));
     if (!force && isOf(directory, configuration)) {
       return earlier(directory, oracle, observer).by(entry.name());
     }
@@ -113,9 +118,11 @@ public record Study(
           .repeatedBy(command.line(configuration, Optional.empty(), directory))
           .search();
     }
-    ChosenArchitecture choice = experiment.choose(entry.baseline().get());
+    FoundArchitecture choice = experiment.choose(entry.baseline().get());
+    String architecture =
+        SpaceSource.of(configuration.get(Settings.SPACE)).space().format(choice.architecture());
     return experiment
-        .repeatedBy(command.line(configuration, Optional.of(choice.architecture()), directory))
+        .repeatedBy(command.line(configuration, Optional.of(architecture), directory))
         .train(choice)
         .by(entry.name());
   }
@@ -150,31 +157,13 @@ public record Study(
     if (!Files.exists(directory.resolve(RunDirectory.RESULT)) && !UnfinishedRun.isIn(directory)) {
       return false;
     }
-    Path file = directory.resolve(RunDirectory.CONFIGURATION);
-    try {
-      var recorded = YAMLMapper.shared().readTree(SmallFile.read(file));
-      SpaceSource source = SpaceSource.of(configuration.space());
-      var wanted = YAMLMapper.shared().valueToTree(RunDirectory.settings(configuration, source));
-      if (!recorded.toString().equals(wanted.toString())
-          || !recordedSpace(directory).equals(source.yaml())) {
-        throw new InvalidInputException(
-            Sentence.of(
-                "%s holds a run of another configuration; choose another %s for this study, or add %s to replace its runs.",
-                directory, new SettingName("out"), new SettingName("force")));
-      }
-      return true;
-    } catch (IOException | JacksonException e) {
+    if (!ConfigurationFile.ofRun(directory).givesTheResultsOf(configuration)) {
       throw new InvalidInputException(
           Sentence.of(
-              "Cannot read %s; remove that run or choose another %s.",
-              file, new SettingName("out")),
-          e);
+              "%s holds a run of another configuration; choose another %s for this study, or add %s to replace its runs.",
+              directory, new SettingName("out"), new SettingName("force")));
     }
-  }
-
-  private static Optional<String> recordedSpace(Path directory) throws IOException {
-    Path file = directory.resolve(RunDirectory.SPACE);
-    return Files.exists(file) ? Optional.of(SmallFile.read(file)) : Optional.empty();
+    return true;
   }
 
   private static Result read(Path directory) {

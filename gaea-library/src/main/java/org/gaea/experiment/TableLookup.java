@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
-import org.gaea.log.RunEvent.Truth;
+import org.gaea.log.RunEvent.BenchmarkScore;
 import org.gaea.tabular.ArchitectureKeys;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.Ranking;
@@ -47,13 +47,13 @@ public final class TableLookup implements BenchmarkLookup {
   }
 
   @Override
-  public Optional<Truth> truth(String architecture) {
+  public Optional<BenchmarkScore> score(String architecture) {
     Measure measure = ranking.measure();
     return ranking
         .find(keys.apply(architecture))
         .map(
             standing ->
-                new Truth(
+                new BenchmarkScore(
                     measure.name(),
                     measure.meaning(),
                     measure.quantity().unit(),

@@ -11,21 +11,18 @@ import org.gaea.checkpoint.Checkpoint.TrainingState;
 import org.gaea.checkpoint.Phase;
 import org.gaea.data.augment.Augmentation;
 import org.gaea.data.augment.Augmentations;
-import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
-import org.gaea.data.batch.Batches;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.log.RunEvent;
 import org.gaea.random.RandomStreams;
-import org.gaea.schedule.CosineSchedule;
 import org.gaea.space.Architecture;
 import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.Engine;
 import org.gaea.tensor.SafeTensors;
 import org.gaea.training.Accuracy;
-import org.gaea.training.DescentSettings;
 import org.gaea.training.Training;
+import org.gaea.training.TrainingRecipe;
 import org.gaea.training.TrainingStep;
 
 /**
@@ -33,10 +30,7 @@ import org.gaea.training.TrainingStep;
  * it from scratch, tests it.
  */
 final class TrainingPhase {
-  /** NAS-Bench-201's learning rate is 0.1 at batch 256; ours is in proportion to the batch. */
-  private static final double RATE_PER_IMAGE = 0.1 / 256;
-
-  private static final int TEST_BATCH = 200;
+  private static final TrainingRecipe RECIPE = TrainingRecipe.published();
 
   private final ResolvedConfiguration setting;
   private final Architecture architecture;
@@ -54,7 +48,7 @@ final class TrainingPhase {
 
   TrainingPhase(
       ResolvedConfiguration setting,
-      Found found,
+      FoundArchitecture found,
       RunRecorder keeping,
       Consumer<RunEvent> events,
       Consumer<Progress> progress) {
@@ -75,9 +69,9 @@ final class TrainingPhase {
             setting.data().training(),
             setting.data().normalisation(),
             augmentations(),
-            configuration.batch(),
+            configuration.get(Settings.BATCH),
             random.under("batches"));
-    int steps = recipe.batchesPerEpoch() * configuration.trainEpochs();
+    int steps = recipe.batchesPerEpoch() * configuration.get(Settings.TRAIN_EPOCHS);
     Optional<Checkpoint> from = keeping.from(Phase.TRAINING);
     int done = from.map(Checkpoint::step).orElse(0);
     try (BatchStream batches = BatchStream.open(recipe, done);
@@ -85,7 +79,7 @@ final class TrainingPhase {
             new TapeClassifier(
                 setting.space().standalone(architecture, setting.skeleton()),
                 random.stream("weights"));
-        Training training = new Training(network, DescentSettings.standalone())) {
+        Training training = RECIPE.of(network)) {
       from.ifPresent(
           checkpoint ->
               training.snapshot().restore(keeping.checkpoints().tensors(checkpoint.name())));
@@ -100,7 +94,7 @@ final class TrainingPhase {
                   done,
                   batches::next,
                   recipe.batchesPerEpoch(),
-                  new CosineSchedule(RATE_PER_IMAGE * configuration.batch(), 0, steps))
+                  RECIPE.schedule(configuration.get(Settings.BATCH), steps))
               .iterator();
       while (iterator.hasNext()) {
         TrainingStep step = iterator.next();
@@ -110,7 +104,7 @@ final class TrainingPhase {
         if (step.endsEpoch()) {
           double epochSeconds = epoch.seconds();
           double speed = epoch.imagesPerSecond();
-          Accuracy test = Training.accuracy(network, testBatches());
+          Accuracy test = RECIPE.accuracy(network, setting.data(), setting.data().test());
           events.accept(event(step, epoch, test, speed, epochSeconds));
           tally.endEpoch(epochSeconds, test);
         }
@@ -140,21 +134,17 @@ final class TrainingPhase {
   }
 
   private List<Augmentation> augmentations() {
-    int cutout = setting.configuration().cutout();
+    int cutout = setting.configuration().get(Settings.CUTOUT);
     return cutout > 0
         ? Augmentations.withCutout(setting.data(), cutout)
         : Augmentations.standard(setting.data());
-  }
-
-  private Iterable<Batch> testBatches() {
-    return Batches.inOrder(setting.data().test(), setting.data().normalisation(), TEST_BATCH);
   }
 
   private Progress progress(TrainingStep step, int steps, EpochMeter epoch) {
     return new Progress(
         "train",
         step.epoch(),
-        setting.configuration().trainEpochs(),
+        setting.configuration().get(Settings.TRAIN_EPOCHS),
         step.number(),
         steps,
         epoch.loss(),
@@ -166,7 +156,7 @@ final class TrainingPhase {
       TrainingStep step, EpochMeter epoch, Accuracy test, double speed, double seconds) {
     return new RunEvent.TrainingEpoch(
         step.epoch(),
-        setting.configuration().trainEpochs(),
+        setting.configuration().get(Settings.TRAIN_EPOCHS),
         epoch.loss(),
         epoch.accuracy(),
         OptionalDouble.of(test.value()),

@@ -39,7 +39,7 @@ public final class UnfinishedRun {
   public static UnfinishedRun in(Path run) {
     RunLog log = RunLog.read(run);
     newest(run);
-    return new UnfinishedRun(run, RecordedConfiguration.in(run), log);
+    return new UnfinishedRun(run, ConfigurationFile.ofRun(run), log);
   }
 
   /** Whether the run in a directory has its result, so that there is nothing to go on with. */
@@ -81,8 +81,8 @@ public final class UnfinishedRun {
   }
 
   /** Who tells, beside the run, how good its architectures truly are; as at its start. */
-  public UnfinishedRun comparedWith(BenchmarkLookup truth) {
-    oracle = truth;
+  public UnfinishedRun comparedWith(BenchmarkLookup lookup) {
+    oracle = lookup;
     return this;
   }
 
@@ -117,7 +117,7 @@ public final class UnfinishedRun {
     SpaceSource source =
         space
             .map(built -> new SpaceSource(built, Optional.empty()))
-            .orElseGet(() -> SpaceSource.of(configuration.space()));
+            .orElseGet(() -> SpaceSource.of(configuration.get(Settings.SPACE)));
     return Experiment.reopen(configuration, source, run, observer)
         .comparedWith(oracle)
         .repeatedBy(command().orElse(""))

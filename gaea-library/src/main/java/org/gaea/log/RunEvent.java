@@ -1,5 +1,6 @@
 package org.gaea.log;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ public sealed interface RunEvent {
    * @param roundedLoss the loss at the rounding there
    * @param dominantEigenvalue of the Hessian of the loss at the logits of the weights, if it was
    *     watched
-   * @param truth of the architecture that would be chosen now, if a table was given
+   * @param benchmarkScore of the architecture that would be chosen now, if a table was given
    */
   record SearchEpoch(
       int epoch,
@@ -195,7 +196,7 @@ public sealed interface RunEvent {
       OptionalDouble seconds,
       OptionalDouble measuringSeconds,
       OptionalDouble residentMib,
-      Optional<Truth> truth)
+      @JsonAlias("truth") Optional<BenchmarkScore> benchmarkScore)
       implements Weighing {
     public SearchEpoch {
       weights = frozen(weights);
@@ -218,7 +219,7 @@ public sealed interface RunEvent {
    * @param rank among the architectures of the table, 1 for the best
    * @param among how many there are
    */
-  record Truth(
+  record BenchmarkScore(
       String measure,
       String meaning,
       String unit,
@@ -261,7 +262,7 @@ public sealed interface RunEvent {
    *     that was dropped
    * @param drawings of it
    * @param macs multiply-accumulates for one image
-   * @param truth of the architecture, if a table was given
+   * @param benchmarkScore of the architecture, if a table was given
    */
   record ArchitectureFound(
       String architecture,
@@ -270,7 +271,7 @@ public sealed interface RunEvent {
       OptionalLong parameters,
       OptionalLong macs,
       OptionalDouble seconds,
-      Optional<Truth> truth)
+      @JsonAlias("truth") Optional<BenchmarkScore> benchmarkScore)
       implements RunEvent {
     public ArchitectureFound {
       choices = List.copyOf(choices);

@@ -5,34 +5,34 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.log.RunEvent.ArchitectureFound;
+import org.gaea.log.RunEvent.BenchmarkScore;
 import org.gaea.log.RunEvent.SearchEpoch;
-import org.gaea.log.RunEvent.Truth;
 import org.gaea.log.RunLog;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
 
-/** How good the search's choices were, by a table that knows the truth of every architecture. */
+/** How good the search's choices were, by a table that knows every architecture. */
 final class BenchmarkSection {
   private BenchmarkSection() {}
 
   static Section of(RunLog log) {
     SortedMap<Double, Double> values = new TreeMap<>();
     SortedMap<Double, Double> best = new TreeMap<>();
-    Truth last = null;
+    BenchmarkScore last = null;
     for (SearchEpoch epoch : log.searchEpochs()) {
-      if (epoch.truth().isPresent()) {
-        last = epoch.truth().get();
+      if (epoch.benchmarkScore().isPresent()) {
+        last = epoch.benchmarkScore().get();
         values.put((double) epoch.epoch(), last.value());
         best.put((double) epoch.epoch(), last.best());
       }
     }
-    last = log.found().flatMap(ArchitectureFound::truth).orElse(last);
+    last = log.found().flatMap(ArchitectureFound::benchmarkScore).orElse(last);
     if (last == null) {
       return Section.ABSENT;
     }
     Chart chart =
         new Chart(
-            "table-truth",
+            "benchmark-score",
             "The architecture that would be chosen",
             last.unit().isEmpty() ? last.measure() : last.measure() + ", " + last.unit(),
             log.searchEpochs().stream().mapToDouble(SearchEpoch::epochs).max().orElse(1),
@@ -44,26 +44,26 @@ final class BenchmarkSection {
         chart.isEmpty() ? "" : "<div class=\"charts one\">\n" + chart.figure() + "</div>\n";
     return Section.titled(
         "Against the table",
-        "truth",
+        "benchmark-score",
         sentence(last) + figure,
         chart.isEmpty() ? List.of() : List.of(chart));
   }
 
-  private static String sentence(Truth truth) {
-    String unit = truth.unit().isEmpty() ? "" : " " + truth.unit();
+  private static String sentence(BenchmarkScore score) {
+    String unit = score.unit().isEmpty() ? "" : " " + score.unit();
     return String.format(
         Locale.ROOT,
         """
         <p><strong>%s%s</strong>, %s from the best of the table, rank %,d of %,d: \
         <code>%s</code>, the %s. The search did not see the table.</p>
         """,
-        number(truth.value()),
+        number(score.value()),
         Html.escape(unit),
-        number(truth.regret()),
-        truth.rank(),
-        truth.among(),
-        Html.escape(truth.measure()),
-        Html.escape(truth.meaning()));
+        number(score.regret()),
+        score.rank(),
+        score.among(),
+        Html.escape(score.measure()),
+        Html.escape(score.meaning()));
   }
 
   private static String number(double value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.gaea.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,9 +17,9 @@ class ConfigurationTest {
   @TempDir Path directory;
 
   @Test
-  void everySettingHasANameOnTheCommandLine() {
+  void everySettingIsRecordedByItsName() {
     assertThat(Configuration.builder().build().settings())
-        .hasSize(Configuration.class.getRecordComponents().length)
+        .hasSameSizeAs(Settings.all())
         .containsEntry("method", "gaea")
         .containsEntry("space", "nas-bench-201")
         .containsEntry("data", "fashion-mnist");
@@ -27,39 +28,40 @@ class ConfigurationTest {
   @Test
   void absurdNumbersAreRefusedByName() {
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Configuration.builder().epochs(-1).build())
-        .withMessage("epochs is -1, expected a number from 1 to 10000.");
+        .isThrownBy(() -> Configuration.builder().set(Settings.EPOCHS, -1).build())
+        .withMessage("epochs is -1, expected a whole number from 1 to 10000.");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Configuration.builder().batch(1).build())
+        .isThrownBy(() -> Configuration.builder().set(Settings.BATCH, 1).build())
         .withMessageContaining("batch is 1");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Configuration.builder().resolution(7).build())
+        .isThrownBy(() -> Configuration.builder().set(Settings.RESOLUTION, 7).build())
         .withMessage(
-            "resolution is 7, expected a number from 8 to 512, or 0 for that of the data.");
+            "resolution is 7, expected a whole number from 8 to 512, or 0 for that of the data.");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Configuration.builder().cells(101).build())
+        .isThrownBy(() -> Configuration.builder().set(Settings.CELLS, 101).build())
         .withMessageEndingWith("from 1 to 100, or 0 for the usual number of the space.");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Configuration.builder().architectureRate(Double.NaN).build())
+        .isThrownBy(
+            () -> Configuration.builder().set(Settings.ARCHITECTURE_RATE, Double.NaN).build())
         .withMessageContaining("architecture-rate is NaN");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Configuration.builder().eliminate("threshold:2").build())
+        .isThrownBy(() -> Configuration.builder().set(Settings.ELIMINATE, "threshold:2").build())
         .withMessageContaining("eliminate is 'threshold:2'");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Configuration.builder().stopOn("colapse").build())
+        .isThrownBy(() -> Configuration.builder().set(Settings.STOP_ON, "colapse").build())
         .withMessage("stop-on is 'colapse', expected one of none, collapse.");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Configuration.builder().maxMacs(-1).build())
-        .withMessage("max-macs is -1, expected a number of at least 1, or 0 for any.");
+        .isThrownBy(() -> Configuration.builder().set(Settings.MAX_MACS, -1L).build())
+        .withMessage("max-macs is -1, expected a whole number of at least 1, or 0 for any.");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Configuration.builder().method("gaia").build())
+        .isThrownBy(() -> Configuration.builder().set(Settings.METHOD, "gaia").build())
         .withMessageContaining("Did you mean 'gaea'?");
   }
 
   @Test
   void aFileSaysTheSameAsFlags() throws IOException {
     Path file = Files.writeString(directory.resolve("c.yaml"), "method: darts\nepochs: 5\n");
-    assertThat(ConfigurationFile.read(file))
+    assertThat(ConfigurationFile.read(file).texts())
         .containsEntry("method", "darts")
         .containsEntry("epochs", "5")
         .hasSize(2);
@@ -80,6 +82,35 @@ class ConfigurationTest {
         .isThrownBy(() -> ConfigurationFile.read(file))
         .withMessageContaining("c.yaml")
         .withMessageContaining(part);
+  }
+
+  @Test
+  void aWrongValueOfAFileIsRefusedWithThePlace() throws IOException {
+    Path path = Files.writeString(directory.resolve("c.yaml"), "epochs: many\nbatch: 8\n");
+    ConfigurationFile file = ConfigurationFile.read(path);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> file.applyTo(Configuration.builder(), setting -> true))
+        .withMessage(path + ": epochs is 'many', expected a whole number from 1 to 10000.");
+    assertThat(
+            file.applyTo(Configuration.builder(), setting -> setting != Settings.EPOCHS)
+                .get(Settings.BATCH))
+        .isEqualTo(8);
+  }
+
+  /** Results do not depend on the table, so runs with and without it are the same. */
+  @Test
+  void aTableDoesNotChangeWhatARunIsOf() {
+    Configuration plain = Configuration.builder().build();
+    Configuration watched =
+        Configuration.builder().set(Settings.TABLE, Optional.of(directory)).build();
+    assertThat(watched.givesTheResultsOf(plain)).isTrue();
+    assertThat(watched.settings()).containsEntry("table", directory.toString());
+    assertThat(Configuration.builder().set(Settings.EPOCHS, 3).build().givesTheResultsOf(plain))
+        .isFalse();
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () -> Configuration.builder().set(Settings.TABLE_MEASURE, Optional.of("a")).build())
+        .withMessageContaining("table-measure is given without table");
   }
 
   @Test

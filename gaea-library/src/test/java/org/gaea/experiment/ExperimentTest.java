@@ -41,12 +41,12 @@ class ExperimentTest {
 
   private Configuration.Builder tiny() {
     return Configuration.builder()
-        .data(TinyImages.in(directory))
-        .epochs(2)
-        .trainEpochs(3)
-        .batch(16)
-        .channels(4)
-        .threads(1);
+        .set(Settings.DATA, TinyImages.in(directory))
+        .set(Settings.EPOCHS, 2)
+        .set(Settings.TRAIN_EPOCHS, 3)
+        .set(Settings.BATCH, 16)
+        .set(Settings.CHANNELS, 4)
+        .set(Settings.THREADS, 1);
   }
 
   private Result search(Configuration configuration, Path out) {
@@ -63,7 +63,13 @@ class ExperimentTest {
     Path out = directory.resolve("run");
     SearchSpace space = SpaceOfMethod.of(method);
     Result result =
-        search(tiny().method(method).space(space.name()).cells(space.leastCells()).build(), out);
+        search(
+            tiny()
+                .set(Settings.METHOD, method)
+                .set(Settings.SPACE, space.name())
+                .set(Settings.CELLS, space.leastCells())
+                .build(),
+            out);
 
     assertThat(result.testAccuracy()).isBetween(0.0, 1.0);
     assertThat(space.parse(result.architecture())).isNotNull();
@@ -145,7 +151,7 @@ class ExperimentTest {
 
   /** Every cell has the accuracy of its place in the space: what is found is never the best. */
   @Test
-  void aTableTellsTheTruthAndInfluencesNothing() throws IOException {
+  void aTableGivesTheBenchmarkScoreAndInfluencesNothing() throws IOException {
     SearchSpace space = SearchSpaces.named("nas-bench-201");
     StringBuilder rows = new StringBuilder("nas-bench-201,cifar10/test@200\n");
     for (int cell = 0; cell < 15_625; cell++) {
@@ -171,25 +177,26 @@ class ExperimentTest {
     for (String name : List.of("architecture.json", "weights.safetensors", "configuration.yaml")) {
       assertThat(with.resolve(name)).hasSameBinaryContentAs(without.resolve(name));
     }
-    assertThat(plain.truth()).isEmpty();
-    RunEvent.Truth truth = result.truth().orElseThrow();
-    assertThat(truth).isEqualTo(oracle.truth(result.architecture()).orElseThrow());
-    assertThat(truth.best()).isEqualTo(15_624 / 200.0);
-    assertThat(truth.value() + truth.regret()).isCloseTo(truth.best(), within(1e-9));
-    assertThat(truth.value()).isCloseTo((15_625 - truth.rank()) / 200.0, within(1e-9));
+    assertThat(plain.benchmarkScore()).isEmpty();
+    RunEvent.BenchmarkScore score = result.benchmarkScore().orElseThrow();
+    assertThat(score).isEqualTo(oracle.score(result.architecture()).orElseThrow());
+    assertThat(score.best()).isEqualTo(15_624 / 200.0);
+    assertThat(score.value() + score.regret()).isCloseTo(score.best(), within(1e-9));
+    assertThat(score.value()).isCloseTo((15_625 - score.rank()) / 200.0, within(1e-9));
     RunLog log = RunLog.read(with);
     assertThat(log.searchEpochs())
         .hasSize(2)
         .allSatisfy(
             epoch ->
-                assertThat(epoch.truth())
-                    .isEqualTo(oracle.truth(epoch.architecture().orElseThrow()))
+                assertThat(epoch.benchmarkScore())
+                    .isEqualTo(oracle.score(epoch.architecture().orElseThrow()))
                     .isPresent());
-    assertThat(log.found().orElseThrow().truth()).contains(truth);
+    assertThat(log.found().orElseThrow().benchmarkScore()).contains(score);
     JsonNode json = JsonMapper.shared().readTree(Files.readString(with.resolve("result.json")));
-    assertThat(json.path("truth").path("measure").asString()).isEqualTo("cifar10/test@200");
-    assertThat(json.path("truth").path("regret").asDouble()).isEqualTo(truth.regret());
-    assertThat(Files.readString(without.resolve("result.json"))).doesNotContain("truth");
+    assertThat(json.path("benchmark_score").path("measure").asString())
+        .isEqualTo("cifar10/test@200");
+    assertThat(json.path("benchmark_score").path("regret").asDouble()).isEqualTo(score.regret());
+    assertThat(Files.readString(without.resolve("result.json"))).doesNotContain("benchmark_score");
     assertThat(Files.readString(with.resolve("report.html"))).contains("Against the table");
     assertThat(Files.readString(without.resolve("report.html")))
         .doesNotContain("Against the table");
@@ -201,7 +208,9 @@ class ExperimentTest {
   @Test
   void eliminationIsLoggedWithItsReasonAndShrinksTheSupernet() {
     Path out = directory.resolve("run");
-    Result result = search(tiny().epochs(6).eliminate("threshold:0.19").build(), out);
+    Result result =
+        search(
+            tiny().set(Settings.EPOCHS, 6).set(Settings.ELIMINATE, "threshold:0.19").build(), out);
     RunLog log = RunLog.read(out);
     assertThat(log.eliminated()).isNotEmpty();
     assertThat(log.eliminated().get(0).reason()).contains("nothing is certified");
@@ -216,7 +225,10 @@ class ExperimentTest {
   void aNetworkLearnsTheTinyImages() {
     Result result =
         Experiment.prepare(
-                tiny().trainEpochs(10).build(), directory.resolve("run"), false, Observer.NONE)
+                tiny().set(Settings.TRAIN_EPOCHS, 10).build(),
+                directory.resolve("run"),
+                false,
+                Observer.NONE)
             .train(ALL_CONVOLUTIONS);
     assertThat(result.method()).isEqualTo("given");
     assertThat(result.searchSeconds()).isZero();
@@ -228,9 +240,9 @@ class ExperimentTest {
     Path a = directory.resolve("a");
     Path b = directory.resolve("b");
     Path c = directory.resolve("c");
-    search(tiny().threads(2).build(), a);
-    search(tiny().threads(2).build(), b);
-    search(tiny().threads(2).seed(2).build(), c);
+    search(tiny().set(Settings.THREADS, 2).build(), a);
+    search(tiny().set(Settings.THREADS, 2).build(), b);
+    search(tiny().set(Settings.THREADS, 2).set(Settings.SEED, 2L).build(), c);
     for (String file : List.of("architecture.json", "weights.safetensors", "configuration.yaml")) {
       assertThat(b.resolve(file)).hasSameBinaryContentAs(a.resolve(file));
     }
@@ -245,7 +257,7 @@ class ExperimentTest {
     search(tiny().build(), alone);
     // Made before, for each call writes the images.
     List<Configuration> configurations =
-        List.of(tiny().build(), tiny().build(), tiny().seed(2).build());
+        List.of(tiny().build(), tiny().build(), tiny().set(Settings.SEED, 2L).build());
     IntStream.range(0, 3)
         .parallel()
         .forEach(run -> search(configurations.get(run), directory.resolve("run-" + run)));
@@ -256,10 +268,11 @@ class ExperimentTest {
 
   @Test
   void aRunOfItsOwnConfigurationFileIsTheSameRun() throws IOException {
-    Configuration configuration = tiny().method("darts").seed(7).build();
+    Configuration configuration =
+        tiny().set(Settings.METHOD, "darts").set(Settings.SEED, 7L).build();
     Path out = directory.resolve("run");
     search(configuration, out);
-    assertThat(ConfigurationFile.read(out.resolve("configuration.yaml")))
+    assertThat(ConfigurationFile.read(out.resolve("configuration.yaml")).texts())
         .allSatisfy(
             (name, value) -> assertThat(configuration.settings().get(name)).hasToString(value))
         .hasSameSizeAs(configuration.settings());
@@ -268,7 +281,8 @@ class ExperimentTest {
   @Test
   void anArchitectureIsReadBackFromItsRun() {
     Path out = directory.resolve("run");
-    Result result = search(tiny().method("random").trainEpochs(1).build(), out);
+    Result result =
+        search(tiny().set(Settings.METHOD, "random").set(Settings.TRAIN_EPOCHS, 1).build(), out);
     assertThat(FoundArchitecture.in(out, "nas-bench-201")).isEqualTo(result.architecture());
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> FoundArchitecture.in(out, "darts"))
@@ -281,13 +295,17 @@ class ExperimentTest {
   @ParameterizedTest
   @CsvSource({"gaea", "random", "p-darts"})
   void limitsOnWhatIsFoundAreKept(String method) {
-    Result free = search(tiny().method(method).build(), directory.resolve("free"));
+    Result free = search(tiny().set(Settings.METHOD, method).build(), directory.resolve("free"));
     long parameters = Math.max(5_000, free.parameters() - 1);
     // A network without any operation has 69,730.
     long macs = Math.max(70_000, free.macs() - free.macs() / 10);
     Result limited =
         search(
-            tiny().method(method).maxParameters(parameters).maxMacs(macs).build(),
+            tiny()
+                .set(Settings.METHOD, method)
+                .set(Settings.MAX_PARAMETERS, parameters)
+                .set(Settings.MAX_MACS, macs)
+                .build(),
             directory.resolve("limited"));
     assertThat(limited.parameters()).isLessThanOrEqualTo(parameters);
     assertThat(limited.macs()).isLessThanOrEqualTo(macs);
@@ -299,16 +317,16 @@ class ExperimentTest {
     Path out = directory.resolve("collapsing");
     Configuration configuration =
         Configuration.builder()
-            .data(TinyImages.in(directory))
-            .space("darts-s2")
-            .method("darts")
-            .architectureRate(1)
-            .epochs(4)
-            .trainEpochs(1)
-            .batch(16)
-            .channels(4)
-            .cells(3)
-            .threads(1)
+            .set(Settings.DATA, TinyImages.in(directory))
+            .set(Settings.SPACE, "darts-s2")
+            .set(Settings.METHOD, "darts")
+            .set(Settings.ARCHITECTURE_RATE, 1.0)
+            .set(Settings.EPOCHS, 4)
+            .set(Settings.TRAIN_EPOCHS, 1)
+            .set(Settings.BATCH, 16)
+            .set(Settings.CHANNELS, 4)
+            .set(Settings.CELLS, 3)
+            .set(Settings.THREADS, 1)
             .build();
     search(configuration, out);
     RunLog log = RunLog.read(out);
@@ -338,16 +356,20 @@ class ExperimentTest {
   void nothingIsWrittenWhenTheInputIsWrong() {
     Path out = directory.resolve("never");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> search(tiny().maxParameters(10).build(), out))
+        .isThrownBy(() -> search(tiny().set(Settings.MAX_PARAMETERS, 10L).build(), out))
         .withMessageContaining("No architecture within max-parameters");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> search(tiny().data("idx:" + directory.resolve("absent")).build(), out))
+        .isThrownBy(
+            () ->
+                search(
+                    tiny().set(Settings.DATA, "idx:" + directory.resolve("absent")).build(), out))
         .withMessageContaining("absent");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> search(tiny().batch(97).build(), out))
+        .isThrownBy(() -> search(tiny().set(Settings.BATCH, 97).build(), out))
         .withMessageContaining("choose batch 87 or less");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> search(tiny().method("darts").batch(49).build(), out))
+        .isThrownBy(
+            () -> search(tiny().set(Settings.METHOD, "darts").set(Settings.BATCH, 49).build(), out))
         .withMessageContaining("choose batch 43 or less");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
@@ -367,11 +389,11 @@ class ExperimentTest {
     Path out = directory.resolve("refused");
     Configuration configuration =
         Configuration.builder()
-            .data(TinyImages.in(directory))
-            .space(space)
-            .cells(cells)
-            .eliminate(eliminate)
-            .batch(8)
+            .set(Settings.DATA, TinyImages.in(directory))
+            .set(Settings.SPACE, space)
+            .set(Settings.CELLS, cells)
+            .set(Settings.ELIMINATE, eliminate)
+            .set(Settings.BATCH, 8)
             .build();
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Experiment.prepare(configuration, out, false, Observer.NONE))

@@ -22,14 +22,14 @@ class GuardedRunTest {
 
   private Configuration.Builder tiny() {
     return Configuration.builder()
-        .method("pc-darts")
-        .data(TinyImages.in(directory))
-        .epochs(2)
-        .trainEpochs(1)
-        .batch(16)
-        .channels(4)
-        .cells(1)
-        .threads(1);
+        .set(Settings.METHOD, "pc-darts")
+        .set(Settings.DATA, TinyImages.in(directory))
+        .set(Settings.EPOCHS, 2)
+        .set(Settings.TRAIN_EPOCHS, 1)
+        .set(Settings.BATCH, 16)
+        .set(Settings.CHANNELS, 4)
+        .set(Settings.CELLS, 1)
+        .set(Settings.THREADS, 1);
   }
 
   private List<SearchEpoch> epochs(Configuration.Builder configuration, String name) {
@@ -41,8 +41,8 @@ class GuardedRunTest {
   @Test
   void theEigenvalueIsLoggedWhereItIsWatchedAndChangesNothing() {
     List<SearchEpoch> plain = epochs(tiny(), "plain");
-    List<SearchEpoch> watched = epochs(tiny().watchEigenvalue(true), "watched");
-    List<SearchEpoch> guarded = epochs(tiny().stopOn("collapse"), "guarded");
+    List<SearchEpoch> watched = epochs(tiny().set(Settings.WATCH_EIGENVALUE, true), "watched");
+    List<SearchEpoch> guarded = epochs(tiny().set(Settings.STOP_ON, "collapse"), "guarded");
     assertThat(plain).allSatisfy(epoch -> assertThat(epoch.dominantEigenvalue()).isEmpty());
     for (List<SearchEpoch> measured : List.of(watched, guarded)) {
       assertThat(measured).hasSize(2);
@@ -64,22 +64,23 @@ class GuardedRunTest {
   @Test
   void aRunIsOfTheLatenciesThatItsFileHeld() throws IOException {
     Path file = directory.resolve("latencies.csv");
-    Configuration.Builder counted = tiny().method("proxylessnas-macs").latencies(file.toString());
+    Configuration.Builder counted =
+        tiny().set(Settings.METHOD, "proxylessnas-macs").set(Settings.LATENCIES, Optional.of(file));
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> epochs(counted, "absent"))
         .withMessageContaining("Cannot read latencies");
     Files.writeString(file, table(0.5));
     ResolvedConfiguration setting = setting(counted);
     assertThat(setting.method().objective().description()).contains("expected microseconds");
-    RunIdentity before = Identities.of(setting, Optional.empty());
-    assertThat(Identities.of(setting(counted), Optional.empty())).isEqualTo(before);
+    RunIdentity before = setting.identity(Optional.empty());
+    assertThat(setting(counted).identity(Optional.empty())).isEqualTo(before);
     Files.writeString(file, table(0.75));
-    assertThat(Identities.of(setting, Optional.empty())).isNotEqualTo(before);
+    assertThat(setting.identity(Optional.empty())).isNotEqualTo(before);
   }
 
   private static ResolvedConfiguration setting(Configuration.Builder configuration) {
     Configuration built = configuration.build();
-    return ResolvedConfiguration.of(built, SpaceSource.of(built.space()));
+    return ResolvedConfiguration.of(built, SpaceSource.of(built.get(Settings.SPACE)));
   }
 
   private static String table(double time) {

@@ -39,7 +39,7 @@ class HostileConfigurationTest {
         "!!org.gaea.experiment.HostileConfigurationTest"
       })
   void aTagNamesNoClass(String tag) throws IOException {
-    assertThat(ConfigurationFile.read(file("method: " + tag + " gaea\n")))
+    assertThat(ConfigurationFile.read(file("method: " + tag + " gaea\n")).texts())
         .containsEntry("method", "gaea");
     refused("method: " + tag + " [gaea]\n", "not a single value");
   }

@@ -59,7 +59,11 @@ class OwnSpaceExampleTest {
             .usualCells(2)
             .build();
     Configuration configuration =
-        Configuration.builder().data(data).channels(8).cells(space.usualCells()).build();
+        Configuration.builder()
+            .set(Settings.DATA, data)
+            .set(Settings.CHANNELS, 8)
+            .set(Settings.CELLS, space.usualCells())
+            .build();
     Result result = Experiment.prepare(configuration, space, out, false, Observer.NONE).search();
     System.out.println(result.architecture() + " " + result.testAccuracy());
     // END
@@ -92,7 +96,7 @@ class OwnSpaceExampleTest {
     Experiment.prepare(configuration, first, false, Observer.NONE).search();
     assertThat(first.resolve("space.yaml")).hasSameBinaryContentAs(file);
     Files.delete(file);
-    var settings = ConfigurationFile.read(first.resolve("configuration.yaml"));
+    var settings = ConfigurationFile.read(first.resolve("configuration.yaml")).texts();
     Path second = directory.resolve("again");
     Result again =
         Experiment.prepare(
@@ -129,12 +133,12 @@ class OwnSpaceExampleTest {
     return study.run(
         () ->
             Configuration.builder()
-                .data(data)
-                .space(file.toString())
-                .channels(4)
-                .cells(1)
-                .epochs(1)
-                .trainEpochs(1),
+                .set(Settings.DATA, data)
+                .set(Settings.SPACE, file.toString())
+                .set(Settings.CHANNELS, 4)
+                .set(Settings.CELLS, 1)
+                .set(Settings.EPOCHS, 1)
+                .set(Settings.TRAIN_EPOCHS, 1),
         (configuration, architecture, run) -> "",
         BenchmarkLookup.NONE,
         Observer.NONE);
@@ -142,12 +146,12 @@ class OwnSpaceExampleTest {
 
   private static Configuration configuration(String data, String space) {
     return Configuration.builder()
-        .data(data)
-        .space(space)
-        .channels(8)
-        .epochs(1)
-        .trainEpochs(1)
-        .threads(1)
+        .set(Settings.DATA, data)
+        .set(Settings.SPACE, space)
+        .set(Settings.CHANNELS, 8)
+        .set(Settings.EPOCHS, 1)
+        .set(Settings.TRAIN_EPOCHS, 1)
+        .set(Settings.THREADS, 1)
         .build();
   }
 

@@ -31,7 +31,12 @@ class ReadmeExampleTest {
   private void wholeRun(String data, Path out) {
     // README
     Configuration configuration =
-        Configuration.builder().method("gaea").data(data).epochs(2).trainEpochs(8).build();
+        Configuration.builder()
+            .set(Settings.METHOD, "gaea")
+            .set(Settings.DATA, data)
+            .set(Settings.EPOCHS, 2)
+            .set(Settings.TRAIN_EPOCHS, 8)
+            .build();
     Result result = Experiment.prepare(configuration, out, false, Observer.NONE).search();
     System.out.println(result.architecture() + " " + result.testAccuracy());
     // END

@@ -73,13 +73,13 @@ class ResumeTest {
 
   private Configuration.Builder tiny() {
     return Configuration.builder()
-        .data(TinyImages.in(directory))
-        .epochs(2)
-        .trainEpochs(2)
-        .batch(16)
-        .channels(2)
-        .cells(1)
-        .threads(1);
+        .set(Settings.DATA, TinyImages.in(directory))
+        .set(Settings.EPOCHS, 2)
+        .set(Settings.TRAIN_EPOCHS, 2)
+        .set(Settings.BATCH, 16)
+        .set(Settings.CHANNELS, 2)
+        .set(Settings.CELLS, 1)
+        .set(Settings.THREADS, 1);
   }
 
   private static Experiment begin(Configuration configuration, Path out, Observer observer) {
@@ -99,12 +99,12 @@ class ResumeTest {
         space.groups().isEmpty() && Methods.named(method).stepsDistributionsOfDecisions(space);
     Configuration configuration =
         tiny()
-            .method(method)
-            .space(space.name())
-            .cells(space.leastCells())
-            .channels(4)
-            .trainEpochs(1)
-            .eliminate(eliminable ? "threshold:0.15" : "none")
+            .set(Settings.METHOD, method)
+            .set(Settings.SPACE, space.name())
+            .set(Settings.CELLS, space.leastCells())
+            .set(Settings.CHANNELS, 4)
+            .set(Settings.TRAIN_EPOCHS, 1)
+            .set(Settings.ELIMINATE, eliminable ? "threshold:0.15" : "none")
             .build();
     begin(configuration, whole, Observer.NONE).search();
     RandomGenerator random = new RandomStreams(3).stream(method);
@@ -148,7 +148,7 @@ class ResumeTest {
 
   @Test
   void trainingOfAGivenArchitectureGoesOn() throws IOException {
-    Configuration configuration = tiny().cutout(4).build();
+    Configuration configuration = tiny().set(Settings.CUTOUT, 4).build();
     begin(configuration, whole, Observer.NONE).train(ALL_CONVOLUTIONS);
     assertThatExceptionOfType(Killed.class)
         .isThrownBy(() -> begin(configuration, cut, new KillingAfter(8)).train(ALL_CONVOLUTIONS));
@@ -160,7 +160,13 @@ class ResumeTest {
   @Test
   void aSpaceWithNoiseGoesOn() throws IOException {
     Configuration configuration =
-        tiny().space("darts-s4").cells(3).batch(32).epochs(2).trainEpochs(1).build();
+        tiny()
+            .set(Settings.SPACE, "darts-s4")
+            .set(Settings.CELLS, 3)
+            .set(Settings.BATCH, 32)
+            .set(Settings.EPOCHS, 2)
+            .set(Settings.TRAIN_EPOCHS, 1)
+            .build();
     begin(configuration, whole, Observer.NONE).search();
     assertThatExceptionOfType(Killed.class)
         .isThrownBy(() -> begin(configuration, cut, new KillingAfter(3)).search());

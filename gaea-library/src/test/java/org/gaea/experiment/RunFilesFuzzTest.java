@@ -26,11 +26,9 @@ class RunFilesFuzzTest {
       """
       {"method":"random","space":"nas-bench-201","data":"fashion-mnist","architecture":"%s",
       "test_accuracy":0.75,"parameters":1234,"macs":56789,"search_seconds":1.5,"train_seconds":2.5,"seed":1,
-      "truth":{"measure":"m","meaning":"n","unit":"%%","value":1.0,"best":2.0,"regret":1.0,"rank":2,"among":3}}
+      "benchmark_score":{"measure":"m","meaning":"n","unit":"%%","value":1.0,"best":2.0,"regret":1.0,"rank":2,"among":3}}
       """
           .formatted(SKIP);
-
-  private static final String OWN = Axis.PUBLISHED;
 
   @TempDir Path directory;
 
@@ -45,7 +43,7 @@ class RunFilesFuzzTest {
             "# a comment\ndata: 'cifar10:DIR'\narchitecture-rate: 1.0e-3\nbatch: 64\nout: \"a\"\n"),
         input -> {
           Fuzzing.replace(file, input);
-          ConfigurationFile.read(file);
+          ConfigurationFile.read(file).applyTo(Configuration.builder(), setting -> true);
         });
   }
 
@@ -64,10 +62,11 @@ class RunFilesFuzzTest {
 
   @Test
   void resultsOfEarlierRuns() throws IOException {
-    Configuration configuration = Configuration.builder().method("random").threads(1).build();
+    Configuration configuration =
+        Configuration.builder().set(Settings.METHOD, "random").set(Settings.THREADS, 1).build();
     Path run = Files.createDirectory(directory.resolve("random-seed1"));
     try (RunDirectory made = RunDirectory.create(run, true)) {
-      made.write(configuration, SpaceSource.of(configuration.space()));
+      made.write(configuration, SpaceSource.of(configuration.get(Settings.SPACE)));
     }
     Study study = new Study(List.of("random"), List.of(1L), directory);
     Fuzzing.check(
@@ -78,7 +77,7 @@ class RunFilesFuzzTest {
           Fuzzing.replace(run.resolve(RunDirectory.RESULT), input);
           for (Result result :
               study.run(
-                  () -> Configuration.builder().threads(1),
+                  () -> Configuration.builder().set(Settings.THREADS, 1),
                   (c, a, d) -> "",
                   BenchmarkLookup.NONE,
                   Observer.NONE)) {
@@ -101,10 +100,11 @@ class RunFilesFuzzTest {
 
   @Test
   void configurationsOfEarlierRuns() throws IOException {
-    Configuration configuration = Configuration.builder().method("random").threads(1).build();
+    Configuration configuration =
+        Configuration.builder().set(Settings.METHOD, "random").set(Settings.THREADS, 1).build();
     Path run = Files.createDirectory(directory.resolve("random-seed1"));
     try (RunDirectory made = RunDirectory.create(run, true)) {
-      made.write(configuration, SpaceSource.of(configuration.space()));
+      made.write(configuration, SpaceSource.of(configuration.get(Settings.SPACE)));
     }
     Files.writeString(run.resolve(RunDirectory.RESULT), RESULT);
     byte[] whole = Files.readAllBytes(run.resolve(RunDirectory.CONFIGURATION));
@@ -116,7 +116,7 @@ class RunFilesFuzzTest {
         input -> {
           Fuzzing.replace(run.resolve(RunDirectory.CONFIGURATION), input);
           study.run(
-              () -> Configuration.builder().threads(1),
+              () -> Configuration.builder().set(Settings.THREADS, 1),
               (c, a, d) -> "",
               BenchmarkLookup.NONE,
               Observer.NONE);
@@ -130,28 +130,31 @@ class RunFilesFuzzTest {
         "methods",
         5_000,
         Inputs.texts("gaea", "random"),
-        input -> built(b -> b.method(text(input))));
+        input -> built(b -> b.set(Settings.METHOD, text(input))));
     Fuzzing.check(
-        "spaces", 5_000, Inputs.texts("darts-s1"), input -> built(b -> b.space(text(input))));
+        "spaces",
+        5_000,
+        Inputs.texts("darts-s1"),
+        input -> built(b -> b.set(Settings.SPACE, text(input))));
     Fuzzing.check(
         "elimination rules",
         5_000,
         Inputs.texts("threshold:1e-4", "certified", "none"),
-        input -> built(b -> b.eliminate(text(input))));
+        input -> built(b -> b.set(Settings.ELIMINATE, text(input))));
     Fuzzing.check(
         "ends of a search",
         2_000,
         Inputs.texts("none", "collapse"),
-        input -> built(b -> b.stopOn(text(input))));
+        input -> built(b -> b.set(Settings.STOP_ON, text(input))));
   }
 
   /** Each axis, in place of the method's own. */
   @Test
   void axes() {
-    axis(Axes.RELAXATIONS, name -> b -> b.axes(name, OWN, OWN, OWN));
-    axis(Axes.GEOMETRIES, name -> b -> b.axes(OWN, name, OWN, OWN));
-    axis(Axes.OBJECTIVES, name -> b -> b.axes(OWN, OWN, name, OWN));
-    axis(Axes.DISCRETISATIONS, name -> b -> b.axes(OWN, OWN, OWN, name));
+    axis(Axes.RELAXATIONS, name -> b -> b.set(Settings.RELAXATION, name));
+    axis(Axes.GEOMETRIES, name -> b -> b.set(Settings.GEOMETRY, name));
+    axis(Axes.OBJECTIVES, name -> b -> b.set(Settings.OBJECTIVE, name));
+    axis(Axes.DISCRETISATIONS, name -> b -> b.set(Settings.DISCRETISATION, name));
   }
 
   private static void axis(
@@ -166,9 +169,10 @@ class RunFilesFuzzTest {
   /** As 'gaea resume' and 'gaea verify' read it. */
   @Test
   void recordedConfigurations() throws IOException {
-    Configuration configuration = Configuration.builder().maxMacs(5).threads(1).build();
+    Configuration configuration =
+        Configuration.builder().set(Settings.MAX_MACS, 5L).set(Settings.THREADS, 1).build();
     try (RunDirectory made = RunDirectory.create(directory, true)) {
-      made.write(configuration, SpaceSource.of(configuration.space()));
+      made.write(configuration, SpaceSource.of(configuration.get(Settings.SPACE)));
     }
     Path file = directory.resolve(RunDirectory.CONFIGURATION);
     Fuzzing.check(
@@ -177,7 +181,7 @@ class RunFilesFuzzTest {
         Inputs.texts(Files.readString(file)),
         input -> {
           Fuzzing.replace(file, input);
-          Configuration read = RecordedConfiguration.in(directory);
+          Configuration read = ConfigurationFile.ofRun(directory);
           read.searchMethod();
         });
   }

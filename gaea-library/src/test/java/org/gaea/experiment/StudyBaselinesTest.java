@@ -27,13 +27,13 @@ class StudyBaselinesTest {
 
   private Configuration.Builder tiny() {
     return Configuration.builder()
-        .data(TinyImages.in(directory))
-        .epochs(1)
-        .trainEpochs(1)
-        .batch(32)
-        .channels(2)
-        .cells(1)
-        .threads(1);
+        .set(Settings.DATA, TinyImages.in(directory))
+        .set(Settings.EPOCHS, 1)
+        .set(Settings.TRAIN_EPOCHS, 1)
+        .set(Settings.BATCH, 32)
+        .set(Settings.CHANNELS, 2)
+        .set(Settings.CELLS, 1)
+        .set(Settings.THREADS, 1);
   }
 
   private List<Result> run(List<Baseline> baselines, Path out) {

@@ -20,12 +20,12 @@ class StudyTest {
 
   private Configuration.Builder tiny() {
     return Configuration.builder()
-        .data(TinyImages.in(directory))
-        .epochs(1)
-        .trainEpochs(1)
-        .batch(32)
-        .channels(2)
-        .threads(1);
+        .set(Settings.DATA, TinyImages.in(directory))
+        .set(Settings.EPOCHS, 1)
+        .set(Settings.TRAIN_EPOCHS, 1)
+        .set(Settings.BATCH, 32)
+        .set(Settings.CHANNELS, 2)
+        .set(Settings.THREADS, 1);
   }
 
   @Test
@@ -41,12 +41,15 @@ class StudyTest {
     assertThat(study.run(this::tiny, (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE))
         .isEqualTo(results);
     // What earlier versions wrote is read too.
-    assertThat(results).allSatisfy(result -> assertThat(result.truth()).isEmpty());
+    assertThat(results).allSatisfy(result -> assertThat(result.benchmarkScore()).isEmpty());
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
             () ->
                 study.run(
-                    () -> tiny().channels(3), (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE))
+                    () -> tiny().set(Settings.CHANNELS, 3),
+                    (c, a, d) -> "",
+                    BenchmarkLookup.NONE,
+                    Observer.NONE))
         .withMessageContaining("another configuration");
   }
 
@@ -58,7 +61,11 @@ class StudyTest {
         first.run(this::tiny, (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE);
     Study forced = new Study(List.of("random"), List.of(1L), out, true);
     List<Result> larger =
-        forced.run(() -> tiny().channels(3), (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE);
+        forced.run(
+            () -> tiny().set(Settings.CHANNELS, 3),
+            (c, a, d) -> "",
+            BenchmarkLookup.NONE,
+            Observer.NONE);
     assertThat(larger.get(0).parameters()).isGreaterThan(small.get(0).parameters());
   }
 
@@ -69,8 +76,9 @@ class StudyTest {
     Study study = new Study(List.of("random"), List.of(1L), directory.resolve("out"));
     RunDirectory run = RunDirectory.create(directory.resolve("out/random-seed1"), false);
     run.close();
-    Configuration configuration = tiny().method("random").seed(1).build();
-    run.write(configuration, SpaceSource.of(configuration.space()));
+    Configuration configuration =
+        tiny().set(Settings.METHOD, "random").set(Settings.SEED, 1L).build();
+    run.write(configuration, SpaceSource.of(configuration.get(Settings.SPACE)));
     String whole =
         """
         {"method": "random", "space": "nas-bench-201", "data": "d", "architecture": "a",

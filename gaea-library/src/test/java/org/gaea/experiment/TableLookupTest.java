@@ -30,9 +30,9 @@ class TableLookupTest {
   void aOneShotCellIsKnownByItsHash() {
     BenchmarkLookup oracle =
         new TableLookup(Ranking.of(TABLE, MEASURE), TableLookup.keys(TABLE, "nas-bench-1shot1-1"));
-    assertThat(oracle.truth(CELL).orElseThrow().value()).isEqualTo(90);
-    assertThat(oracle.truth(CELL).orElseThrow().rank()).isEqualTo(1);
-    assertThat(oracle.truth(CELL.replace("output~0", "output~1"))).isEmpty();
+    assertThat(oracle.score(CELL).orElseThrow().value()).isEqualTo(90);
+    assertThat(oracle.score(CELL).orElseThrow().rank()).isEqualTo(1);
+    assertThat(oracle.score(CELL.replace("output~0", "output~1"))).isEmpty();
   }
 
   @Test

@@ -53,16 +53,16 @@ class HtmlReportTest {
   }
 
   @Test
-  void aTablesTruthIsDrawnWithItsMeaning() {
-    String truth =
-        ",\"truth\":{\"measure\":\"cifar10/test@200\",\"meaning\":\"accuracy of <CIFAR-10>\",\"unit\":\"%\","
+  void aTablesScoreIsDrawnWithItsMeaning() {
+    String score =
+        ",\"benchmark_score\":{\"measure\":\"cifar10/test@200\",\"meaning\":\"accuracy of <CIFAR-10>\",\"unit\":\"%\","
             + "\"value\":93.25,\"best\":94.375,\"regret\":1.125,\"rank\":1234,\"among\":15625}}";
     String log =
         Fixture.lines().stream()
             .map(
                 line ->
                     line.contains("\"search-epoch\"")
-                        ? line.substring(0, line.length() - 1) + truth
+                        ? line.substring(0, line.length() - 1) + score
                         : line)
             .collect(Collectors.joining("\n"));
 
@@ -73,12 +73,12 @@ class HtmlReportTest {
         .contains("<strong>93.25 %</strong>, 1.13 from the best of the table, rank 1,234 of 15,625")
         .contains("<code>cifar10/test@200</code>, the accuracy of &lt;CIFAR-10&gt;");
     for (JsonNode chart : charts(page)) {
-      if (chart.get("id").stringValue().equals("table-truth")) {
+      if (chart.get("id").stringValue().equals("benchmark-score")) {
         assertThat(chart.get("columns").get(1)).hasSize(3);
         assertThat(chart.get("columns").get(2).get(0).doubleValue()).isEqualTo(94.375);
       }
     }
-    assertThat(chartIds(page)).contains("table-truth");
+    assertThat(chartIds(page)).contains("benchmark-score");
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import org.gaea.input.InvalidInputException;
 
 /**
- * A table that knows, of every architecture of a space, what training it gives: the truth that a
- * search is judged against. Architectures are told by the string form of their space.
+ * A table that knows, of every architecture of a space, what training it gives. A search is judged
+ * by it. Architectures are told by the string form of their space.
  */
 public interface TabularBenchmark extends AutoCloseable {
   /**

@@ -1,5 +1,5 @@
 /**
- * Tabular benchmarks: published truth about every architecture of a space, as an oracle, from
+ * Tabular benchmarks: the published result of training every architecture of a space, from
  * tables of comma-separated values or the official archive of NATS-Bench. An archive is read as
  * data and never executed.
  */

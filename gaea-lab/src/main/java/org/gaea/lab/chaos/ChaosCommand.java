@@ -9,15 +9,18 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.gaea.cli.SettingOptions;
+import org.gaea.experiment.Configuration;
+import org.gaea.experiment.Settings;
 import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
-import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.storage.OutputDirectory;
 import org.gaea.storage.WholeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,7 +43,6 @@ import picocli.CommandLine.Spec;
 public final class ChaosCommand implements Callable<Integer> {
   private static final int MOST_RUNS = 10_000;
   private static final int MOST_KILLS = 50;
-  private static final int MOST_THREADS = 1_024;
 
   @Option(
       names = "--runs",
@@ -65,26 +67,9 @@ public final class ChaosCommand implements Callable<Integer> {
               + " written. Default: ${DEFAULT-VALUE}.")
   private int whileWriting;
 
-  @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      defaultValue = "gaea",
-      description = "Search method; see 'gaea methods'. Default: ${DEFAULT-VALUE}.")
-  private String method;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Of the searches and of the moments. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Threads of an operation. Default: ${DEFAULT-VALUE}.")
-  private int threads;
+  @Mixin
+  private final SettingOptions settings =
+      SettingOptions.of(Settings.METHOD, Settings.SEED, Settings.THREADS);
 
   @Option(
       names = "--out",
@@ -101,12 +86,11 @@ public final class ChaosCommand implements Callable<Integer> {
     Bounds.require("--runs", runs, 1, MOST_RUNS);
     Bounds.require("--kills", kills, 1, MOST_KILLS);
     Bounds.require("--while-writing", whileWriting, 0, 100);
-    Bounds.require("--threads", threads, 1, MOST_THREADS);
-    Methods.named(method);
+    Configuration configuration = settings.builder().build();
     Path directory = out == null ? temporary() : made(out);
     PrintWriter console = spec.commandLine().getOut();
     Victim victim = new Victim("org.gaea.cli.Main", directory.resolve("processes.log"));
-    List<String> search = search();
+    List<String> search = search(configuration);
     Path whole = directory.resolve("whole");
     Victim.End reference = victim.run(with(search, "--out", whole.toString()), new Kill.Never());
     if (reference.code() != 0) {
@@ -116,7 +100,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
     console.printf(Locale.ROOT, "not killed: %.1f s%n", reference.millis() / 1000.0);
     Tally tally = new Tally();
-    RandomGenerator random = new RandomStreams(seed).stream("chaos");
+    RandomGenerator random = new RandomStreams(configuration.get(Settings.SEED)).stream("chaos");
     Torture torture = new Torture(victim, search, whole, reference.millis(), whileWriting, random);
     for (int run = 1; run <= runs; run++) {
       Path place = directory.resolve("run-" + run);
@@ -144,13 +128,13 @@ public final class ChaosCommand implements Callable<Integer> {
   }
 
   /** A search of the embedded images that takes seconds, with a check-point after each epoch. */
-  private List<String> search() {
+  private static List<String> search(Configuration configuration) {
     return List.of(
         "search",
         "--method",
-        method,
+        configuration.get(Settings.METHOD),
         "--seed",
-        Long.toString(seed),
+        configuration.get(Settings.SEED).toString(),
         "--channels",
         "2",
         "--cells",
@@ -164,7 +148,7 @@ public final class ChaosCommand implements Callable<Integer> {
         "--train-epochs",
         "3",
         "--threads",
-        Integer.toString(threads));
+        configuration.get(Settings.THREADS).toString());
   }
 
   private static List<String> with(List<String> command, String... more) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gaea.cli.SettingOptions;
 import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
 import org.gaea.storage.WholeFile;
@@ -43,7 +44,7 @@ final class BenchScaleCommand implements Runnable {
   private static final String HTML = ".html";
   private static final double MILLIS = 1e3;
 
-  @Mixin private StepOptions step;
+  @Mixin private final SettingOptions settings = StepOptions.flags();
 
   @Option(
       names = "--doublings",
@@ -83,9 +84,9 @@ final class BenchScaleCommand implements Runnable {
     Bounds.require("--rounds", rounds, 2, 1_000);
     StepOptions.requireSeconds(seconds);
     requirePicture(out);
-    StepSetting setting = step.setting();
+    StepSetting setting = StepOptions.setting(settings);
     ScaleBench bench = new ScaleBench(BenchWorker.class, setting, doublings, rounds, seconds);
-    step.requireFits(bench::requireFits);
+    StepOptions.requireFits(setting, bench::requireFits);
     PrintWriter error = spec.commandLine().getErr();
     List<StepTimeGrowth> growths =
         bench.run(

@@ -3,6 +3,7 @@ package org.gaea.lab.perf;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import org.gaea.cli.SettingOptions;
 import org.gaea.input.Bounds;
 import org.gaea.lab.perf.StepFigures.Speed;
 import org.gaea.tensor.Allocator;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
     sortOptions = false,
     footer = {"", "Example:", "  gaea lab bench step --space darts --cells 8 --json"})
 final class BenchStepCommand implements Runnable {
-  @Mixin private StepOptions step;
+  @Mixin private final SettingOptions settings = StepOptions.flags();
 
   @Option(
       names = "--rounds",
@@ -64,8 +65,8 @@ final class BenchStepCommand implements Runnable {
     Bounds.require("--rounds", rounds, 0, 1_000);
     StepOptions.requireSeconds(seconds);
     Bounds.require("--beside", beside, 0, 1_024);
-    StepSetting setting = step.setting();
-    step.requireFits(setting::requireFits);
+    StepSetting setting = StepOptions.setting(settings);
+    StepOptions.requireFits(setting, setting::requireFits);
     PrintWriter error = spec.commandLine().getErr();
     StepFigures figures =
         new StepBench(BenchWorker.class, setting, rounds, seconds, beside)

@@ -3,112 +3,63 @@ package org.gaea.lab.perf;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.gaea.cli.SettingDefaults;
-import org.gaea.input.Bounds;
+import org.gaea.cli.SettingOptions;
+import org.gaea.experiment.Configuration;
+import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.objective.DataSharing;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
-import org.gaea.tensor.Precision;
-import picocli.CommandLine.Option;
 
-/** The flags that say which step is measured. Their defaults come from {@link SettingDefaults}. */
+/** The settings that say which step is measured. */
 final class StepOptions {
   private static final int USUAL_RESOLUTION = 32;
 
-  @Option(
-      names = "--space",
-      paramLabel = "NAME_OR_FILE",
-      description = "A search space; see 'gaea spaces'. Default: ${DEFAULT-VALUE}.")
-  private String space;
+  private StepOptions() {}
 
-  @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      description = "A search method; see 'gaea methods'. Default: ${DEFAULT-VALUE}.")
-  private String method;
-
-  @Option(
-      names = "--channels",
-      paramLabel = "N",
-      description = "Channels of the first cells. Default: ${DEFAULT-VALUE}.")
-  private int channels;
-
-  @Option(
-      names = "--cells",
-      paramLabel = "N",
-      description =
-          "Cells, in each stage or in all as the space counts them; 0 for its usual number. Default: ${DEFAULT-VALUE}.")
-  private int cells;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Images a pass. Default: ${DEFAULT-VALUE}.")
-  private int batch;
-
-  @Option(
-      names = "--resolution",
-      paramLabel = "PIXELS",
-      description = "Height and width of the images; 0 for 32. Default: ${DEFAULT-VALUE}.")
-  private int resolution;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of an operation. Default: ${DEFAULT-VALUE}.")
-  private int threads;
-
-  @Option(
-      names = "--recompute",
-      arity = "0..1",
-      fallbackValue = "true",
-      paramLabel = "BOOLEAN",
-      description =
-          "Keep less for the backward pass and compute it again. Default: ${DEFAULT-VALUE}.")
-  private boolean recompute;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "NAME",
-      description =
-          "Precision of our large convolutions: float32 or bf16. Default: ${DEFAULT-VALUE}.")
-  private String precision;
+  /** The flags of these settings. */
+  static SettingOptions flags() {
+    return SettingOptions.of(
+        Settings.METHOD,
+        Settings.SPACE,
+        Settings.BATCH,
+        Settings.CHANNELS,
+        Settings.CELLS,
+        Settings.RESOLUTION,
+        Settings.THREADS,
+        Settings.RECOMPUTE,
+        Settings.PRECISION);
+  }
 
   /**
-   * The step.
+   * The step of these flags. Its images are of 32 pixels where no size is asked for.
    *
    * @throws InvalidInputException if there is no such step, with the reason
    */
-  StepSetting setting() {
-    Bounds.require("--channels", channels, 1, 1_024);
-    Bounds.require("--cells", cells, 0, 100);
-    Bounds.require("--batch", batch, 1, 65_536);
-    if (resolution != 0) {
-      Bounds.require("--resolution", resolution, 8, 512);
-    }
-    Bounds.require("--threads", threads, 1, 1_024);
+  static StepSetting setting(SettingOptions flags) {
+    Configuration.Builder given = flags.builder();
+    String method = given.get(Settings.METHOD);
     Method chosen = Methods.named(method);
     if (chosen.objective().sharing() == DataSharing.NONE) {
       throw new InvalidInputException(
           "The method '%s' takes no steps; choose one that trains a supernet.".formatted(method));
     }
-    SearchSpace searched = SpaceSource.of(space).space();
+    SearchSpace searched = SpaceSource.of(given.get(Settings.SPACE)).space();
     chosen.requireSuits(searched);
     return new StepSetting(
         method,
-        space,
+        given.get(Settings.SPACE),
         searched,
         1,
-        channels,
-        cells == 0 ? searched.usualCells() : cells,
-        batch,
-        resolution == 0 ? USUAL_RESOLUTION : resolution,
-        threads,
-        recompute,
-        Precision.named(precision).here());
+        given.get(Settings.CHANNELS),
+        given.get(Settings.CELLS) == 0 ? searched.usualCells() : given.get(Settings.CELLS),
+        given.get(Settings.BATCH),
+        given.get(Settings.RESOLUTION) == 0 ? USUAL_RESOLUTION : given.get(Settings.RESOLUTION),
+        given.get(Settings.THREADS),
+        given.get(Settings.RECOMPUTE),
+        given.get(Settings.PRECISION).here());
   }
 
   /**
@@ -116,13 +67,18 @@ final class StepOptions {
    *
    * @throws InvalidInputException if it says that there is no such network
    */
-  void requireFits(Runnable check) {
+  static void requireFits(StepSetting setting, Runnable check) {
     try {
       check.run();
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
           "The network of %s does not fit --channels %d, --cells %d and --resolution %d: %s."
-              .formatted(space, channels, cells, resolution, e.getMessage()),
+              .formatted(
+                  setting.space(),
+                  setting.channels(),
+                  setting.cells(),
+                  setting.resolution(),
+                  e.getMessage()),
           e);
     }
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
 import org.gaea.experiment.Observer;
+import org.gaea.experiment.Settings;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.space.published.SearchSpaces;
@@ -131,16 +132,16 @@ public record Soak(List<String> spaces, int threads, Duration between) {
     List<Searched> all = searched();
     Searched searched = all.get(run % all.size());
     return Configuration.builder()
-        .data(data)
-        .method(searched.method)
-        .space(searched.space)
-        .epochs(1)
-        .trainEpochs(1)
-        .batch(BATCH)
-        .channels(CHANNELS)
-        .cells(CELLS)
-        .seed(run)
-        .threads(threads)
+        .set(Settings.DATA, data)
+        .set(Settings.METHOD, searched.method)
+        .set(Settings.SPACE, searched.space)
+        .set(Settings.EPOCHS, 1)
+        .set(Settings.TRAIN_EPOCHS, 1)
+        .set(Settings.BATCH, BATCH)
+        .set(Settings.CHANNELS, CHANNELS)
+        .set(Settings.CELLS, CELLS)
+        .set(Settings.SEED, (long) run)
+        .set(Settings.THREADS, threads)
         .build();
   }
 

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.gaea.cli.SettingOptions;
+import org.gaea.experiment.Settings;
 import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,18 +46,14 @@ public final class SoakCommand implements Callable<Integer> {
       description = "How many readings are taken, evenly in time. Default: ${DEFAULT-VALUE}.")
   private int readings;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Threads of an operation. Default: ${DEFAULT-VALUE}.")
-  private int threads;
+  @Mixin private final SettingOptions settings = SettingOptions.of(Settings.THREADS);
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Duration length = length();
+    int threads = settings.builder().get(Settings.THREADS);
     Soak soak = new Soak(Soak.usualSpaces(), threads, length.dividedBy(readings));
     PrintWriter out = spec.commandLine().getOut();
     printHead(out);
@@ -87,7 +86,6 @@ public final class SoakCommand implements Callable<Integer> {
               .formatted(minutes, LONGEST_MINUTES));
     }
     Bounds.require("--readings", readings, 2 * Trend.LEAST_READINGS, 100_000);
-    Bounds.require("--threads", threads, 1, 1_024);
     return Duration.ofMillis(Math.round(minutes * Duration.ofMinutes(1).toMillis()));
   }
 

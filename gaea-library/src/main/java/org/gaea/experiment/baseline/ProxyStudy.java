@@ -41,9 +41,9 @@ public record ProxyStudy(SearchSpace space, Skeleton skeleton, Batch batch, Rand
    * An architecture and what is thought of it.
    *
    * @param scores by the names of the proxies, in their order
-   * @param truth what training gives
+   * @param benchmarkScore what training gives
    */
-  public record Row(Architecture architecture, Map<String, Double> scores, double truth) {}
+  public record Row(Architecture architecture, Map<String, Double> scores, double benchmarkScore) {}
 
   /** A batch of training images, drawn without replacement. */
   public static Batch batch(DataSet data, int size, RandomStreams random) {
@@ -83,19 +83,19 @@ public record ProxyStudy(SearchSpace space, Skeleton skeleton, Batch batch, Rand
   /**
    * Scores architectures, one at a time, lazily.
    *
-   * @param truth what training gives an architecture
+   * @param benchmark what training gives an architecture
    */
   public Stream<Row> rows(
       Collection<Architecture> architectures,
       List<Proxy> proxies,
-      ToDoubleFunction<Architecture> truth) {
+      ToDoubleFunction<Architecture> benchmark) {
     return architectures.stream()
         .map(
             architecture ->
                 new Row(
                     architecture,
                     scores(architecture, proxies),
-                    truth.applyAsDouble(architecture)));
+                    benchmark.applyAsDouble(architecture)));
   }
 
   private Map<String, Double> scores(Architecture architecture, List<Proxy> proxies) {
@@ -110,14 +110,15 @@ public record ProxyStudy(SearchSpace space, Skeleton skeleton, Batch batch, Rand
 
   /** How well each proxy ranks the rows, by its name. */
   public static Map<String, RankCorrelation> correlations(List<Row> rows, List<Proxy> proxies) {
-    double[] truth = rows.stream().mapToDouble(Row::truth).toArray();
+    double[] benchmark = rows.stream().mapToDouble(Row::benchmarkScore).toArray();
     Map<String, RankCorrelation> correlations = new LinkedHashMap<>();
     for (Proxy proxy : proxies) {
       List<Double> scores = new ArrayList<>();
       rows.forEach(row -> scores.add(row.scores().get(proxy.name())));
       correlations.put(
           proxy.name(),
-          RankCorrelation.of(scores.stream().mapToDouble(Double::doubleValue).toArray(), truth));
+          RankCorrelation.of(
+              scores.stream().mapToDouble(Double::doubleValue).toArray(), benchmark));
     }
     return correlations;
   }

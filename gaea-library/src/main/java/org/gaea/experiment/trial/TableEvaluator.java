@@ -17,7 +17,7 @@ import org.gaea.trial.Evaluator;
  * table's training time, in proportion to the epochs where it is known for another number of them;
  * validating is not part of it.
  *
- * @param table the truth
+ * @param table where scores are looked up
  * @param key how the table calls a candidate
  * @param score what is maximised, for any number of epochs that the table has
  * @param time what a training costs; without it trials cost nothing

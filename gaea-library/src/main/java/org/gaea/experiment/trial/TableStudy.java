@@ -31,7 +31,7 @@ public final class TableStudy {
   private final TrialLengths lengths;
   private final Budget budget;
   private final RandomStreams random;
-  private final Ranking truth;
+  private final Ranking ranking;
   private final Optional<SearchSpace> space;
 
   /**
@@ -57,7 +57,7 @@ public final class TableStudy {
   /**
    * A study.
    *
-   * @param truth the table's ranking by {@link TableMeasures#report}
+   * @param ranking the table's ranking by {@link TableMeasures#report}
    * @param random the streams of all runs; run r's are those under "run r"
    * @throws InvalidInputException if the budget is of seconds and the table knows no times
    */
@@ -66,13 +66,13 @@ public final class TableStudy {
       TableMeasures measures,
       TrialLengths lengths,
       Budget budget,
-      Ranking truth,
+      Ranking ranking,
       RandomStreams random) {
     this.table = table;
     this.measures = measures;
     this.lengths = lengths;
     this.budget = budget;
-    this.truth = truth;
+    this.ranking = ranking;
     this.random = random;
     this.space =
         table
@@ -157,7 +157,7 @@ public final class TableStudy {
                         Sentence.of(
                             "%s of %s s is less than one training takes; give more.",
                             new SettingName("budget"), budget.seconds())));
-    Ranking.Standing standing = truth.standing(key.of(best.candidate()));
+    Ranking.Standing standing = ranking.standing(key.of(best.candidate()));
     return new Outcome(
         run,
         trials.size(),

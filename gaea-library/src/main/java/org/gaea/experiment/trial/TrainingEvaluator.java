@@ -9,17 +9,14 @@ import org.gaea.data.StratifiedSplit;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
-import org.gaea.data.batch.Batches;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.random.RandomStreams;
-import org.gaea.schedule.CosineSchedule;
 import org.gaea.tape.TapeClassifier;
-import org.gaea.training.Accuracy;
-import org.gaea.training.DescentSettings;
 import org.gaea.training.Training;
 import org.gaea.training.TrainingDivergedException;
+import org.gaea.training.TrainingRecipe;
 import org.gaea.training.TrainingStep;
 import org.gaea.trial.Evaluation;
 import org.gaea.trial.Evaluator;
@@ -32,10 +29,7 @@ import org.gaea.trial.Evaluator;
  * @param <A> a candidate, immutable and equal by value
  */
 public final class TrainingEvaluator<A> implements Evaluator<A> {
-  /** NAS-Bench-201's learning rate is 0.1 at batch 256; ours is in proportion to the batch. */
-  private static final double RATE_PER_IMAGE = 0.1 / 256;
-
-  private static final int TEST_BATCH = 200;
+  private static final TrainingRecipe RECIPE = TrainingRecipe.published();
 
   private final DataSet data;
   private final StratifiedSplit halves;
@@ -120,17 +114,11 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
     try (BatchStream batches = BatchStream.open(recipe);
         TapeClassifier standalone =
             new TapeClassifier(network.apply(candidate), random.stream("weights"));
-        Training descent = new Training(standalone, DescentSettings.standalone())) {
+        Training descent = RECIPE.of(standalone)) {
       descent
-          .steps(
-              batches::next,
-              recipe.batchesPerEpoch(),
-              new CosineSchedule(RATE_PER_IMAGE * batch, 0, steps))
+          .steps(batches::next, recipe.batchesPerEpoch(), RECIPE.schedule(batch, steps))
           .forEach(this::done);
-      Accuracy accuracy =
-          Training.accuracy(
-              standalone, Batches.inOrder(measured, data.normalisation(), TEST_BATCH));
-      return 100 * accuracy.value();
+      return 100 * RECIPE.accuracy(standalone, data, measured).value();
     } catch (TrainingDivergedException diverged) {
       return 0;
     }

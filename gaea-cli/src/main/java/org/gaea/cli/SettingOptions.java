@@ -1,0 +1,209 @@
+package org.gaea.cli;
+
+import static java.util.Map.entry;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.gaea.checkpoint.Phase;
+import org.gaea.experiment.Configuration;
+import org.gaea.experiment.ConfigurationFile;
+import org.gaea.experiment.Setting;
+import org.gaea.experiment.Settings;
+import org.gaea.input.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The flags of some settings, made from their declarations, and for commands that make runs {@code
+ * -c}: the flags win over the file, and the file over the defaults.
+ */
+@Command
+public final class SettingOptions {
+  /** Which command says more about the values of a setting. */
+  private static final Map<Setting<?>, String> MORE =
+      Map.ofEntries(
+          entry(Settings.METHOD, "See 'gaea methods'."),
+          entry(Settings.RELAXATION, "See 'gaea methods --axes'."),
+          entry(Settings.GEOMETRY, "See 'gaea methods --axes'."),
+          entry(Settings.OBJECTIVE, "See 'gaea methods --axes'."),
+          entry(Settings.DISCRETISATION, "See 'gaea methods --axes'."),
+          entry(Settings.SPACE, "See 'gaea spaces'."),
+          entry(Settings.LATENCIES, "'gaea latencies' makes such a file."));
+
+  private final List<Setting<?>> settings;
+  private final boolean takesFile;
+  private final Map<Setting<?>, OptionSpec> options = new LinkedHashMap<>();
+  private @Nullable OptionSpec config;
+  private @Nullable ConfigurationFile file;
+
+  private SettingOptions(List<Setting<?>> settings, boolean takesFile) {
+    this.settings = List.copyOf(settings);
+    this.takesFile = takesFile;
+  }
+
+  /** The flags of these settings. */
+  public static SettingOptions of(Setting<?>... settings) {
+    return new SettingOptions(List.of(settings), false);
+  }
+
+  /**
+   * The flags of all settings that a run of some phases has, and {@code -c}.
+   *
+   * @param phases that the command goes through
+   */
+  static SettingOptions ofRuns(Phase... phases) {
+    return new SettingOptions(settingsOf(Set.of(phases)), true);
+  }
+
+  /** The same and more flags. */
+  SettingOptions and(Setting<?>... others) {
+    return new SettingOptions(
+        Stream.concat(settings.stream(), Stream.of(others)).toList(), takesFile);
+  }
+
+  /** The same without some flags. */
+  SettingOptions without(Setting<?>... others) {
+    return new SettingOptions(
+        settings.stream().filter(setting -> !List.of(others).contains(setting)).toList(),
+        takesFile);
+  }
+
+  /** The settings that concern one of the phases, and those that no result depends on. */
+  static List<Setting<?>> settingsOf(Set<Phase> phases) {
+    List<Setting<?>> settings = new ArrayList<>();
+    for (Setting<?> setting : Settings.all()) {
+      if (setting.phases().isEmpty() || setting.phases().stream().anyMatch(phases::contains)) {
+        settings.add(setting);
+      }
+    }
+    return settings;
+  }
+
+  /** Adds the flags to the command that this is mixed into. */
+  @Spec(Spec.Target.MIXEE)
+  void addTo(CommandSpec command) {
+    if (takesFile) {
+      config =
+          OptionSpec.builder("-c", "--config")
+              .paramLabel("FILE")
+              .type(Path.class)
+              .description("YAML file with the same settings as the flags; flags win.")
+              .build();
+      command.addOption(config);
+    }
+    Map<Group, ArgGroupSpec.Builder> groups = new TreeMap<>();
+    for (Setting<?> setting : settings) {
+      OptionSpec option = option(setting);
+      options.put(setting, option);
+      groups
+          .computeIfAbsent(takesFile ? Group.of(setting) : Group.ALL, SettingOptions::builder)
+          .addArg(option);
+    }
+    groups.values().forEach(group -> command.addArgGroup(group.build()));
+    command.usageMessage().abbreviateSynopsis(true);
+  }
+
+  private static ArgGroupSpec.Builder builder(Group group) {
+    return ArgGroupSpec.builder()
+        .exclusive(false)
+        .validate(false)
+        .heading("%n" + group.heading + ":%n")
+        .order(group.ordinal());
+  }
+
+  private static <T> OptionSpec option(Setting<T> setting) {
+    String more = MORE.containsKey(setting) ? " " + MORE.get(setting) : "";
+    String help =
+        "%s%s Default: %s.".formatted(setting.help(), more, setting.format(setting.usual()));
+    OptionSpec.Builder option =
+        OptionSpec.builder(flag(setting))
+            .paramLabel(setting.type().placeholder())
+            .type(String.class)
+            // So that a wrong value is told before anything else happens.
+            .converters(text -> setting.format(setting.parse(text)))
+            .description(help.replace("%", "%%"));
+    return setting.usual() instanceof Boolean
+        ? option.arity("0..1").fallbackValue("true").build()
+        : option.build();
+  }
+
+  static String flag(Setting<?> setting) {
+    return "--" + setting.name();
+  }
+
+  /**
+   * A builder with what the file and the flags say.
+   *
+   * @throws InvalidInputException if the file cannot be read or has a wrong value
+   */
+  public Configuration.Builder builder() {
+    Configuration.Builder builder = Configuration.builder();
+    file().ifPresent(file -> file.applyTo(builder, setting -> isLeftToFile(setting)));
+    options.forEach(
+        (setting, option) -> {
+          requireOnce(option);
+          String text = option.getValue();
+          if (text != null) {
+            builder.parse(setting, text);
+          }
+        });
+    return builder;
+  }
+
+  /** The file of {@code -c}, if there is one. It is read once. */
+  Optional<ConfigurationFile> file() {
+    Path path = config == null ? null : config.getValue();
+    if (file == null && path != null) {
+      file = ConfigurationFile.read(path);
+    }
+    return Optional.ofNullable(file);
+  }
+
+  private boolean isLeftToFile(Setting<?> setting) {
+    OptionSpec option = options.get(setting);
+    return option != null && option.getValue() == null;
+  }
+
+  /** The parser takes a flag of a group several times. */
+  private static void requireOnce(OptionSpec option) {
+    if (option.stringValues().size() > 1) {
+      throw new InvalidInputException(
+          "%s is given %d times; give it once."
+              .formatted(option.longestName(), option.stringValues().size()));
+    }
+  }
+
+  /** The parts of a usage text, in their order. */
+  private enum Group {
+    ALL("Settings"),
+    SEARCH("Settings of the search"),
+    TRAINING("Settings of training"),
+    BOTH("Settings of both"),
+    WATCHING("Settings that no result depends on");
+
+    private final String heading;
+
+    Group(String heading) {
+      this.heading = heading;
+    }
+
+    static Group of(Setting<?> setting) {
+      return setting.phases().isEmpty()
+          ? WATCHING
+          : setting.phases().size() > 1
+              ? BOTH
+              : setting.phases().contains(Phase.SEARCH) ? SEARCH : TRAINING;
+    }
+  }
+}

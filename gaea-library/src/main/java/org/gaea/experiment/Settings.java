@@ -1,0 +1,264 @@
+package org.gaea.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gaea.checkpoint.Phase;
+import org.gaea.elimination.Eliminations;
+import org.gaea.input.Names;
+import org.gaea.method.Axis;
+import org.gaea.tensor.Precision;
+import org.gaea.tensor.Processors;
+
+/** The declarations of all settings, in the order of configuration files. */
+public final class Settings {
+  private static final List<Setting<?>> ALL = new ArrayList<>();
+
+  private static final Set<Phase> SEARCH = Set.of(Phase.SEARCH);
+  private static final Set<Phase> TRAINING = Set.of(Phase.TRAINING);
+  private static final Set<Phase> BOTH = Set.of(Phase.SEARCH, Phase.TRAINING);
+
+  /** No result depends on it. */
+  private static final Set<Phase> WATCHING = Set.of();
+
+  public static final Setting<String> METHOD =
+      add(
+          new Setting<>(
+              "method",
+              SettingType.name("the name of a method"),
+              "gaea",
+              SEARCH,
+              "Search method."));
+
+  public static final Setting<String> RELAXATION = add(axis("relaxation"));
+
+  public static final Setting<String> GEOMETRY = add(axis("geometry"));
+
+  public static final Setting<String> OBJECTIVE = add(axis("objective"));
+
+  public static final Setting<String> DISCRETISATION = add(axis("discretisation"));
+
+  public static final Setting<String> SPACE =
+      add(
+          new Setting<>(
+              "space",
+              SettingType.name("the name of a search space, or a YAML file")
+                  .shownAs("NAME_OR_FILE"),
+              "nas-bench-201",
+              BOTH,
+              "Search space, or a YAML file that describes one."));
+
+  public static final Setting<String> DATA =
+      add(
+          new Setting<>(
+              "data",
+              SettingType.name("a form of data and its directory").shownAs("FORM"),
+              "fashion-mnist",
+              BOTH,
+              "Images: fashion-mnist (embedded), cifar10:DIR, cifar100:DIR, idx:DIR or images:DIR."));
+
+  public static final Setting<Double> ARCHITECTURE_RATE =
+      add(
+          new Setting<>(
+              "architecture-rate",
+              SettingType.positive(1e6).or(0.0, "for the method's own").shownAs("RATE"),
+              0.0,
+              SEARCH,
+              "Step size of the architecture parameters; 0 for the published one, scaled to the search's length."));
+
+  public static final Setting<String> ELIMINATE =
+      add(
+          new Setting<>(
+              "eliminate",
+              SettingType.text(
+                      "none, certified, or threshold:WEIGHT with a weight between 0 and 1 such as threshold:1e-4",
+                      Eliminations::named)
+                  .shownAs("RULE"),
+              "none",
+              SEARCH,
+              "Remove options for good: none, certified, or threshold:WEIGHT."));
+
+  public static final Setting<String> STOP_ON =
+      add(
+          new Setting<>(
+              "stop-on",
+              SettingType.oneOf(List.of("none", "collapse"), event -> event).shownAs("EVENT"),
+              "none",
+              SEARCH,
+              "End the search early: none, or collapse, at the last sound epoch before skip connections or options without parameters take over, or the dominant eigenvalue or the loss after rounding rises."));
+
+  public static final Setting<Boolean> WATCH_EIGENVALUE =
+      add(
+          new Setting<>(
+              "watch-eigenvalue",
+              SettingType.bool(),
+              false,
+              SEARCH,
+              "Measure the dominant eigenvalue when an epoch ends, in at most 40 passes, and warn when it rises; to stop on collapse measures it too."));
+
+  public static final Setting<Optional<Path>> LATENCIES =
+      add(
+          new Setting<>(
+              "latencies",
+              SettingType.file().optional("none"),
+              Optional.empty(),
+              SEARCH,
+              "Count measured microseconds, not multiply-accumulates, where the method counts what options cost; a file of latencies, or none."));
+
+  public static final Setting<Long> MAX_PARAMETERS =
+      add(
+          new Setting<>(
+              "max-parameters",
+              SettingType.atLeast(1).or(0L, "for any"),
+              0L,
+              SEARCH,
+              "The most parameters of the network that is found; 0 for any number."));
+
+  public static final Setting<Long> MAX_MACS =
+      add(
+          new Setting<>(
+              "max-macs",
+              SettingType.atLeast(1).or(0L, "for any"),
+              0L,
+              SEARCH,
+              "The most multiply-accumulates of it on one image; 0 for any number."));
+
+  public static final Setting<Integer> EPOCHS =
+      add(
+          new Setting<>(
+              "epochs", SettingType.integer(1, 10_000), 2, SEARCH, "Epochs of the search."));
+
+  public static final Setting<Integer> TRAIN_EPOCHS =
+      add(
+          new Setting<>(
+              "train-epochs",
+              SettingType.integer(1, 10_000),
+              8,
+              TRAINING,
+              "Epochs of training the found network from scratch."));
+
+  public static final Setting<Integer> BATCH =
+      add(new Setting<>("batch", SettingType.integer(2, 65_536), 64, BOTH, "Images a step."));
+
+  public static final Setting<Integer> CHANNELS =
+      add(
+          new Setting<>(
+              "channels", SettingType.integer(1, 1_024), 16, BOTH, "Channels of the first stage."));
+
+  public static final Setting<Integer> CELLS =
+      add(
+          new Setting<>(
+              "cells",
+              SettingType.integer(1, 100).or(0, "for the usual number of the space"),
+              0,
+              BOTH,
+              "Cells, in each stage or in all as the space counts them; 0 for its usual number."));
+
+  public static final Setting<Integer> RESOLUTION =
+      add(
+          new Setting<>(
+              "resolution",
+              SettingType.integer(8, 512).or(0, "for that of the data").shownAs("PIXELS"),
+              0,
+              BOTH,
+              "Size to which images are resized; 0 keeps the data's own (32 for images:DIR)."));
+
+  public static final Setting<Integer> CUTOUT =
+      add(
+          new Setting<>(
+              "cutout",
+              SettingType.integer(0, 512).shownAs("PIXELS"),
+              0,
+              TRAINING,
+              "Side of a square blanked in training images; 0 for none."));
+
+  public static final Setting<Long> SEED =
+      add(
+          new Setting<>(
+              "seed", SettingType.anyInteger(), 1L, BOTH, "Where all randomness comes from."));
+
+  public static final Setting<Integer> THREADS =
+      add(
+          new Setting<>(
+                  "threads",
+                  SettingType.integer(1, 1_024),
+                  1,
+                  BOTH,
+                  "Threads of an operation; results depend on it.")
+              .usually(Processors::cores, "one a core"));
+
+  public static final Setting<Boolean> RECOMPUTE =
+      add(
+          new Setting<>(
+              "recompute",
+              SettingType.bool(),
+              false,
+              SEARCH,
+              "Keep less for backward passes and compute it again: less memory, more time, same results."));
+
+  public static final Setting<Precision> PRECISION =
+      add(
+          new Setting<>(
+                  "precision",
+                  SettingType.oneOf(List.of(Precision.values()), Precision::label),
+                  Precision.FLOAT32,
+                  SEARCH,
+                  "Precision of the supernet's large convolutions, float32 or bf16: twice the arithmetic a second where the processor has it, other digits.")
+              .absentFromOlderRecords());
+
+  public static final Setting<Optional<Path>> TABLE =
+      add(
+          new Setting<>(
+                  "table",
+                  SettingType.file().optional("none").shownAs("FILE_OR_DIR"),
+                  Optional.<Path>empty(),
+                  WATCHING,
+                  "Tabular benchmark that says, every epoch, how good the architecture is that would be chosen; the search does not see it.")
+              .absentFromOlderRecords());
+
+  public static final Setting<Optional<String>> TABLE_MEASURE =
+      add(
+          new Setting<>(
+                  "table-measure",
+                  SettingType.name("the name of a measure of the table").optional("usual"),
+                  Optional.<String>empty(),
+                  WATCHING,
+                  "The measure that is looked up, as in cifar10-valid/valid@200; usual is cifar10/test@200, or else the table's first accuracy.")
+              .absentFromOlderRecords());
+
+  private Settings() {}
+
+  /** All settings, in the order of configuration files. */
+  public static List<Setting<?>> all() {
+    return List.copyOf(ALL);
+  }
+
+  /**
+   * The setting of a name.
+   *
+   * @throws org.gaea.input.InvalidInputException if there is none; it suggests the nearest name
+   */
+  public static Setting<?> named(String name) {
+    return ALL.stream()
+        .filter(setting -> setting.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> Names.unknown("setting", name, ALL.stream().map(Setting::name).toList()));
+  }
+
+  private static Setting<String> axis(String name) {
+    return new Setting<>(
+        name,
+        SettingType.name("the name of a value of that axis, or " + Axis.PUBLISHED),
+        Axis.PUBLISHED,
+        SEARCH,
+        "In place of the method's own %s.".formatted(name));
+  }
+
+  private static <T> Setting<T> add(Setting<T> setting) {
+    ALL.add(setting);
+    return setting;
+  }
+}
