@@ -331,7 +331,12 @@ class ExperimentTest {
             .usualCells(1)
             .build();
     Path out = directory.resolve("collapsing");
-    Configuration configuration = tiny().set(Settings.ARCHITECTURE_RATE, 0.3).set(Settings.EPOCHS, 5).set(Settings.TRAIN_EPOCHS, 1).build();
+    Configuration configuration =
+        tiny()
+            .set(Settings.ARCHITECTURE_RATE, 0.3)
+            .set(Settings.EPOCHS, 5)
+            .set(Settings.TRAIN_EPOCHS, 1)
+            .build();
     Experiment.prepare(configuration, space, out, false, Observer.NONE).search();
     RunLog log = RunLog.read(out);
     List<Integer> skips =

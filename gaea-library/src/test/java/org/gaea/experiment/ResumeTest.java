@@ -15,9 +15,7 @@ import org.gaea.cell.CellKindBuilder;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.CellSpaceBuilder;
 import org.gaea.cell.StagedTrunk.Reduction;
-import org.gaea.checkpoint.CheckpointInterval;
 import org.gaea.checkpoint.CheckpointName;
-import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Branches;
@@ -308,7 +306,7 @@ class ResumeTest {
   @ParameterizedTest
   @ValueSource(strings = {"configuration", "data", "space"})
   void aCheckpointOfAnotherRunIsRefused(String what) throws IOException {
-    cutAfter(8, 2, tiny().data(TinyImages.in(directory)).build());
+    cutAfter(8, 2, tiny().set(Settings.DATA, TinyImages.in(directory)).build());
     if (what.equals("configuration")) {
       Path file = cut.resolve("configuration.yaml");
       Files.writeString(file, Files.readString(file).replaceFirst("seed: 1", "seed: 2"));

@@ -42,21 +42,21 @@ class SearchBeatsRandomTest {
         .mapToObj(
             seed ->
                 Configuration.builder()
-                    .data(data)
-                    .method(method)
-                    .epochs(4)
-                    .trainEpochs(8)
-                    .batch(16)
-                    .channels(4)
-                    .seed(seed)
-                    .threads(1)
+                    .set(Settings.DATA, data)
+                    .set(Settings.METHOD, method)
+                    .set(Settings.EPOCHS, 4)
+                    .set(Settings.TRAIN_EPOCHS, 8)
+                    .set(Settings.BATCH, 16)
+                    .set(Settings.CHANNELS, 4)
+                    .set(Settings.SEED, seed)
+                    .set(Settings.THREADS, 1)
                     .build())
         .map(
             configuration ->
                 Experiment.prepare(
                         configuration,
                         SPACE,
-                        directory.resolve(method + configuration.seed()),
+                        directory.resolve(method + configuration.get(Settings.SEED)),
                         false,
                         Observer.NONE)
                     .search())

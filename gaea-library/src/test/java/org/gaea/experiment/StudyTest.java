@@ -124,13 +124,13 @@ class StudyTest {
             .run(
                 () ->
                     Configuration.builder()
-                        .epochs(1)
-                        .trainEpochs(1)
-                        .batch(64)
-                        .channels(8)
-                        .cells(1)
-                        .resolution(8)
-                        .threads(2),
+                        .set(Settings.EPOCHS, 1)
+                        .set(Settings.TRAIN_EPOCHS, 1)
+                        .set(Settings.BATCH, 64)
+                        .set(Settings.CHANNELS, 8)
+                        .set(Settings.CELLS, 1)
+                        .set(Settings.RESOLUTION, 8)
+                        .set(Settings.THREADS, 2),
                 (c, a, d) -> "",
                 BenchmarkLookup.NONE,
                 Observer.NONE)
@@ -141,7 +141,7 @@ class StudyTest {
     assertThat(result.macs()).isEqualTo(119_626);
     assertThat(result.searchSeconds()).isEqualTo(2.877618605);
     assertThat(result.trainSeconds()).isEqualTo(1.93988491);
-    assertThat(result.truth().map(score -> score.regret() + " of " + score.among()))
+    assertThat(result.benchmarkScore().map(score -> score.regret() + " of " + score.among()))
         .isEqualTo(comparedWithATable ? Optional.of("7.94 of 15625") : Optional.empty());
     assertThat(run.resolve("events.jsonl")).doesNotExist();
   }

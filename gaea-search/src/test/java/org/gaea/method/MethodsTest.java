@@ -23,7 +23,7 @@ class MethodsTest {
   @Test
   void gaeaTakesThePublishedStep() {
     Method gaea = Methods.named("gaea");
-    SimplexGeometry.Position start = start(gaea);
+    SimplexGeometry.SimplexPosition start = start(gaea);
     assertThat(start.point().block(0)).containsExactly(0.5, 0.5);
     assertThat(start.step(new double[][] {{1, -1}}).point().block(0)[0])
         .isCloseTo(0.450166002687522, within(1e-12));
@@ -39,7 +39,7 @@ class MethodsTest {
   @Test
   void dartsTakesThePublishedSteps() {
     Method darts = Methods.named("darts");
-    SimplexGeometry.Position at = start(darts);
+    SimplexGeometry.SimplexPosition at = start(darts);
     double[] expected = {1, -1.0 / 3, 4.875 / 0.875 / Math.sqrt(101.997001 / 2.997001)};
     double[] gradients = {1, -1, 10};
     for (int step = 0; step < 3; step++) {
@@ -51,12 +51,12 @@ class MethodsTest {
     assertThat(darts.objective().sharing()).isEqualTo(DataSharing.HALVES);
   }
 
-  private static SimplexGeometry.Position start(Method method) {
+  private static SimplexGeometry.SimplexPosition start(Method method) {
     return ((SimplexGeometry) method.geometry())
         .start(new int[] {2}, 3, new RandomStreams(1).stream("start"));
   }
 
-  private static double logRatio(SimplexGeometry.Position at) {
+  private static double logRatio(SimplexGeometry.SimplexPosition at) {
     return Math.log(at.point().block(0)[0] / at.point().block(0)[1]);
   }
 

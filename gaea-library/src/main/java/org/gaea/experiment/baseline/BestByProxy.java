@@ -3,7 +3,8 @@ package org.gaea.experiment.baseline;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
-import org.gaea.experiment.baseline.ProxyStudy.Row;
+import org.gaea.experiment.trial.ProxyStudy;
+import org.gaea.experiment.trial.ProxyStudy.Row;
 import org.gaea.proxy.Proxy;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
@@ -14,7 +15,7 @@ import org.gaea.space.Architecture;
  * @param proxy more being better
  * @param samples how many are drawn, without repetition; all of a smaller space
  */
-public record BestByProxy(Proxy proxy, int samples) implements Baseline {
+record BestByProxy(Proxy proxy, int samples) implements Baseline {
   @Override
   public String name() {
     return proxy.name();
