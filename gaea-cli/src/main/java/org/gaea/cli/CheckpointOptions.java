@@ -1,7 +1,7 @@
 package org.gaea.cli;
 
-import org.gaea.checkpoint.CheckpointInterval;
-import org.gaea.checkpoint.CheckpointPolicy;
+import org.gaea.experiment.CheckpointInterval;
+import org.gaea.experiment.CheckpointPolicy;
 import picocli.CommandLine.Option;
 
 /** The flags that say when check-points are written; no result depends on them. */

@@ -18,6 +18,9 @@ public final class NegativeEntropy implements EntropicMap {
   /** Below this sum the products of a step come near the smallest doubles, and digits are lost. */
   private static final double SMALL = 1e-8;
 
+  /** The entropy has no parameters. */
+  public NegativeEntropy() {}
+
   @Override
   public String name() {
     return "exponentiated gradient";

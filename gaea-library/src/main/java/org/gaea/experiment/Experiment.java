@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
 import org.gaea.checkpoint.CheckpointName;
-import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.checkpoint.Environment;
 import org.gaea.checkpoint.Phase;

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.experiment.baseline.Baseline;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;

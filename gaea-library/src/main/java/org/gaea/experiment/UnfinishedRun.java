@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.gaea.checkpoint.CheckpointName;
-import org.gaea.checkpoint.CheckpointPolicy;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;

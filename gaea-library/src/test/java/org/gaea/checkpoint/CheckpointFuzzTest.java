@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gaea.checkpoint.Checkpoint.SearchState;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
+import org.gaea.experiment.CheckpointInterval;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.input.InvalidInputException;

@@ -1,4 +1,4 @@
-package org.gaea.experiment.baseline;
+package org.gaea.experiment.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

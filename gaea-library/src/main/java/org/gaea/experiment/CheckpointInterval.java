@@ -1,4 +1,4 @@
-package org.gaea.checkpoint;
+package org.gaea.experiment;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package org.gaea.experiment.baseline;
+package org.gaea.experiment.trial;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package org.gaea.experiment.baseline;
+package org.gaea.experiment.trial;
 
 import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;

@@ -1,4 +1,4 @@
-package org.gaea.checkpoint;
+package org.gaea.experiment;
 
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;

@@ -1,0 +1,11 @@
+/** Image data sets, augmentation and batches. */
+module org.gaea.data {
+  requires transitive org.gaea.core;
+  requires java.desktop;
+  requires static transitive org.jspecify;
+
+  exports org.gaea.data;
+  exports org.gaea.data.augment;
+  exports org.gaea.data.batch;
+  exports org.gaea.data.source;
+}

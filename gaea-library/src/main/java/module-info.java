@@ -1,0 +1,29 @@
+/**
+ * Gaea for programs: configuration, search, training, runs that are recorded and resumed, studies
+ * and reports.
+ */
+@SuppressWarnings({"module", "requires-automatic"})
+module org.gaea {
+  requires transitive org.gaea.search;
+  requires transitive org.gaea.spaces;
+  requires transitive org.gaea.tabular;
+  requires transitive org.gaea.torch;
+  requires com.fasterxml.jackson.annotation;
+  requires tools.jackson.databind;
+  requires tools.jackson.dataformat.yaml;
+  requires hipparchus.core;
+  requires hipparchus.stat;
+  requires static transitive org.jspecify;
+
+  exports org.gaea.experiment;
+  exports org.gaea.experiment.baseline;
+  exports org.gaea.log;
+  exports org.gaea.experiment.trial to
+      org.gaea.cli;
+  exports org.gaea.checkpoint to
+      org.gaea.cli;
+  exports org.gaea.report to
+      org.gaea.cli;
+  exports org.gaea.spacefile to
+      org.gaea.cli;
+}

@@ -1,0 +1,19 @@
+/** Supernets and standalone networks on libtorch. */
+@SuppressWarnings("module")
+module org.gaea.torch {
+  requires transitive org.gaea.core;
+  requires transitive org.gaea.data;
+  requires tools.jackson.databind;
+  requires transitive org.bytedeco.pytorch;
+  requires static transitive org.jspecify;
+
+  exports org.gaea.training;
+  exports org.gaea.tensor;
+  exports org.gaea.tape;
+  exports org.gaea.network to
+      org.gaea,
+      org.gaea.cli;
+  exports org.gaea.proxy to
+      org.gaea,
+      org.gaea.cli;
+}
