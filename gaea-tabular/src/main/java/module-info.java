@@ -1,5 +1,5 @@
 /** Tabular benchmarks: what is known of every architecture of a space. */
-@SuppressWarnings({"module", "requires-automatic"})
+@SuppressWarnings("requires-automatic")
 module org.gaea.tabular {
   requires transitive org.gaea.spaces;
   requires tools.jackson.databind;
@@ -9,7 +9,4 @@ module org.gaea.tabular {
   requires static transitive org.jspecify;
 
   exports org.gaea.tabular;
-  exports org.gaea.tabular.source;
-  exports org.gaea.tabular.archive to
-      org.gaea.cli;
 }

@@ -15,7 +15,7 @@ import org.gaea.input.InvalidInputException;
  */
 public final class DirectoryLock implements AutoCloseable {
   /** The lock's name in the directory; it holds the number of the process that took it last. */
-  public static final String FILE_NAME = ".lock";
+  static final String FILE_NAME = ".lock";
 
   private static final int LONGEST_NUMBER = 20;
 

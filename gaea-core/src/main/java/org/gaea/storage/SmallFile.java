@@ -14,7 +14,7 @@ import org.gaea.input.InvalidInputException;
  */
 public final class SmallFile {
   /** The longest that is read. */
-  public static final int MOST_BYTES = 65_536;
+  static final int MOST_BYTES = 65_536;
 
   private SmallFile() {}
 

@@ -27,7 +27,7 @@ public record Environment(int java, String engine, String processor) {
   }
 
   /** What is to be said of a run that began in {@code other} and goes on here. */
-  public Optional<String> noteAfter(Environment other) {
+  Optional<String> noteAfter(Environment other) {
     return engine.equals(other.engine) && processor.equals(other.processor)
         ? Optional.empty()
         : Optional.of(

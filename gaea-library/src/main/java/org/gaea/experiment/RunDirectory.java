@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The directory of one run and the names of the files in it. See docs/run-directory.md. */
-public final class RunDirectory implements AutoCloseable {
+final class RunDirectory implements AutoCloseable {
   static final String CONFIGURATION = "configuration.yaml";
   static final String SPACE = "space.yaml";
   static final String EVENTS = "events.jsonl";
@@ -53,7 +53,7 @@ public final class RunDirectory implements AutoCloseable {
    *
    * @throws InvalidInputException if the place is not free, cannot be written, or is in use
    */
-  public static RunDirectory create(Path path, boolean force) {
+  static RunDirectory create(Path path, boolean force) {
     OutputDirectory.requireFree(path, force);
     try {
       Files.createDirectories(path);
@@ -93,7 +93,7 @@ public final class RunDirectory implements AutoCloseable {
     new Checkpoints(path).discard();
   }
 
-  public Path path() {
+  Path path() {
     return path;
   }
 

@@ -11,7 +11,7 @@ import org.gaea.report.Curve.Point;
  * presentation attributes, so that it opens in any program, and carries classes by which a page may
  * colour it anew. The same cell always gives the same text.
  */
-public final class CellDrawing {
+final class CellDrawing {
   static final String FONT =
       "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace";
 
@@ -24,8 +24,8 @@ public final class CellDrawing {
    * @param target index of the node where it ends, more than {@code source}
    * @param operation the name written on it; empty for a link without a label
    */
-  public record Link(int source, int target, String operation) {
-    public Link {
+  record Link(int source, int target, String operation) {
+    Link {
       if (source < 0 || source >= target) {
         throw new IllegalArgumentException(
             "The link %s -> %s does not lead forward; number the nodes in topological order."
@@ -42,7 +42,7 @@ public final class CellDrawing {
    * @return an {@code <svg>} element
    * @throws IllegalArgumentException if there is no node, or a link ends beyond the last one
    */
-  public static String svg(List<String> nodes, List<Link> links) {
+  static String svg(List<String> nodes, List<Link> links) {
     if (nodes.isEmpty() || links.stream().anyMatch(link -> link.target() >= nodes.size())) {
       throw new IllegalArgumentException(
           "The links %s need more nodes than %s; name every node.".formatted(links, nodes));
@@ -69,7 +69,7 @@ public final class CellDrawing {
   }
 
   /** Draws a part of an architecture as the log has it. */
-  public static String svg(RunEvent.Drawing drawing) {
+  static String svg(RunEvent.Drawing drawing) {
     return svg(
         drawing.nodes(),
         drawing.links().stream()

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class HtmlReport {
   /** The report's name in the run directory. */
-  public static final String FILE_NAME = "report.html";
+  static final String FILE_NAME = "report.html";
 
   private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -14,7 +14,7 @@ public record Budget(double seconds, int trials) {
     }
   }
 
-  public static Budget ofSeconds(double seconds) {
+  static Budget ofSeconds(double seconds) {
     return new Budget(seconds, Integer.MAX_VALUE);
   }
 

@@ -38,7 +38,7 @@ public record StagedGrowth(List<GrowthStage> stages) {
   }
 
   /** One number after the other, in order; the first value of each as filler. */
-  public static StagedGrowth byNumber(int numbers) {
+  static StagedGrowth byNumber(int numbers) {
     List<Integer> filler = Collections.nCopies(numbers, 0);
     return new StagedGrowth(
         IntStream.range(0, numbers).mapToObj(d -> new GrowthStage(List.of(d), filler)).toList());

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * smaller edge bits, and a labelling of it is taken if no numbering that leaves the edges alone (an
  * automorphism) makes it smaller. So none is ever met twice, and no set of seen cells is needed.
  */
-public final class UniqueCells {
+final class UniqueCells {
   private static final int LABEL_BITS = 2;
   private static final int EDGE_SHIFT = LABEL_BITS * (CellTopology.MAX_VERTICES - 2);
   private static final int VERTEX_SHIFT = EDGE_SHIFT + 21;
@@ -32,7 +32,7 @@ public final class UniqueCells {
    *
    * @throws org.gaea.input.InvalidInputException if the number is out of range
    */
-  public static UniqueCells upTo(int vertices) {
+  static UniqueCells upTo(int vertices) {
     CellTopology largest = new CellTopology(vertices, 0);
     return new UniqueCells(
         IntStream.rangeClosed(2, largest.vertices())
@@ -41,12 +41,12 @@ public final class UniqueCells {
             .toArray());
   }
 
-  public int size() {
+  int size() {
     return packed.length;
   }
 
   /** The cell of that index, 0 to {@link #size} - 1. */
-  public CellGraph get(int index) {
+  CellGraph get(int index) {
     long code = packed[index];
     int vertices = (int) (code >>> VERTEX_SHIFT);
     int edges = (int) (code >>> EDGE_SHIFT) & ((1 << 21) - 1);
@@ -57,12 +57,12 @@ public final class UniqueCells {
     return new CellGraph(new CellTopology(vertices, edges), operations);
   }
 
-  public Stream<CellGraph> stream() {
+  Stream<CellGraph> stream() {
     return IntStream.range(0, size()).mapToObj(this::get);
   }
 
   /** A cell drawn uniformly from the classes. */
-  public CellGraph sample(RandomGenerator random) {
+  CellGraph sample(RandomGenerator random) {
     return get(random.nextInt(size()));
   }
 

@@ -5,7 +5,7 @@ package org.gaea.nasbench101;
  * channels; when they do not divide, the first ones get one more. Every other interior vertex has
  * as many as the widest of those that read it, which drop the channels they have no room for.
  */
-public final class VertexChannels {
+final class VertexChannels {
   private VertexChannels() {}
 
   /**
@@ -14,7 +14,7 @@ public final class VertexChannels {
    * @param cell pruned: every vertex is on a path from input to output
    * @throws IllegalArgumentException if it is not
    */
-  public static int[] of(CellTopology cell, int inputChannels, int outputChannels) {
+  static int[] of(CellTopology cell, int inputChannels, int outputChannels) {
     if (!cell.isPruned()) {
       throw new IllegalArgumentException("a vertex of " + cell + " is on no path: prune it first");
     }

@@ -19,7 +19,7 @@ import org.gaea.tensor.Layout;
  * Normalisations are as in training; their own gradients and those of biases do not count. A layer
  * that the logits do not depend on adds nothing.
  */
-public record GradientNorm() implements Proxy {
+record GradientNorm() implements Proxy {
   @Override
   public String name() {
     return "gradient-norm";

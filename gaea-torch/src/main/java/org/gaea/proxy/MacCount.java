@@ -5,7 +5,7 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
 
 /** How many multiply-accumulates classify one image. */
-public record MacCount() implements Proxy {
+record MacCount() implements Proxy {
   @Override
   public String name() {
     return "macs";

@@ -24,7 +24,7 @@ import org.gaea.tensor.Layout;
  * the determinant of K: the less images are treated alike, the larger. It is negative infinity if
  * two images have the same code. Normalisations are as in training.
  */
-public record Naswot() implements Proxy {
+record Naswot() implements Proxy {
   @Override
   public String name() {
     return "naswot";

@@ -5,7 +5,7 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
 
 /** How many trainable numbers the network has. */
-public record ParameterCount() implements Proxy {
+record ParameterCount() implements Proxy {
   @Override
   public String name() {
     return "parameters";

@@ -29,7 +29,7 @@ import org.gaea.tensor.Layout;
  * <p>Differs from the latter's code in the normalisations, which it leaves out: here they divide by
  * {@code sqrt(1 + epsilon)}, with the running statistics of a network that has seen nothing.
  */
-public record SynFlow() implements Proxy {
+record SynFlow() implements Proxy {
   @Override
   public String name() {
     return "synflow";

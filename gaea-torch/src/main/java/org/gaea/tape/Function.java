@@ -5,7 +5,7 @@ package org.gaea.tape;
  * width]} to the same kind.
  */
 @FunctionalInterface
-public interface Function {
+interface Function {
   /** Computes the output and, if a gradient is wanted, notes how to go back. */
   Value apply(Value x, Tape tape);
 }

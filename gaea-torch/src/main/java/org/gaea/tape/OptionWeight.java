@@ -1,7 +1,7 @@
 package org.gaea.tape;
 
 /** The weight of an option in one pass, where its gradient is added up. */
-public final class OptionWeight {
+final class OptionWeight {
   /** A weight of one at which no gradient is wanted. */
   static final OptionWeight ONE = new OptionWeight(1, false);
 
@@ -14,7 +14,7 @@ public final class OptionWeight {
    *
    * @param differentiable whether its gradient is wanted
    */
-  public OptionWeight(double value, boolean differentiable) {
+  OptionWeight(double value, boolean differentiable) {
     this.value = value;
     this.differentiable = differentiable;
   }
@@ -32,7 +32,7 @@ public final class OptionWeight {
   }
 
   /** dL/d(this weight), once the backward pass is over. */
-  public double gradient() {
+  double gradient() {
     return gradient;
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * one share of a batch and belongs to the scope in which it is used; libtorch's own differentiation
  * is off meanwhile.
  */
-public final class Tape {
+final class Tape {
   private final boolean weights;
   private final BatchShare share;
   private final Gradients gradients;
@@ -102,7 +102,7 @@ public final class Tape {
   }
 
   /** A value that nothing is differentiated by, such as the images. */
-  public Value constant(Tensor tensor) {
+  Value constant(Tensor tensor) {
     return new Value(tensor, false);
   }
 
@@ -130,7 +130,7 @@ public final class Tape {
    * @param output where the backward pass begins
    * @param gradient dL/d(output), which becomes the tape's
    */
-  public void backward(Value output, Tensor gradient) {
+  void backward(Value output, Tensor gradient) {
     output.addGradient(gradient);
     while (!entries.isEmpty()) {
       Recorded entry = entries.pop();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * more use for it ({@link #dismiss}), or, if the backward pass reads it ({@link #keep}), until the
  * backward pass has passed the place where it was made.
  */
-public final class Value {
+final class Value {
   private final boolean differentiable;
   private @Nullable Tensor tensor;
   private @Nullable Tensor gradient;
@@ -29,7 +29,7 @@ public final class Value {
    *
    * @throws IllegalStateException if they have been freed or taken
    */
-  public Tensor tensor() {
+  Tensor tensor() {
     if (tensor == null) {
       throw new IllegalStateException("the activation is gone");
     }
@@ -50,7 +50,7 @@ public final class Value {
   }
 
   /** Whether a gradient at this value is wanted. */
-  public boolean differentiable() {
+  boolean differentiable() {
     return differentiable;
   }
 
@@ -87,7 +87,7 @@ public final class Value {
   }
 
   /** Says that the forward pass will not read this value again. */
-  public void dismiss() {
+  void dismiss() {
     if (!reducedKept) {
       freeReduced();
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.gaea.spacefile.SpaceSource;
 
 /** The main class of measuring processes, which knows spaces of files too. */
-public final class BenchWorker {
+final class BenchWorker {
   private BenchWorker() {}
 
   /**

@@ -12,7 +12,7 @@ import org.hipparchus.stat.regression.SimpleRegression;
  * @param margin half the width of Student's 95 % confidence interval of the mean: how far it could
  *     be off by what differs from round to round. That the law holds is not said by it.
  */
-public record Exponent(double mean, double margin) {
+record Exponent(double mean, double margin) {
   private static final double UPPER_QUANTILE = 0.975;
 
   /**
@@ -40,12 +40,12 @@ public record Exponent(double mean, double margin) {
   }
 
   /** Whether it is above zero beyond what differs from round to round. */
-  public boolean isPositive() {
+  boolean isPositive() {
     return mean - margin > 0;
   }
 
   /** Whether it is below zero, likewise. */
-  public boolean isNegative() {
+  boolean isNegative() {
     return mean + margin < 0;
   }
 }

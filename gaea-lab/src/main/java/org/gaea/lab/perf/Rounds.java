@@ -3,7 +3,7 @@ package org.gaea.lab.perf;
 import java.util.Arrays;
 
 /** Median and spread of what the rounds measured. */
-public record Rounds(double median, double least, double most) {
+record Rounds(double median, double least, double most) {
   /**
    * From one value a round.
    *

@@ -18,8 +18,7 @@ import java.util.function.Consumer;
  * @param rounds how often each is measured, at least 2
  * @param seconds about how long one measurement is, which is the median of three parts
  */
-public record ScaleBench(
-    Class<?> worker, StepSetting setting, int doublings, int rounds, double seconds) {
+record ScaleBench(Class<?> worker, StepSetting setting, int doublings, int rounds, double seconds) {
   /** One of which may meet something else that the machine does. */
   private static final int PARTS = 3;
 
@@ -30,7 +29,7 @@ public record ScaleBench(
    *
    * @throws IllegalArgumentException if there is not, with the reason
    */
-  public void requireFits() {
+  void requireFits() {
     series().values().forEach(series -> series.forEach(StepSetting::requireFits));
   }
 
@@ -40,7 +39,7 @@ public record ScaleBench(
    * @param told what is about to be measured, in words
    * @return one growth for each quantity of which there is more than one size
    */
-  public List<StepTimeGrowth> run(Consumer<String> told) {
+  List<StepTimeGrowth> run(Consumer<String> told) {
     Map<ScaledQuantity, List<StepSetting>> series = series();
     List<StepSetting> settings = series.values().stream().flatMap(List::stream).distinct().toList();
     List<Map<StepSetting, Double>> ours = new ArrayList<>();

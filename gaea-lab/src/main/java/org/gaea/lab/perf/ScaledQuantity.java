@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the time of a step grows with. */
-public enum ScaledQuantity {
+enum ScaledQuantity {
   CHANNELS("channels of the first cells"),
   CELLS("cells"),
   BATCH("images a pass"),
@@ -20,12 +20,12 @@ public enum ScaledQuantity {
   }
 
   /** In a few words, for people. */
-  public String title() {
+  String title() {
     return title;
   }
 
   /** As in {@code channels}. */
-  public String label() {
+  String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 

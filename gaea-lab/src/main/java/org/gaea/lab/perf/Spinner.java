@@ -6,7 +6,7 @@ import java.io.IOException;
  * The main class of a process that keeps one thread busy and touches no memory, until its standard
  * input ends, as it does when whoever started it ends in any way.
  */
-public final class Spinner {
+final class Spinner {
   private static volatile boolean ended;
 
   private Spinner() {}

@@ -18,8 +18,7 @@ import org.gaea.lab.perf.MeasuredStep.Measurement;
  *     one is measured. Five times as long passes before the first measurement counts
  * @param beside how many busy processes there are meanwhile, from 0
  */
-public record StepBench(
-    Class<?> worker, StepSetting setting, int rounds, double seconds, int beside) {
+record StepBench(Class<?> worker, StepSetting setting, int rounds, double seconds, int beside) {
   private static final int USUAL_ROUNDS = 5;
   private static final int ROUNDS_OF_LONG_STEPS = 3;
 
@@ -31,7 +30,7 @@ public record StepBench(
    *
    * @param told what is about to be measured, in words
    */
-  public StepFigures run(Consumer<String> told) {
+  StepFigures run(Consumer<String> told) {
     List<MeasuredStep> all = new ArrayList<>();
     try (BusyProcesses busy = BusyProcesses.start(beside)) {
       Map<Variant, List<Measurement>> taken = new EnumMap<>(Variant.class);

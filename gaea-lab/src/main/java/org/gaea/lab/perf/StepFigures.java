@@ -13,7 +13,7 @@ import org.gaea.lab.perf.MeasuredStep.Measurement;
  * @param inputLoss the share of the speed that preparing batches costs, from steps that were made
  *     in turn with and without
  */
-public record StepFigures(
+record StepFigures(
     StepSetting setting,
     int beside,
     int passes,
@@ -33,7 +33,7 @@ public record StepFigures(
    * @param steps measured, in all rounds
    * @param peakMebibytes the most memory in RAM; 0 if the system does not tell
    */
-  public record Speed(double median, double least, double most, int steps, long peakMebibytes) {
+  record Speed(double median, double least, double most, int steps, long peakMebibytes) {
     private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
 
     static Speed of(List<Measurement> rounds) {
@@ -79,20 +79,20 @@ public record StepFigures(
     return Speed.of(taken.getOrDefault(variant, List.of()));
   }
 
-  public double oursOverPlain() {
+  double oursOverPlain() {
     return ours.median() / plain.median();
   }
 
-  public double oursOverAutograd() {
+  double oursOverAutograd() {
     return ours.median() / autograd.median();
   }
 
-  public double oursOverFloor() {
+  double oursOverFloor() {
     return ours.median() / floor.median();
   }
 
   /** Search steps a second. */
-  public double stepsPerSecond() {
+  double stepsPerSecond() {
     return ours.median() / (passes * (double) setting.batch());
   }
 }

@@ -25,7 +25,7 @@ import org.gaea.tensor.Precision;
  * @param recompute whether cells keep nothing for the backward pass and are computed again in it
  * @param precision of our large convolutions
  */
-public record StepSetting(
+record StepSetting(
     String method,
     String space,
     SearchSpace candidates,
@@ -57,7 +57,7 @@ public record StepSetting(
    *
    * @throws IllegalArgumentException if there is not, with the reason
    */
-  public void requireFits() {
+  void requireFits() {
     searchSpace().network(skeleton(), NetworkForm.SUPERNET);
   }
 

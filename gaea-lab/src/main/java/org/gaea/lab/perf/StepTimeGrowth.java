@@ -10,37 +10,37 @@ import java.util.stream.IntStream;
  * @param ours seconds a step: a list a round, in it one number a size
  * @param floor the same of the convolutions, of the same rounds, at least two
  */
-public record StepTimeGrowth(
+record StepTimeGrowth(
     ScaledQuantity quantity,
     List<Integer> sizes,
     List<List<Double>> ours,
     List<List<Double>> floor) {
-  public StepTimeGrowth {
+  StepTimeGrowth {
     sizes = List.copyOf(sizes);
     ours = ours.stream().map(List::copyOf).toList();
     floor = floor.stream().map(List::copyOf).toList();
   }
 
   /** Seconds of our step at a size. */
-  public Rounds ours(int size) {
+  Rounds ours(int size) {
     return at(ours, size);
   }
 
   /** Seconds of the convolutions alone at a size. */
-  public Rounds floor(int size) {
+  Rounds floor(int size) {
     return at(floor, size);
   }
 
-  public Exponent oursExponent() {
+  Exponent oursExponent() {
     return Exponent.of(exponents(ours));
   }
 
-  public Exponent floorExponent() {
+  Exponent floorExponent() {
     return Exponent.of(exponents(floor));
   }
 
   /** By how much our exponent is larger, from the difference in each round. */
-  public Exponent excess() {
+  Exponent excess() {
     double[] own = exponents(ours);
     double[] theirs = exponents(floor);
     return Exponent.of(
@@ -48,22 +48,22 @@ public record StepTimeGrowth(
   }
 
   /** Whether ours grows faster than the convolutions, beyond what differs between rounds. */
-  public boolean growsFaster() {
+  boolean growsFaster() {
     return excess().isPositive();
   }
 
   /** Whether it grows more slowly, likewise; neither where the rounds cannot tell. */
-  public boolean growsSlower() {
+  boolean growsSlower() {
     return excess().isNegative();
   }
 
   /** The exponent between the last two sizes of ours, from the medians. */
-  public double oursLast() {
+  double oursLast() {
     return last(ours);
   }
 
   /** The same of the convolutions. */
-  public double floorLast() {
+  double floorLast() {
     return last(floor);
   }
 

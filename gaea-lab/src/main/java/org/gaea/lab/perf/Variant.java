@@ -1,7 +1,7 @@
 package org.gaea.lab.perf;
 
 /** What is measured. */
-public enum Variant {
+enum Variant {
   /** The search step as Gaea takes it. */
   OURS("ours"),
   /**
@@ -34,7 +34,7 @@ public enum Variant {
   }
 
   /** In a word or two, for people. */
-  public String title() {
+  String title() {
     return title;
   }
 }

@@ -21,7 +21,7 @@ import org.gaea.training.Execution;
  * many nanoseconds as many steps took that were made in turn with them to compare (0 if none were).
  * It ends with its input.
  */
-public final class Worker {
+final class Worker {
   private Worker() {}
 
   /**
@@ -39,7 +39,7 @@ public final class Worker {
    * @param args those of its main method
    * @param spaces looks a space up by the name or file that a {@link StepSetting} has
    */
-  public static void serve(String[] args, Function<String, SearchSpace> spaces) throws IOException {
+  static void serve(String[] args, Function<String, SearchSpace> spaces) throws IOException {
     Variant variant = Variant.valueOf(args[0]);
     StepSetting setting = StepSetting.of(Arrays.asList(args).subList(1, args.length), spaces);
     Engine.start(setting.threads());

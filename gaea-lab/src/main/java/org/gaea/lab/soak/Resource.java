@@ -37,7 +37,7 @@ public enum Resource {
   }
 
   /** Name and unit, for the head of a column. */
-  public String title() {
+  String title() {
     return title;
   }
 
@@ -47,7 +47,7 @@ public enum Resource {
   }
 
   /** How much there is now; empty where the system does not tell. */
-  public OptionalDouble amount() {
+  OptionalDouble amount() {
     return switch (this) {
       case RESIDENT_MEMORY -> OptionalDouble.of((double) Engine.residentMebibytes());
       case HEAP -> OptionalDouble.of(heapMebibytes());

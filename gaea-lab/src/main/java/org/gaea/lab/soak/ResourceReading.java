@@ -12,13 +12,13 @@ import java.util.OptionalDouble;
  * @param runs done so far; 0 in the midst of a first one
  * @param amounts of each resource that the system tells, in its unit
  */
-public record ResourceReading(Duration time, int runs, Map<Resource, Double> amounts) {
-  public ResourceReading {
+record ResourceReading(Duration time, int runs, Map<Resource, Double> amounts) {
+  ResourceReading {
     amounts = Map.copyOf(amounts);
   }
 
   /** How much of a resource there was; empty where the system does not tell. */
-  public OptionalDouble amount(Resource resource) {
+  OptionalDouble amount(Resource resource) {
     Double amount = amounts.get(resource);
     return amount == null ? OptionalDouble.empty() : OptionalDouble.of(amount);
   }

@@ -27,23 +27,23 @@ import org.gaea.storage.WholeFile;
  * @param threads of an operation
  * @param between at least so long from one reading to the next; zero for one after every run
  */
-public record Soak(List<String> spaces, int threads, Duration between) {
+record Soak(List<String> spaces, int threads, Duration between) {
   private static final int BATCH = 16;
   private static final int CHANNELS = 4;
   private static final int CELLS = 3;
 
-  public Soak {
+  Soak {
     spaces = List.copyOf(spaces);
   }
 
   /** One space of a single kind of cell, whose architecture is a string, and one of two kinds. */
-  public static List<String> usualSpaces() {
+  static List<String> usualSpaces() {
     return List.of("nas-bench-201", "darts");
   }
 
   /** How long a soak goes on. */
   @FunctionalInterface
-  public interface Goal {
+  interface Goal {
     /** Whether to go on after a run. */
     boolean wants(Duration time, int runs);
   }
@@ -56,7 +56,7 @@ public record Soak(List<String> spaces, int threads, Duration between) {
    * @throws org.gaea.input.InvalidInputException if files cannot be written to the system's
    *     temporary directory
    */
-  public List<ResourceReading> run(Goal goal, Consumer<ResourceReading> told) {
+  List<ResourceReading> run(Goal goal, Consumer<ResourceReading> told) {
     Path directory = null;
     try {
       directory = Files.createTempDirectory("gaea-soak");
@@ -117,7 +117,7 @@ public record Soak(List<String> spaces, int threads, Duration between) {
   }
 
   /** After how many runs every method has had all its turns. */
-  public int round() {
+  int round() {
     return searched().size();
   }
 

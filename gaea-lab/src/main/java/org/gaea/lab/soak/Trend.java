@@ -18,10 +18,10 @@ import org.hipparchus.stat.regression.SimpleRegression;
 public record Trend(
     Resource resource, double mean, double risePerHour, double margin, double rise) {
   /** The part of a soak in which caches fill and code is compiled. */
-  public static final double WARM_UP = 1.0 / 3;
+  static final double WARM_UP = 1.0 / 3;
 
   /** As many readings as a line needs to be told from chance. */
-  public static final int LEAST_READINGS = 5;
+  static final int LEAST_READINGS = 5;
 
   private static final double MINUTES_PER_HOUR = 60;
   private static final double MILLIS_PER_MINUTE = 60_000;
@@ -35,7 +35,7 @@ public record Trend(
    * @throws IllegalArgumentException if fewer than {@value #LEAST_READINGS} are left after the
    *     warm-up
    */
-  public static Optional<Trend> of(Resource resource, List<ResourceReading> readings) {
+  static Optional<Trend> of(Resource resource, List<ResourceReading> readings) {
     List<ResourceReading> warm = afterWarmUp(readings);
     if (warm.size() < LEAST_READINGS) {
       throw new IllegalArgumentException(
@@ -63,7 +63,7 @@ public record Trend(
   }
 
   /** The readings of the last two thirds of the time. */
-  public static List<ResourceReading> afterWarmUp(List<ResourceReading> readings) {
+  static List<ResourceReading> afterWarmUp(List<ResourceReading> readings) {
     if (readings.isEmpty()) {
       return List.of();
     }

@@ -6,7 +6,7 @@ import org.gaea.random.RandomStreams;
  * One promise of the theory as an experiment that can fail. A check runs the library, never a copy
  * of its formulas, so that what passes here is what a search runs on.
  */
-public interface Check {
+interface Check {
   /**
    * Runs the experiment.
    *

@@ -13,24 +13,24 @@ import org.gaea.report.Plot;
  * @param figures the numbers the verdict rests on, the telling one first
  * @param plots the pictures of it
  */
-public record CheckResult(
+record CheckResult(
     String name, String claim, boolean passed, List<Figure> figures, List<Plot> plots) {
 
   /** A number with its name, as text. */
-  public record Figure(String label, String value) {}
+  record Figure(String label, String value) {}
 
-  public CheckResult {
+  CheckResult {
     figures = List.copyOf(figures);
     plots = List.copyOf(plots);
   }
 
   /** "PASS" or "FAIL". */
-  public String verdict() {
+  String verdict() {
     return passed ? "PASS" : "FAIL";
   }
 
   /** The result in a line of text: verdict, name, figures. */
-  public String line() {
+  String line() {
     String numbers =
         figures.stream()
             .map(figure -> figure.label() + " " + figure.value())

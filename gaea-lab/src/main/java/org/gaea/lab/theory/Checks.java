@@ -3,10 +3,10 @@ package org.gaea.lab.theory;
 import java.util.List;
 
 /** Everything that {@code gaea lab theory} checks, in the order of docs/theory.md. */
-public final class Checks {
+final class Checks {
   private Checks() {}
 
-  public static List<Check> all() {
+  static List<Check> all() {
     return List.of(
         ProximalStep.full(),
         LogWeights.full(),

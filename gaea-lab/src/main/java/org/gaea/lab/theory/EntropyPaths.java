@@ -33,7 +33,7 @@ import org.gaea.report.Plot;
  * @param steps architecture steps of a run
  * @param seeds how many runs of each, at least two
  */
-public record EntropyPaths(
+record EntropyPaths(
     SimplexGeometry exponentiated,
     SimplexGeometry logits,
     SimplexGeometry projected,
@@ -45,7 +45,7 @@ public record EntropyPaths(
   private static final double WEIGHT_RATE = 0.1;
 
   /** As {@code gaea lab theory} runs it: 0.1 and 3e-4 as released by the papers. */
-  public static EntropyPaths full() {
+  static EntropyPaths full() {
     return new EntropyPaths(
         new MirrorDescent(new NegativeEntropy(), 0.1),
         AdamOnLogits.darts(),

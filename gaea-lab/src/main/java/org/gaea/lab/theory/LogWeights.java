@@ -31,15 +31,14 @@ import org.gaea.report.Plot;
  *     that its step is the gradient's
  * @param problems how many random problems
  */
-public record LogWeights(SimplexGeometry weights, SimplexGeometry logits, int problems)
-    implements Check {
+record LogWeights(SimplexGeometry weights, SimplexGeometry logits, int problems) implements Check {
   private static final double TOLERANCE = 1e-12;
   private static final double DIFFERENCE_TOLERANCE = 1e-8;
   private static final double DAMPING = 1e15;
   private static final double DIFFERENCE = 1e-5;
 
   /** As {@code gaea lab theory} runs it. */
-  public static LogWeights full() {
+  static LogWeights full() {
     return new LogWeights(
         new MirrorDescent(new NegativeEntropy(), 1), plainGradientOnLogits(), 2_000);
   }

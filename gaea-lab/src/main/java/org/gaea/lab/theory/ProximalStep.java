@@ -25,11 +25,11 @@ import org.gaea.report.Plot;
  * @param largest the largest simplex; sizes are powers of two from 2
  * @param problems how many random problems of each size
  */
-public record ProximalStep(MirrorMap map, int largest, int problems) implements Check {
+record ProximalStep(MirrorMap map, int largest, int problems) implements Check {
   private static final double TOLERANCE = 1e-12;
 
   /** As {@code gaea lab theory} runs it. */
-  public static ProximalStep full() {
+  static ProximalStep full() {
     return new ProximalStep(new NegativeEntropy(), 2048, 200);
   }
 

@@ -39,8 +39,8 @@ import org.gaea.report.Plot;
  * @param steps T, more than the largest k
  * @param seeds how many times each is run, at least two
  */
-public record RegretGrowth(
-    MirrorMap entropic, MirrorMap euclidean, int largest, int steps, int seeds) implements Check {
+record RegretGrowth(MirrorMap entropic, MirrorMap euclidean, int largest, int steps, int seeds)
+    implements Check {
   /**
    * How far a fitted exponent may be from one half. Where k is no longer small beside T, noise that
    * lifts weights off zero again and again costs the projected step more than the power law.
@@ -48,7 +48,7 @@ public record RegretGrowth(
   private static final double TOLERANCE = 0.1;
 
   /** As {@code gaea lab theory} runs it. */
-  public static RegretGrowth full() {
+  static RegretGrowth full() {
     return new RegretGrowth(new NegativeEntropy(), new SquaredEuclidean(), 4096, 8192, 3);
   }
 

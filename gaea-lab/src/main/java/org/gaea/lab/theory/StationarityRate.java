@@ -49,7 +49,7 @@ import org.gaea.report.Plot;
  * @param order the theorem is on {@link BlockOrder#random()}
  * @param large the large step sizes
  */
-public record StationarityRate(
+record StationarityRate(
     List<Integer> horizons,
     int fittedFrom,
     int seeds,
@@ -62,7 +62,7 @@ public record StationarityRate(
 
   /** A constant step size for each horizon. */
   @FunctionalInterface
-  public interface StepRule {
+  interface StepRule {
     /** The size of all steps of a run of {@code horizon} steps, positive. */
     double size(DescentTheorem theorem, int horizon);
 
@@ -72,12 +72,12 @@ public record StationarityRate(
     }
   }
 
-  public StationarityRate {
+  StationarityRate {
     horizons = List.copyOf(horizons);
   }
 
   /** As {@code gaea lab theory} runs it. */
-  public static StationarityRate full() {
+  static StationarityRate full() {
     return new StationarityRate(
         List.of(100, 316, 1_000, 3_162, 10_000, 31_623, 100_000),
         1_000,

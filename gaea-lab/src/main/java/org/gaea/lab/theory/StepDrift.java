@@ -32,9 +32,9 @@ import org.gaea.stationarity.ProximalPoint;
  * @param steps of each walk
  * @param noiseShare what the last term is multiplied by: 1 in the theorem, less is a false claim
  */
-public record StepDrift(int problems, int steps, double noiseShare) implements Check {
+record StepDrift(int problems, int steps, double noiseShare) implements Check {
   /** As {@code gaea lab theory} runs it. */
-  public static StepDrift full() {
+  static StepDrift full() {
     return new StepDrift(100, 20, 1);
   }
 

@@ -15,9 +15,9 @@ import org.gaea.storage.WholeFile;
  * The checks as a page, in the style of a run's report: one file of HTML without a script that
  * loads nothing. The same results always give the same bytes.
  */
-public final class TheoryPage {
+final class TheoryPage {
   /** The page's name in its directory. */
-  public static final String FILE_NAME = "theory.html";
+  static final String FILE_NAME = "theory.html";
 
   private TheoryPage() {}
 
@@ -29,7 +29,7 @@ public final class TheoryPage {
    * @return the file written
    * @throws org.gaea.input.InvalidInputException if the file cannot be written
    */
-  public static Path write(Path directory, long seed, List<CheckResult> results) {
+  static Path write(Path directory, long seed, List<CheckResult> results) {
     Path file = directory.resolve(FILE_NAME);
     WholeFile.write(file, html(seed, results));
     return file;

@@ -15,7 +15,7 @@ import org.gaea.space.Architecture;
  * @param proxy more being better
  * @param samples how many are drawn, without repetition; all of a smaller space
  */
-public record BestByProxy(Proxy proxy, int samples) implements Baseline {
+record BestByProxy(Proxy proxy, int samples) implements Baseline {
   @Override
   public String name() {
     return proxy.name();

@@ -18,7 +18,7 @@ import org.gaea.trial.method.NamedTrialMethod;
  * @param perEpoch how many for each epoch that a search with shared weights would have: what it
  *     spends on a mixture of five options comes to about as many passes of one network
  */
-public record BestByTraining(NamedTrialMethod method, int perEpoch) implements Baseline {
+record BestByTraining(NamedTrialMethod method, int perEpoch) implements Baseline {
   @Override
   public String name() {
     return method.name();

@@ -15,7 +15,7 @@ public record RankCorrelation(double kendall, double spearman) {
    *
    * @throws IllegalArgumentException if there are not equally many, at least two
    */
-  public static RankCorrelation of(double[] first, double[] second) {
+  static RankCorrelation of(double[] first, double[] second) {
     if (first.length != second.length || first.length < 2) {
       throw new IllegalArgumentException(
           "%d and %d scores, expected equally many, at least two"

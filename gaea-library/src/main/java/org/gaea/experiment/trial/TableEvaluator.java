@@ -22,7 +22,7 @@ import org.gaea.trial.Evaluator;
  * @param score what is maximised, for any number of epochs that the table has
  * @param time what a training costs; without it trials cost nothing
  */
-public record TableEvaluator<A>(
+record TableEvaluator<A>(
     TabularBenchmark table, Function<A, String> key, Measure score, Optional<Measure> time)
     implements Evaluator<A> {
 

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TrialJournal implements AutoCloseable {
   /** Its name in the directory. */
-  public static final String FILE_NAME = "trials.jsonl";
+  static final String FILE_NAME = "trials.jsonl";
 
   private static final int MOST_BYTES = 1 << 26;
   private static final int DIGITS = 8;

@@ -56,7 +56,7 @@ public final class FlatCell {
    * @param primitives what the labels of the lowest level stand for, from 1
    * @param channels of every node
    */
-  public static Cell cell(List<Operation> primitives, Hierarchy hierarchy, int channels) {
+  static Cell cell(List<Operation> primitives, Hierarchy hierarchy, int channels) {
     FlatCell flat = new FlatCell(primitives, hierarchy, channels);
     OptionalInt output = flat.output(hierarchy.levels().size() - 1, 0, INPUT);
     if (output.isEmpty()) {

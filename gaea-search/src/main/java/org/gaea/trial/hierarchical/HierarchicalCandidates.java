@@ -30,7 +30,7 @@ public record HierarchicalCandidates(List<Operation> primitives, List<Level> lev
    * @param motifs how many it has
    * @param nodes of each
    */
-  public record Level(int motifs, int nodes) {}
+  record Level(int motifs, int nodes) {}
 
   public HierarchicalCandidates {
     primitives = List.copyOf(primitives);
@@ -65,7 +65,7 @@ public record HierarchicalCandidates(List<Operation> primitives, List<Level> lev
   }
 
   /** Every motif a chain of identities. */
-  public Hierarchy trivial() {
+  Hierarchy trivial() {
     List<List<Motif>> motifs = new ArrayList<>();
     for (int l = 0; l < levels.size(); l++) {
       int identity = l == 0 ? primitives.indexOf(Operations.SKIP_CONNECT) + 1 : 1;

@@ -10,8 +10,8 @@ import java.util.List;
  * @param nodes at least 2
  * @param labels one for each edge, in the order 1&lt;-0, 2&lt;-0, 2&lt;-1, 3&lt;-0, ...
  */
-public record Motif(int nodes, List<Integer> labels) {
-  public Motif {
+record Motif(int nodes, List<Integer> labels) {
+  Motif {
     labels = List.copyOf(labels);
     if (nodes < 2 || labels.size() != nodes * (nodes - 1) / 2) {
       throw new IllegalArgumentException(
@@ -31,7 +31,7 @@ public record Motif(int nodes, List<Integer> labels) {
   }
 
   /** The label between two nodes, the source before the target. */
-  public int label(int source, int target) {
+  int label(int source, int target) {
     return labels.get(index(source, target));
   }
 

@@ -26,10 +26,10 @@ import org.gaea.trial.TrialOptimiser;
  * @param leastBandwidth of a kernel, in (0, 1)
  * @param <A> a candidate, immutable and equal by value
  */
-public record Bohb<A>(double goodShare, int samples, double randomFraction, double leastBandwidth)
+record Bohb<A>(double goodShare, int samples, double randomFraction, double leastBandwidth)
     implements TrialMethod<A, Coordinates<A>> {
 
-  public Bohb {
+  Bohb {
     HyperparameterChecks.requirePositive("samples", samples);
     if (!(goodShare > 0 && goodShare < 1)
         || !(randomFraction >= 0 && randomFraction <= 1)
@@ -41,7 +41,7 @@ public record Bohb<A>(double goodShare, int samples, double randomFraction, doub
   }
 
   /** As in NAS-Bench-201's baselines: 4 rows, none at random, bandwidths of 0.3 at least. */
-  public static <A> Bohb<A> published() {
+  static <A> Bohb<A> published() {
     return new Bohb<>(0.15, 4, 0, 0.3);
   }
 

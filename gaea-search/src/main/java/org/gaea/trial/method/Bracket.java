@@ -9,11 +9,11 @@ import org.gaea.trial.TrialLengths;
  *
  * @param rungs the shortest training first
  */
-public record Bracket(List<Rung> rungs) {
+record Bracket(List<Rung> rungs) {
   /** Keeps counts that are whole but for rounding from being rounded down. */
   private static final double SLACK = 1e-9;
 
-  public Bracket {
+  Bracket {
     rungs = List.copyOf(rungs);
   }
 
@@ -23,7 +23,7 @@ public record Bracket(List<Rung> rungs) {
    * @param candidates how many are trained
    * @param epochs how long
    */
-  public record Rung(int candidates, int epochs) {}
+  record Rung(int candidates, int epochs) {}
 
   /**
    * Hyperband's brackets for some lengths r_0, ..., r_S = R with ratio eta, the one that starts
@@ -35,7 +35,7 @@ public record Bracket(List<Rung> rungs) {
    * JMLR 18, 2018), which has {@code ceil((S + 1) eta^s / (s + 1))}: this is the formula of the
    * authors' code, and the one that gives the paper's table 1.
    */
-  public static List<Bracket> all(TrialLengths lengths) {
+  static List<Bracket> all(TrialLengths lengths) {
     int most = lengths.epochs().size() - 1;
     List<Bracket> brackets = new ArrayList<>();
     for (int s = most; s >= 0; s--) {

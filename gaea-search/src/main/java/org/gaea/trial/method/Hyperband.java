@@ -19,7 +19,7 @@ import org.gaea.trial.TrialOptimiser;
  * @param <A> a candidate, immutable and equal by value
  * @see Bracket#all
  */
-public record Hyperband<A>() implements TrialMethod<A, Candidates<A>> {
+record Hyperband<A>() implements TrialMethod<A, Candidates<A>> {
   @Override
   public TrialOptimiser<A> begin(
       Candidates<A> candidates, TrialLengths lengths, RandomStreams random) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     authors' code
  * @param <A> a candidate, immutable and equal by value
  */
-public record LocalSearch<A>(int starts) implements TrialMethod<A, Neighbourhood<A>> {
-  public LocalSearch {
+record LocalSearch<A>(int starts) implements TrialMethod<A, Neighbourhood<A>> {
+  LocalSearch {
     HyperparameterChecks.requirePositive("starts", starts);
   }
 

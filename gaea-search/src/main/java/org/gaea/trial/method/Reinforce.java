@@ -35,10 +35,10 @@ import org.gaea.trial.TrialOptimiser;
  * @param momentum of the baseline, in [0, 1)
  * @param <A> a candidate, immutable and equal by value
  */
-public record Reinforce<A>(SimplexGeometry geometry, double momentum)
+record Reinforce<A>(SimplexGeometry geometry, double momentum)
     implements TrialMethod<A, Coordinates<A>> {
 
-  public Reinforce {
+  Reinforce {
     if (!(momentum >= 0 && momentum < 1)) {
       throw new IllegalArgumentException("momentum: %s, expected in [0, 1)".formatted(momentum));
     }
@@ -48,7 +48,7 @@ public record Reinforce<A>(SimplexGeometry geometry, double momentum)
    * The baseline of NATS-Bench: Adam at rate 0.01 with its usual betas, momentum 0.9. Rewards are
    * percents.
    */
-  public static <A> Reinforce<A> published() {
+  static <A> Reinforce<A> published() {
     return new Reinforce<>(new AdamOnLogits(0.01, 0.9, 0.999, 1e-8, 0, 1e-3), 0.9);
   }
 
