@@ -4,7 +4,7 @@ module org.gaea.cli {
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires tools.jackson.databind;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   opens org.gaea.cli to
       info.picocli;

@@ -8,7 +8,7 @@
 @SuppressWarnings("module")
 module org.gaea.core {
   requires transitive org.gaea.geometry;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.gaea.space;
   exports org.gaea.cell;

@@ -2,7 +2,7 @@
 module org.gaea.data {
   requires transitive org.gaea.core;
   requires java.desktop;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.gaea.data;
   exports org.gaea.data.augment;

@@ -3,7 +3,7 @@
  * stationarity.
  */
 module org.gaea.geometry {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.gaea.geometry;
   exports org.gaea.descent;

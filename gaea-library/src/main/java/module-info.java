@@ -13,7 +13,7 @@ module org.gaea {
   requires tools.jackson.dataformat.yaml;
   requires hipparchus.core;
   requires hipparchus.stat;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.gaea.experiment;
   exports org.gaea.experiment.baseline;

@@ -2,7 +2,7 @@
 @SuppressWarnings("module")
 module org.gaea.search {
   requires transitive org.gaea.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.gaea.search;
   exports org.gaea.method;

@@ -1,7 +1,7 @@
 /** The search spaces of the literature, genotypes and the cells of NAS-Bench-101. */
 module org.gaea.spaces {
   requires transitive org.gaea.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.gaea.space.published;
   exports org.gaea.genotype;

@@ -6,7 +6,7 @@ module org.gaea.tabular {
   requires tools.jackson.dataformat.csv;
   requires pickle;
   requires org.apache.commons.compress;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.gaea.tabular;
 }

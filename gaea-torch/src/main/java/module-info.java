@@ -5,7 +5,7 @@ module org.gaea.torch {
   requires transitive org.gaea.data;
   requires tools.jackson.databind;
   requires transitive org.bytedeco.pytorch;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.gaea.training;
   exports org.gaea.tensor;

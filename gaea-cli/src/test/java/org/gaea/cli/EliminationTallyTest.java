@@ -13,7 +13,7 @@ class EliminationTallyTest {
   private final EliminationTally tally = new EliminationTally();
 
   private static RunEvent started(String rule) {
-    RunEvent.Decision decision = new RunEvent.Decision("1<-0", List.of("a", "b", "c"));
+    RunEvent.LoggedDecision decision = new RunEvent.LoggedDecision("1<-0", List.of("a", "b", "c"));
     return new RunEvent.Started(
         Optional.empty(),
         Optional.empty(),

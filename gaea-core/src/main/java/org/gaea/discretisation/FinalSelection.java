@@ -56,5 +56,7 @@ public interface FinalSelection {
    * @param iterations how many
    * @param rateShare by what the last learning rate of the schedule's start is multiplied
    */
+  // Programs do without the annotations of nullness.
+  @SuppressWarnings("exports")
   void tune(double[] @Nullable [] settled, int iterations, double rateShare);
 }

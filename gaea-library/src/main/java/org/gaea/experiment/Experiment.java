@@ -300,18 +300,18 @@ public final class Experiment {
             new RunEvent.Space(
                 space.name(),
                 space.decisions().stream()
-                    .map(d -> new RunEvent.Decision(d.name(), d.optionNames()))
+                    .map(d -> new RunEvent.LoggedDecision(d.name(), d.optionNames()))
                     .toList())),
         method.map(Experiment::axes));
   }
 
-  private static RunEvent.Environment environment() {
+  private static RunEvent.LoggedEnvironment environment() {
     Environment here = Environment.current();
-    return new RunEvent.Environment(here.java(), here.engine(), here.processor());
+    return new RunEvent.LoggedEnvironment(here.java(), here.engine(), here.processor());
   }
 
-  private static RunEvent.Method axes(Method method) {
-    return new RunEvent.Method(
+  private static RunEvent.LoggedMethod axes(Method method) {
+    return new RunEvent.LoggedMethod(
         method.name(),
         Optional.of(method.relaxation().description()),
         Optional.of(method.geometry().description()),
@@ -356,12 +356,12 @@ public final class Experiment {
     return description;
   }
 
-  private static RunEvent.Drawing drawing(Drawing drawing) {
-    return new RunEvent.Drawing(
+  private static RunEvent.LoggedDrawing drawing(Drawing drawing) {
+    return new RunEvent.LoggedDrawing(
         drawing.name(),
         drawing.nodes(),
         drawing.links().stream()
-            .map(link -> new RunEvent.Link(link.source(), link.target(), link.label()))
+            .map(link -> new RunEvent.LoggedLink(link.source(), link.target(), link.label()))
             .toList());
   }
 }

@@ -78,11 +78,11 @@ public record Study(
       Repetition command,
       BenchmarkLookup oracle,
       Observer observer) {
-    List<Entry> entries = new ArrayList<>();
+    List<Contestant> entries = new ArrayList<>();
     for (String method : methods) {
       for (long seed : seeds) {
         entries.add(
-            new Entry(
+            new Contestant(
                 method,
                 base.get().set(Settings.METHOD, method).set(Settings.SEED, seed).build(),
                 Optional.empty()));
@@ -91,7 +91,7 @@ public record Study(
     for (Baseline baseline : baselines) {
       for (long seed : seeds) {
         entries.add(
-            new Entry(
+            new Contestant(
                 baseline.name(),
                 base.get().set(Settings.SEED, seed).build(),
                 Optional.of(baseline)));
@@ -101,7 +101,7 @@ public record Study(
   }
 
   private Result result(
-      Entry entry, Repetition command, BenchmarkLookup oracle, Observer observer) {
+      Contestant entry, Repetition command, BenchmarkLookup oracle, Observer observer) {
     Configuration configuration = entry.configuration();
     Path directory = out.resolve(entry.name() + "-seed" + configuration.get(Settings.SEED));
     if (!force && isOf(directory, configuration)) {
@@ -127,7 +127,7 @@ public record Study(
   }
 
   /** A run of the study; a baseline is trained by a configuration whose method plays no part. */
-  private record Entry(String name, Configuration configuration, Optional<Baseline> baseline) {}
+  private record Contestant(String name, Configuration configuration, Optional<Baseline> baseline) {}
 
   /** How to repeat a run. */
   @FunctionalInterface

@@ -28,12 +28,12 @@ public sealed interface RunEvent {
       Optional<String> version,
       Optional<String> command,
       Optional<String> started,
-      Optional<Environment> environment,
+      Optional<LoggedEnvironment> environment,
       @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.SKIP)
           Map<String, Object> configuration,
       Optional<Data> data,
       Optional<Space> space,
-      Optional<Method> method)
+      Optional<LoggedMethod> method)
       implements RunEvent {
     public Started {
       configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
@@ -52,7 +52,7 @@ public sealed interface RunEvent {
    * @param engine the numerical library and its version
    * @param processor the instructions that the library uses
    */
-  record Environment(int java, String engine, String processor) {}
+  record LoggedEnvironment(int java, String engine, String processor) {}
 
   /**
    * The images of the run.
@@ -75,15 +75,15 @@ public sealed interface RunEvent {
   }
 
   /** The space that was searched, as its decisions. */
-  record Space(String name, List<Decision> decisions) {
+  record Space(String name, List<LoggedDecision> decisions) {
     public Space {
       decisions = List.copyOf(decisions);
     }
   }
 
   /** A decision and the options among which it is made, at least one. */
-  record Decision(String name, List<String> options) {
-    public Decision {
+  record LoggedDecision(String name, List<String> options) {
+    public LoggedDecision {
       options = List.copyOf(options);
       if (options.isEmpty()) {
         throw new IllegalArgumentException("decision %s has no options".formatted(name));
@@ -96,11 +96,11 @@ public sealed interface RunEvent {
    *
    * @param nodes their names, numbered from 0 in topological order
    */
-  record Drawing(String name, List<String> nodes, List<Link> links) {
-    public Drawing {
+  record LoggedDrawing(String name, List<String> nodes, List<LoggedLink> links) {
+    public LoggedDrawing {
       nodes = List.copyOf(nodes);
       links = List.copyOf(links);
-      for (Link link : links) {
+      for (LoggedLink link : links) {
         if (link.source() < 0 || link.source() >= link.target() || link.target() >= nodes.size()) {
           throw new IllegalArgumentException(
               "link %s -> %s does not lead forward among %s nodes"
@@ -111,10 +111,10 @@ public sealed interface RunEvent {
   }
 
   /** A link of a drawing; the label is an operation, or empty. */
-  record Link(int source, int target, String label) {}
+  record LoggedLink(int source, int target, String label) {}
 
   /** How the search worked, in a few words each. */
-  record Method(
+  record LoggedMethod(
       String name,
       Optional<String> relaxation,
       Optional<String> geometry,
@@ -267,7 +267,7 @@ public sealed interface RunEvent {
   record ArchitectureFound(
       String architecture,
       List<String> choices,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Drawing> drawings,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<LoggedDrawing> drawings,
       OptionalLong parameters,
       OptionalLong macs,
       OptionalDouble seconds,

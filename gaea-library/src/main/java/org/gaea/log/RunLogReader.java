@@ -13,7 +13,7 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.log.RunEvent.ArchitectureFound;
-import org.gaea.log.RunEvent.Decision;
+import org.gaea.log.RunEvent.LoggedDecision;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
 import org.gaea.log.RunEvent.Notice;
@@ -197,7 +197,7 @@ final class RunLogReader {
     }
   }
 
-  private Stream<Decision> decisions() {
+  private Stream<LoggedDecision> decisions() {
     return Optional.ofNullable(started).flatMap(Started::space).stream()
         .flatMap(space -> space.decisions().stream());
   }

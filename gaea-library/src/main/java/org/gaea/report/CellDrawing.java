@@ -69,7 +69,7 @@ final class CellDrawing {
   }
 
   /** Draws a part of an architecture as the log has it. */
-  static String svg(RunEvent.Drawing drawing) {
+  static String svg(RunEvent.LoggedDrawing drawing) {
     return svg(
         drawing.nodes(),
         drawing.links().stream()

@@ -27,7 +27,7 @@ final class CellSection {
   }
 
   /** Graphs of more nodes than fit a phone are scrolled there; one of several has its name. */
-  private static String frame(RunEvent.Drawing drawing, List<RunEvent.Drawing> all) {
+  private static String frame(RunEvent.LoggedDrawing drawing, List<RunEvent.LoggedDrawing> all) {
     String styleClass = drawing.nodes().size() > 5 ? "cell-frame wide" : "cell-frame";
     String title = all.size() == 1 ? "" : "<h3>%s</h3>\n".formatted(Html.escape(drawing.name()));
     return "%s<div class=\"%s\">%s</div>\n".formatted(title, styleClass, CellDrawing.svg(drawing));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.gaea.log.RunEvent.Data;
 import org.gaea.log.RunEvent.Finished;
-import org.gaea.log.RunEvent.Method;
+import org.gaea.log.RunEvent.LoggedMethod;
 import org.gaea.log.RunEvent.Space;
 import org.gaea.log.RunEvent.Started;
 import org.gaea.log.RunLog;
@@ -60,7 +60,7 @@ final class HeadSection {
 
   private Optional<String> method() {
     return log.started()
-        .flatMap(started -> started.method().map(Method::name).or(() -> started.setting("method")));
+        .flatMap(started -> started.method().map(LoggedMethod::name).or(() -> started.setting("method")));
   }
 
   private Optional<String> data() {

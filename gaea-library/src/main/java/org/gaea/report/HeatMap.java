@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gaea.log.RunEvent.Decision;
+import org.gaea.log.RunEvent.LoggedDecision;
 import org.gaea.log.RunEvent.Space;
 import org.gaea.log.RunEvent.Weighing;
 
@@ -50,7 +50,7 @@ final class HeatMap {
   }
 
   private String block(int index) {
-    Decision decision = space.decisions().get(index);
+    LoggedDecision decision = space.decisions().get(index);
     List<Double> end = times.get(times.size() - 1).weights().get(index);
     int largest = end.indexOf(end.stream().max(Double::compare).orElseThrow());
     StringBuilder names = new StringBuilder();

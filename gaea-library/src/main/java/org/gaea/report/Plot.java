@@ -9,20 +9,20 @@ import org.gaea.report.Chart.Line;
  * @param title what is shown
  * @param lines at least one, each with at least one value; positive where an axis is logarithmic
  */
-public record Plot(String title, Axis across, Axis up, List<Line> lines) {
+public record Plot(String title, PlotAxis across, PlotAxis up, List<Line> lines) {
   /**
    * An axis.
    *
    * @param label that of the vertical one stands after the title
    * @param marks the values to mark; empty for round ones
    */
-  public record Axis(String label, boolean logarithmic, List<Double> marks) {
-    public Axis {
+  public record PlotAxis(String label, boolean logarithmic, List<Double> marks) {
+    public PlotAxis {
       marks = List.copyOf(marks);
     }
 
     /** Round values are marked. */
-    public Axis(String label, boolean logarithmic) {
+    public PlotAxis(String label, boolean logarithmic) {
       this(label, logarithmic, List.of());
     }
   }

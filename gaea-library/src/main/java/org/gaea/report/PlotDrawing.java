@@ -104,7 +104,7 @@ public final class PlotDrawing {
     return axes.toString();
   }
 
-  private static List<Double> ticks(Plot.Axis axis, Scale scale) {
+  private static List<Double> ticks(Plot.PlotAxis axis, Scale scale) {
     return axis.marks().isEmpty() ? scale.ticks() : axis.marks();
   }
 

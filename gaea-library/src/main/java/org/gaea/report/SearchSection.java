@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.gaea.log.RunEvent.Method;
+import org.gaea.log.RunEvent.LoggedMethod;
 import org.gaea.log.RunEvent.Notice;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
@@ -21,7 +21,7 @@ final class SearchSection {
   private final List<SearchEpoch> epochs;
   private final List<? extends Weighing> times;
   private final Optional<Space> space;
-  private final Optional<Method> method;
+  private final Optional<LoggedMethod> method;
   private final RunLog log;
 
   SearchSection(RunLog log) {
@@ -63,11 +63,11 @@ final class SearchSection {
 
   private String method() {
     StringBuilder facts = new StringBuilder();
-    method.flatMap(Method::relaxation).ifPresent(value -> facts.append(fact("relaxation", value)));
-    method.flatMap(Method::geometry).ifPresent(value -> facts.append(fact("geometry", value)));
-    method.flatMap(Method::objective).ifPresent(value -> facts.append(fact("objective", value)));
+    method.flatMap(LoggedMethod::relaxation).ifPresent(value -> facts.append(fact("relaxation", value)));
+    method.flatMap(LoggedMethod::geometry).ifPresent(value -> facts.append(fact("geometry", value)));
+    method.flatMap(LoggedMethod::objective).ifPresent(value -> facts.append(fact("objective", value)));
     method
-        .flatMap(Method::discretisation)
+        .flatMap(LoggedMethod::discretisation)
         .ifPresent(value -> facts.append(fact("discretisation", value)));
     return facts.isEmpty() ? "" : "<dl class=\"method\">" + facts + "</dl>\n";
   }

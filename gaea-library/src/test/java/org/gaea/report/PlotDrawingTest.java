@@ -18,8 +18,8 @@ class PlotDrawingTest {
     Plot plot =
         new Plot(
             "t",
-            new Plot.Axis("x", true),
-            new Plot.Axis("y", true),
+            new Plot.PlotAxis("x", true),
+            new Plot.PlotAxis("y", true),
             List.of(new Line("l", 1, Stroke.DOTTED, values)));
     assertThat(new PlotDrawing(plot).figure())
         .contains(">1<", ">100<", ">1,000<", ">0.01<", "dy=\"-5\">-6</tspan>");

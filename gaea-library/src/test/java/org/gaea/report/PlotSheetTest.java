@@ -17,8 +17,8 @@ class PlotSheetTest {
   private static Plot plot(String title) {
     return new Plot(
         title,
-        new Plot.Axis("size", true, List.of(16.0, 32.0)),
-        new Plot.Axis("seconds", true),
+        new Plot.PlotAxis("size", true, List.of(16.0, 32.0)),
+        new Plot.PlotAxis("seconds", true),
         List.of(
             new Line("ours", 1, Stroke.DOTTED, new TreeMap<>(Map.of(16.0, 1.0, 32.0, 2.0))),
             new Line("floor", 2, Stroke.DOTTED, new TreeMap<>(Map.of(16.0, 0.5, 32.0, 4.0)))));

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostics what was measured, if the iteration ended an epoch
  * @param earlyEnd why it is, if it ended before its time
  */
+// Programs do without the annotations of nullness.
+@SuppressWarnings("exports")
 public record SearchStep(
     int number,
     int stepsPerEpoch,

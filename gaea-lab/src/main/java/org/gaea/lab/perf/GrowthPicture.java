@@ -47,11 +47,11 @@ final class GrowthPicture {
             growth.quantity().label(),
             growth.oursExponent().mean(),
             growth.floorExponent().mean()),
-        new Plot.Axis(
+        new Plot.PlotAxis(
             growth.quantity().title(),
             true,
             growth.sizes().stream().map(Integer::doubleValue).toList()),
-        new Plot.Axis(
+        new Plot.PlotAxis(
             String.format(
                 Locale.ROOT,
                 "seconds a step; last two sizes: ours ^%.2f, convolutions ^%.2f",

@@ -165,8 +165,8 @@ record EntropyPaths(
     lines.add(new Line("all operations alike", 4, Stroke.DASHED, uniform));
     return new Plot(
         "Entropy of the weights",
-        new Plot.Axis("architecture step", true),
-        new Plot.Axis("nats, mean over edges and seeds", false),
+        new Plot.PlotAxis("architecture step", true),
+        new Plot.PlotAxis("nats, mean over edges and seeds", false),
         lines);
   }
 }

@@ -206,8 +206,8 @@ record LogWeights(SimplexGeometry weights, SimplexGeometry logits, int problems)
     }
     return new Plot(
         "Leaving a vertex",
-        new Plot.Axis("weight of the better operation", true),
-        new Plot.Axis("move of the log-odds in one step of rate 1", true),
+        new Plot.PlotAxis("weight of the better operation", true),
+        new Plot.PlotAxis("move of the log-odds in one step of rate 1", true),
         List.of(
             new Line("exponentiated gradient", 1, Stroke.PLAIN, straight),
             new Line("gradient on logits", 2, Stroke.PLAIN, damped)));

@@ -71,8 +71,8 @@ record ProximalStep(MirrorMap map, int largest, int problems) implements Check {
         List.of(
             new Plot(
                 "Residual of the optimality condition",
-                new Plot.Axis("operations k of the simplex", true),
-                new Plot.Axis("largest over the problems of a size", true),
+                new Plot.PlotAxis("operations k of the simplex", true),
+                new Plot.PlotAxis("largest over the problems of a size", true),
                 List.of(
                     new Line("exponentiated gradient", 1, Stroke.DOTTED, bySize),
                     new Line("limit", 4, Stroke.DASHED, limit)))));

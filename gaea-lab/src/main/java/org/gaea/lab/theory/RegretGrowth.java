@@ -160,8 +160,8 @@ record RegretGrowth(MirrorMap entropic, MirrorMap euclidean, int largest, int st
       List<List<Outcome>> tossed) {
     return new Plot(
         "Regret after %s steps".formatted(NumberText.count(steps)),
-        new Plot.Axis("operations k", true),
-        new Plot.Axis("mean over %d seeds".formatted(seeds), true),
+        new Plot.PlotAxis("operations k", true),
+        new Plot.PlotAxis("mean over %d seeds".formatted(seeds), true),
         List.of(
             new Line("projected", 2, Stroke.DOTTED, means(sizes, projected)),
             new Line("its bound √(T(k − 1))", 2, Stroke.DASHED, bound(euclidean)),
@@ -189,8 +189,8 @@ record RegretGrowth(MirrorMap entropic, MirrorMap euclidean, int largest, int st
   private static Plot course(int k, Outcome exponentiated, Outcome projected) {
     return new Plot(
         "Regret so far",
-        new Plot.Axis("step", false),
-        new Plot.Axis("k = %s, one seed".formatted(NumberText.count(k)), false),
+        new Plot.PlotAxis("step", false),
+        new Plot.PlotAxis("k = %s, one seed".formatted(NumberText.count(k)), false),
         List.of(
             new Line("projected", 2, Stroke.PLAIN, projected.soFar()),
             new Line("exponentiated", 1, Stroke.PLAIN, exponentiated.soFar())));

@@ -178,16 +178,16 @@ record StationarityRate(
         new Line("bound for the larger step", 2, Stroke.DASHED, values(i -> large.bounds()[i])));
     return new Plot(
         "Mean stationarity of a run",
-        new Plot.Axis("steps T, with the step size for T", true),
-        new Plot.Axis("mean of Δ over the iterates", true),
+        new Plot.PlotAxis("steps T, with the step size for T", true),
+        new Plot.PlotAxis("mean of Δ over the iterates", true),
         lines);
   }
 
   private Plot scaled(Series cautious, Series large) {
     return new Plot(
         "The same times √T",
-        new Plot.Axis("steps T, with the step size for T", true),
-        new Plot.Axis("flat where Δ falls like T^(−1/2)", true),
+        new Plot.PlotAxis("steps T, with the step size for T", true),
+        new Plot.PlotAxis("flat where Δ falls like T^(−1/2)", true),
         List.of(
             new Line(
                 "the theorem's step",

@@ -41,7 +41,7 @@ record StepDrift(int problems, int steps, double noiseShare) implements Check {
   @Override
   public CheckResult run(RandomStreams random) {
     RandomGenerator draws = random.stream("step-drift");
-    Tally tally = new Tally();
+    DriftTally tally = new DriftTally();
     for (int i = 0; i < problems; i++) {
       walk(draws, tally);
     }
@@ -60,7 +60,7 @@ record StepDrift(int problems, int steps, double noiseShare) implements Check {
         List.of(plot(tally)));
   }
 
-  private void walk(RandomGenerator draws, Tally tally) {
+  private void walk(RandomGenerator draws, DriftTally tally) {
     List<Integer> sizes = new ArrayList<>();
     for (int e = draws.nextInt(3); e >= 0; e--) {
       sizes.add(2 + draws.nextInt(7));
@@ -144,18 +144,18 @@ record StepDrift(int problems, int steps, double noiseShare) implements Check {
     return number * number;
   }
 
-  private static Plot plot(Tally tally) {
+  private static Plot plot(DriftTally tally) {
     return new Plot(
         "Smallest slack",
-        new Plot.Axis("step size times γ", true),
-        new Plot.Axis("share of γη²‖g‖²; the claim fails at the foot", true),
+        new Plot.PlotAxis("step size times γ", true),
+        new Plot.PlotAxis("share of γη²‖g‖²; the claim fails at the foot", true),
         List.of(
             new Line("any g", 1, Stroke.DOTTED, tally.noisy),
             new Line("exact gradient", 3, Stroke.DOTTED, tally.exact)));
   }
 
   /** What the walks have shown so far. */
-  private static final class Tally {
+  private static final class DriftTally {
     /** Walks are shown by step size in bins of this width in log10. */
     private static final double BIN = 0.25;
 
