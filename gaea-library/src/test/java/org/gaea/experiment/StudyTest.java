@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.gaea.input.InvalidInputException;
 import org.gaea.spacefile.SpaceSource;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,6 @@ class StudyTest {
     // The second time, results with the times of the first are read back: nothing was run again.
     assertThat(study.run(this::tiny, (c, a, d) -> "", BenchmarkLookup.NONE, Observer.NONE))
         .isEqualTo(results);
-    // What earlier versions wrote is read too.
     assertThat(results).allSatisfy(result -> assertThat(result.benchmarkScore()).isEmpty());
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
@@ -51,6 +51,99 @@ class StudyTest {
                     BenchmarkLookup.NONE,
                     Observer.NONE))
         .withMessageContaining("another configuration");
+  }
+
+  /** A run as it was written before the benchmark's score had its present name. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRunOfAnEarlierVersionIsReadAndNotMadeAgain(boolean comparedWithATable) throws IOException {
+    Path out = directory.resolve("old");
+    Path run = Files.createDirectories(out.resolve("gdas-seed3"));
+    String table =
+        """
+        ,
+          "truth" : {
+            "measure" : "cifar10/test@200",
+            "meaning" : "accuracy on the test set of CIFAR-10 after 200 epochs",
+            "unit" : "%",
+            "value" : 86.43,
+            "best" : 94.37,
+            "regret" : 7.94,
+            "rank" : 12345,
+            "among" : 15625
+          }""";
+    Files.writeString(
+        run.resolve("result.json"),
+        """
+        {
+          "method" : "gdas",
+          "space" : "nas-bench-201",
+          "data" : "fashion-mnist",
+          "architecture" : "|avg_pool_3x3~0|+|avg_pool_3x3~0|none~1|+|avg_pool_3x3~0|skip_connect~1|none~2|",
+          "test_accuracy" : 0.6975,
+          "parameters" : 18594,
+          "macs" : 119626,
+          "search_seconds" : 2.877618605,
+          "train_seconds" : 1.93988491,
+          "seed" : 3%s
+        }
+        """
+            .formatted(comparedWithATable ? table : ""));
+    Files.writeString(
+        run.resolve("configuration.yaml"),
+        """
+        ---
+        method: "gdas"
+        relaxation: "published"
+        geometry: "published"
+        objective: "published"
+        discretisation: "published"
+        space: "nas-bench-201"
+        data: "fashion-mnist"
+        architecture-rate: 0.0
+        eliminate: "none"
+        stop-on: "none"
+        watch-eigenvalue: false
+        latencies: "none"
+        max-parameters: 0
+        max-macs: 0
+        epochs: 1
+        train-epochs: 1
+        batch: 64
+        channels: 8
+        cells: 1
+        resolution: 8
+        cutout: 0
+        seed: 3
+        threads: 2
+        recompute: false
+        precision: "float32"
+        """);
+    Result result =
+        new Study(List.of("gdas"), List.of(3L), out)
+            .run(
+                () ->
+                    Configuration.builder()
+                        .set(Settings.EPOCHS, 1)
+                        .set(Settings.TRAIN_EPOCHS, 1)
+                        .set(Settings.BATCH, 64)
+                        .set(Settings.CHANNELS, 8)
+                        .set(Settings.CELLS, 1)
+                        .set(Settings.RESOLUTION, 8)
+                        .set(Settings.THREADS, 2),
+                (c, a, d) -> "",
+                BenchmarkLookup.NONE,
+                Observer.NONE)
+            .get(0);
+    assertThat(result.architecture()).endsWith("|avg_pool_3x3~0|skip_connect~1|none~2|");
+    assertThat(result.testAccuracy()).isEqualTo(0.6975);
+    assertThat(result.parameters()).isEqualTo(18_594);
+    assertThat(result.macs()).isEqualTo(119_626);
+    assertThat(result.searchSeconds()).isEqualTo(2.877618605);
+    assertThat(result.trainSeconds()).isEqualTo(1.93988491);
+    assertThat(result.benchmarkScore().map(score -> score.regret() + " of " + score.among()))
+        .isEqualTo(comparedWithATable ? Optional.of("7.94 of 15625") : Optional.empty());
+    assertThat(run.resolve("events.jsonl")).doesNotExist();
   }
 
   @Test

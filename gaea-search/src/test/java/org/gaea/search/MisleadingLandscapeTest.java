@@ -1,6 +1,7 @@
 package org.gaea.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,6 +28,9 @@ class MisleadingLandscapeTest {
   private static final int STEPS = 100;
   private static final int SEEDS = 20;
 
+  /** Of six edges whose options cost 0.5 in the mean. */
+  private static final double CHANCE = 3;
+
   /** The best operation of edge e is number e mod 5, on as many edges as differ. */
   private static double[][] costs(int edges) {
     double[][] costs = new double[6][5];
@@ -37,19 +41,20 @@ class MisleadingLandscapeTest {
     return costs;
   }
 
-  private static double cost(Architecture architecture, int edges) {
+  private static double cost(Architecture architecture, double[][] costs) {
     double sum = 0;
-    for (int e = 0; e < edges; e++) {
-      sum += costs(edges)[e][architecture.picks().get(e).get(0)];
+    for (int e = 0; e < costs.length; e++) {
+      sum += costs[e][architecture.picks().get(e).get(0)];
     }
     return sum;
   }
 
   /** The mean cost of what is found. */
-  private static double mean(String what, Method method, int edges, int steps, boolean trained) {
+  private static double mean(
+      String what, Method method, double[][] costs, int steps, boolean trained) {
     double mean =
         LongStream.rangeClosed(1, SEEDS)
-            .mapToDouble(seed -> cost(found(method, edges, steps, trained, seed), edges))
+            .mapToDouble(seed -> cost(found(method, costs, steps, trained, seed), costs))
             .average()
             .orElseThrow();
     System.out.printf(Locale.ROOT, "landscape: %s: mean cost %.2f%n", what, mean);
@@ -57,8 +62,8 @@ class MisleadingLandscapeTest {
   }
 
   private static Architecture found(
-      Method method, int edges, int steps, boolean trained, long seed) {
-    AnalyticSupernet supernet = new AnalyticSupernet(costs(edges));
+      Method method, double[][] costs, int steps, boolean trained, long seed) {
+    AnalyticSupernet supernet = new AnalyticSupernet(costs);
     if (trained) {
       double[][] ones = new double[6][5];
       Arrays.stream(ones).forEach(row -> Arrays.fill(row, 1));
@@ -84,18 +89,38 @@ class MisleadingLandscapeTest {
   }
 
   /**
-   * The accuracy of a path is that of all its options together, and only the last one is kept, so
-   * that on six edges an option's own 0.25 drown in the others' 0.8: that is chance, also where the
-   * weights are trained and nothing misleads. On one edge alone the rule does what it should.
+   * The rule compares what the last path of each option scored, so it must find the best option
+   * where a path's accuracy is that of this option alone, or nearly.
    */
   @Test
-  void rankComparisonFindsTheBestOptionWhereAPathTellsOfItAlone() {
+  void rankComparisonFindsTheBestOptionOfAnEdgeThatDecides() {
     Method mdenas = Methods.named("mdenas");
-    assertThat(mean("mdenas, six edges", mdenas, 6, STEPS, false)).isBetween(2.0, 4.0);
-    assertThat(mean("mdenas, six edges, weights trained before", mdenas, 6, STEPS, true))
-        .isBetween(2.0, 4.0);
-    assertThat(mean("mdenas, one edge, weights trained before", mdenas, 1, STEPS, true))
+    assertThat(mean("mdenas, one edge, weights trained before", mdenas, costs(1), STEPS, true))
         .isLessThan(0.1); // chance is 0.5
+    double[][] lead = costs(6);
+    for (int e = 1; e < 6; e++) {
+      int edge = e;
+      Arrays.setAll(lead[e], o -> 0.01 * Math.floorMod(o - edge, 5));
+    }
+    assertThat(mean("mdenas, one edge leads, weights trained before", mdenas, lead, STEPS, true))
+        .isLessThan(0.2); // chance is 0.6
+  }
+
+  /**
+   * Where six edges count alike it is no better than chance, also where the weights are trained and
+   * nothing misleads: an option's own 0.25 drown in the others' 0.8, and only the last path counts.
+   * The authors' code lets equally often trained options win too (fewer or as many); that is chance
+   * as well, at 2.73 and 2.83. The cost of one random architecture has a deviation of 0.87, the
+   * mean of 20 one of 0.19. A change that makes the method better than that is welcome, and belongs
+   * here and into docs/methods.md.
+   */
+  @Test
+  void rankComparisonIsChanceWhereSixEdgesCountAlike() {
+    Method mdenas = Methods.named("mdenas");
+    assertThat(mean("mdenas, six edges", mdenas, costs(6), STEPS, false))
+        .isCloseTo(CHANCE, within(2 * 0.19));
+    assertThat(mean("mdenas, six edges, weights trained before", mdenas, costs(6), STEPS, true))
+        .isCloseTo(CHANCE, within(2 * 0.19));
   }
 
   /**
@@ -108,12 +133,17 @@ class MisleadingLandscapeTest {
     Method scaled = beta.forSteps(EPOCHS * STEPS);
     Method longer = beta.forSteps(10 * EPOCHS * STEPS);
     Method without = scaled.with(AdamOnLogits.darts().withSmoothMax(0));
-    double published = mean("beta-darts", scaled, 6, STEPS, false);
+    double published = mean("beta-darts", scaled, costs(6), STEPS, false);
     assertThat(published).isBetween(0.1, 2.0);
-    assertThat(mean("beta-darts, weights trained before", scaled, 6, STEPS, true)).isZero();
-    assertThat(mean("beta-darts, ten times as long", longer, 6, 10 * STEPS, false)).isZero();
+    assertThat(mean("beta-darts, weights trained before", scaled, costs(6), STEPS, true)).isZero();
+    assertThat(mean("beta-darts, ten times as long", longer, costs(6), 10 * STEPS, false)).isZero();
     assertThat(
-            mean("beta-darts without its term", without.forSteps(EPOCHS * STEPS), 6, STEPS, false))
+            mean(
+                "beta-darts without its term",
+                without.forSteps(EPOCHS * STEPS),
+                costs(6),
+                STEPS,
+                false))
         .isZero();
   }
 }

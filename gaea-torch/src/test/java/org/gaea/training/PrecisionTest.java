@@ -2,6 +2,7 @@ package org.gaea.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -32,14 +33,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Large convolutions in 16 bits against the same in single precision. */
 class PrecisionTest {
-  /** Of the loss. */
-  private static final double CLOSE = 0.04;
+  /** Of the loss; 0.0004 is measured. */
+  private static final double CLOSE = 0.002;
 
   /**
-   * Of gradients, which are small differences of large numbers; what a single convolution may be
-   * off by is ReducedConvolutionTest's.
+   * Of gradients, which are small differences of large numbers: 0.12 is measured for those of the
+   * architecture and 0.14 for those of the weights, and what a single convolution may be off by is
+   * ReducedConvolutionTest's.
    */
-  private static final double SIMILAR = 0.25;
+  private static final double SIMILAR = 0.16;
+
+  /** Of the length of gradients, which rounding turns more than it stretches; 0.036 is measured. */
+  private static final double AS_LONG = 0.05;
 
   private static final SearchSpace SPACE = SearchSpaces.named("nas-bench-201");
   private static final Skeleton SKELETON = new Skeleton(8, 1, 3, 12, 12, 4);
@@ -101,6 +106,15 @@ class PrecisionTest {
     return Math.sqrt(difference / length);
   }
 
+  private static void requireSimilar(double[] actual, double[] expected) {
+    assertThat(distance(actual, expected)).isPositive().isLessThan(SIMILAR);
+    assertThat(length(actual) / length(expected)).isCloseTo(1, within(AS_LONG));
+  }
+
+  private static double length(double[] numbers) {
+    return Math.sqrt(Arrays.stream(numbers).map(x -> x * x).sum());
+  }
+
   @ParameterizedTest
   @EnumSource(GradientRequest.class)
   void isTheSameButForRounding(GradientRequest wanted) {
@@ -109,10 +123,10 @@ class PrecisionTest {
     assertThat(rounded.loss).isNotEqualTo(exact.loss);
     assertThat(Math.abs(rounded.loss - exact.loss)).isLessThan(CLOSE * exact.loss);
     if (wanted.architecture()) {
-      assertThat(distance(rounded.options, exact.options)).isPositive().isLessThan(SIMILAR);
+      requireSimilar(rounded.options, exact.options);
     }
     if (wanted.weights()) {
-      assertThat(distance(rounded.weights, exact.weights)).isPositive().isLessThan(SIMILAR);
+      requireSimilar(rounded.weights, exact.weights);
     }
   }
 
