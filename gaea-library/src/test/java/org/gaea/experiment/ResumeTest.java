@@ -31,6 +31,7 @@ import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.SearchDivergedException;
 import org.gaea.space.SearchSpace;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumeTest {
   private static final String ALL_CONVOLUTIONS =
       "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
+
+  /** Images, and a run of {@link #tiny()} to its end, with which many tests compare theirs. */
+  @TempDir static Path shared;
 
   @TempDir Path directory;
   private Path whole;
@@ -65,15 +69,20 @@ class ResumeTest {
     }
   }
 
+  @BeforeAll
+  static void runToItsEnd() {
+    begin(tiny().build(), shared.resolve("whole"), Observer.NONE).search();
+  }
+
   @BeforeEach
   void places() {
     whole = directory.resolve("whole");
     cut = directory.resolve("cut");
   }
 
-  private Configuration.Builder tiny() {
+  private static Configuration.Builder tiny() {
     return Configuration.builder()
-        .set(Settings.DATA, TinyImages.in(directory))
+        .set(Settings.DATA, TinyImages.in(shared))
         .set(Settings.EPOCHS, 2)
         .set(Settings.TRAIN_EPOCHS, 2)
         .set(Settings.BATCH, 16)
@@ -132,7 +141,6 @@ class ResumeTest {
   @ValueSource(ints = {0, 3, 7, 12, 15, 19})
   void aRunThatIsStoppedLosesNothing(int step) throws IOException {
     Configuration configuration = tiny().build();
-    begin(configuration, whole, Observer.NONE).search();
     int[] asked = {0};
     assertThatExceptionOfType(RunStoppedException.class)
         .isThrownBy(
@@ -142,7 +150,7 @@ class ResumeTest {
                     .search())
         .withMessageContaining("UnfinishedRun.in(%s) goes on".formatted(cut));
     UnfinishedRun.in(cut).resume(Optional.empty());
-    assertThat(RunDifference.between(whole, cut)).isEmpty();
+    assertThat(RunDifference.between(shared.resolve("whole"), cut)).isEmpty();
     assertThat(cut.resolve("checkpoints")).doesNotExist();
   }
 
@@ -200,7 +208,10 @@ class ResumeTest {
   }
 
   private Configuration cutAfter(int steps, int keep) {
-    Configuration configuration = tiny().build();
+    return cutAfter(steps, keep, tiny().build());
+  }
+
+  private Configuration cutAfter(int steps, int keep, Configuration configuration) {
     assertThatExceptionOfType(Killed.class)
         .isThrownBy(
             () ->
@@ -238,7 +249,7 @@ class ResumeTest {
   @ParameterizedTest
   @MethodSource("damages")
   void aDamagedCheckpointIsRefusedAndTheOneBeforeOffered(String damage) throws IOException {
-    Configuration configuration = cutAfter(8, 3);
+    cutAfter(8, 3);
     Path folder = cut.resolve("checkpoints");
     Path json = folder.resolve("search-00000005.json");
     Path tensors = folder.resolve("search-00000005.safetensors");
@@ -289,16 +300,15 @@ class ResumeTest {
                 : ".*UnfinishedRun\\.in\\(.*\\)\\.resume\\(search-00000000\\).*");
     assertThat(cut.resolve("events.jsonl")).hasBinaryContent(log);
     if (!damage.contains("log") && !damage.equals("no journal")) {
-      begin(configuration, whole, Observer.NONE).search();
       UnfinishedRun.in(cut).resume(Optional.of("search-00000000"));
-      assertThat(RunDifference.between(whole, cut)).isEmpty();
+      assertThat(RunDifference.between(shared.resolve("whole"), cut)).isEmpty();
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"configuration", "data", "space"})
   void aCheckpointOfAnotherRunIsRefused(String what) throws IOException {
-    cutAfter(8, 2);
+    cutAfter(8, 2, tiny().set(Settings.DATA, TinyImages.in(directory)).build());
     if (what.equals("configuration")) {
       Path file = cut.resolve("configuration.yaml");
       Files.writeString(file, Files.readString(file).replaceFirst("seed: 1", "seed: 2"));
