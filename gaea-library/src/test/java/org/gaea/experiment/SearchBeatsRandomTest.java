@@ -56,7 +56,7 @@ class SearchBeatsRandomTest {
                 Experiment.prepare(
                         configuration,
                         SPACE,
-                        directory.resolve(method + configuration.get(Settings.SEED)),
+                        directory.resolve(method + configuration.seed()),
                         false,
                         Observer.NONE)
                     .search())
