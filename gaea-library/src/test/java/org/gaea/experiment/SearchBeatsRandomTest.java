@@ -56,7 +56,7 @@ class SearchBeatsRandomTest {
                 Experiment.prepare(
                         configuration,
                         SPACE,
-                        directory.resolve(method + configuration.seed()),
+                        directory.resolve(method + configuration.get(Settings.SEED)),
                         false,
                         Observer.NONE)
                     .search())
