@@ -2,13 +2,16 @@ package org.gaea.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import org.gaea.experiment.ResumeHint;
-import org.gaea.experiment.RunStoppedException;
+import java.util.regex.Pattern;
+import org.gaea.experiment.StopRequest.RunStoppedException;
+import org.gaea.experiment.UnfinishedRun.ResumeHint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.search.SearchDivergedException;
 import org.gaea.supernet.NotFiniteException;
-import org.gaea.training.TrainingDivergedException;
+import org.gaea.training.Training.TrainingDivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.MissingParameterException;
@@ -90,5 +93,43 @@ final class CommandLines {
     err.println("Gaea failed: " + e.getMessage());
     e.printStackTrace(err);
     return ExitCode.SOFTWARE;
+  }
+
+  /** How a lack of memory shows. */
+  static final class MemoryExhaustion {
+    static final String SENTENCE =
+        "Memory is exhausted; choose a smaller --batch, --channels or --cells, or raise the limit.";
+
+    /** What libtorch, oneDNN and the C++ library say when they get none. */
+    private static final List<String> NATIVE =
+        List.of(
+            "can't allocate memory",
+            "not enough memory",
+            "bad_alloc",
+            "out of memory",
+            "could not create a memory",
+            "cannot allocate memory");
+
+    /**
+     * What oneDNN says when there is none for its code. What it has no code for, it says of a
+     * primitive's descriptor.
+     */
+    private static final Pattern NO_PRIMITIVE =
+        Pattern.compile("could not (create|execute) a primitive(?! descriptor)");
+
+    private MemoryExhaustion() {}
+
+    /** Whether a failure, or what caused it, is a lack of memory. */
+    static boolean isMemory(Throwable failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (cause instanceof OutOfMemoryError
+            || NATIVE.stream().anyMatch(message::contains)
+            || NO_PRIMITIVE.matcher(message).find()) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

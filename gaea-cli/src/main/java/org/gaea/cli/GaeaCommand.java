@@ -1,16 +1,23 @@
 package org.gaea.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import org.gaea.cli.table.TableCommand;
+import org.gaea.experiment.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** The root command: it only says which commands there are. */
 @Command(
@@ -18,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = "Neural architecture search: finds and trains a small network for your images.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionLines.class,
+    versionProvider = GaeaCommand.VersionLines.class,
     footer = {
       "",
       "Examples:",
@@ -105,5 +112,51 @@ final class GaeaCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(), "Name a command, as in 'gaea search'; 'gaea --help' lists them.");
+  }
+
+  /** A command that has another name now, which it names whatever its arguments are. */
+  @Command(hidden = true)
+  static final class MovedCommand implements Callable<Integer> {
+    /** Old names and today's. */
+    private static final Map<String, String> NAMES =
+        Map.of(
+            "theory", "lab theory", "bench", "lab bench", "chaos", "lab chaos", "soak", "lab soak");
+
+    @Spec private CommandSpec spec;
+
+    @Unmatched
+    @SuppressWarnings("unused") // takes what the command used to take
+    private List<String> arguments = new ArrayList<>();
+
+    static void addTo(CommandLine gaea) {
+      NAMES.keySet().stream()
+          .sorted()
+          .forEach(name -> gaea.addSubcommand(name, new CommandLine(new MovedCommand())));
+    }
+
+    @Override
+    public Integer call() {
+      String name = spec.name();
+      spec.commandLine()
+          .getErr()
+          .println("'gaea %s' is 'gaea %s' now.".formatted(name, NAMES.get(name)));
+      return ExitCode.USAGE;
+    }
+  }
+
+  /** What {@code --version} prints. */
+  static final class VersionLines implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "gaea " + Version.current(),
+        "Java "
+            + Runtime.version()
+            + " on "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+      };
+    }
   }
 }

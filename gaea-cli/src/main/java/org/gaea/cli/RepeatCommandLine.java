@@ -3,7 +3,7 @@ package org.gaea.cli;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gaea.checkpoint.Phase;
+import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Setting;
 

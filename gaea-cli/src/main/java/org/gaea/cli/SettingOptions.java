@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.gaea.checkpoint.Phase;
+import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.ConfigurationFile;
 import org.gaea.experiment.Setting;

@@ -6,6 +6,9 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gaea.nasbench1shot1.CountingRule;
+import org.gaea.nasbench1shot1.OneShotSpace;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
@@ -83,6 +86,28 @@ final class SpacesCommand implements Runnable {
         out.println("    %s".formatted(String.join(", ", decisions.get(first).optionNames())));
         first = d;
       }
+    }
+  }
+
+  /** How many architectures the spaces of NAS-Bench-1Shot1 have, rule by rule, in Markdown. */
+  static final class OneShotCounts {
+    private OneShotCounts() {}
+
+    static void print(PrintWriter out) {
+      List<OneShotSpace> spaces = OneShotSpace.all();
+      out.println(row("counted", spaces.stream().map(OneShotSpace::name)));
+      out.println(row("---", spaces.stream().map(space -> "---:")));
+      for (CountingRule rule : CountingRule.values()) {
+        out.println(
+            row(
+                rule.description(),
+                spaces.stream()
+                    .map(space -> String.format(Locale.ROOT, "%,d", rule.count(space)))));
+      }
+    }
+
+    private static String row(String first, Stream<String> others) {
+      return Stream.concat(Stream.of(first), others).collect(Collectors.joining(" | ", "| ", " |"));
     }
   }
 }

@@ -2,7 +2,7 @@ package org.gaea.cli;
 
 import java.io.File;
 import java.nio.file.Path;
-import org.gaea.checkpoint.Phase;
+import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.gaea.checkpoint.Environment;
+import org.gaea.checkpoint.Checkpoint.Environment;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.RepeatedRun;
 import org.gaea.experiment.Settings;

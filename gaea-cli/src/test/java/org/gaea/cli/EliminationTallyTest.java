@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gaea.cli.Console.EliminationTally;
 import org.gaea.log.RunEvent;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package org.gaea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gaea.cli.Main.NativeLibrary;
 import org.junit.jupiter.api.Test;
 
 class NativeLibraryTest {

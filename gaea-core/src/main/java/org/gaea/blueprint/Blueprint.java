@@ -3,6 +3,7 @@ package org.gaea.blueprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell.Chosen;
 import org.gaea.layer.Cost;
 import org.gaea.layer.Layer;
@@ -76,5 +77,40 @@ public record Blueprint(Shape images, List<Step> steps, Optional<Auxiliary> auxi
                         : step)
             .toList();
     return new Blueprint(images, settled, auxiliary);
+  }
+
+  /** What a step of a network computes. */
+  public sealed interface Part permits Cell, Part.Plain {
+    /** The shape of its output. */
+    Shape output(List<Shape> inputs);
+
+    /** Trainable numbers and multiply-accumulates on one image. */
+    Cost cost(List<Shape> inputs);
+
+    /** A layer on one input. */
+    record Plain(Layer layer) implements Part {
+      @Override
+      public Shape output(List<Shape> inputs) {
+        return layer.output(inputs.get(0));
+      }
+
+      @Override
+      public Cost cost(List<Shape> inputs) {
+        return layer.cost(inputs.get(0));
+      }
+    }
+  }
+
+  /**
+   * A step of a network.
+   *
+   * @param name unique in the network
+   * @param inputs what it reads: 0 for the images, i for the output of the i-th step, from 1
+   * @param part what it computes
+   */
+  public record Step(String name, List<Integer> inputs, Part part) {
+    public Step {
+      inputs = List.copyOf(inputs);
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gaea.blueprint.Blueprint.Auxiliary;
+import org.gaea.blueprint.Blueprint.Part;
+import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Shape;
 

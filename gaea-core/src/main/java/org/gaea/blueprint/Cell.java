@@ -2,8 +2,13 @@ package org.gaea.blueprint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.gaea.blueprint.Blueprint.Part;
+import org.gaea.blueprint.Cell.Node;
 import org.gaea.layer.Cost;
+import org.gaea.layer.Layer;
 import org.gaea.layer.Shape;
+import org.gaea.layer.Zero;
 
 /**
  * A directed acyclic graph of nodes. Its inputs are nodes {@code 0} to {@code inputs - 1}; the
@@ -136,5 +141,84 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
       }
     }
     return reaching;
+  }
+
+  /**
+   * An option of a decision: what a term of a supernet is weighted by.
+   *
+   * @param decision its index in the space's decisions
+   * @param option its index in the decision's options
+   */
+  public record Choice(int decision, int option) {}
+
+  /** How a node of a cell comes by its value. */
+  public sealed interface Node {
+    /** The indices of the nodes that it reads. */
+    List<Integer> sources();
+
+    /**
+     * The sum of terms, at least one.
+     *
+     * @param terms of one output shape
+     */
+    record Sum(List<Term> terms) implements Node {
+      public Sum {
+        terms = List.copyOf(terms);
+        if (terms.isEmpty()) {
+          throw new IllegalArgumentException("a sum of no terms has no shape");
+        }
+      }
+
+      @Override
+      public List<Integer> sources() {
+        return terms.stream().map(Term::source).toList();
+      }
+    }
+
+    /** The channels of other nodes one after the other. */
+    record Concatenation(List<Integer> sources) implements Node {
+      public Concatenation {
+        sources = List.copyOf(sources);
+        if (sources.isEmpty()) {
+          throw new IllegalArgumentException("a concatenation of nothing has no shape");
+        }
+      }
+    }
+  }
+
+  /**
+   * What one node of a cell gets from another: {@code weight * layer(source)}.
+   *
+   * @param source index of the node that is read
+   * @param name of the operation, unique among the terms between two nodes
+   * @param layer what it computes
+   * @param choice the option whose weight it is multiplied by; empty for a term of weight one that
+   *     is always there
+   */
+  public record Term(int source, String name, Layer layer, Optional<Choice> choice) {
+    /** A term that every architecture has. */
+    public static Term fixed(int source, String name, Layer layer) {
+      return new Term(source, name, layer, Optional.empty());
+    }
+
+    /** A term that stands for an option of a decision. */
+    public static Term chosen(int source, String name, Layer layer, int decision, int option) {
+      return new Term(source, name, layer, Optional.of(new Choice(decision, option)));
+    }
+
+    /** The same term with weight one. */
+    Term settled() {
+      return fixed(source, name, layer);
+    }
+
+    /** Zeros of this term's shape. */
+    Term absent() {
+      return fixed(source, name, isAbsent() ? layer : new Zero(layer));
+    }
+
+    /** Whether this term adds nothing. */
+    public boolean isAbsent() {
+      return layer instanceof Zero;
+    }
   }
 }

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Term;
-import org.gaea.operation.NetworkForm;
+import org.gaea.blueprint.Cell.Node;
+import org.gaea.blueprint.Cell.Term;
+import org.gaea.cell.CellKind.CellEdge;
 import org.gaea.operation.Operation;
+import org.gaea.operation.Operation.NetworkForm;
+import org.gaea.operation.Operations;
+import org.gaea.space.Decision.Option;
 
 /**
  * A cell to be searched. Nodes are numbered from 0, the inputs first; the value of every other node
@@ -111,5 +114,34 @@ public record CellKind(
       cell.add(new Node.Concatenation(IntStream.range(inputs, nodes).boxed().toList()));
     }
     return new Cell(inputs, cell);
+  }
+
+  /**
+   * An edge of a cell, where one operation is to be chosen.
+   *
+   * @param source the node it reads
+   * @param target the node it adds to
+   * @param operations the candidates, in the order of the architecture parameters
+   */
+  public record CellEdge(int source, int target, List<Operation> operations) {
+    public CellEdge {
+      operations = List.copyOf(operations);
+    }
+
+    /** {@code target<-source}, as the literature writes it. */
+    public String name() {
+      return target + "<-" + source;
+    }
+
+    /**
+     * The candidates as options.
+     *
+     * @param noneIsChosen whether {@code none} may be what an edge comes to
+     */
+    List<Option> options(boolean noneIsChosen) {
+      return operations.stream()
+          .map(o -> new Option(o.name(), noneIsChosen || !o.equals(Operations.NONE)))
+          .toList();
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.gaea.cell;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gaea.cell.CellKind.CellEdge;
 import org.gaea.cell.CellKind.Output;
 import org.gaea.operation.Operation;
 

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gaea.blueprint.Blueprint;
-import org.gaea.operation.NetworkForm;
+import org.gaea.cell.CellKind.CellEdge;
+import org.gaea.cell.CellKind.Output;
+import org.gaea.operation.Operation;
+import org.gaea.operation.Operation.NetworkForm;
+import org.gaea.operation.SeparableConvolutions;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Drawing;
-import org.gaea.space.Group;
-import org.gaea.space.Morphisms;
+import org.gaea.space.Drawing.Arrow;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.SearchSpace.Group;
+import org.gaea.space.SearchSpace.Morphisms;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
 
@@ -145,5 +150,94 @@ public record CellSpace(
           CellPicture.of(kinds.get(k), picked.subList(first, first + kinds.get(k).edges().size())));
     }
     return drawings;
+  }
+
+  /** Draws a cell whose edges have been decided. */
+  static final class CellPicture {
+    private CellPicture() {}
+
+    /**
+     * The drawing.
+     *
+     * @param picked the operation of each edge; empty for an edge that was dropped
+     */
+    static Drawing of(CellKind kind, List<String> picked) {
+      List<String> nodes = new ArrayList<>();
+      for (int node = 0; node < kind.nodes(); node++) {
+        nodes.add(name(kind, node));
+      }
+      List<Arrow> links = new ArrayList<>();
+      for (int e = 0; e < picked.size(); e++) {
+        CellEdge edge = kind.edges().get(e);
+        if (!picked.get(e).isEmpty()) {
+          links.add(new Arrow(edge.source(), edge.target(), picked.get(e)));
+        }
+      }
+      if (kind.output() == Output.CONCATENATION) {
+        nodes.add("out");
+        for (int node = kind.inputs(); node < kind.nodes(); node++) {
+          links.add(new Arrow(node, kind.nodes(), ""));
+        }
+      }
+      return new Drawing(kind.name(), nodes, links);
+    }
+
+    /** Two inputs are the outputs of the cell before the last and of the last. */
+    private static String name(CellKind kind, int node) {
+      if (node < kind.inputs()) {
+        return kind.inputs() == 1 ? "in" : "in " + (node - kind.inputs());
+      }
+      boolean last = kind.output() == Output.LAST_NODE && node == kind.nodes() - 1;
+      return last ? "out" : Integer.toString(node);
+    }
+  }
+
+  /**
+   * The morphisms between separable convolutions that are candidates of one edge. A search begins
+   * with the first convolution and everything that is none (Laube and Zell, 2019, as released).
+   */
+  static final class EdgeMorphisms {
+    private EdgeMorphisms() {}
+
+    /** Empty if there is an edge on which nothing grows out of anything. */
+    static Optional<Morphisms> of(List<CellEdge> edges) {
+      boolean[][] initial = new boolean[edges.size()][];
+      List<List<List<Integer>>> morphed = new ArrayList<>();
+      for (int e = 0; e < edges.size(); e++) {
+        List<List<Integer>> options = of(edges.get(e));
+        if (options.stream().allMatch(List::isEmpty)) {
+          return Optional.empty();
+        }
+        morphed.add(options);
+        initial[e] = initial(edges.get(e).operations());
+      }
+      return Optional.of(new Morphisms(initial, morphed));
+    }
+
+    private static List<List<Integer>> of(CellEdge edge) {
+      List<List<Integer>> options = new ArrayList<>();
+      List<String> names = edge.operations().stream().map(Operation::name).toList();
+      for (Operation operation : edge.operations()) {
+        options.add(
+            operation.definition() instanceof SeparableConvolutions parent
+                ? parent.morphed().stream()
+                    .map(child -> names.indexOf(child.name()))
+                    .filter(option -> option >= 0)
+                    .toList()
+                : List.of());
+      }
+      return options;
+    }
+
+    private static boolean[] initial(List<Operation> operations) {
+      boolean[] initial = new boolean[operations.size()];
+      boolean convolved = false;
+      for (int o = 0; o < initial.length; o++) {
+        boolean convolution = operations.get(o).definition() instanceof SeparableConvolutions;
+        initial[o] = !convolution || !convolved;
+        convolved |= convolution;
+      }
+      return initial;
+    }
   }
 }

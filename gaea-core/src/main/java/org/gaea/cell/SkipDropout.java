@@ -3,11 +3,11 @@ package org.gaea.cell;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Blueprint.Part;
+import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Part;
-import org.gaea.blueprint.Step;
-import org.gaea.blueprint.Term;
+import org.gaea.blueprint.Cell.Node;
+import org.gaea.blueprint.Cell.Term;
 import org.gaea.layer.DroppedEntries;
 import org.gaea.layer.Identity;
 

@@ -4,10 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gaea.cell.CellKind.CellEdge;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Shape;
-import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
+import org.gaea.operation.Operation.NetworkForm;
 
 /** What a space of one's own must keep to, said before anything is built of it. */
 final class SpaceCheck {

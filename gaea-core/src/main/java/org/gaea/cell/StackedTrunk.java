@@ -8,7 +8,7 @@ import org.gaea.blueprint.BlueprintBuilder;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Convolution;
-import org.gaea.layer.Extent;
+import org.gaea.layer.Convolution.Extent;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Linear;

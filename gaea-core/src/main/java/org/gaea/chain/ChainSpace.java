@@ -7,15 +7,16 @@ import java.util.stream.Stream;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.BlueprintBuilder;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Term;
+import org.gaea.blueprint.Cell.Node;
+import org.gaea.blueprint.Cell.Term;
 import org.gaea.cell.Notation;
+import org.gaea.chain.ChainSpace.ChainLayer;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Linear;
-import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
+import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Drawing;
@@ -152,5 +153,55 @@ public record ChainSpace(
       nodes.add(layer.name());
     }
     return List.of(new Drawing("chain", nodes, links));
+  }
+
+  /**
+   * A place in a chain: fixed if there is one candidate for it, to be decided if there are more.
+   *
+   * @param name unique in its chain, as in {@code stage2.1}
+   * @param width how many channels it gives
+   * @param stride 1, or 2 where the image is halved
+   * @param candidates at least one, in the order of the architecture parameters
+   * @param shortcut whether its input is added to what the candidate gives; only where stride and
+   *     channels allow it
+   */
+  public record ChainLayer(
+      String name, Width width, int stride, List<Operation> candidates, boolean shortcut) {
+    public ChainLayer {
+      candidates = List.copyOf(candidates);
+      if (candidates.isEmpty()) {
+        throw new IllegalArgumentException("layer '%s' has no candidate".formatted(name));
+      }
+      if (stride != 1 && stride != 2) {
+        throw new IllegalArgumentException(
+            "layer '%s' has stride %d, expected 1 or 2".formatted(name, stride));
+      }
+    }
+
+    /** How many channels a layer gives. */
+    @FunctionalInterface
+    public interface Width {
+      /**
+       * The number of channels.
+       *
+       * @param channels of the skeleton, at least 1
+       */
+      int of(int channels);
+
+      /** As many, whatever the skeleton says. */
+      static Width fixed(int width) {
+        return channels -> width;
+      }
+    }
+
+    /** A layer that every architecture has. */
+    public static ChainLayer fixed(String name, Width width, int stride, Operation operation) {
+      return new ChainLayer(name, width, stride, List.of(operation), false);
+    }
+
+    /** Whether there is something to decide. */
+    public boolean isDecision() {
+      return candidates.size() > 1;
+    }
   }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
-import org.gaea.space.Group;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.SearchSpace.Group;
 
 /**
  * Each decision keeps its choosable option of largest weight (or its largest few), and each group

@@ -6,7 +6,7 @@ import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
-import org.gaea.space.Group;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.SearchSpace.Group;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /**

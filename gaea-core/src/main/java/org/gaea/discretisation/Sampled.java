@@ -7,8 +7,8 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
-import org.gaea.space.Group;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.SearchSpace.Group;
 
 /**
  * Each decision draws from its distribution over the choosable options, independently; a group

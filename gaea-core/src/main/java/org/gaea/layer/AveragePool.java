@@ -1,5 +1,7 @@
 package org.gaea.layer;
 
+import org.gaea.layer.Shape.WindowArithmetic;
+
 /**
  * Average pooling over a square window; at the border, the mean of the pixels that exist.
  *

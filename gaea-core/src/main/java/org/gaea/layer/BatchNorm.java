@@ -1,5 +1,7 @@
 package org.gaea.layer;
 
+import org.gaea.layer.Shape.WindowArithmetic;
+
 /**
  * Batch normalisation. Whether it has a trained scale and shift and running statistics depends on
  * the network that it is built in, which is of one {@link NormalisationKind}.

@@ -2,6 +2,7 @@ package org.gaea.layer;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gaea.layer.Shape.WindowArithmetic;
 
 /**
  * Channels taken, moved or left empty: output channel c is input channel {@code from(c)}, or zeros

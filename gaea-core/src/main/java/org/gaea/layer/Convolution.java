@@ -1,5 +1,8 @@
 package org.gaea.layer;
 
+import org.gaea.layer.Convolution.Extent;
+import org.gaea.layer.Shape.WindowArithmetic;
+
 /**
  * A convolution without bias, since a normalisation follows.
  *
@@ -68,5 +71,21 @@ public record Convolution(
   public Cost cost(Shape input) {
     long weights = (long) kernel.area() * in * out / groups;
     return new Cost(weights, weights * output(input).positions());
+  }
+
+  /** A height and a width, of a kernel, a stride or a padding, in pixels. */
+  public record Extent(int height, int width) {
+    public static final Extent NONE = new Extent(0, 0);
+    public static final Extent ONE = new Extent(1, 1);
+
+    /** As high as wide. */
+    public static Extent square(int side) {
+      return new Extent(side, side);
+    }
+
+    /** How many pixels it covers. */
+    public int area() {
+      return height * width;
+    }
   }
 }

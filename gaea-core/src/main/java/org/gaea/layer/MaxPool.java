@@ -1,5 +1,7 @@
 package org.gaea.layer;
 
+import org.gaea.layer.Shape.WindowArithmetic;
+
 /**
  * Maximum pooling over a square window.
  *

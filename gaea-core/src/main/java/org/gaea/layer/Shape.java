@@ -1,5 +1,7 @@
 package org.gaea.layer;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * The shape of one image's activations, {@code [channels, height, width]}.
  *
@@ -23,5 +25,47 @@ public record Shape(int channels, int height, int width) {
 
   long positions() {
     return (long) height * width;
+  }
+
+  /** The arithmetic of windows that slide over an image. */
+  static final class WindowArithmetic {
+    private WindowArithmetic() {}
+
+    static void requireChannels(Layer layer, int channels, Shape input) {
+      if (input.channels() != channels) {
+        throw new IllegalArgumentException(
+            "%s takes %d channels, not the %d of %s"
+                .formatted(layer, channels, input.channels(), input));
+      }
+    }
+
+    /**
+     * What pooling over a square window gives.
+     *
+     * @param rest whether a last row or column that does not fill a window is pooled too
+     */
+    static Shape pooled(Shape input, int kernel, int stride, int padding, boolean rest) {
+      IntUnaryOperator windows =
+          size ->
+              rest
+                  ? windowsWithRest(size, kernel, stride, padding)
+                  : windows(size, kernel, stride, padding, 1);
+      return new Shape(
+          input.channels(), windows.applyAsInt(input.height()), windows.applyAsInt(input.width()));
+    }
+
+    /** How many windows of a dilated kernel fit, the last one within the padding. */
+    static int windows(int size, int kernel, int stride, int padding, int dilation) {
+      return Math.floorDiv(size + 2 * padding - dilation * (kernel - 1) - 1, stride) + 1;
+    }
+
+    /**
+     * As {@link #windows} but for a last window that may reach beyond the padding if it begins
+     * within the image.
+     */
+    static int windowsWithRest(int size, int kernel, int stride, int padding) {
+      int count = -Math.floorDiv(-(size + 2 * padding - kernel), stride) + 1;
+      return (count - 1) * stride >= size + padding ? count - 1 : count;
+    }
   }
 }

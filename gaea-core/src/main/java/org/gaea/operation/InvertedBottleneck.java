@@ -7,6 +7,7 @@ import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Sequence;
+import org.gaea.operation.Operation.NetworkForm;
 
 /**
  * The mobile inverted bottleneck of MobileNetV2 (Sandler et al., CVPR 2018): a 1x1 convolution to

@@ -9,7 +9,7 @@ import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
 import org.gaea.layer.Convolution;
-import org.gaea.layer.Extent;
+import org.gaea.layer.Convolution.Extent;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
 import org.gaea.layer.MaxPool;
@@ -17,6 +17,7 @@ import org.gaea.layer.Noise;
 import org.gaea.layer.Sequence;
 import org.gaea.layer.Shift;
 import org.gaea.layer.Zero;
+import org.gaea.operation.Operation.NetworkForm;
 
 /**
  * The candidate operations of the published cell spaces, as their code composes them: NAS-Bench-201

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gaea.layer.Layer;
+import org.gaea.operation.Operation.NetworkForm;
 
 /**
  * Separable convolutions one after the other, as {@link Operations#separableChain} composes them:

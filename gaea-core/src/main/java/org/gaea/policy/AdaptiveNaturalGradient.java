@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.policy.Policy.Scored;
 import org.gaea.space.Architecture;
+import org.gaea.space.CostMeasure.SearchTask;
 import org.gaea.space.Decision;
-import org.gaea.space.SearchTask;
 
 /**
  * Stochastic natural gradient with an adapted step size on independent categorical distributions

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.policy.Policy.Scored;
 import org.gaea.space.Architecture;
-import org.gaea.space.SearchTask;
+import org.gaea.space.CostMeasure.SearchTask;
 import org.gaea.space.Variation;
 import org.jspecify.annotations.Nullable;
 

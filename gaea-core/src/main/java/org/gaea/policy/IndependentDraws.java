@@ -7,8 +7,8 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.random.Categorical;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
-import org.gaea.space.Group;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.SearchSpace.Group;
 
 /**
  * Architectures whose decisions are drawn independently, each from its own distribution over the

@@ -33,4 +33,12 @@ public interface Policy {
    * @param scored as many as were proposed, in that order
    */
   Policy learn(List<Scored> scored);
+
+  /**
+   * How an architecture does with the shared weights, on one batch or several.
+   *
+   * @param loss mean cross-entropy, nats
+   * @param accuracy in [0, 1]
+   */
+  public record Scored(Architecture architecture, double loss, double accuracy) {}
 }

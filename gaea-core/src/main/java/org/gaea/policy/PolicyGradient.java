@@ -6,9 +6,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SimplexGeometry;
+import org.gaea.policy.Policy.Scored;
 import org.gaea.space.Architecture;
 import org.gaea.space.CostMeasure;
-import org.gaea.space.SearchTask;
+import org.gaea.space.CostMeasure.SearchTask;
 
 /**
  * REINFORCE on independent decisions (Williams, Machine Learning 8, 1992), in any geometry of

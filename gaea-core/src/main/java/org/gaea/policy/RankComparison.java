@@ -5,8 +5,9 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.Rates;
+import org.gaea.policy.Policy.Scored;
 import org.gaea.space.Architecture;
-import org.gaea.space.SearchTask;
+import org.gaea.space.CostMeasure.SearchTask;
 
 /**
  * Distributions learned by comparing options (Zheng et al., ICCV 2019, section 3.2, multinomial

@@ -1,11 +1,12 @@
 package org.gaea.policy;
 
 import java.util.List;
+import org.gaea.policy.Policy.Scored;
 import org.gaea.space.CostMeasure;
+import org.gaea.space.CostMeasure.SearchTask;
 import org.gaea.space.Decision;
-import org.gaea.space.Group;
 import org.gaea.space.SearchSpace;
-import org.gaea.space.SearchTask;
+import org.gaea.space.SearchSpace.Group;
 
 /** What a policy is to make large. */
 public sealed interface Reward {

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.geometry.Geometry;
 import org.gaea.geometry.Geometry.Movement;
 import org.gaea.space.CostMeasure;
-import org.gaea.space.SearchTask;
+import org.gaea.space.CostMeasure.SearchTask;
 
 /**
  * A geometry whose steps are made from how well sampled architectures do: policy gradients, natural

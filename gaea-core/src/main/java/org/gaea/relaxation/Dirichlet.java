@@ -2,6 +2,7 @@ package org.gaea.relaxation;
 
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.relaxation.Relaxation.ParameterBlocks;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
 

@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.relaxation.Relaxation.ParameterBlocks;
+import org.gaea.relaxation.Relaxation.Probe;
+import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 
 /**
  * A relaxation whose edges are weighted against each other too: beside the parameters of the one

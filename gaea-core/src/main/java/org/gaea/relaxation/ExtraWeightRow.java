@@ -1,10 +1,12 @@
 package org.gaea.relaxation;
 
 import java.util.Arrays;
+import org.gaea.relaxation.Relaxation.Probe;
+import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 
 /**
  * A relaxation for a supernet whose edges are wired further: another one inside, and a row of

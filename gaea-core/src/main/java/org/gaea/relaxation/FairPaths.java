@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.gaea.relaxation.Relaxation.Probe;
+import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;

@@ -1,6 +1,8 @@
 package org.gaea.relaxation;
 
 import java.util.random.RandomGenerator;
+import org.gaea.relaxation.Relaxation.Probe;
+import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
 

@@ -1,5 +1,7 @@
 package org.gaea.relaxation;
 
+import org.gaea.relaxation.Relaxation.Probe;
+import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.supernet.OptionWeights;
 
 /**

@@ -1,10 +1,12 @@
 package org.gaea.relaxation;
 
+import java.util.List;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Wiring;
 import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Supernet.PassResult;
 
 /**
  * How architecture parameters weight or sample the options: the first axis of a method. A
@@ -89,5 +91,66 @@ public interface Relaxation {
      * @return dL/d(parameters)
      */
     double[][] pullBack(double[][] gradient);
+  }
+
+  /**
+   * What the architecture parameters of a relaxation are.
+   *
+   * @param simplices whether each row is a distribution; if not, its entries are free numbers
+   * @param sizes the length of each row
+   */
+  public record ParameterBlocks(boolean simplices, int... sizes) {
+    public ParameterBlocks {
+      sizes = sizes.clone();
+    }
+
+    /** Distributions. */
+    public static ParameterBlocks distributions(int... sizes) {
+      return new ParameterBlocks(true, sizes);
+    }
+
+    /** Free numbers. */
+    public static ParameterBlocks vectors(int... sizes) {
+      return new ParameterBlocks(false, sizes);
+    }
+
+    @Override
+    public int[] sizes() {
+      return sizes.clone();
+    }
+  }
+
+  /** Asks the supernet on the batch of the weight step that is being prepared. */
+  @FunctionalInterface
+  public interface Probe {
+    /** The loss and dL/dm at other option weights; the shared weights stay. */
+    PassResult at(OptionWeights weights);
+  }
+
+  /**
+   * What a weight step runs: one network, or several whose gradients are added up.
+   *
+   * @param paths at least one
+   * @param share by which each gradient is multiplied
+   */
+  public record WeightPaths(List<OptionWeights> paths, double share) {
+    public WeightPaths {
+      paths = List.copyOf(paths);
+    }
+
+    /** One network. */
+    public static WeightPaths one(OptionWeights weights) {
+      return new WeightPaths(List.of(weights), 1);
+    }
+
+    /** Several, stepped against the mean of their gradients. */
+    public static WeightPaths mean(List<OptionWeights> paths) {
+      return new WeightPaths(paths, 1.0 / paths.size());
+    }
+
+    /** Several, stepped against the sum of their gradients. */
+    public static WeightPaths sum(List<OptionWeights> paths) {
+      return new WeightPaths(paths, 1);
+    }
   }
 }

@@ -2,6 +2,8 @@ package org.gaea.relaxation;
 
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.gaea.relaxation.RelaxationContext.PathSource;
+import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
 /**
@@ -19,4 +21,11 @@ public record RelaxationContext(
     double[][] epochStart,
     PathSource paths,
     Supplier<RandomGenerator> constant,
-    RandomGenerator random) {}
+    RandomGenerator random) {
+  /** Where a relaxation that trains single paths gets them: what the geometry makes likely. */
+  @FunctionalInterface
+  public interface PathSource {
+    /** One path: an option a decision, or none for a decision that is dropped. */
+    Architecture draw(RandomGenerator random);
+  }
+}

@@ -1,6 +1,8 @@
 package org.gaea.relaxation;
 
 import java.util.stream.Stream;
+import org.gaea.relaxation.Relaxation.Probe;
+import org.gaea.relaxation.Relaxation.WeightPaths;
 
 /**
  * Weight steps train single paths, drawn by what the geometry makes likely; with a geometry that

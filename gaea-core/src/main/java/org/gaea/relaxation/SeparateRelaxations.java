@@ -1,5 +1,8 @@
 package org.gaea.relaxation;
 
+import org.gaea.relaxation.Relaxation.ParameterBlocks;
+import org.gaea.relaxation.Relaxation.Probe;
+import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Wiring;

@@ -1,5 +1,8 @@
 package org.gaea.relaxation;
 
+import org.gaea.relaxation.Relaxation.Probe;
+import org.gaea.relaxation.Relaxation.WeightPaths;
+
 /**
  * Weight steps train one architecture each, drawn uniformly whatever the parameters are (Dong and
  * Yang, ICCV 2019). It has no gradient at the parameters: it is for the weight steps of {@link

@@ -2,6 +2,7 @@ package org.gaea.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gaea.space.SearchSpace.Group;
 
 /**
  * What has been decided: for each decision of a space the indices of the picked options, ascending.

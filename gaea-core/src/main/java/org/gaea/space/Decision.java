@@ -2,6 +2,7 @@ package org.gaea.space;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gaea.space.Decision.Option;
 
 /**
  * What a search has to decide once: the operation of an edge, the block of a layer, the inputs of a
@@ -46,4 +47,13 @@ public record Decision(String name, List<Option> options, int picks) {
   public List<String> optionNames() {
     return options.stream().map(Option::name).toList();
   }
+
+  /**
+   * One of the things that a decision may come to.
+   *
+   * @param name unique in its decision
+   * @param choosable false for an option that takes weight during a search and is never chosen, as
+   *     {@code none} in the DARTS space
+   */
+  public record Option(String name, boolean choosable) {}
 }

@@ -3,14 +3,14 @@ package org.gaea.space;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Choice;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Step;
-import org.gaea.blueprint.Term;
+import org.gaea.blueprint.Cell.Choice;
+import org.gaea.blueprint.Cell.Node;
+import org.gaea.blueprint.Cell.Term;
 import org.gaea.layer.Cost;
 import org.gaea.layer.Shape;
-import org.gaea.operation.NetworkForm;
+import org.gaea.operation.Operation.NetworkForm;
 
 /**
  * What each option costs in a network, summed over all cells that share its decision. What a whole

@@ -3,15 +3,15 @@ package org.gaea.space;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Blueprint.Part;
+import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Choice;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Part;
-import org.gaea.blueprint.Step;
-import org.gaea.blueprint.Term;
+import org.gaea.blueprint.Cell.Choice;
+import org.gaea.blueprint.Cell.Node;
+import org.gaea.blueprint.Cell.Term;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Shape;
-import org.gaea.operation.NetworkForm;
+import org.gaea.operation.Operation.NetworkForm;
 
 /**
  * Where the options of a space stand in its standalone networks, for what has to be measured place

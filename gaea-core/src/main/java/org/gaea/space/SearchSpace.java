@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Cost;
-import org.gaea.operation.NetworkForm;
+import org.gaea.operation.Operation.NetworkForm;
 
 /**
  * A set of architectures: the decisions that make one, the network that contains all of them, their
@@ -158,5 +158,35 @@ public interface SearchSpace {
    */
   default List<Architecture> neighbours(Architecture architecture) {
     return new Slots(this).neighbours(architecture);
+  }
+
+  /**
+   * Decisions of which only some are kept, such as the edges into a node of the DARTS space, where
+   * two of them survive.
+   *
+   * @param decisions their indices; each picks one option
+   * @param keep how many are kept, at least 1 and at most all
+   */
+  public record Group(List<Integer> decisions, int keep) {
+    public Group {
+      decisions = List.copyOf(decisions);
+      if (keep < 1 || keep > decisions.size()) {
+        throw new IllegalArgumentException(
+            "a group keeps %d of %d decisions".formatted(keep, decisions.size()));
+      }
+    }
+  }
+
+  /**
+   * How options of a space grow out of each other, for searches that begin with a few of them.
+   *
+   * @param initial which options a search begins with, one row a decision
+   * @param morphed for each option the ones of its decision that one morphism makes of it; empty
+   *     for an option that nothing is made of
+   */
+  public record Morphisms(boolean[][] initial, List<List<List<Integer>>> morphed) {
+    public Morphisms {
+      morphed = List.copyOf(morphed);
+    }
   }
 }

@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Cell.Choice;
+import org.gaea.space.SearchSpace.Group;
 
 /**
  * A space as a product of independent slots: a decision that is in no group, or a whole group. An

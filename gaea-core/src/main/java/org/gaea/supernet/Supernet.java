@@ -1,7 +1,7 @@
 package org.gaea.supernet;
 
 import java.util.List;
-import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Cell.Choice;
 
 /**
  * The shared-weights network over all candidate architectures, seen from the architecture's side:
@@ -94,4 +94,81 @@ public interface Supernet<B> extends AutoCloseable {
 
   @Override
   default void close() {}
+
+  /**
+   * What is dropped at random while weights are trained.
+   *
+   * @param skips the share of the entries of skip connections' outputs that are zeroed, the others
+   *     being scaled up, where the supernet's wiring allows it (P-DARTS); in [0, 1)
+   * @param paths the share of images for which the output of an option with parameters is zeroed,
+   *     the others being scaled up (drop-path, as RobustDARTS uses it in search); in [0, 1)
+   */
+  public record Dropout(double skips, double paths) {
+    /** Nothing. */
+    public static final Dropout NONE = new Dropout(0, 0);
+
+    public Dropout {
+      requireShare("skip connections", skips);
+      requireShare("paths", paths);
+    }
+
+    private static void requireShare(String what, double rate) {
+      if (!(rate >= 0 && rate < 1)) {
+        throw new IllegalArgumentException(
+            "the dropout rate of %s is %s, expected in [0, 1)".formatted(what, rate));
+      }
+    }
+  }
+
+  /** Which gradients a pass through a supernet computes beside the loss. */
+  public enum GradientRequest {
+    /** The loss only. */
+    LOSS(false, false),
+    /** dL/dm, the gradient at the option weights. */
+    ARCHITECTURE(false, true),
+    /** dL/dw, kept inside the supernet for its next weight step. */
+    WEIGHTS(true, false),
+    /** Both, from one backward pass. */
+    BOTH(true, true);
+
+    private final boolean weights;
+    private final boolean architecture;
+
+    GradientRequest(boolean weights, boolean architecture) {
+      this.weights = weights;
+      this.architecture = architecture;
+    }
+
+    public boolean weights() {
+      return weights;
+    }
+
+    public boolean architecture() {
+      return architecture;
+    }
+  }
+
+  /**
+   * What one pass of a batch through a network gave.
+   *
+   * @param loss mean loss over the batch
+   * @param correct how many of the batch's items were classified correctly
+   * @param items the size of the batch
+   * @param gradient dL/dm at the weights of a supernet's options, one row a decision, one entry an
+   *     option (zero where it was not computed); empty if it was not wanted
+   */
+  public record PassResult(double loss, int correct, int items, double[][] gradient) {
+    /** Several passes as one: mean loss over all items and all counts, without gradients. */
+    public static PassResult mean(List<PassResult> passes) {
+      double loss = 0;
+      int correct = 0;
+      int items = 0;
+      for (PassResult pass : passes) {
+        loss += pass.loss() * pass.items();
+        correct += pass.correct();
+        items += pass.items();
+      }
+      return new PassResult(loss / items, correct, items, new double[0][]);
+    }
+  }
 }

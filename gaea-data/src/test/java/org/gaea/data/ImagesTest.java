@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gaea.data.Images.StratifiedSplit;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 

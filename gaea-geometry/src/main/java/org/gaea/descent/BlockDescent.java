@@ -3,6 +3,8 @@ package org.gaea.descent;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.gaea.descent.BlockDescent.StochasticOracle;
+import org.gaea.descent.Iterate.Block;
 import org.gaea.geometry.MirrorMap;
 
 /**
@@ -100,5 +102,19 @@ public record BlockDescent(
     public double[] average(int block) {
       return before.average(block);
     }
+  }
+
+  /** Gradients of the objective, possibly with noise of mean zero. */
+  @FunctionalInterface
+  public interface StochasticOracle {
+    /**
+     * The gradient with respect to one block, all others held where they are.
+     *
+     * @param block which block, from 0
+     * @param at the current values of all blocks
+     * @param random the only source of noise to use
+     * @return as long as the block, finite
+     */
+    double[] gradient(int block, Iterate at, RandomGenerator random);
   }
 }

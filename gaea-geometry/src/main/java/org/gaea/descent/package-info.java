@@ -3,8 +3,9 @@
  * geometry.
  *
  * <p>An objective is given by its gradients, one block at a time, with noise of mean zero: a {@link
- * org.gaea.descent.StochasticOracle}. Here a number w and a choice p among three centres are found
- * together, {@code sum over o of p_o ((w - centre_o)^2 / 2 + cost_o)}, which is not convex:
+ * org.gaea.descent.BlockDescent.StochasticOracle}. Here a number w and a choice p among three
+ * centres are found together, {@code sum over o of p_o ((w - centre_o)^2 / 2 + cost_o)}, which is
+ * not convex:
  *
  * <pre>{@code
  * double[] centres = {1, 2, 3};

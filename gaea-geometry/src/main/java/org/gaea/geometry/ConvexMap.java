@@ -1,6 +1,7 @@
 package org.gaea.geometry;
 
 import java.util.function.DoubleUnaryOperator;
+import org.gaea.geometry.SeparableFunction.ScalarFunction;
 
 /**
  * A separable mirror map {@code phi(x) = sum f(x_o)} on the simplex for any strictly convex f on

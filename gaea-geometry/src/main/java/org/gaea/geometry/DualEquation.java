@@ -1,5 +1,7 @@
 package org.gaea.geometry;
 
+import org.gaea.geometry.SeparableFunction.ScalarFunction;
+
 /**
  * The step of a separable mirror map on the simplex. By the Karush-Kuhn-Tucker conditions
  *

@@ -1,5 +1,7 @@
 package org.gaea.geometry;
 
+import org.gaea.geometry.SeparableFunction.ScalarFunction;
+
 /**
  * {@code f(x) = (x^q - x) / (q (q - 1))}, at q = 1 its limit x log x. With the deformed logarithm
  * {@code ln_q(x) = (x^(q-1) - 1) / (q - 1)} it is {@code f(x) = x ln_q(x) / q}, {@code f'(x) =

@@ -1,5 +1,7 @@
 package org.gaea.geometry;
 
+import org.gaea.geometry.SeparableFunction.ScalarFunction;
+
 /**
  * {@code phi(x) = sum f(x_o)} on the simplex: what a mirror map of this form has whatever f is.
  * Each method checks its arguments as {@link MirrorMap} promises.
@@ -76,5 +78,28 @@ record SeparableFunction(ScalarFunction share) {
 
   private static void requirePoint(double[] point, int size) {
     new Domain.Simplex(size).require(point);
+  }
+
+  /** One coordinate's share f of a {@link SeparableFunction}, strictly convex on [0, 1]. */
+  interface ScalarFunction {
+    /** f(x), finite. */
+    double value(double x);
+
+    /** f'(x) less {@link #constant}; negative infinity at zero if zero weights stay zero. */
+    double derivative(double x);
+
+    /** What {@link #derivative} leaves out of f', because a step does not depend on it. */
+    default double constant() {
+      return 0;
+    }
+
+    /** The x in [0, 1] at which {@link #derivative} is s; 0 if s is below all its values. */
+    double inverseDerivative(double s);
+
+    /** f''(x), positive; infinite where the function is vertical. */
+    double curvature(double x);
+
+    /** {@code f(u) - f(x) - f'(x) (u - x)}, at least zero, and zero at u = x. */
+    double divergence(double u, double x);
   }
 }

@@ -1,6 +1,7 @@
 package org.gaea.geometry;
 
 import java.util.Arrays;
+import org.gaea.geometry.SeparableFunction.ScalarFunction;
 
 /**
  * The mirror map {@code phi(x) = |x|^2 / 2} on the simplex, whose steps are projected gradient:
@@ -96,5 +97,33 @@ public record SquaredEuclidean() implements MirrorMap {
   @Override
   public double diameter(int size) {
     return (1 - 1.0 / domain(size).size()) / 2;
+  }
+
+  /** {@code f(x) = x^2 / 2}. */
+  record SquareFunction() implements ScalarFunction {
+    @Override
+    public double value(double x) {
+      return x * x / 2;
+    }
+
+    @Override
+    public double derivative(double x) {
+      return x;
+    }
+
+    @Override
+    public double inverseDerivative(double s) {
+      return Math.max(0, s);
+    }
+
+    @Override
+    public double curvature(double x) {
+      return 1;
+    }
+
+    @Override
+    public double divergence(double u, double x) {
+      return (u - x) * (u - x) / 2;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.gaea.stationarity;
 
 import org.gaea.geometry.MirrorMap;
+import org.gaea.stationarity.ProximalPoint.SmoothFunction;
 
 /**
  * The proximal point of a smooth function in a Bregman geometry, computed to near rounding for
@@ -112,4 +113,13 @@ public record ProximalPoint(MirrorMap map, SmoothFunction function, double lambd
    * @param residual the certificate, zero at the exact solution
    */
   public record Solution(double[] point, double envelope, double stationarity, double residual) {}
+
+  /** A function with a continuous gradient on a domain. */
+  public interface SmoothFunction {
+    /** The function's value at a point of the domain. */
+    double value(double[] x);
+
+    /** Its gradient there, as long as {@code x}, finite. */
+    double[] gradient(double[] x);
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.gaea.descent.Iterate.Block;
 import org.gaea.geometry.EuclideanSpace;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.property.Draw;

@@ -12,7 +12,7 @@ import org.gaea.geometry.ProductMap;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.stationarity.ProximalPoint;
-import org.gaea.stationarity.SmoothFunction;
+import org.gaea.stationarity.ProximalPoint.SmoothFunction;
 import org.junit.jupiter.api.Test;
 
 class DescentTheoremTest {

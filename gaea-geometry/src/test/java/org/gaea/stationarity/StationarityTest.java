@@ -14,6 +14,7 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SquaredEuclidean;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
+import org.gaea.stationarity.ProximalPoint.SmoothFunction;
 import org.junit.jupiter.api.Test;
 
 class StationarityTest {

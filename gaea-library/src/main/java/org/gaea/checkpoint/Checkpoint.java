@@ -1,8 +1,18 @@
 package org.gaea.checkpoint;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.gaea.storage.FileExtent;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gaea.checkpoint.Checkpoint.Environment;
+import org.gaea.checkpoint.Checkpoint.Phase;
+import org.gaea.checkpoint.Checkpoint.RunIdentity;
+import org.gaea.storage.AppendedFile.FileExtent;
+import org.gaea.tensor.Engine;
 
 /**
  * The content of a check-point beside its tensors: what the state of the run is, and by which files
@@ -101,5 +111,134 @@ public record Checkpoint(
 
   public CheckpointName name() {
     return new CheckpointName(phase, step);
+  }
+
+  /**
+   * Which check-point of a run, ordered by how far the run had come.
+   *
+   * @param step how many steps of the phase were done
+   */
+  public record CheckpointName(Phase phase, int step) implements Comparable<CheckpointName> {
+    static final String CONTENT = ".json";
+    static final String TENSORS = ".safetensors";
+
+    private static final Pattern FORM = Pattern.compile("(search|training)-(\\d{1,9})");
+    private static final Comparator<CheckpointName> ORDER =
+        Comparator.comparing(CheckpointName::phase).thenComparing(CheckpointName::step);
+
+    /** The name that a text means, as {@link #toString} writes it. */
+    public static Optional<CheckpointName> parse(String text) {
+      Matcher matcher = FORM.matcher(text);
+      return matcher.matches()
+          ? Optional.of(
+              new CheckpointName(
+                  Phase.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)),
+                  Integer.parseInt(matcher.group(2))))
+          : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(CheckpointName other) {
+      return ORDER.compare(this, other);
+    }
+
+    /** As in "search-00000120". */
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%s-%08d", phase.label(), step);
+    }
+  }
+
+  /**
+   * What the bytes of results depend on beside the configuration, which names the number of
+   * threads.
+   *
+   * @param java the major version of Java, whose random streams are read from seeds in different
+   *     ways
+   * @param engine the numerical library and its version
+   * @param processor the instructions that the library uses on this machine
+   */
+  public record Environment(int java, String engine, String processor) {
+    /** Of this process. */
+    public static Environment current() {
+      return new Environment(
+          Runtime.version().feature(), Engine.version(), Engine.processorCapability());
+    }
+
+    /** Why a run that began in {@code other} cannot go on here, in half a sentence. */
+    Optional<String> obstacleAfter(Environment other) {
+      return java == other.java
+          ? Optional.empty()
+          : Optional.of(
+              "it was written on Java %d, whose random streams differ from those of Java %d; run that version"
+                  .formatted(other.java, java));
+    }
+
+    /** What is to be said of a run that began in {@code other} and goes on here. */
+    Optional<String> noteAfter(Environment other) {
+      return engine.equals(other.engine) && processor.equals(other.processor)
+          ? Optional.empty()
+          : Optional.of(
+              "The run began with %s on %s and goes on with %s on %s, so its last digits may differ from those of a run without an interruption."
+                  .formatted(other.engine, other.processor, engine, processor));
+    }
+  }
+
+  /** The part of a run that a check-point is of, in their order. */
+  public enum Phase {
+    SEARCH("search"),
+    TRAINING("training");
+
+    private final String label;
+
+    Phase(String label) {
+      this.label = label;
+    }
+
+    /** As in file names. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * What a run is of. A check-point of another run is never taken for one of this.
+   *
+   * @param configuration every setting that results depend on, by its name
+   * @param space SHA-256 of the search space: its decisions, their options, and the file that
+   *     describes it if there is one
+   * @param data SHA-256 of all images and labels
+   * @param architecture that is trained; empty for a search
+   */
+  public record RunIdentity(
+      Map<String, String> configuration, String space, String data, Optional<String> architecture) {
+
+    public RunIdentity {
+      configuration = Map.copyOf(configuration);
+    }
+
+    /** Why a check-point of {@code other} is none of this run, in half a sentence. */
+    Optional<String> differenceTo(RunIdentity other) {
+      for (Map.Entry<String, String> setting : configuration.entrySet()) {
+        String theirs = other.configuration.get(setting.getKey());
+        if (!Objects.equals(theirs, setting.getValue())) {
+          return Optional.of(
+              "it is of another configuration: %s was %s, and is %s now"
+                  .formatted(setting.getKey(), theirs, setting.getValue()));
+        }
+      }
+      if (!configuration.keySet().equals(other.configuration.keySet())) {
+        return Optional.of("it is of a configuration with other settings");
+      }
+      if (!space.equals(other.space)) {
+        return Optional.of("it is of another search space of that name");
+      }
+      if (!data.equals(other.data)) {
+        return Optional.of("the images are not those that it was trained on");
+      }
+      return architecture.equals(other.architecture)
+          ? Optional.empty()
+          : Optional.of("it is of another architecture");
+    }
   }
 }

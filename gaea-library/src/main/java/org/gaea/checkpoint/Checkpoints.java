@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gaea.checkpoint.Checkpoint.CheckpointName;
+import org.gaea.checkpoint.Checkpoint.Environment;
+import org.gaea.checkpoint.Checkpoint.Phase;
+import org.gaea.checkpoint.Checkpoint.RunIdentity;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.LibraryCall;
 import org.gaea.storage.AppendedFile;
-import org.gaea.storage.FileExtent;
+import org.gaea.storage.AppendedFile.FileExtent;
 import org.gaea.storage.WholeFile;
 
 /**

@@ -1,7 +1,15 @@
 package org.gaea.experiment;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.log.RunEvent.BenchmarkScore;
+import org.gaea.tabular.ArchitectureKeys;
+import org.gaea.tabular.Measure;
+import org.gaea.tabular.Ranking;
+import org.gaea.tabular.TabularBenchmark;
 
 /** Who knows how good an architecture truly is. A run tells it and is not influenced by it. */
 @FunctionalInterface
@@ -16,4 +24,58 @@ public interface BenchmarkLookup {
    * @return empty if it is not known
    */
   Optional<BenchmarkScore> score(String architecture);
+
+  /** A tabular benchmark, asked for one of its measures. */
+  public static final class TableLookup implements BenchmarkLookup {
+    private final Ranking ranking;
+    private final UnaryOperator<String> keys;
+
+    /**
+     * An oracle that tells what a ranking says.
+     *
+     * @param keys how the ranked table tells an architecture, as {@link #keys} gives it
+     */
+    public TableLookup(Ranking ranking, UnaryOperator<String> keys) {
+      this.ranking = ranking;
+      this.keys = keys;
+    }
+
+    /**
+     * How a table tells the architectures of the space that is searched. A table that does not say
+     * which space it is of is taken for one of that space.
+     *
+     * @throws InvalidInputException if it is of another
+     */
+    public static UnaryOperator<String> keys(TabularBenchmark table, String space) {
+      return ArchitectureKeys.of(table.space().orElse(space), space)
+          .orElseThrow(
+              () ->
+                  new InvalidInputException(
+                      Sentence.of(
+                          "%s is %s, of space '%s', but %s is '%s'; give a table of that space.",
+                          new SettingName("table"),
+                          table.name(),
+                          table.space().orElse(space),
+                          new SettingName("space"),
+                          space)));
+    }
+
+    @Override
+    public Optional<BenchmarkScore> score(String architecture) {
+      Measure measure = ranking.measure();
+      return ranking
+          .find(keys.apply(architecture))
+          .map(
+              standing ->
+                  new BenchmarkScore(
+                      measure.name(),
+                      measure.meaning(),
+                      measure.quantity().unit(),
+                      standing.value(),
+                      standing.best(),
+                      standing.regret(),
+                      standing.rank(),
+                      standing.among()));
+    }
+  }
 }

@@ -6,7 +6,7 @@ import org.gaea.geometry.MirrorMap;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.log.RunEvent;
-import org.gaea.search.ArchitectureMove;
+import org.gaea.search.SearchStep.ArchitectureMove;
 import org.gaea.stationarity.DualityGap;
 import org.gaea.stationarity.StepStationarity;
 import org.gaea.stationarity.VertexDistance;

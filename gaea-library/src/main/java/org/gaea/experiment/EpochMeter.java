@@ -2,7 +2,7 @@ package org.gaea.experiment;
 
 import java.util.function.LongSupplier;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 
 /** Running means over an epoch, and its speed. */
 final class EpochMeter {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLogLine;
 import org.gaea.storage.AppendedFile;
-import org.gaea.storage.FileExtent;
+import org.gaea.storage.AppendedFile.FileExtent;
 
 /**
  * The append-only log of a run: one JSON object a line, with the system as soon as it is told. In a

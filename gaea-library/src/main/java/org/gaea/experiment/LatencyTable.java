@@ -14,11 +14,11 @@ import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.LibraryCall;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.layer.Shape;
+import org.gaea.space.CostMeasure.TabulatedCost;
 import org.gaea.space.OptionPlaces;
 import org.gaea.space.OptionPlaces.LayerPlace;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.space.TabulatedCost;
 import org.gaea.storage.SmallFile;
 
 /**

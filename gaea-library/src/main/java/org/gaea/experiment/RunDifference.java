@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gaea.input.InvalidInputException;
 import org.gaea.log.RunLog;
-import org.gaea.storage.FileExtent;
+import org.gaea.storage.AppendedFile.FileExtent;
 import org.gaea.storage.SmallFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

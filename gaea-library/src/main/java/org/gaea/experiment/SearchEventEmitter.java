@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.gaea.data.batch.Batch;
-import org.gaea.elimination.Removal;
+import org.gaea.elimination.Elimination.Removal;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.log.RunEvent;
-import org.gaea.search.ArchitectureMove;
 import org.gaea.search.CollapseSign;
-import org.gaea.search.EarlyEnd;
 import org.gaea.search.EpochDiagnostics;
 import org.gaea.search.Rounding;
 import org.gaea.search.Search;
 import org.gaea.search.SearchStep;
+import org.gaea.search.SearchStep.ArchitectureMove;
+import org.gaea.search.SearchStep.EarlyEnd;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tensor.Engine;
 
 /** Turns the steps of a search into events and progress. */

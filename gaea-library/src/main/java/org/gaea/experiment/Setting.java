@@ -2,7 +2,7 @@ package org.gaea.experiment;
 
 import java.util.Set;
 import java.util.function.Supplier;
-import org.gaea.checkpoint.Phase;
+import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;

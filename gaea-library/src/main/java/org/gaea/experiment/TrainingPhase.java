@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.gaea.checkpoint.Checkpoint;
+import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
-import org.gaea.checkpoint.Phase;
 import org.gaea.data.augment.Augmentation;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.BatchRecipe;
@@ -20,10 +20,10 @@ import org.gaea.space.Architecture;
 import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.Engine;
 import org.gaea.tensor.SafeTensors;
-import org.gaea.training.Accuracy;
 import org.gaea.training.Training;
+import org.gaea.training.Training.ImageAccuracy;
+import org.gaea.training.Training.TrainingStep;
 import org.gaea.training.TrainingRecipe;
-import org.gaea.training.TrainingStep;
 
 /**
  * The second phase of a run: standalone evaluation. Builds the network of an architecture, trains
@@ -44,7 +44,7 @@ final class TrainingPhase {
    *
    * @param seconds of training, without testing
    */
-  record Trained(Accuracy test, double seconds) {}
+  record Trained(ImageAccuracy test, double seconds) {}
 
   TrainingPhase(
       ResolvedConfiguration setting,
@@ -104,7 +104,7 @@ final class TrainingPhase {
         if (step.endsEpoch()) {
           double epochSeconds = epoch.seconds();
           double speed = epoch.imagesPerSecond();
-          Accuracy test = RECIPE.accuracy(network, setting.data(), setting.data().test());
+          ImageAccuracy test = RECIPE.accuracy(network, setting.data(), setting.data().test());
           events.accept(event(step, epoch, test, speed, epochSeconds));
           tally.endEpoch(epochSeconds, test);
         }
@@ -153,7 +153,7 @@ final class TrainingPhase {
   }
 
   private RunEvent event(
-      TrainingStep step, EpochMeter epoch, Accuracy test, double speed, double seconds) {
+      TrainingStep step, EpochMeter epoch, ImageAccuracy test, double speed, double seconds) {
     return new RunEvent.TrainingEpoch(
         step.epoch(),
         setting.configuration().get(Settings.TRAIN_EPOCHS),

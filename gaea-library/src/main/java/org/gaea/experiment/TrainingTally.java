@@ -2,7 +2,7 @@ package org.gaea.experiment;
 
 import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
-import org.gaea.training.Accuracy;
+import org.gaea.training.Training.ImageAccuracy;
 
 /** What a training has come to beside its weights, and how long it took, interruptions aside. */
 final class TrainingTally {
@@ -11,13 +11,13 @@ final class TrainingTally {
   private final long start = System.nanoTime();
   private EpochMeter epoch;
   private double seconds;
-  private Accuracy test;
+  private ImageAccuracy test;
 
   private TrainingTally(double searchSeconds) {
     this.searchSeconds = searchSeconds;
     this.carriedNanos = 0;
     this.epoch = new EpochMeter(this::nanos);
-    this.test = new Accuracy(0, 0);
+    this.test = new ImageAccuracy(0, 0);
   }
 
   private TrainingTally(Checkpoint checkpoint, TrainingState state) {
@@ -25,7 +25,7 @@ final class TrainingTally {
     this.carriedNanos = checkpoint.elapsedNanos();
     this.epoch = new EpochMeter(this::nanos, state);
     this.seconds = state.seconds();
-    this.test = new Accuracy(state.testCorrect(), state.testImages());
+    this.test = new ImageAccuracy(state.testCorrect(), state.testImages());
   }
 
   static TrainingTally begin(double searchSeconds) {
@@ -41,14 +41,14 @@ final class TrainingTally {
     return epoch;
   }
 
-  void endEpoch(double epochSeconds, Accuracy accuracy) {
+  void endEpoch(double epochSeconds, ImageAccuracy accuracy) {
     seconds += epochSeconds;
     test = accuracy;
     epoch = new EpochMeter(this::nanos);
   }
 
   /** The accuracy on the test part after the last epoch. */
-  Accuracy test() {
+  ImageAccuracy test() {
     return test;
   }
 

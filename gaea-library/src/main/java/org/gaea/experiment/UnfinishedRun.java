@@ -3,8 +3,9 @@ package org.gaea.experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.gaea.checkpoint.CheckpointName;
+import org.gaea.checkpoint.Checkpoint.CheckpointName;
 import org.gaea.checkpoint.Checkpoints;
+import org.gaea.experiment.StopRequest.RunStoppedException;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
@@ -141,5 +142,25 @@ public final class UnfinishedRun {
                                 checkpoints.newestFirst().stream()
                                     .map(CheckpointName::toString)
                                     .toList()))));
+  }
+
+  /**
+   * Says how to continue a run that failed; a {@linkplain Throwable#getSuppressed suppressed}
+   * companion of the failure.
+   */
+  public static final class ResumeHint extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Sentence sentence;
+
+    ResumeHint(Sentence sentence) {
+      super(sentence.toString(), null, false, false);
+      this.sentence = sentence;
+    }
+
+    /** The message, which a user interface can put into its own words. */
+    public Sentence sentence() {
+      return sentence;
+    }
   }
 }

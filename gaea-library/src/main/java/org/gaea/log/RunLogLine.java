@@ -2,6 +2,14 @@ package org.gaea.log;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
+import org.gaea.log.RunEvent.ArchitectureFound;
+import org.gaea.log.RunEvent.Eliminated;
+import org.gaea.log.RunEvent.Finished;
+import org.gaea.log.RunEvent.Notice;
+import org.gaea.log.RunEvent.SearchEpoch;
+import org.gaea.log.RunEvent.SearchPoint;
+import org.gaea.log.RunEvent.Started;
+import org.gaea.log.RunEvent.TrainingEpoch;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,5 +40,21 @@ public final class RunLogLine {
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** What each kind of event is called in the log. */
+  static final class EventNames {
+    static final Map<String, Class<? extends RunEvent>> TYPES =
+        Map.of(
+            "run-started", Started.class,
+            "search-point", SearchPoint.class,
+            "search-epoch", SearchEpoch.class,
+            "operation-eliminated", Eliminated.class,
+            "search-notice", Notice.class,
+            "architecture-found", ArchitectureFound.class,
+            "training-epoch", TrainingEpoch.class,
+            "run-finished", Finished.class);
+
+    private EventNames() {}
   }
 }

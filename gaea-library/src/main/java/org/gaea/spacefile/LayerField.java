@@ -7,7 +7,7 @@ import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Convolution;
-import org.gaea.layer.Extent;
+import org.gaea.layer.Convolution.Extent;
 import org.gaea.layer.Layer;
 import org.gaea.layer.MaxPool;
 import org.gaea.layer.Sequence;

@@ -15,6 +15,7 @@ import org.gaea.cell.CellKindBuilder;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.CellSpaceBuilder;
 import org.gaea.cell.StagedTrunk.Reduction;
+import org.gaea.experiment.BenchmarkLookup.TableLookup;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Noise;
 import org.gaea.log.RunEvent;

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.gaea.checkpoint.RunIdentity;
+import org.gaea.checkpoint.Checkpoint.RunIdentity;
 import org.gaea.input.InvalidInputException;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunLog;

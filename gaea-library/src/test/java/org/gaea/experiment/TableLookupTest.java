@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gaea.experiment.BenchmarkLookup.TableLookup;
 import org.gaea.input.InvalidInputException;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.tabular.HeldTable;

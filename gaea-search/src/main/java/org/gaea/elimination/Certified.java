@@ -2,6 +2,7 @@ package org.gaea.elimination;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gaea.elimination.Elimination.Removal;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;

@@ -43,4 +43,30 @@ public interface Elimination {
   static Elimination none() {
     return NoElimination.INSTANCE;
   }
+
+  /** Nothing is ever removed. */
+  enum NoElimination implements Elimination {
+    INSTANCE;
+
+    @Override
+    public String description() {
+      return "none";
+    }
+
+    @Override
+    public PointWatch watch(List<Decision> decisions, int steps) {
+      return (step, point) -> List.of();
+    }
+  }
+
+  /**
+   * An option that is removed for good.
+   *
+   * @param decision its index
+   * @param option its index
+   * @param step after how many architecture steps
+   * @param weight its weight when it was removed
+   * @param reason the certificate, or that there is none, as a sentence
+   */
+  public record Removal(int decision, int option, int step, double weight, String reason) {}
 }

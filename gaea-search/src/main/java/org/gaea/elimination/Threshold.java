@@ -3,6 +3,7 @@ package org.gaea.elimination;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.gaea.elimination.Elimination.Removal;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.gaea.supernet.PassResult;
+import org.gaea.journal.Journal.JournalEntry;
+import org.gaea.supernet.Supernet.PassResult;
 
 /**
  * Entries as bytes, big-endian: the length of what follows, the operation (modified UTF-8 after its
@@ -21,7 +22,7 @@ final class EntryBytes {
 
   private EntryBytes() {}
 
-  static byte[] of(Entry entry) {
+  static byte[] of(JournalEntry entry) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(bytes);
@@ -49,7 +50,7 @@ final class EntryBytes {
    *
    * @throws IOException if what comes is none
    */
-  static Entry read(DataInputStream in) throws IOException {
+  static JournalEntry read(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > MOST_BYTES) {
       throw new IOException("an entry of %d bytes".formatted(length));
@@ -59,8 +60,8 @@ final class EntryBytes {
       throw new IOException("a damaged entry");
     }
     DataInputStream fields = new DataInputStream(new ByteArrayInputStream(content));
-    Entry entry =
-        new Entry(
+    JournalEntry entry =
+        new JournalEntry(
             fields.readUTF(),
             fields.readLong(),
             fields.readLong(),

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gaea.input.InvalidInputException;
 import org.gaea.storage.AppendedFile;
-import org.gaea.storage.FileExtent;
+import org.gaea.storage.AppendedFile.FileExtent;
 import org.gaea.storage.WholeFile;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +110,7 @@ public final class Journal implements AutoCloseable {
       return replay(operation, asked);
     }
     Optional<PassResult> answer = live.get();
-    file.append(EntryBytes.of(new Entry(operation, asked, nanos(), answer)));
+    file.append(EntryBytes.of(new JournalEntry(operation, asked, nanos(), answer)));
     return answer;
   }
 
@@ -118,7 +118,7 @@ public final class Journal implements AutoCloseable {
     if (unread <= 0 || recorded == null) {
       throw differs("ends before answer %,d".formatted(given + 1));
     }
-    Entry entry;
+    JournalEntry entry;
     try {
       entry = EntryBytes.read(recorded);
     } catch (IOException e) {
@@ -155,4 +155,14 @@ public final class Journal implements AutoCloseable {
       }
     }
   }
+
+  /**
+   * One thing that a supernet was asked to do.
+   *
+   * @param operation which of the supernet's methods
+   * @param asked a digest of its arguments but the batch
+   * @param nanos how long the search had gone on when it was done, in nanoseconds
+   * @param answer what a pass gave; empty for an operation without an answer
+   */
+  record JournalEntry(String operation, long asked, long nanos, Optional<PassResult> answer) {}
 }

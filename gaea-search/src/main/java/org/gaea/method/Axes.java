@@ -15,11 +15,10 @@ import org.gaea.objective.Bilevel;
 import org.gaea.objective.ExpectedCost;
 import org.gaea.objective.NoTraining;
 import org.gaea.objective.Objective;
-import org.gaea.objective.Regularised;
 import org.gaea.objective.Regulariser;
+import org.gaea.objective.Regulariser.Regularised;
 import org.gaea.objective.SingleLevel;
 import org.gaea.objective.WeightsOnly;
-import org.gaea.relaxation.AdversarialPerturbation;
 import org.gaea.relaxation.AuxiliarySkips;
 import org.gaea.relaxation.Concrete;
 import org.gaea.relaxation.Dirichlet;
@@ -30,7 +29,8 @@ import org.gaea.relaxation.Mixture;
 import org.gaea.relaxation.PartialChannels;
 import org.gaea.relaxation.PathGates;
 import org.gaea.relaxation.PathGates.ComputedOptions;
-import org.gaea.relaxation.RandomPerturbation;
+import org.gaea.relaxation.Perturbation.AdversarialPerturbation;
+import org.gaea.relaxation.Perturbation.RandomPerturbation;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.SampledPath;
 import org.gaea.relaxation.ScoredSample;
@@ -38,7 +38,7 @@ import org.gaea.relaxation.SeparateRelaxations;
 import org.gaea.relaxation.StraightThrough;
 import org.gaea.relaxation.Temperature;
 import org.gaea.relaxation.UniformPath;
-import org.gaea.space.CountedCost;
+import org.gaea.space.CostMeasure.CountedCost;
 
 /**
  * What can be asked for by name on each axis, to make a method of one's own from one that is

@@ -2,6 +2,8 @@ package org.gaea.method;
 
 import java.util.List;
 import org.gaea.discretisation.BestOfPopulation;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Generations;
 import org.gaea.objective.WarmUp;
 import org.gaea.policy.EvolvingPopulation;

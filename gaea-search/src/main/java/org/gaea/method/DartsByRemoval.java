@@ -5,6 +5,8 @@ import org.gaea.discretisation.RemovalSelection;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.Fixed;
 import org.gaea.geometry.Geometry;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
 import org.gaea.objective.WeightsOnly;

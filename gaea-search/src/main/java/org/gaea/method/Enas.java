@@ -2,6 +2,8 @@ package org.gaea.method;
 
 import java.util.List;
 import org.gaea.discretisation.BestOfSampled;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.method.enas.LearnedController;
 import org.gaea.objective.EpochsInTurn;
 import org.gaea.relaxation.SampledPath;

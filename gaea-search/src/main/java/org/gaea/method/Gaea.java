@@ -5,6 +5,8 @@ import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.FlooredEntropy;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.NegativeEntropy;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
 import org.gaea.objective.SingleLevel;

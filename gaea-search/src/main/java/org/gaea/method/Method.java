@@ -6,11 +6,13 @@ import org.gaea.geometry.Geometry;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objective.ArchitectureStep;
 import org.gaea.policy.SamplingGeometry;
-import org.gaea.relaxation.ParameterBlocks;
 import org.gaea.relaxation.Relaxation;
+import org.gaea.relaxation.Relaxation.ParameterBlocks;
 import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchSpace;
 
@@ -138,5 +140,70 @@ public record Method(
         && Arrays.equals(blocks.sizes(), space.sizes())
         && geometry.movement().isOfDistributions()
         && objective.architectureStep() != ArchitectureStep.NONE;
+  }
+
+  /**
+   * Where a method comes from.
+   *
+   * @param paper authors, venue and year, or "baseline"
+   * @param evidence how well its hyper-parameters are known
+   * @param deviations from the published method, in a sentence or two; empty if there is none but
+   *     those of the whole system, which docs/ideas.md names
+   */
+  public record Provenance(String paper, Evidence evidence, String deviations) {
+    /** How well hyper-parameters are known. */
+    public enum Evidence {
+      /** Read in the authors' code or paper. */
+      SEEN,
+      /** Recalled from the paper, and not read again. */
+      RECALLED,
+      /** Our own choice: nothing is published. */
+      OWN
+    }
+
+    /** Hyper-parameters that were read, and no deviations. */
+    public static Provenance seen(String paper) {
+      return new Provenance(paper, Evidence.SEEN, "");
+    }
+
+    /** Hyper-parameters that are recalled, and no deviations. */
+    public static Provenance recalled(String paper) {
+      return new Provenance(paper, Evidence.RECALLED, "");
+    }
+
+    /** Hyper-parameters of our own. */
+    public static Provenance own(String paper) {
+      return new Provenance(paper, Evidence.OWN, "");
+    }
+
+    public Provenance but(String deviation) {
+      return new Provenance(paper, evidence, deviation);
+    }
+  }
+
+  /**
+   * How a method trains the shared weights: stochastic gradient descent with Nesterov momentum, its
+   * rate on a cosine from the first to the last step.
+   *
+   * @param firstRate positive
+   * @param lastRate at least zero
+   * @param momentum in [0, 1)
+   * @param decay L2 weight decay, at least zero
+   * @param clip the largest L2 norm of the whole gradient
+   */
+  public record WeightRecipe(
+      double firstRate, double lastRate, double momentum, double decay, double clip) {
+    /** DARTS' and GAEA's: 0.025 to 0.001, momentum 0.9, decay 3e-4, clip 5. */
+    public static WeightRecipe darts() {
+      return new WeightRecipe(0.025, 0.001, 0.9, 3e-4, 5);
+    }
+
+    public WeightRecipe withDecay(double other) {
+      return new WeightRecipe(firstRate, lastRate, momentum, other, clip);
+    }
+
+    public WeightRecipe withRates(double first, double last) {
+      return new WeightRecipe(first, last, momentum, decay, clip);
+    }
   }
 }

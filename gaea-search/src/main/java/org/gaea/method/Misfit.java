@@ -9,7 +9,7 @@ import org.gaea.geometry.Geometry.Movement;
 import org.gaea.input.InvalidInputException;
 import org.gaea.objective.Objective.ArchitectureStep;
 import org.gaea.policy.SamplingGeometry;
-import org.gaea.relaxation.ParameterBlocks;
+import org.gaea.relaxation.Relaxation.ParameterBlocks;
 
 /**
  * Why the axes of a method do not fit together: what one of them needs, and another does not offer.

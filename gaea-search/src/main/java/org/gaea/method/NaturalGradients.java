@@ -2,6 +2,8 @@ package org.gaea.method;
 
 import java.util.List;
 import org.gaea.discretisation.Argmax;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Bilevel;
 import org.gaea.policy.AdaptiveNaturalGradient;
 import org.gaea.relaxation.SampledPath;

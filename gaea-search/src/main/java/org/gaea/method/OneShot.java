@@ -5,6 +5,8 @@ import org.gaea.discretisation.BestOfSampled;
 import org.gaea.discretisation.Discretisation;
 import org.gaea.discretisation.Evolved;
 import org.gaea.geometry.Fixed;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.WeightsOnly;
 import org.gaea.relaxation.FairPaths;
 import org.gaea.relaxation.Relaxation;

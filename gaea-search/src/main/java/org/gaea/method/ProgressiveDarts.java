@@ -5,6 +5,8 @@ import org.gaea.discretisation.Argmax;
 import org.gaea.discretisation.Discretisation;
 import org.gaea.discretisation.SkipCapped;
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Bilevel;
 import org.gaea.objective.DeepeningStages;
 import org.gaea.objective.DeepeningStages.Deepening;

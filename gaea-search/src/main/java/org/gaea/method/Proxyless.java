@@ -3,15 +3,17 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.DataSharing;
 import org.gaea.objective.ExpectedCost;
 import org.gaea.objective.Infrequent;
 import org.gaea.objective.Objective;
-import org.gaea.objective.Regularised;
+import org.gaea.objective.Regulariser.Regularised;
 import org.gaea.objective.WarmUp;
 import org.gaea.relaxation.PathGates;
 import org.gaea.relaxation.PathGates.ComputedOptions;
-import org.gaea.space.CountedCost;
+import org.gaea.space.CostMeasure.CountedCost;
 
 /** ProxylessNAS with gradients: binary gates, and the expected cost as a term. */
 final class Proxyless {

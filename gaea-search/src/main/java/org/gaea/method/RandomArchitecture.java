@@ -3,6 +3,8 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Sampled;
 import org.gaea.geometry.Fixed;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.NoTraining;
 import org.gaea.relaxation.Mixture;
 

@@ -3,13 +3,15 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.DataSharing;
 import org.gaea.objective.Infrequent;
 import org.gaea.objective.WarmUp;
 import org.gaea.policy.PolicyGradient;
 import org.gaea.policy.Reward;
 import org.gaea.relaxation.SampledPath;
-import org.gaea.space.CountedCost;
+import org.gaea.space.CostMeasure.CountedCost;
 
 /** ProxylessNAS with REINFORCE: gates that learn from rewards. */
 final class Reinforced {

@@ -1,11 +1,13 @@
 package org.gaea.method;
 
 import java.util.List;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Bilevel;
-import org.gaea.objective.EndedEarly;
 import org.gaea.objective.Objective;
 import org.gaea.objective.RisingCurvature;
 import org.gaea.objective.RisingDropPath;
+import org.gaea.objective.StopRule.EndedEarly;
 
 /**
  * RobustDARTS: DARTS that ends before its curvature rises, or is kept from it by regularising the

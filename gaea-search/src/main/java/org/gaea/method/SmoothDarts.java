@@ -3,12 +3,14 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Bilevel;
-import org.gaea.relaxation.AdversarialPerturbation;
 import org.gaea.relaxation.Mixture;
 import org.gaea.relaxation.Perturbation;
+import org.gaea.relaxation.Perturbation.AdversarialPerturbation;
+import org.gaea.relaxation.Perturbation.RandomPerturbation;
 import org.gaea.relaxation.Perturbed;
-import org.gaea.relaxation.RandomPerturbation;
 
 /** SmoothDARTS: DARTS whose weights are trained around the mixture. */
 final class SmoothDarts {

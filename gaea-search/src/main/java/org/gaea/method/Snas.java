@@ -3,6 +3,8 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.method.Method.Provenance;
+import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.SingleLevel;
 import org.gaea.relaxation.Concrete;
 import org.gaea.relaxation.Relaxation;

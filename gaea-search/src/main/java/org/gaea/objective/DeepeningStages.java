@@ -9,7 +9,7 @@ import org.gaea.objective.SearchActions.ActiveOptions;
 import org.gaea.objective.SearchActions.NetworkChanges;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
-import org.gaea.supernet.Dropout;
+import org.gaea.supernet.Supernet.Dropout;
 
 /**
  * A search in stages, each with fewer options in a deeper network with fresh weights, so that the

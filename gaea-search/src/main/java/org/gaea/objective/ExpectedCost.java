@@ -2,7 +2,7 @@ package org.gaea.objective;
 
 import org.gaea.geometry.ProductPoint;
 import org.gaea.space.CostMeasure;
-import org.gaea.space.SearchTask;
+import org.gaea.space.CostMeasure.SearchTask;
 
 /**
  * The expected cost of an architecture whose options are drawn from the distributions, {@code E =

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Cell.Choice;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.objective.SearchActions.ActiveOptions;
-import org.gaea.space.Morphisms;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.SearchSpace.Morphisms;
 
 /**
  * A search in cycles on a pool of options that changes (Laube and Zell, 2019): it begins with a

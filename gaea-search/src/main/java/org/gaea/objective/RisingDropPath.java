@@ -1,6 +1,6 @@
 package org.gaea.objective;
 
-import org.gaea.supernet.Dropout;
+import org.gaea.supernet.Supernet.Dropout;
 
 /**
  * Drops the outputs of options with weights for a share of the images, which rises over the search:

@@ -1,9 +1,9 @@
 package org.gaea.objective;
 
-import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Cell.Choice;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.SearchSpace;
-import org.gaea.supernet.Dropout;
+import org.gaea.supernet.Supernet.Dropout;
 
 /**
  * The elementary steps of a running search, of which an objective is composed. What only some

@@ -1,5 +1,6 @@
 package org.gaea.objective;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import org.gaea.relaxation.ArchitectureView;
@@ -29,5 +30,23 @@ public interface StopRule {
      *     empty if it goes on
      */
     OptionalInt observe(int epoch, ArchitectureView view, DoubleSupplier dominantEigenvalue);
+  }
+
+  /** An objective that ends before its time when a rule says so. */
+  public record EndedEarly(Objective inside, StopRule rule) implements ForwardingObjective {
+    @Override
+    public Objective around(Objective other) {
+      return new EndedEarly(other, rule);
+    }
+
+    @Override
+    public String description() {
+      return "%s, until %s".formatted(inside.description(), rule.description());
+    }
+
+    @Override
+    public Optional<StopRule> stopRule() {
+      return Optional.of(rule);
+    }
   }
 }

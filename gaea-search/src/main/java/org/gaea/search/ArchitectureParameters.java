@@ -5,22 +5,23 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.gaea.discretisation.Sampled;
 import org.gaea.elimination.Elimination;
-import org.gaea.elimination.Removal;
+import org.gaea.elimination.Elimination.Removal;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.method.Method;
 import org.gaea.objective.Regulariser;
 import org.gaea.objective.SearchActions.ActiveOptions;
 import org.gaea.policy.Policy;
-import org.gaea.policy.Scored;
+import org.gaea.policy.Policy.Scored;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.relaxation.Relaxation.Relaxed;
 import org.gaea.relaxation.RelaxationContext;
+import org.gaea.search.SearchStep.ArchitectureMove;
 import org.gaea.space.Architecture;
+import org.gaea.space.CostMeasure.SearchTask;
 import org.gaea.space.SearchSpace;
-import org.gaea.space.SearchTask;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /** The architecture parameters of a running search: what they say, and what moves them. Mutable. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.gaea.elimination.Removal;
+import org.gaea.elimination.Elimination.Removal;
 import org.gaea.geometry.Geometry;
 import org.gaea.geometry.Geometry.Movement;
 import org.gaea.geometry.ProductPoint;
@@ -14,9 +14,9 @@ import org.gaea.geometry.VectorGeometry;
 import org.gaea.policy.Policy;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.random.Categorical;
-import org.gaea.relaxation.ParameterBlocks;
+import org.gaea.relaxation.Relaxation.ParameterBlocks;
 import org.gaea.space.Architecture;
-import org.gaea.space.SearchTask;
+import org.gaea.space.CostMeasure.SearchTask;
 import org.jspecify.annotations.Nullable;
 
 /** Where the architecture parameters of a search are, by what the geometry moves. Immutable. */

@@ -8,9 +8,9 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.relaxation.ArchitectureView;
-import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Supernet.GradientRequest;
 
 /**
  * The curvature of a loss at the logits of distributions, a = log p, by which the degeneration of a

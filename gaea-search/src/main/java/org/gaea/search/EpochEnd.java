@@ -10,6 +10,7 @@ import org.gaea.method.Method;
 import org.gaea.objective.StopRule;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.ArchitectureView;
+import org.gaea.search.SearchStep.EarlyEnd;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;

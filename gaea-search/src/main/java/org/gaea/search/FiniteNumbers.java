@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.objective.Timing;
 import org.gaea.space.Decision;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 
 /** Sees to it that a search stops, and says where, as soon as a number in it is not finite. */
 final class FiniteNumbers {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gaea.method.Method;
 import org.gaea.objective.SearchActions.PolicySteps;
-import org.gaea.policy.Scored;
+import org.gaea.policy.Policy.Scored;
 import org.gaea.space.Architecture;
-import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Supernet.GradientRequest;
+import org.gaea.supernet.Supernet.PassResult;
 
 /** How a policy learns from architectures that are scored with the shared weights. */
 final class PolicyTraining<B> implements PolicySteps {

@@ -3,10 +3,10 @@ package org.gaea.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Supernet.GradientRequest;
+import org.gaea.supernet.Supernet.PassResult;
 
 /**
  * Batches by which architectures are compared with the shared weights: the same for all of them.

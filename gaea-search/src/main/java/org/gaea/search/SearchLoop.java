@@ -11,10 +11,10 @@ import org.gaea.objective.SearchActions.PolicySteps;
 import org.gaea.objective.Timing;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.Relaxation.Relaxed;
+import org.gaea.space.CostMeasure.SearchTask;
 import org.gaea.space.SearchSpace;
-import org.gaea.space.SearchTask;
-import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Supernet.GradientRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A search under way: its parts, one iteration after the other, as its objective steps them. */

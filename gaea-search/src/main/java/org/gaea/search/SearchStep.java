@@ -1,8 +1,12 @@
 package org.gaea.search;
 
+import java.util.List;
+import org.gaea.elimination.Elimination.Removal;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.relaxation.ArchitectureView;
-import org.gaea.supernet.PassResult;
+import org.gaea.search.SearchStep.ArchitectureMove;
+import org.gaea.search.SearchStep.EarlyEnd;
+import org.gaea.supernet.Supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,4 +59,22 @@ public record SearchStep(
   public double progress() {
     return number == 0 ? 0 : (double) number / stepsPerEpoch;
   }
+
+  /**
+   * One step of the architecture parameters, as whoever measures it needs it.
+   *
+   * @param before where the step began
+   * @param gradient dL/dp there, one row a decision, one entry an option
+   * @param removals the options that were removed for good after the step
+   */
+  public record ArchitectureMove(
+      ProductPoint before, double[][] gradient, List<Removal> removals) {}
+
+  /**
+   * That a search ended before its time.
+   *
+   * @param backTo the epoch, from 1, whose architecture parameters are final
+   * @param reason what had come to pass, as in "the dominant eigenvalue rises"
+   */
+  public record EarlyEnd(int backTo, String reason) {}
 }

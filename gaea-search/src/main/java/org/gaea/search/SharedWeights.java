@@ -1,20 +1,20 @@
 package org.gaea.search;
 
 import java.util.List;
-import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Cell.Choice;
 import org.gaea.method.Method;
 import org.gaea.objective.SearchActions.GradientSteps;
 import org.gaea.objective.SearchActions.NetworkChanges;
 import org.gaea.relaxation.Relaxation.Relaxed;
-import org.gaea.relaxation.WeightPaths;
+import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.space.Architecture;
-import org.gaea.supernet.Dropout;
-import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Supernet.Dropout;
+import org.gaea.supernet.Supernet.GradientRequest;
+import org.gaea.supernet.Supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /** The shared weights of a running search, the steps and the changes of their network. Mutable. */

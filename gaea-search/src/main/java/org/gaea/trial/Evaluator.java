@@ -13,4 +13,19 @@ public interface Evaluator<A> {
    * @param epochs how long to train, positive
    */
   Evaluation evaluate(A candidate, int epochs);
+
+  /**
+   * What evaluating a candidate gave.
+   *
+   * @param score what is to be maximised, finite; for accuracies, in percent
+   * @param seconds what it cost, at least zero: simulated where a table answers
+   */
+  public record Evaluation(double score, double seconds) {
+    public Evaluation {
+      if (!Double.isFinite(score) || !(seconds >= 0) || Double.isInfinite(seconds)) {
+        throw new IllegalArgumentException(
+            "an evaluation of score %s in %s s; expected finite numbers".formatted(score, seconds));
+      }
+    }
+  }
 }

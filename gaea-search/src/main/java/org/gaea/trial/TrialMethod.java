@@ -1,5 +1,7 @@
 package org.gaea.trial;
 
+import java.util.Comparator;
+import java.util.Optional;
 import org.gaea.random.RandomStreams;
 
 /**
@@ -18,4 +20,48 @@ public interface TrialMethod<A, C extends Candidates<A>> {
    * @param random where all its randomness comes from
    */
   TrialOptimiser<A> begin(C candidates, TrialLengths lengths, RandomStreams random);
+
+  /**
+   * What a method wants to know next.
+   *
+   * @param epochs how long the candidate is to be trained, positive
+   * @param <A> a candidate, immutable and equal by value
+   */
+  public record Proposal<A>(A candidate, int epochs) {}
+
+  /**
+   * A candidate that was evaluated.
+   *
+   * @param number how many trials are done, from 1
+   * @param epochs how long it was trained
+   * @param score what is maximised
+   * @param seconds what this trial cost
+   * @param totalSeconds what all trials up to this one cost
+   * @param <A> a candidate, immutable and equal by value
+   */
+  public record Trial<A>(
+      int number, A candidate, int epochs, double score, double seconds, double totalSeconds) {
+
+    /**
+     * The order in which a search's answer is the last: scores compare only after trainings of one
+     * length, so a longer one stands above a shorter one, whatever their scores.
+     */
+    public static <A> Comparator<Trial<A>> worstFirst() {
+      return Comparator.<Trial<A>>comparingInt(Trial::epochs).thenComparingDouble(Trial::score);
+    }
+  }
+
+  /**
+   * A method under way. It is asked for a proposal and told how it came out, in turn; it holds what
+   * it has learned, and the same answers always lead to the same proposals.
+   *
+   * @param <A> a candidate, immutable and equal by value
+   */
+  public interface TrialOptimiser<A> {
+    /** What to evaluate next; empty if the method has come to its own end. */
+    Optional<Proposal<A>> next();
+
+    /** Takes note of the outcome of the last proposal. */
+    void learn(Trial<A> trial);
+  }
 }

@@ -7,6 +7,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.gaea.random.RandomStreams;
+import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.TrialMethod.Proposal;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
 
 /**
  * A search by trials, as a lazy stream of immutable results:
@@ -90,6 +94,29 @@ public final class TrialSearch<A> {
       course.learn(trial);
       action.accept(trial);
       return true;
+    }
+  }
+
+  /**
+   * How much a search may spend. It ends before the first trial that would exceed either.
+   *
+   * @param seconds of evaluation, positive; may be infinite
+   * @param trials at least 1
+   */
+  public record Budget(double seconds, int trials) {
+    public Budget {
+      if (!(seconds > 0) || trials < 1) {
+        throw new IllegalArgumentException(
+            "a budget of %s seconds and %d trials".formatted(seconds, trials));
+      }
+    }
+
+    static Budget ofSeconds(double seconds) {
+      return new Budget(seconds, Integer.MAX_VALUE);
+    }
+
+    public static Budget ofTrials(int trials) {
+      return new Budget(Double.POSITIVE_INFINITY, trials);
     }
   }
 }

@@ -9,11 +9,11 @@ import java.util.zip.CRC32C;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.input.InvalidInputException;
-import org.gaea.storage.FileExtent;
-import org.gaea.supernet.GradientRequest;
+import org.gaea.storage.AppendedFile.FileExtent;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Supernet.GradientRequest;
+import org.gaea.supernet.Supernet.PassResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

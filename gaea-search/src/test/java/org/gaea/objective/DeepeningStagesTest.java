@@ -7,7 +7,7 @@ import java.util.List;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.objective.DeepeningStages.Deepening;
 import org.gaea.space.Decision;
-import org.gaea.space.Option;
+import org.gaea.space.Decision.Option;
 import org.junit.jupiter.api.Test;
 
 class DeepeningStagesTest {

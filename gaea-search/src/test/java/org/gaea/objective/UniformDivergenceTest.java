@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import org.gaea.geometry.ProductPoint;
+import org.gaea.objective.Regulariser.UniformDivergence;
+import org.gaea.space.CostMeasure.SearchTask;
 import org.gaea.space.OptionCosts;
-import org.gaea.space.SearchTask;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.NasBench201;
 import org.junit.jupiter.api.Test;

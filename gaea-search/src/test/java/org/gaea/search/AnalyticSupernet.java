@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.gaea.blueprint.Choice;
-import org.gaea.supernet.Dropout;
-import org.gaea.supernet.GradientRequest;
+import org.gaea.blueprint.Cell.Choice;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
 import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Supernet.Dropout;
+import org.gaea.supernet.Supernet.GradientRequest;
+import org.gaea.supernet.Supernet.PassResult;
 
 /**
  * A supernet as a function with known derivatives: each operation o of each edge e has a shared

@@ -10,6 +10,7 @@ import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.SearchSettings.Guard;
+import org.gaea.search.SearchStep.EarlyEnd;
 import org.gaea.space.Architecture;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;

@@ -14,8 +14,8 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.NasBench201;
-import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Supernet.GradientRequest;
 import org.junit.jupiter.api.Test;
 
 /**

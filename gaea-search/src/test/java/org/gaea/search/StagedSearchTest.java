@@ -13,7 +13,7 @@ import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.NasBench201;
-import org.gaea.supernet.Dropout;
+import org.gaea.supernet.Supernet.Dropout;
 import org.junit.jupiter.api.Test;
 
 /** Searches whose network or options change on the way, on the analytic supernet. */

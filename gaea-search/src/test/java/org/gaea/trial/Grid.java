@@ -7,6 +7,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gaea.trial.Candidates.Coordinates;
+import org.gaea.trial.Evaluator.Evaluation;
 
 /** Rows of small numbers as candidates, few enough to look at all of them. */
 public record Grid(List<Integer> factors) implements Coordinates<List<Integer>> {

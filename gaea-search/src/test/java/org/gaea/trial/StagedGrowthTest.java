@@ -7,6 +7,7 @@ import java.util.List;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.DartsSpace;
 import org.gaea.space.published.NasBench201;
+import org.gaea.trial.Candidates.StagedGrowth;
 import org.junit.jupiter.api.Test;
 
 class StagedGrowthTest {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.genotype.PythonValue.Dictionary;
 import org.gaea.genotype.PythonValue.Items;
 import org.gaea.genotype.PythonValue.Text;

@@ -3,6 +3,7 @@ package org.gaea.genotype;
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.cell.StackedTrunk;
+import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.space.Drawing;
 import org.gaea.space.Skeleton;
 

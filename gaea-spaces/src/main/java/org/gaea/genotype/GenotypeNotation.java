@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gaea.cell.Notation;
+import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.input.InvalidInputException;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
-import org.gaea.space.Option;
+import org.gaea.space.Decision.Option;
 import org.gaea.space.SearchSpace;
 
 /**

@@ -1,6 +1,7 @@
 package org.gaea.genotype;
 
 import java.util.List;
+import org.gaea.genotype.GenotypeCell.Gene;
 
 /**
  * A recurrent cell in the published form, as data. Gaea builds no recurrent networks.

@@ -3,6 +3,7 @@ package org.gaea.nasbench101;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.nasbench101.BenchmarkBlueprint.VertexChannels;
 
 /**
  * The network that NAS-Bench-101 trains for a cell: a 3x3 convolution, then stacks of that cell;

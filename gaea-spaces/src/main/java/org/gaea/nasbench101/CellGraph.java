@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gaea.input.InvalidInputException;
+import org.gaea.space.Drawing;
+import org.gaea.space.Drawing.Arrow;
 
 /**
  * A cell of NAS-Bench-101 (Ying et al., ICML 2019; there a "module" or "model spec"): a graph whose
@@ -170,5 +172,24 @@ public record CellGraph(CellTopology topology, List<CellOperation> operations) {
       }
     }
     return found;
+  }
+
+  /** Draws a cell: its vertices named by their operations, its edges without labels. */
+  public static final class CellGraphPicture {
+    private CellGraphPicture() {}
+
+    public static Drawing of(CellGraph cell) {
+      List<String> nodes = new ArrayList<>(List.of("in"));
+      cell.operations().forEach(operation -> nodes.add(operation.published()));
+      nodes.add("out");
+      List<Arrow> links = new ArrayList<>();
+      CellTopology topology = cell.topology();
+      for (int target = 1; target <= topology.output(); target++) {
+        for (int source : CellTopology.numbers(topology.inputs(target))) {
+          links.add(new Arrow(source, target, ""));
+        }
+      }
+      return new Drawing("cell", nodes, links);
+    }
   }
 }

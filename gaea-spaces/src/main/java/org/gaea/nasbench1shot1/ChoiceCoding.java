@@ -8,7 +8,7 @@ import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench101.CellOperation;
 import org.gaea.nasbench101.CellTopology;
 import org.gaea.space.Decision;
-import org.gaea.space.Option;
+import org.gaea.space.Decision.Option;
 
 /** Cells as picks among the choices of a space; see {@link OneShotSpace#choices}. */
 record ChoiceCoding(OneShotSpace space) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
 import org.gaea.nasbench101.CellGraph;
@@ -170,5 +171,23 @@ public record OneShotSpace(String name, List<Integer> inputs) {
       }
     }
     return 0;
+  }
+
+  /** Subsets of {0, ..., n-1} of one size, as bit masks. */
+  static final class Subsets {
+    private Subsets() {}
+
+    /** All of them, in increasing order. */
+    static List<Integer> of(int n, int size) {
+      return IntStream.range(0, 1 << n)
+          .filter(mask -> Integer.bitCount(mask) == size)
+          .boxed()
+          .toList();
+    }
+
+    static int draw(int n, int size, RandomGenerator random) {
+      List<Integer> all = of(n, size);
+      return all.get(random.nextInt(all.size()));
+    }
   }
 }

@@ -11,7 +11,7 @@ import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a search whose supernet is a function; counts what is asked of it. */

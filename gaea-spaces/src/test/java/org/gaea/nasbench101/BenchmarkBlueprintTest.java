@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Step;
+import org.gaea.blueprint.Cell.Node;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Cost;
 import org.gaea.layer.FirstChannels;

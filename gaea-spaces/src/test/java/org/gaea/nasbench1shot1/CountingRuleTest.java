@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench101.CellTopology;
 import org.gaea.nasbench101.Labellings;
+import org.gaea.nasbench1shot1.OneShotSpace.Subsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

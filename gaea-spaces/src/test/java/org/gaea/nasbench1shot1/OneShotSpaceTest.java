@@ -13,7 +13,7 @@ import org.gaea.nasbench101.CellTopology;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.space.Decision;
-import org.gaea.space.Option;
+import org.gaea.space.Decision.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

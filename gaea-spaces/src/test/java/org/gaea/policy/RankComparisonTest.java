@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.layer.Cost;
+import org.gaea.policy.Policy.Scored;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
+import org.gaea.space.CostMeasure.SearchTask;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
-import org.gaea.space.SearchTask;
 import org.gaea.space.published.SearchSpaces;
 import org.junit.jupiter.api.Test;
 

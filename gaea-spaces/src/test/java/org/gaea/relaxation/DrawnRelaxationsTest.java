@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.Relaxation.Probe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.NasBench201;
 import org.gaea.supernet.OptionWeights;

@@ -9,9 +9,12 @@ import java.util.List;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
+import org.gaea.relaxation.Perturbation.AdversarialPerturbation;
+import org.gaea.relaxation.Perturbation.RandomPerturbation;
+import org.gaea.relaxation.Relaxation.Probe;
 import org.gaea.space.published.NasBench201;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 import org.junit.jupiter.api.Test;
 
 class PerturbedTest {

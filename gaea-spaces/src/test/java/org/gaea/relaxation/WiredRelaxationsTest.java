@@ -13,13 +13,15 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.Relaxation.Probe;
+import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Wiring;
 import org.gaea.space.published.NasBench201;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 import org.junit.jupiter.api.Test;
 
 class WiredRelaxationsTest {

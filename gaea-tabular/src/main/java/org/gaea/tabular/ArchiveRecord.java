@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.input.InvalidInputException;
+import org.gaea.tabular.Measure.Quantity;
+import org.gaea.tabular.Measure.Split;
 import org.jspecify.annotations.Nullable;
 
 /** What the archive has of one architecture: the end of each of its trainings. */

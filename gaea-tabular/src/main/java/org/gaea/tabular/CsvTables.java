@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
 import org.gaea.tabular.CsvDescription.Described;
 import org.gaea.tabular.CsvDescription.FileKind;
+import org.gaea.tabular.HeldTable.ColumnBuilder;
 
 /**
  * Benchmarks as comma-separated values, plain or gzip: one file with a row an architecture, and
@@ -30,7 +31,7 @@ final class CsvTables {
   private final CsvDescription description;
   private final List<String> architectures = new ArrayList<>();
   private final Map<String, Integer> rowOfIndex = new HashMap<>();
-  private final Map<String, Draft> drafts = new LinkedHashMap<>();
+  private final Map<String, ColumnBuilder> drafts = new LinkedHashMap<>();
 
   private CsvTables(Path main, CsvDescription description) {
     this.main = main;
@@ -168,9 +169,9 @@ final class CsvTables {
   private List<ColumnReader> cells(CsvRows rows, FileKind kind, String run) {
     List<ColumnReader> cells = new ArrayList<>();
     for (Described column : description.columns(kind, rows.header())) {
-      Draft draft =
+      ColumnBuilder draft =
           drafts.computeIfAbsent(
-              column.measure().replace("*", run), name -> new Draft(column.measure(run)));
+              column.measure().replace("*", run), name -> new ColumnBuilder(column.measure(run)));
       cells.add(new ColumnReader(rows.header().indexOf(column.column()), column, draft));
     }
     return cells;
@@ -183,7 +184,7 @@ final class CsvTables {
   }
 
   /** Where a measure stands in a file's rows. */
-  private record ColumnReader(int at, Described described, Draft draft) {
+  private record ColumnReader(int at, Described described, ColumnBuilder draft) {
     double value(String[] row, CsvRows rows) {
       String text = row[at].strip();
       if (text.isEmpty() || text.equalsIgnoreCase("nan")) {

@@ -1,5 +1,6 @@
 package org.gaea.tabular;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.input.InvalidInputException;
+import org.gaea.tabular.HeldTable.Column;
+import org.gaea.tabular.Measure.Quantity;
+import org.gaea.tabular.Measure.Split;
 
 /** A table that is wholly in memory, a column of numbers a measure. */
 public final class HeldTable implements TabularBenchmark {
@@ -115,5 +119,56 @@ public final class HeldTable implements TabularBenchmark {
 
   private static OptionalDouble present(double number) {
     return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
+  }
+
+  /** The values of one measure while they are gathered; NaN stands for none. */
+  static final class ColumnBuilder {
+    private final Measure measure;
+    private double[] mean = new double[0];
+    private final SortedMap<Integer, double[]> bySeed = new TreeMap<>();
+
+    ColumnBuilder(Measure measure) {
+      this.measure = measure;
+    }
+
+    void mean(int row, double value) {
+      mean = holding(mean, row);
+      mean[row] = value;
+    }
+
+    void seed(int seed, int row, double value) {
+      double[] values = holding(bySeed.getOrDefault(seed, new double[0]), row);
+      values[row] = value;
+      bySeed.put(seed, values);
+    }
+
+    /** Where the mean is not told, that of the seeds. */
+    Column column(int rows) {
+      double[] means = holding(mean, rows - 1);
+      SortedMap<Integer, double[]> seeds = new TreeMap<>();
+      bySeed.forEach(
+          (seed, values) -> seeds.put(seed, Arrays.copyOf(holding(values, rows - 1), rows)));
+      for (int row = 0; row < rows; row++) {
+        if (Double.isNaN(means[row])) {
+          int at = row;
+          means[row] =
+              seeds.values().stream()
+                  .mapToDouble(values -> values[at])
+                  .filter(value -> !Double.isNaN(value))
+                  .average()
+                  .orElse(Double.NaN);
+        }
+      }
+      return new Column(measure, Arrays.copyOf(means, rows), seeds);
+    }
+
+    private static double[] holding(double[] values, int row) {
+      if (row < values.length) {
+        return values;
+      }
+      double[] longer = Arrays.copyOf(values, Math.max(row + 1, 2 * values.length));
+      Arrays.fill(longer, values.length, longer.length, Double.NaN);
+      return longer;
+    }
   }
 }

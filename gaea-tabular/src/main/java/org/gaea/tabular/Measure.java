@@ -1,8 +1,13 @@
 package org.gaea.tabular;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Names;
+import org.gaea.tabular.Measure.Quantity;
+import org.gaea.tabular.Measure.Split;
 
 /**
  * Exactly what a number of a table is: which quantity, of networks trained how and for how long,
@@ -97,5 +102,127 @@ public record Measure(
   @Override
   public String toString() {
     return name();
+  }
+
+  /** What to say to someone who asks for a measure that a table does not have. */
+  static final class MeasureHints {
+    private MeasureHints() {}
+
+    static InvalidInputException unknown(String name, TabularBenchmark table) {
+      Measure asked = Measure.parse(name);
+      List<String> known = table.measures().stream().map(Measure::name).toList();
+      String hint =
+          nearest(asked, table)
+              .map(m -> " '%s' is its %s.".formatted(m.name(), m.meaning()))
+              .or(() -> Names.nearest(name, known).map(n -> " Did you mean '%s'?".formatted(n)))
+              .orElse("");
+      return new InvalidInputException(
+          "%s has no measure '%s'.%s It has: %s."
+              .formatted(table.name(), name, hint, String.join(", ", known)));
+    }
+
+    /**
+     * The same quantity of the same split and data set, of networks that were trained otherwise.
+     */
+    private static Optional<Measure> nearest(Measure asked, TabularBenchmark table) {
+      return table.measures().stream()
+          .filter(measure -> measure.split().isPresent())
+          .filter(measure -> measure.run().dataSet().equals(asked.run().dataSet()))
+          .filter(measure -> measure.split().equals(asked.split()))
+          .filter(measure -> measure.quantity().equals(asked.quantity()))
+          .findFirst();
+    }
+  }
+
+  /**
+   * What a number counts.
+   *
+   * @param name as in "accuracy" or "edgegpu-latency"
+   * @param unit for people; empty for a count
+   * @param moreIsBetter which way architectures are ranked
+   */
+  public record Quantity(String name, String unit, boolean moreIsBetter) {
+    /** Of images that are classified rightly. */
+    public static final Quantity ACCURACY = new Quantity("accuracy", "%", true);
+
+    /** Mean cross-entropy. */
+    public static final Quantity LOSS = new Quantity("loss", "nats", false);
+
+    /** Trainable numbers. */
+    public static final Quantity PARAMETERS = new Quantity("parameters", "", false);
+
+    /** Multiply-accumulates to classify one image. */
+    public static final Quantity MACS = new Quantity("macs", "", false);
+
+    /** Of the whole training of one network. */
+    public static final Quantity TRAINING_TIME = new Quantity("training-time", "s", false);
+
+    /** To classify, on a device that the name begins with. */
+    public static final Quantity LATENCY = new Quantity("latency", "ms", false);
+
+    /** To classify, on a device that the name begins with. */
+    public static final Quantity ENERGY = new Quantity("energy", "mJ", false);
+
+    /** Of the whole training of one network. */
+    public static final Quantity TRAINING_ENERGY = new Quantity("training-energy", "kWh", false);
+
+    /** Operations for each byte moved. */
+    public static final Quantity ARITHMETIC_INTENSITY =
+        new Quantity("arithmetic-intensity", "", true);
+
+    /** Longer names before names that they end in. */
+    private static final List<Quantity> KNOWN =
+        List.of(
+            ACCURACY,
+            LOSS,
+            PARAMETERS,
+            MACS,
+            TRAINING_TIME,
+            LATENCY,
+            TRAINING_ENERGY,
+            ENERGY,
+            ARITHMETIC_INTENSITY);
+
+    /** The quantity of a name that is one of the above, or a prefix, a hyphen and one of them. */
+    static Optional<Quantity> named(String name) {
+      return KNOWN.stream()
+          .filter(known -> name.equals(known.name()) || name.endsWith("-" + known.name()))
+          .findFirst()
+          .map(known -> new Quantity(name, known.unit(), known.moreIsBetter()));
+    }
+
+    static List<String> names() {
+      return KNOWN.stream().map(Quantity::name).toList();
+    }
+  }
+
+  /**
+   * The images that a number was measured on. What these are depends on the run: see {@link
+   * TrainingRegime#images(Split)}.
+   */
+  public enum Split {
+    /** The images that the network was trained on. */
+    TRAIN("train"),
+    /** Images kept for choosing architectures. */
+    VALID("valid"),
+    /** Images kept for reporting. */
+    TEST("test"),
+    /** Both of the latter, where the benchmark made them by halving its test images. */
+    VALID_AND_TEST("validtest");
+
+    private final String word;
+
+    Split(String word) {
+      this.word = word;
+    }
+
+    /** As it stands in names of measures. */
+    public String word() {
+      return word;
+    }
+
+    static Optional<Split> of(String word) {
+      return Arrays.stream(values()).filter(split -> split.word.equals(word)).findFirst();
+    }
   }
 }

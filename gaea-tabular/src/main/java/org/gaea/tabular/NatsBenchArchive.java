@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.tabular.Measure.Quantity;
+import org.gaea.tabular.Measure.Split;
 
 /**
  * The official archive of NATS-Bench (Dong, Liu, Musial and Gabrys, TPAMI 2022): a file of names

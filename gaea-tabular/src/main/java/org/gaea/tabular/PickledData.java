@@ -2,6 +2,8 @@ package org.gaea.tabular;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,5 +187,41 @@ final class PickledData extends Unpickler {
     return new InvalidInputException(
         "%s %s; nothing of it was run, take the file from the benchmark's authors."
             .formatted(file, why));
+  }
+
+  /** A NumPy type of numbers, as far as the benchmark's records have them. */
+  static final class NumpyType {
+    private final String code;
+    private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+
+    /**
+     * A type.
+     *
+     * @param code as NumPy writes it: a letter and the number of bytes
+     */
+    NumpyType(String code) {
+      this.code = code;
+    }
+
+    /** Takes NumPy's state of a type: version, byte order, and what only other types have. */
+    void build(Object... state) {
+      order = ">".equals(state[1]) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    Number number(byte... bytes) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
+      Number number =
+          switch (code) {
+            case "f8" -> buffer.getDouble();
+            case "f4" -> buffer.getFloat();
+            case "i8" -> buffer.getLong();
+            case "i4" -> buffer.getInt();
+            default -> throw new PickleException("NumPy type " + code);
+          };
+      if (buffer.hasRemaining()) {
+        throw new PickleException("a number of the wrong size");
+      }
+      return number;
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
+import org.gaea.tabular.Measure.MeasureHints;
 
 /**
  * All architectures of a table in the order of one measure, the best first. Architectures that the

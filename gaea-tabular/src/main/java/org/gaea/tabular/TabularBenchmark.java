@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import org.gaea.input.InvalidInputException;
+import org.gaea.tabular.Measure.MeasureHints;
 
 /**
  * A table that knows, of every architecture of a space, what training it gives. A search is judged

@@ -3,6 +3,7 @@ package org.gaea.tabular;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.gaea.tabular.Measure.Split;
 
 /**
  * How networks were trained that a benchmark tells about: on which images of which data set. One

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Choice;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Term;
+import org.gaea.blueprint.Cell.Choice;
+import org.gaea.blueprint.Cell.Node;
+import org.gaea.blueprint.Cell.Term;
 import org.gaea.layer.Layer;
+import org.gaea.network.Modules.Module;
+import org.gaea.network.PlainNetwork.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.gaea.blueprint.BlueprintBuilder;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Shape;
+import org.gaea.network.PlainNetwork.Mode;
 import org.gaea.random.RandomStreams;
 
 /**

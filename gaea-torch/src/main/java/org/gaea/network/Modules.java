@@ -16,8 +16,8 @@ import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
 import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Convolution;
+import org.gaea.layer.Convolution.Extent;
 import org.gaea.layer.DroppedEntries;
-import org.gaea.layer.Extent;
 import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
@@ -29,6 +29,7 @@ import org.gaea.layer.Sequence;
 import org.gaea.layer.Shape;
 import org.gaea.layer.Shift;
 import org.gaea.layer.Zero;
+import org.gaea.network.PlainNetwork.Mode;
 import org.gaea.tensor.Parameters;
 import org.gaea.tensor.StridedPointwise;
 
@@ -271,5 +272,11 @@ final class Modules {
 
   private static long[] array(Extent extent) {
     return new long[] {extent.height(), extent.width()};
+  }
+
+  /** A built layer, with its parameters: {@code [batch, ...]} to {@code [batch, ...]}. */
+  @FunctionalInterface
+  interface Module {
+    Tensor forward(Tensor x, Mode mode);
   }
 }

@@ -7,11 +7,12 @@ import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Blueprint.Part;
+import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Choice;
-import org.gaea.blueprint.Part;
-import org.gaea.blueprint.Step;
+import org.gaea.blueprint.Cell.Choice;
 import org.gaea.layer.BatchNorm;
+import org.gaea.network.Modules.Module;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -176,5 +177,13 @@ public final class PlainNetwork implements AutoCloseable {
   @Override
   public void close() {
     parameters.close();
+  }
+
+  /** What a forward pass is for. It matters to layers with running statistics. */
+  public enum Mode {
+    /** Batch statistics, and running statistics are updated. */
+    TRAINING,
+    /** Running statistics where there are any. */
+    EVALUATION
   }
 }

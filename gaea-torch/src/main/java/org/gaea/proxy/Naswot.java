@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
 import org.gaea.layer.BatchNorm;
-import org.gaea.network.Mode;
 import org.gaea.network.PlainNetwork;
+import org.gaea.network.PlainNetwork.Mode;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Layout;
 

@@ -1,6 +1,9 @@
 package org.gaea.proxy;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.gaea.blueprint.Blueprint;
+import org.gaea.data.batch.Batch;
 import org.gaea.input.Names;
 
 /** The proxies known by name. A new one is added to the list below. */
@@ -25,5 +28,51 @@ public final class Proxies {
         .filter(proxy -> proxy.name().equals(name))
         .findFirst()
         .orElseThrow(() -> Names.unknown("proxy", name, ALL.stream().map(Proxy::name).toList()));
+  }
+
+  /** How many multiply-accumulates classify one image. */
+  record MacCount() implements Proxy {
+    @Override
+    public String name() {
+      return "macs";
+    }
+
+    @Override
+    public String summary() {
+      return "How many multiply-accumulates classify one image.";
+    }
+
+    @Override
+    public String source() {
+      return "baseline";
+    }
+
+    @Override
+    public double score(Blueprint blueprint, Batch batch, RandomGenerator random) {
+      return blueprint.cost().macs();
+    }
+  }
+
+  /** How many trainable numbers the network has. */
+  record ParameterCount() implements Proxy {
+    @Override
+    public String name() {
+      return "parameters";
+    }
+
+    @Override
+    public String summary() {
+      return "How many trainable numbers there are.";
+    }
+
+    @Override
+    public String source() {
+      return "baseline";
+    }
+
+    @Override
+    public double score(Blueprint blueprint, Batch batch, RandomGenerator random) {
+      return blueprint.cost().parameters();
+    }
   }
 }

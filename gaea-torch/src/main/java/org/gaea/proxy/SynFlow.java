@@ -10,8 +10,8 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Shape;
-import org.gaea.network.Mode;
 import org.gaea.network.PlainNetwork;
+import org.gaea.network.PlainNetwork.Mode;
 import org.gaea.tensor.Layout;
 
 /**

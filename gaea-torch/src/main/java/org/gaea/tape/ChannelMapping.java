@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.layer.ChannelMap;
+import org.gaea.tape.WeightedSum.FusableTerm;
 import org.gaea.tensor.Layout;
 
 /**

@@ -1,8 +1,8 @@
 package org.gaea.tape;
 
-import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.GradientRequest;
+import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Parameters;
 
@@ -18,4 +18,28 @@ public interface ComputationGraph extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * Threads for work on a network's tensors between passes, each operation on one thread: most
+   * tensors are too small to be divided.
+   */
+  @FunctionalInterface
+  public interface Workers {
+    /** Whoever asks, alone. */
+    Workers ALONE = task -> task.run(0, 1);
+
+    /** What a worker does, without differentiation. */
+    interface WorkerTask {
+      /**
+       * Does a part of the work.
+       *
+       * @param number of the worker, from 0
+       * @param count of workers
+       */
+      void run(int number, int count);
+    }
+
+    /** Runs the task on each worker and waits for all. */
+    void run(WorkerTask task);
+  }
 }

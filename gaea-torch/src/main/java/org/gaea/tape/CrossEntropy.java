@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.gaea.tape.Tape.BatchShare;
 
 /**
  * The cross-entropy of a share's logits, as its part of the batch's mean.

@@ -3,7 +3,7 @@ package org.gaea.tape;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.gaea.layer.Convolution;
-import org.gaea.layer.Extent;
+import org.gaea.layer.Convolution.Extent;
 import org.gaea.tensor.Layout;
 
 /**

@@ -224,4 +224,19 @@ final class Functions {
         layer.output(new Shape((int) tensor.size(1), (int) tensor.size(2), (int) tensor.size(3)));
     return new long[] {tensor.size(0), shape.channels(), shape.height(), shape.width()};
   }
+
+  /** Multiplication by constant numbers. */
+  static final class Mask {
+    private Mask() {}
+
+    /**
+     * {@code mask * x}.
+     *
+     * @param mask of the shape of x, or one that is repeated to it; the scope's own
+     */
+    static Value on(Value x, Tensor mask, Tape tape) {
+      return tape.record(
+          x.tensor().mul(mask), x.differentiable(), gradient -> x.addGradient(gradient.mul(mask)));
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.gaea.tape;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.gaea.tape.Tape.Gradients;
 
 /** A linear layer: {@code [batch, in, 1, 1]} to {@code [batch, out, 1, 1]}. */
 final class LinearMap implements Function {

@@ -1,6 +1,9 @@
 package org.gaea.tape;
 
 import org.gaea.layer.BatchNorm;
+import org.gaea.tape.Chain.SuspendableOperation;
+import org.gaea.tape.NormalisedTerm.Affine;
+import org.gaea.tape.WeightedSum.FusableTerm;
 
 /**
  * Batch normalisation by the batch's own statistics, without trained scale or shift. Where it ends

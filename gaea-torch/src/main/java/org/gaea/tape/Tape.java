@@ -2,6 +2,9 @@ package org.gaea.tape;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +145,83 @@ final class Tape {
         made.output.free();
       } else if (entry instanceof Later later && later.rest != null) {
         later.rest.run();
+      }
+    }
+  }
+
+  /**
+   * A member's part of a batch.
+   *
+   * @param member who computes it
+   * @param from the number of its first image
+   * @param size how many images it has
+   * @param batch how many images all shares have
+   */
+  record BatchShare(WorkerGroup.Member member, long from, long size, long batch) {
+    /** Parts that differ by one image at most, in the order of the members. */
+    static BatchShare of(WorkerGroup.Member member, long batch) {
+      long from = batch * member.rank() / member.count();
+      return new BatchShare(
+          member, from, batch * (member.rank() + 1) / member.count() - from, batch);
+    }
+
+    /**
+     * The part of a tensor.
+     *
+     * @param whole {@code [batch, ...]}
+     */
+    Tensor of(Tensor whole) {
+      return whole.narrow(0, from, size);
+    }
+  }
+
+  /** The gradients at trainable tensors from one share of a batch. */
+  static final class Gradients {
+    private final Map<Long, Tensor> held = new HashMap<>();
+
+    /**
+     * Adds to the gradient at a trainable tensor; the tensor becomes this one's own, or is closed.
+     */
+    void add(Tensor parameter, Tensor own) {
+      Tensor before = held.putIfAbsent(parameter.address(), own);
+      if (before != null) {
+        before.add_(own);
+        own.close();
+      }
+    }
+
+    /** What has been added up at a trainable tensor; null if nothing has. */
+    @Nullable Tensor at(Tensor parameter) {
+      return held.get(parameter.address());
+    }
+
+    /**
+     * Adds the gradients of all shares, in their order, to those that the tensors hold, where an
+     * optimizer finds them.
+     *
+     * @param member who does it for his part of the tensors
+     */
+    static void give(
+        List<Gradients> shares, Iterable<Tensor> parameters, WorkerGroup.Member member) {
+      int number = 0;
+      for (Tensor parameter : parameters) {
+        if (number++ % member.count() != member.rank()) {
+          continue;
+        }
+        for (Gradients share : shares) {
+          Tensor own = share.at(parameter);
+          if (own != null) {
+            give(parameter.mutable_grad(), own);
+          }
+        }
+      }
+    }
+
+    private static void give(Tensor gradient, Tensor own) {
+      if (gradient.defined()) {
+        gradient.add_(own);
+      } else {
+        gradient.put(own);
       }
     }
   }

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Choice;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Term;
+import org.gaea.blueprint.Cell.Choice;
+import org.gaea.blueprint.Cell.Node;
+import org.gaea.blueprint.Cell.Term;
+import org.gaea.tape.Chain.ResumableChain;
 import org.gaea.tape.Functions.Element;
+import org.gaea.tape.WeightedSum.FusableTerm;
 import org.gaea.tensor.Layout;
 import org.jspecify.annotations.Nullable;
 

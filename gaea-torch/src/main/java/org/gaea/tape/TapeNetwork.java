@@ -7,11 +7,14 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Blueprint.Part;
+import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Part;
-import org.gaea.blueprint.Step;
 import org.gaea.layer.BatchNorm;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
+import org.gaea.tape.ComputationGraph.Workers;
+import org.gaea.tape.Tape.BatchShare;
+import org.gaea.tape.Tape.Gradients;
 import org.gaea.tensor.Parameters;
 import org.gaea.tensor.Precision;
 

@@ -4,6 +4,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.layer.BatchNorm;
+import org.gaea.tape.Chain.SuspendableOperation;
+import org.gaea.tape.NormalisedTerm.Affine;
+import org.gaea.tape.WeightedSum.FusableTerm;
 import org.gaea.tensor.Parameters;
 
 /**

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
-import org.gaea.supernet.Dropout;
+import org.gaea.supernet.Supernet.Dropout;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.layer.Convolution;
-import org.gaea.layer.Extent;
+import org.gaea.layer.Convolution.Extent;
 
 /**
  * Strided 1x1 convolutions of few channels, whose weight gradient oneDNN computes with a write past

@@ -6,11 +6,11 @@ import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Choice;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Step;
-import org.gaea.blueprint.Term;
+import org.gaea.blueprint.Cell.Choice;
+import org.gaea.blueprint.Cell.Node;
+import org.gaea.blueprint.Cell.Term;
 import org.gaea.tensor.Parameters;
 
 /**

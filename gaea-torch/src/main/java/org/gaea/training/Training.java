@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.gaea.data.batch.Batch;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.supernet.NotFiniteException;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.BatchTensors;
 
@@ -83,7 +83,7 @@ public final class Training implements AutoCloseable {
   }
 
   /** The accuracy of a network, with running statistics in its normalisations. */
-  public static Accuracy accuracy(TapeClassifier network, Iterable<Batch> batches) {
+  public static ImageAccuracy accuracy(TapeClassifier network, Iterable<Batch> batches) {
     int correct = 0;
     int images = 0;
     for (Batch batch : batches) {
@@ -94,11 +94,62 @@ public final class Training implements AutoCloseable {
         images += batch.size();
       }
     }
-    return new Accuracy(correct, images);
+    return new ImageAccuracy(correct, images);
   }
 
   @Override
   public void close() {
     descent.close();
+  }
+
+  /**
+   * How a network does on a set of images.
+   *
+   * @param correct how many were classified correctly
+   * @param images how many there are
+   */
+  public record ImageAccuracy(int correct, int images) {
+    /** The share of correct ones, in [0, 1]. */
+    public double value() {
+      return (double) correct / images;
+    }
+  }
+
+  /** The training loss of a standalone network, or its gradient, is no longer a finite number. */
+  public static final class TrainingDivergedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says where training diverged.
+     *
+     * @param what is not finite, with its value
+     */
+    TrainingDivergedException(String what, TrainingStep step) {
+      super(
+          "Training diverged: %s in epoch %d, iteration %d; a smaller learning rate may help."
+              .formatted(what, step.epoch(), (step.number() - 1) % step.stepsPerEpoch() + 1));
+    }
+  }
+
+  /**
+   * What one step of training gave.
+   *
+   * @param number how many steps are done, from 1
+   * @param stepsPerEpoch how many make an epoch
+   * @param learningRate of this step
+   * @param loss mean over the batch, before the step
+   * @param correct how many of the batch's images were classified correctly, before the step
+   * @param images the size of the batch
+   */
+  public record TrainingStep(
+      int number, int stepsPerEpoch, double learningRate, double loss, int correct, int images) {
+    /** The epoch of this step, from 1. */
+    public int epoch() {
+      return (number - 1) / stepsPerEpoch + 1;
+    }
+
+    public boolean endsEpoch() {
+      return number % stepsPerEpoch == 0;
+    }
   }
 }

@@ -5,6 +5,7 @@ import org.gaea.data.Images;
 import org.gaea.data.batch.Batches;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.tape.TapeClassifier;
+import org.gaea.training.Training.ImageAccuracy;
 
 /**
  * How standalone networks are trained and tested, whoever asks for it: a run, or a trial of a
@@ -35,7 +36,7 @@ public record TrainingRecipe(double ratePerImage, DescentSettings descent, int t
    *
    * @param data of which the images are
    */
-  public Accuracy accuracy(TapeClassifier network, DataSet data, Images images) {
+  public ImageAccuracy accuracy(TapeClassifier network, DataSet data, Images images) {
     return Training.accuracy(network, Batches.inOrder(images, data.normalisation(), testBatch));
   }
 }

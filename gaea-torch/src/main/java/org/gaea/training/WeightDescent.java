@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.supernet.NotFiniteException;
-import org.gaea.tape.Workers;
+import org.gaea.tape.ComputationGraph.Workers;
 import org.gaea.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.nasbench101.BenchmarkNetwork;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench101.Neighbours;
+import org.gaea.network.PlainNetwork.Mode;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 

@@ -20,6 +20,7 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.cell.StackedTrunk.Stem;
 import org.gaea.genotype.Genotype;
 import org.gaea.genotype.RecurrentGenotype;
+import org.gaea.network.PlainNetwork.Mode;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;

@@ -23,6 +23,8 @@ import org.gaea.layer.Layer;
 import org.gaea.layer.Linear;
 import org.gaea.layer.Shape;
 import org.gaea.network.PlainNetwork;
+import org.gaea.proxy.Proxies.MacCount;
+import org.gaea.proxy.Proxies.ParameterCount;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;

@@ -12,6 +12,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.layer.Convolution;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
+import org.gaea.tape.Tape.BatchShare;
+import org.gaea.tape.Tape.Gradients;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Precision;
 

@@ -13,6 +13,8 @@ import org.gaea.layer.Convolution;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.random.RandomStreams;
+import org.gaea.tape.Tape.BatchShare;
+import org.gaea.tape.Tape.Gradients;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Precision;
 import org.gaea.tensor.StridedPointwise;

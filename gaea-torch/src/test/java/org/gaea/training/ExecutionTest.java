@@ -21,9 +21,9 @@ import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
 import org.gaea.space.published.SearchSpaces;
-import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
-import org.gaea.supernet.PassResult;
+import org.gaea.supernet.Supernet.GradientRequest;
+import org.gaea.supernet.Supernet.PassResult;
 
 /** The fused execution gives what the plain graph gives: outputs and all gradients. */
 class ExecutionTest {

@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
-import org.gaea.blueprint.Choice;
+import org.gaea.blueprint.Cell.Choice;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.geometry.ProductPoint;
@@ -17,8 +17,8 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.SearchSpaces;
-import org.gaea.supernet.GradientRequest;
 import org.gaea.supernet.OptionWeights;
+import org.gaea.supernet.Supernet.GradientRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -19,6 +19,8 @@ import org.gaea.space.Skeleton;
 import org.gaea.space.published.NasBench201;
 import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.SafeTensors;
+import org.gaea.training.Training.TrainingDivergedException;
+import org.gaea.training.Training.TrainingStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

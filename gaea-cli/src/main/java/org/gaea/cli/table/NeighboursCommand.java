@@ -10,6 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.gaea.cli.table.TableCommand.MeasureOption;
+import org.gaea.cli.table.TableCommand.TableOptions;
+import org.gaea.cli.table.TextTable.MeasureText;
+import org.gaea.nasbench101.CellGraph;
+import org.gaea.nasbench101.CellTopology;
+import org.gaea.nasbench101.Neighbours;
+import org.gaea.space.Architecture;
+import org.gaea.space.Decision;
+import org.gaea.space.SearchSpace;
 import org.gaea.tabular.Measure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,5 +113,82 @@ final class NeighboursCommand implements Runnable {
           one.neighbour().architecture());
     }
     table.print(out);
+  }
+
+  /** Cells of NAS-Bench-101 that differ from another in one edge or one label. */
+  static final class CellNeighbours {
+    private CellNeighbours() {}
+
+    /**
+     * Those that are other cells to the benchmark, each once and by its hash.
+     *
+     * @param text the text form of a cell
+     * @throws org.gaea.input.InvalidInputException if it is malformed, or the benchmark does not
+     *     have the cell
+     */
+    static List<Neighbour> of(String text) {
+      CellGraph cell = CellGraph.parse(text);
+      Map<String, Neighbour> found = new LinkedHashMap<>();
+      for (CellGraph other : Neighbours.of(cell)) {
+        String hash = other.hash();
+        found.putIfAbsent(hash, new Neighbour(hash, change(cell, other)));
+      }
+      found.remove(cell.hash());
+      return List.copyOf(found.values());
+    }
+
+    private static String change(CellGraph cell, CellGraph other) {
+      CellTopology before = cell.topology();
+      CellTopology after = other.topology();
+      for (int y = 1; y <= before.output(); y++) {
+        for (int x = 0; x < y; x++) {
+          if (before.hasEdge(x, y) != after.hasEdge(x, y)) {
+            return "%d<-%d %s".formatted(y, x, after.hasEdge(x, y) ? "added" : "removed");
+          }
+        }
+      }
+      int i = 0;
+      while (cell.operations().get(i) == other.operations().get(i)) {
+        i++;
+      }
+      return "vertex %d: %s for %s"
+          .formatted(
+              i + 1, other.operations().get(i).published(), cell.operations().get(i).published());
+    }
+  }
+
+  /**
+   * An architecture that differs from another in one choice.
+   *
+   * @param change what is decided otherwise
+   */
+  record Neighbour(String architecture, String change) {
+
+    /** All of an architecture, decision by decision. */
+    static List<Neighbour> of(SearchSpace space, String text) {
+      Architecture architecture = space.parse(text);
+      List<String> before = space.picked(architecture);
+      return space.neighbours(architecture).stream()
+          .map(other -> new Neighbour(space.format(other), change(space, before, other)))
+          .toList();
+    }
+
+    private static String change(SearchSpace space, List<String> before, Architecture other) {
+      List<Decision> decisions = space.decisions();
+      List<String> after = space.picked(other);
+      List<String> changes = new ArrayList<>();
+      for (int d = 0; d < after.size(); d++) {
+        if (!after.get(d).equals(before.get(d))) {
+          changes.add(
+              "%s: %s for %s"
+                  .formatted(decisions.get(d).name(), told(after.get(d)), told(before.get(d))));
+        }
+      }
+      return String.join(", ", changes);
+    }
+
+    private static String told(String picked) {
+      return picked.isEmpty() ? "nothing" : picked;
+    }
   }
 }

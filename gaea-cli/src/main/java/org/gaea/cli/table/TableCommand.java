@@ -1,7 +1,12 @@
 package org.gaea.cli.table;
 
+import java.nio.file.Path;
+import org.gaea.tabular.Measure;
+import org.gaea.tabular.TabularBenchmark;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -33,5 +38,43 @@ public final class TableCommand implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "Name a question, as in 'gaea table best'; 'gaea table --help' lists them.");
+  }
+
+  /** What architectures are compared by. */
+  static final class MeasureOption {
+    @Option(
+        names = "--measure",
+        paramLabel = "NAME",
+        description = {
+          "What to compare by: RUN/SPLIT@EPOCHS, as in cifar10/test@200 or cifar10-valid/valid@12, or a cost, as in cifar10/parameters.",
+          "Default: cifar10/test@200, or else the table's first accuracy."
+        })
+    private @Nullable String measure;
+
+    Measure of(TabularBenchmark table) {
+      return measure == null ? table.defaultMeasure() : table.measure(measure);
+    }
+  }
+
+  /** The flags that every question has. */
+  static final class TableOptions {
+    @Option(
+        names = "--table",
+        paramLabel = "FILE_OR_DIR",
+        required = true,
+        description =
+            "A CSV file, a directory of CSV files, or NATS-Bench's archive (a directory or a .tar).")
+    private Path table;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    Path table() {
+      return table;
+    }
+
+    boolean json() {
+      return json;
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.gaea.cli.table.NeighboursCommand.CellNeighbours;
+import org.gaea.cli.table.NeighboursCommand.Neighbour;
 import org.gaea.input.InvalidInputException;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;

@@ -3,6 +3,8 @@ package org.gaea.cli.table;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.gaea.tabular.Measure.Quantity;
 
 /** Columns of text: the first ones to the right, for numbers, the others to the left. */
 final class TextTable {
@@ -41,5 +43,20 @@ final class TextTable {
       out.println(line.toString().stripTrailing());
     }
     out.flush();
+  }
+
+  /** Numbers of a table as people read them. */
+  static final class MeasureText {
+    private MeasureText() {}
+
+    /** With three decimals; counts whole, in groups of three. */
+    static String of(Quantity quantity, double value) {
+      boolean whole = quantity.unit().isEmpty() && value == Math.rint(value);
+      return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.3f", value);
+    }
+
+    static String withUnit(Quantity quantity, double value) {
+      return (of(quantity, value) + " " + quantity.unit()).strip();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.gaea.data.augment;
 
 import java.util.random.RandomGenerator;
+import org.gaea.data.ImageShape;
+import org.gaea.data.Normalisation;
 
 /**
  * A random change to training images that keeps their class. Several are a {@code List}, applied in
@@ -13,4 +15,34 @@ public interface Augmentation {
    * @param random used for this batch only
    */
   void apply(PixelBatch batch, RandomGenerator random);
+
+  /**
+   * A batch of images before normalisation, for augmentations to change in place.
+   *
+   * @param shape of one image
+   * @param pixels {@code [batch, channels, height, width]} in [0, 1], 0 being black
+   * @param normalisation what will be applied afterwards; its mean is the neutral colour
+   */
+  public record PixelBatch(ImageShape shape, float[] pixels, Normalisation normalisation) {
+    /**
+     * @throws IllegalArgumentException if {@code pixels} is not a whole number of images or the
+     *     normalisation has other channels
+     */
+    public PixelBatch {
+      if (pixels.length % shape.volume() != 0) {
+        throw new IllegalArgumentException(
+            "%d values are not a whole number of images of %s".formatted(pixels.length, shape));
+      }
+      if (normalisation.channels() != shape.channels()) {
+        throw new IllegalArgumentException(
+            "normalisation for %d channels, images of %s"
+                .formatted(normalisation.channels(), shape));
+      }
+    }
+
+    /** How many images the batch has. */
+    public int size() {
+      return pixels.length / shape.volume();
+    }
+  }
 }

@@ -1,9 +1,12 @@
 package org.gaea.data.augment;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
+import org.gaea.data.augment.Augmentation.PixelBatch;
 
 /** The usual choices. */
 public final class Augmentations {
@@ -31,5 +34,120 @@ public final class Augmentations {
     int side = Math.min(shape.height(), shape.width());
     // Published recipes treat 28 pixels as they do 32.
     return Math.max(side / 8, side >= 28 ? 4 : 1);
+  }
+
+  /**
+   * Covers a square of each image with the training mean, which is zero after normalisation. The
+   * centre is uniform over the pixels; what lies outside the image is clipped. For an even side the
+   * centre is the pixel right below the square's middle.
+   *
+   * <p>Terrance DeVries and Graham W. Taylor, Improved Regularization of Convolutional Neural
+   * Networks with Cutout, 2017.
+   *
+   * @param size side of the square in pixels, at least 1
+   */
+  public record Cutout(int size) implements Augmentation {
+    /**
+     * @throws IllegalArgumentException if {@code size} is below 1
+     */
+    public Cutout {
+      if (size < 1) {
+        throw new IllegalArgumentException("cutout of size %d".formatted(size));
+      }
+    }
+
+    @Override
+    public void apply(PixelBatch batch, RandomGenerator random) {
+      ImageShape shape = batch.shape();
+      double[] mean = batch.normalisation().mean();
+      for (int image = 0; image < batch.size(); image++) {
+        int top = random.nextInt(shape.height()) - size / 2;
+        int left = random.nextInt(shape.width()) - size / 2;
+        int firstRow = Math.max(0, top);
+        int endRow = Math.min(shape.height(), top + size);
+        int firstColumn = Math.max(0, left);
+        int endColumn = Math.min(shape.width(), left + size);
+        for (int channel = 0; channel < shape.channels(); channel++) {
+          int plane = image * shape.volume() + channel * shape.area();
+          for (int y = firstRow; y < endRow; y++) {
+            int row = plane + y * shape.width();
+            Arrays.fill(batch.pixels(), row + firstColumn, row + endColumn, (float) mean[channel]);
+          }
+        }
+      }
+    }
+  }
+
+  /** Mirrors each image left to right with probability 1/2. */
+  public record HorizontalFlip() implements Augmentation {
+    @Override
+    public void apply(PixelBatch batch, RandomGenerator random) {
+      int volume = batch.shape().volume();
+      for (int image = 0; image < batch.size(); image++) {
+        if (random.nextBoolean()) {
+          mirror(batch.pixels(), image * volume, (image + 1) * volume, batch.shape().width());
+        }
+      }
+    }
+
+    private static void mirror(float[] pixels, int start, int end, int width) {
+      for (int row = start; row < end; row += width) {
+        for (int left = row, right = row + width - 1; left < right; left++, right--) {
+          float kept = pixels[left];
+          pixels[left] = pixels[right];
+          pixels[right] = kept;
+        }
+      }
+    }
+  }
+
+  /**
+   * Pads every image with black on all sides and cuts a window of the original size at a uniformly
+   * random place, all channels alike: the image moves by up to {@code padding} pixels either way.
+   *
+   * @param padding in pixels, 0 or more
+   */
+  public record RandomCrop(int padding) implements Augmentation {
+    /**
+     * @throws IllegalArgumentException if {@code padding} is negative
+     */
+    public RandomCrop {
+      if (padding < 0) {
+        throw new IllegalArgumentException("padding %d is negative".formatted(padding));
+      }
+    }
+
+    @Override
+    public void apply(PixelBatch batch, RandomGenerator random) {
+      ImageShape shape = batch.shape();
+      for (int image = 0; image < batch.size(); image++) {
+        int down = random.nextInt(2 * padding + 1) - padding;
+        int right = random.nextInt(2 * padding + 1) - padding;
+        for (int channel = 0; channel < shape.channels(); channel++) {
+          int plane = image * shape.volume() + channel * shape.area();
+          move(batch.pixels(), plane, shape.height(), shape.width(), down, right);
+        }
+      }
+    }
+
+    /** Pixel (y, x) of the plane becomes what was at (y + down, x + right), or black outside. */
+    static void move(float[] pixels, int plane, int height, int width, int down, int right) {
+      int kept = Math.max(0, width - Math.abs(right));
+      int from = Math.max(0, right);
+      int to = Math.max(0, -right);
+      for (int step = 0; step < height; step++) {
+        // Rows are taken from the side the image moves towards, so none is overwritten before use.
+        int y = down >= 0 ? step : height - 1 - step;
+        int row = plane + y * width;
+        int source = y + down;
+        if (source < 0 || source >= height || kept == 0) {
+          Arrays.fill(pixels, row, row + width, 0f);
+          continue;
+        }
+        System.arraycopy(pixels, plane + source * width + from, pixels, row + to, kept);
+        Arrays.fill(pixels, row, row + to, 0f);
+        Arrays.fill(pixels, row + to + kept, row + width, 0f);
+      }
+    }
   }
 }

@@ -8,7 +8,7 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
 import org.gaea.data.augment.Augmentation;
-import org.gaea.data.augment.PixelBatch;
+import org.gaea.data.augment.Augmentation.PixelBatch;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
+import org.gaea.data.source.DataSetForm.StoredImages;
 import org.gaea.input.InvalidInputException;
 import org.gaea.storage.SmallFile;
 

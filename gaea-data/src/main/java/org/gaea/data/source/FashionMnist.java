@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import org.gaea.data.Images;
+import org.gaea.data.source.DataSetForm.StoredImages;
 
 /**
  * A balanced part of Fashion-MNIST that comes with the product: 10,000 training and 2,000 test

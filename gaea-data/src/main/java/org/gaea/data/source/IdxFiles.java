@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gaea.data.Images;
+import org.gaea.data.source.DataSetForm.StoredImages;
 import org.gaea.input.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
+import org.gaea.data.source.DataSetForm.StoredImages;
 import org.gaea.input.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.gaea.cli.SettingOptions;
 import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
+import org.gaea.lab.perf.StepBench.Rounds;
 import org.gaea.storage.WholeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

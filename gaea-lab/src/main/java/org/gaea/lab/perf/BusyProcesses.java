@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.gaea.lab.perf.WorkerProcess.JavaProcess;
 
 /** Processes that keep a thread busy each, as whatever else a machine does. */
 final class BusyProcesses implements AutoCloseable {

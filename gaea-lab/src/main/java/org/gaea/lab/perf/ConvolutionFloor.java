@@ -12,10 +12,11 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.lab.perf.Worker.RepeatedAction;
 import org.gaea.layer.Convolution;
-import org.gaea.layer.Extent;
+import org.gaea.layer.Convolution.Extent;
 import org.gaea.layer.Shape;
-import org.gaea.operation.NetworkForm;
+import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.StridedPointwise;
 

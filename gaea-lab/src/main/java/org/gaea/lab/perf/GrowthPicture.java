@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.gaea.lab.perf.StepBench.Rounds;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
 import org.gaea.report.Html;

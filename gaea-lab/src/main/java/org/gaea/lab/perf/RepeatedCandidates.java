@@ -2,8 +2,8 @@ package org.gaea.lab.perf;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gaea.cell.CellEdge;
 import org.gaea.cell.CellKind;
+import org.gaea.cell.CellKind.CellEdge;
 import org.gaea.cell.CellSpace;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.gaea.lab.perf.StepBench.Rounds;
 
 /**
  * Measures how the time of a step grows with each quantity, the others as in the setting, beside

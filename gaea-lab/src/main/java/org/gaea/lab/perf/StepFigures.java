@@ -3,6 +3,7 @@ package org.gaea.lab.perf;
 import java.util.List;
 import java.util.Map;
 import org.gaea.lab.perf.MeasuredStep.Measurement;
+import org.gaea.lab.perf.StepBench.Rounds;
 
 /**
  * What a bench came to.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
-import org.gaea.operation.NetworkForm;
+import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.tensor.Precision;

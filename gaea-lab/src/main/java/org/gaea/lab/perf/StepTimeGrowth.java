@@ -2,6 +2,7 @@ package org.gaea.lab.perf;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gaea.lab.perf.StepBench.Rounds;
 
 /**
  * How the time of a step grew with a quantity, ours beside that of its convolutions alone.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import org.gaea.lab.soak.Soak.ResourceReading;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.TrainingEpoch;
 import org.gaea.log.RunLog;

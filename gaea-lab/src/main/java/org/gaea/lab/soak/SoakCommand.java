@@ -11,6 +11,7 @@ import org.gaea.cli.SettingOptions;
 import org.gaea.experiment.Settings;
 import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
+import org.gaea.lab.soak.Soak.ResourceReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

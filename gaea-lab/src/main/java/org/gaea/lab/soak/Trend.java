@@ -3,6 +3,7 @@ package org.gaea.lab.soak;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gaea.lab.soak.Soak.ResourceReading;
 import org.hipparchus.stat.regression.SimpleRegression;
 
 /**

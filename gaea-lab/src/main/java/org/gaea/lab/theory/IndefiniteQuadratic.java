@@ -8,7 +8,7 @@ import org.gaea.geometry.EuclideanSpace;
 import org.gaea.geometry.MirrorMap;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductMap;
-import org.gaea.stationarity.SmoothFunction;
+import org.gaea.stationarity.ProximalPoint.SmoothFunction;
 
 /**
  * {@code f(x) = x' (N + P) x / 2 + <b, x>} on a Euclidean space beside simplices, with a random

@@ -8,6 +8,7 @@ import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.SimplexGeometry;
+import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;

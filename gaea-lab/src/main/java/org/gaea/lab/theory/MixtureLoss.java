@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.geometry.EuclideanSpace;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductMap;
-import org.gaea.stationarity.SmoothFunction;
+import org.gaea.stationarity.ProximalPoint.SmoothFunction;
 
 /**
  * Weight sharing in miniature: weights w, and a distribution p_e over k operations on each of E

@@ -1,11 +1,11 @@
 package org.gaea.lab.theory;
 
 import java.util.List;
-import org.gaea.descent.Block;
 import org.gaea.descent.BlockDescent;
 import org.gaea.descent.BlockOrder;
 import org.gaea.descent.DescentTheorem;
 import org.gaea.descent.Iterate;
+import org.gaea.descent.Iterate.Block;
 import org.gaea.descent.StepSizes;
 import org.gaea.geometry.EuclideanSpace;
 import org.gaea.geometry.ProductMap;

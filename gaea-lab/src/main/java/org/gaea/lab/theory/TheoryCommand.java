@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
 import org.gaea.storage.OutputDirectory;
 import org.gaea.storage.WholeFile;
@@ -76,6 +77,21 @@ public final class TheoryCommand implements Callable<Integer> {
       Files.createDirectories(directory);
     } catch (IOException e) {
       throw WholeFile.cannotWrite(directory, e);
+    }
+  }
+
+  /** Everything that {@code gaea lab theory} checks, in the order of docs/theory.md. */
+  static final class Checks {
+    private Checks() {}
+
+    static List<Check> all() {
+      return List.of(
+          ProximalStep.full(),
+          LogWeights.full(),
+          RegretGrowth.full(),
+          StepDrift.full(),
+          StationarityRate.full(),
+          EntropyPaths.full());
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.report.Html;
 import org.gaea.report.PageParts;
 import org.gaea.report.PlotDrawing;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.gaea.lab.soak.Soak.ResourceReading;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.junit.jupiter.api.Tag;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.gaea.lab.soak.Soak.ResourceReading;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 

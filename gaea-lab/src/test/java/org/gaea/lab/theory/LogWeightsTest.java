@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.SimplexGeometry;
+import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 

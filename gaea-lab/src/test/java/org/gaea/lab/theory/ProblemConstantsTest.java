@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.geometry.MirrorMap;
 import org.gaea.geometry.ProductMap;
 import org.gaea.random.RandomStreams;
-import org.gaea.stationarity.SmoothFunction;
+import org.gaea.stationarity.ProximalPoint.SmoothFunction;
 import org.junit.jupiter.api.Test;
 
 /** The theorem's constants of the problems, each against what it bounds. */

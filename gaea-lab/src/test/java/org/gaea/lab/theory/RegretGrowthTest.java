@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.gaea.geometry.MirrorMap;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.SquaredEuclidean;
+import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import org.gaea.descent.BlockOrder;
+import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.lab.theory.StationarityRate.StepRule;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;

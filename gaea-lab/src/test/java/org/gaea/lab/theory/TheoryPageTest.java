@@ -3,6 +3,7 @@ package org.gaea.lab.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,8 @@ import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.TabularBenchmark;
-import org.gaea.trial.Evaluation;
 import org.gaea.trial.Evaluator;
+import org.gaea.trial.Evaluator.Evaluation;
 
 /**
  * Looks candidates up in a table instead of training them. What a training would have cost is the

@@ -7,8 +7,8 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.tabular.Measure;
-import org.gaea.tabular.Quantity;
-import org.gaea.tabular.Split;
+import org.gaea.tabular.Measure.Quantity;
+import org.gaea.tabular.Measure.Split;
 import org.gaea.tabular.TabularBenchmark;
 import org.gaea.tabular.TrainingRegime;
 

@@ -13,13 +13,13 @@ import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
-import org.gaea.trial.Budget;
-import org.gaea.trial.ListedCandidates;
+import org.gaea.trial.Candidates.ListedCandidates;
 import org.gaea.trial.SpaceCandidates;
-import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
+import org.gaea.trial.TrialMethod.Trial;
 import org.gaea.trial.TrialSearch;
-import org.gaea.trial.method.NamedTrialMethod;
+import org.gaea.trial.TrialSearch.Budget;
+import org.gaea.trial.method.TrialMethods.NamedTrialMethod;
 
 /**
  * Many independent searches of one method on a table. Where the table's space is known its

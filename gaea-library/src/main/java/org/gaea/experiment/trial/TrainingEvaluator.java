@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.data.DataSet;
 import org.gaea.data.Images;
-import org.gaea.data.StratifiedSplit;
+import org.gaea.data.Images.StratifiedSplit;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
@@ -15,11 +15,11 @@ import org.gaea.input.Sentence.SettingName;
 import org.gaea.random.RandomStreams;
 import org.gaea.tape.TapeClassifier;
 import org.gaea.training.Training;
-import org.gaea.training.TrainingDivergedException;
+import org.gaea.training.Training.TrainingDivergedException;
+import org.gaea.training.Training.TrainingStep;
 import org.gaea.training.TrainingRecipe;
-import org.gaea.training.TrainingStep;
-import org.gaea.trial.Evaluation;
 import org.gaea.trial.Evaluator;
+import org.gaea.trial.Evaluator.Evaluation;
 
 /**
  * Trains each candidate from scratch on one half of the training images and scores it by its

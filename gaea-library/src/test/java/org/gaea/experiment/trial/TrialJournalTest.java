@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.input.InvalidInputException;
-import org.gaea.trial.Evaluation;
+import org.gaea.trial.Evaluator.Evaluation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,14 +2,15 @@ package org.gaea.method.enas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.gaea.method.enas.DecisionQuestion.Answered;
-import org.gaea.method.enas.DecisionQuestion.Answerer;
-import org.gaea.method.enas.DecisionQuestion.Answers;
+import org.gaea.method.enas.DecisionSequence.DecisionQuestion.Answered;
+import org.gaea.method.enas.DecisionSequence.DecisionQuestion.Answerer;
+import org.gaea.method.enas.DecisionSequence.DecisionQuestion.Answers;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
-import org.gaea.space.Group;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.SearchSpace.Group;
 
 /**
  * A space as a sequence of questions: for each decision its option; for each group first which
@@ -145,5 +146,25 @@ final class DecisionSequence {
       kinds.add(names);
     }
     return kinds.indexOf(names);
+  }
+
+  /**
+   * One of the questions whose answers, in order, make an architecture.
+   *
+   * @param kind which of the {@link DecisionSequence#kinds} it is: what its answers are
+   * @param allowed the answers that may be given
+   * @param decision that its answer is an option of, or -1
+   * @param group of which its answer keeps a member, or -1
+   */
+  record DecisionQuestion(int kind, boolean[] allowed, int decision, int group) {
+
+    /** A question with its answer. */
+    record Answered(DecisionQuestion question, int answer) {}
+
+    /** An architecture with the answers that made it. */
+    record Answers(List<Answered> list, Architecture architecture) {}
+
+    /** Answers questions, one after the other. */
+    interface Answerer extends ToIntFunction<DecisionQuestion> {}
   }
 }

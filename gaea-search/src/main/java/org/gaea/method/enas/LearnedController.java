@@ -11,11 +11,11 @@ import org.gaea.method.enas.Controller.AnswerStep;
 import org.gaea.method.enas.Controller.Trace;
 import org.gaea.policy.MovingBaseline;
 import org.gaea.policy.Policy;
+import org.gaea.policy.Policy.Scored;
 import org.gaea.policy.SamplingGeometry;
-import org.gaea.policy.Scored;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
-import org.gaea.space.SearchTask;
+import org.gaea.space.CostMeasure.SearchTask;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,14 +6,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Cell;
-import org.gaea.blueprint.Node;
-import org.gaea.blueprint.Term;
+import org.gaea.blueprint.Cell.Node;
+import org.gaea.blueprint.Cell.Term;
 import org.gaea.cell.StagedTrunk;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Zero;
-import org.gaea.operation.NetworkForm;
 import org.gaea.operation.Operation;
+import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.space.Skeleton;
+import org.gaea.trial.hierarchical.Hierarchy.Motif;
 
 /**
  * Hierarchical architectures as networks: each motif's copy stands where its label is, and only

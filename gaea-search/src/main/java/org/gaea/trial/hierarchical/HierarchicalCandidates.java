@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
-import org.gaea.trial.Neighbourhood;
+import org.gaea.trial.Candidates.Neighbourhood;
+import org.gaea.trial.hierarchical.Hierarchy.Motif;
 
 /**
  * Hierarchical architectures as candidates (Liu, Simonyan, Vinyals, Fernando and Kavukcuoglu, ICLR

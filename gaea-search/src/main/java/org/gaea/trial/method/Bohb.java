@@ -8,11 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Coordinates;
-import org.gaea.trial.Trial;
+import org.gaea.trial.Candidates.Coordinates;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
+import org.gaea.trial.method.Hyperband.Bracket;
+import org.gaea.trial.method.TrialMethods.HyperparameterChecks;
 
 /**
  * BOHB (Falkner, Klein and Hutter, ICML 2018): Hyperband whose new candidates come from a model. Of

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.gaea.trial.Proposal;
-import org.gaea.trial.Trial;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Proposal;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
+import org.gaea.trial.method.Hyperband.Bracket;
 
 /**
  * Successive halving over brackets, again and again: candidates of the first rung come from a

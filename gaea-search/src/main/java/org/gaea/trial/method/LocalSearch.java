@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Neighbourhood;
-import org.gaea.trial.Proposal;
-import org.gaea.trial.Trial;
+import org.gaea.trial.Candidates.Neighbourhood;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Proposal;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
+import org.gaea.trial.method.TrialMethods.HyperparameterChecks;
 import org.jspecify.annotations.Nullable;
 
 /**

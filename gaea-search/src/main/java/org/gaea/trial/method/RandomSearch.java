@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Candidates;
-import org.gaea.trial.Proposal;
-import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Proposal;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
 
 /**
  * Independent draws, with replacement: the baseline (Li and Talwalkar, UAI 2019).

@@ -6,12 +6,14 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Neighbourhood;
-import org.gaea.trial.Proposal;
-import org.gaea.trial.Trial;
+import org.gaea.trial.Candidates.Neighbourhood;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Proposal;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
+import org.gaea.trial.method.TournamentEvolution.Tournament;
+import org.gaea.trial.method.TrialMethods.HyperparameterChecks;
 
 /**
  * Regularised (aging) evolution (Real, Aggarwal, Huang and Le, AAAI 2019, algorithm 1). A

@@ -11,12 +11,12 @@ import org.gaea.policy.MovingBaseline;
 import org.gaea.policy.ScoreFunction;
 import org.gaea.random.Categorical;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Coordinates;
-import org.gaea.trial.Proposal;
-import org.gaea.trial.Trial;
+import org.gaea.trial.Candidates.Coordinates;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Proposal;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
 
 /**
  * REINFORCE (Williams, Machine Learning 8, 1992) on independent categorical choices, as in

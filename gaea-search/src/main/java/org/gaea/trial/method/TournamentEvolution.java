@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Neighbourhood;
-import org.gaea.trial.Proposal;
-import org.gaea.trial.Trial;
+import org.gaea.trial.Candidates.Neighbourhood;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Proposal;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
+import org.gaea.trial.method.TrialMethods.HyperparameterChecks;
 
 /**
  * Evolution by tournaments, in which nobody dies (Liu, Simonyan, Vinyals, Fernando and Kavukcuoglu,
@@ -61,5 +62,24 @@ public record TournamentEvolution<A>(int founders, double share)
         population.add(trial);
       }
     };
+  }
+
+  /** How evolution finds a parent. */
+  static final class Tournament {
+    private Tournament() {}
+
+    /**
+     * The best of some members that are drawn with replacement; of equal ones the first drawn.
+     *
+     * @param draws how many, at least 1
+     */
+    static <A> Trial<A> winner(List<Trial<A>> members, int draws, RandomGenerator random) {
+      Trial<A> best = members.get(random.nextInt(members.size()));
+      for (int i = 1; i < draws; i++) {
+        Trial<A> other = members.get(random.nextInt(members.size()));
+        best = other.score() > best.score() ? other : best;
+      }
+      return best;
+    }
   }
 }

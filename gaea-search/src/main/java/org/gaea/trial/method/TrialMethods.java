@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gaea.input.Names;
 import org.gaea.trial.Candidates;
-import org.gaea.trial.Coordinates;
+import org.gaea.trial.Candidates.Coordinates;
 import org.gaea.trial.TrialMethod;
 import org.gaea.trial.progressive.ProgressiveSearch;
 
@@ -107,5 +107,42 @@ public final class TrialMethods {
 
   private static <A> TrialMethod<A, Candidates<A>> hyperband() {
     return new Hyperband<>();
+  }
+
+  /** Checks of hyper-parameters. */
+  static final class HyperparameterChecks {
+    private HyperparameterChecks() {}
+
+    static void requirePositive(String what, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("%s: %d, expected at least 1".formatted(what, value));
+      }
+    }
+  }
+
+  /**
+   * A method by trials with its published hyper-parameters.
+   *
+   * @param name by which users choose it
+   * @param summary one sentence
+   * @param source where it was published, or "baseline"
+   * @param onSpaces makes it for architectures of a search space
+   * @param onLists makes it for candidates of which only a list is known; empty if it has to vary
+   *     or model them
+   */
+  public record NamedTrialMethod(
+      String name, String summary, String source, OnSpaces onSpaces, Optional<OnLists> onLists) {
+
+    /** A method that may vary and model candidates. */
+    @FunctionalInterface
+    public interface OnSpaces {
+      <A> TrialMethod<A, ? super Coordinates<A>> method();
+    }
+
+    /** A method that only draws candidates. */
+    @FunctionalInterface
+    public interface OnLists {
+      <A> TrialMethod<A, Candidates<A>> method();
+    }
   }
 }

@@ -7,13 +7,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Coordinates;
-import org.gaea.trial.Proposal;
-import org.gaea.trial.StagedGrowth;
-import org.gaea.trial.Trial;
+import org.gaea.trial.Candidates.Coordinates;
+import org.gaea.trial.Candidates.StagedGrowth;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Proposal;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
+import org.gaea.trial.progressive.Perceptron.Ensemble;
+import org.gaea.trial.progressive.Perceptron.Example;
 
 /**
  * Progressive NAS (Liu, Zoph, Neumann, Shlens, Hua, Li, Fei-Fei, Yuille, Huang and Murphy, ECCV

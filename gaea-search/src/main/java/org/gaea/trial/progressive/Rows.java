@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.gaea.trial.StagedGrowth;
+import org.gaea.trial.Candidates.StagedGrowth;
 
 /** The rows of numbers that a growth goes through, and how a model sees them. */
 final class Rows {

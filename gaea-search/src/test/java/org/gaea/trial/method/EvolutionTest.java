@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Neighbourhood;
-import org.gaea.trial.Trial;
+import org.gaea.trial.Candidates.Neighbourhood;
 import org.gaea.trial.TrialLengths;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
 import org.junit.jupiter.api.Test;
 
 /** On candidates that record who was mutated: a founder is 0, a child one more than its parent. */

@@ -7,12 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Budget;
-import org.gaea.trial.Evaluation;
+import org.gaea.trial.Evaluator.Evaluation;
 import org.gaea.trial.Grid;
-import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
+import org.gaea.trial.TrialMethod.Trial;
 import org.gaea.trial.TrialSearch;
+import org.gaea.trial.TrialSearch.Budget;
+import org.gaea.trial.method.Hyperband.Bracket;
 import org.junit.jupiter.api.Test;
 
 class HyperbandTest {

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Grid;
-import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
-import org.gaea.trial.TrialOptimiser;
+import org.gaea.trial.TrialMethod.Trial;
+import org.gaea.trial.TrialMethod.TrialOptimiser;
 import org.junit.jupiter.api.Test;
 
 class LocalSearchTest {

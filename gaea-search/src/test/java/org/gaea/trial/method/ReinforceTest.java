@@ -9,11 +9,11 @@ import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Budget;
 import org.gaea.trial.Grid;
-import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
+import org.gaea.trial.TrialMethod.Trial;
 import org.gaea.trial.TrialSearch;
+import org.gaea.trial.TrialSearch.Budget;
 import org.junit.jupiter.api.Test;
 
 class ReinforceTest {

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Budget;
 import org.gaea.trial.Grid;
-import org.gaea.trial.Trial;
 import org.gaea.trial.TrialLengths;
+import org.gaea.trial.TrialMethod.Trial;
 import org.gaea.trial.TrialSearch;
+import org.gaea.trial.TrialSearch.Budget;
+import org.gaea.trial.progressive.Perceptron.Ensemble;
+import org.gaea.trial.progressive.Perceptron.Example;
 import org.junit.jupiter.api.Test;
 
 class ProgressiveSearchTest {

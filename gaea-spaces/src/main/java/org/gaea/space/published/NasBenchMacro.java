@@ -2,8 +2,8 @@ package org.gaea.space.published;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gaea.chain.ChainLayer;
 import org.gaea.chain.ChainSpace;
+import org.gaea.chain.ChainSpace.ChainLayer;
 import org.gaea.chain.DigitNotation;
 import org.gaea.layer.Activation;
 import org.gaea.layer.BatchNorm;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.published.NasBench201.NasBench201Classes;
 import org.junit.jupiter.api.Test;
 
 class NasBench201ClassesTest {

@@ -9,7 +9,7 @@ import org.gaea.chain.ChainSpace;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Cost;
 import org.gaea.layer.Shape;
-import org.gaea.operation.NetworkForm;
+import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.space.Skeleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
