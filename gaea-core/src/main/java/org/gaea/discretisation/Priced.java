@@ -72,8 +72,8 @@ record Priced(SearchSpace space, Skeleton skeleton, Cost most, OptionCosts costs
   }
 
   /**
-   * The view where no price brings back an option that the search has removed: only if nothing
-   * else is within the limits may it be chosen after all.
+   * The view where no price brings back an option that the search has removed: only if nothing else
+   * is within the limits may it be chosen after all.
    */
   private static ArchitectureView withoutRemoved(ArchitectureView view) {
     double[][] strengths = new double[view.strengths().length][];

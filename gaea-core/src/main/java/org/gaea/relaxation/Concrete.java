@@ -20,8 +20,7 @@ public record Concrete(Temperature temperature) implements Relaxation {
     boolean[][] computed = new boolean[parameters.length][];
     for (int d = 0; d < parameters.length; d++) {
       samples[d] =
-          GumbelSample.draw(
-              parameters[d], temperature.at(context.progress()), context.random());
+          GumbelSample.draw(parameters[d], temperature.at(context.progress()), context.random());
       values[d] = samples[d].soft();
       computed[d] = new boolean[values[d].length];
       for (int o = 0; o < values[d].length; o++) {

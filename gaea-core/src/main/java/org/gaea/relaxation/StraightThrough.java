@@ -34,8 +34,7 @@ public record StraightThrough(Temperature temperature) implements Relaxation {
     int[] drawn = new int[parameters.length];
     for (int d = 0; d < parameters.length; d++) {
       samples[d] =
-          GumbelSample.draw(
-              parameters[d], temperature.at(context.progress()), context.random());
+          GumbelSample.draw(parameters[d], temperature.at(context.progress()), context.random());
       drawn[d] = samples[d].hard();
     }
     return new Drawn(samples, DrawnOptions.weights(parameters, drawn));
