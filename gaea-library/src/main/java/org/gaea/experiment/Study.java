@@ -127,7 +127,8 @@ public record Study(
   }
 
   /** A run of the study; a baseline is trained by a configuration whose method plays no part. */
-  private record Contestant(String name, Configuration configuration, Optional<Baseline> baseline) {}
+  private record Contestant(
+      String name, Configuration configuration, Optional<Baseline> baseline) {}
 
   /** How to repeat a run. */
   @FunctionalInterface

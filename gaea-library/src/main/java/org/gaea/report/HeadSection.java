@@ -60,7 +60,9 @@ final class HeadSection {
 
   private Optional<String> method() {
     return log.started()
-        .flatMap(started -> started.method().map(LoggedMethod::name).or(() -> started.setting("method")));
+        .flatMap(
+            started ->
+                started.method().map(LoggedMethod::name).or(() -> started.setting("method")));
   }
 
   private Optional<String> data() {

@@ -63,9 +63,15 @@ final class SearchSection {
 
   private String method() {
     StringBuilder facts = new StringBuilder();
-    method.flatMap(LoggedMethod::relaxation).ifPresent(value -> facts.append(fact("relaxation", value)));
-    method.flatMap(LoggedMethod::geometry).ifPresent(value -> facts.append(fact("geometry", value)));
-    method.flatMap(LoggedMethod::objective).ifPresent(value -> facts.append(fact("objective", value)));
+    method
+        .flatMap(LoggedMethod::relaxation)
+        .ifPresent(value -> facts.append(fact("relaxation", value)));
+    method
+        .flatMap(LoggedMethod::geometry)
+        .ifPresent(value -> facts.append(fact("geometry", value)));
+    method
+        .flatMap(LoggedMethod::objective)
+        .ifPresent(value -> facts.append(fact("objective", value)));
     method
         .flatMap(LoggedMethod::discretisation)
         .ifPresent(value -> facts.append(fact("discretisation", value)));

@@ -1,7 +1,7 @@
 /**
- * Tabular benchmarks: the published result of training every architecture of a space, from
- * tables of comma-separated values or the official archive of NATS-Bench. An archive is read as
- * data and never executed.
+ * Tabular benchmarks: the published result of training every architecture of a space, from tables
+ * of comma-separated values or the official archive of NATS-Bench. An archive is read as data and
+ * never executed.
  */
 @NullMarked
 package org.gaea.tabular;
