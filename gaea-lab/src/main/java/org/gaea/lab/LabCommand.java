@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     subcommands = {TheoryCommand.class, BenchCommand.class, ChaosCommand.class, SoakCommand.class})
-final class LabCommand implements Runnable {
+public final class LabCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
@@ -32,7 +32,7 @@ final class LabCommand implements Runnable {
   }
 
   /** Gives the command line this command wherever this module is there. */
-  static final class Provider implements CommandProvider {
+  public static final class Provider implements CommandProvider {
     @Override
     public Object command() {
       return new LabCommand();
