@@ -3,9 +3,9 @@ package org.gaea.cli;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Setting;
+import org.gaea.log.Phase;
 
 /**
  * The command that repeats a run exactly: every setting that results depend on is written out, none

@@ -1,11 +1,11 @@
 package org.gaea.cli;
 
 import java.nio.file.Path;
-import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
 import org.gaea.experiment.Result;
+import org.gaea.log.Phase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,7 +2,6 @@ package org.gaea.cli;
 
 import java.io.File;
 import java.nio.file.Path;
-import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
@@ -11,6 +10,7 @@ import org.gaea.experiment.Result;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
+import org.gaea.log.Phase;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
 import picocli.CommandLine.Command;

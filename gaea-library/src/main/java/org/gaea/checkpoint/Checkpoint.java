@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gaea.checkpoint.Checkpoint.Environment;
-import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.checkpoint.Checkpoint.RunIdentity;
+import org.gaea.log.Phase;
 import org.gaea.storage.AppendedFile.FileExtent;
 import org.gaea.tensor.Engine;
 
@@ -181,23 +181,6 @@ public record Checkpoint(
           : Optional.of(
               "The run began with %s on %s and goes on with %s on %s, so its last digits may differ from those of a run without an interruption."
                   .formatted(other.engine, other.processor, engine, processor));
-    }
-  }
-
-  /** The part of a run that a check-point is of, in their order. */
-  public enum Phase {
-    SEARCH("search"),
-    TRAINING("training");
-
-    private final String label;
-
-    Phase(String label) {
-      this.label = label;
-    }
-
-    /** As in file names. */
-    public String label() {
-      return label;
     }
   }
 

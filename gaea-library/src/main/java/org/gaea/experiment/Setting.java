@@ -2,10 +2,10 @@ package org.gaea.experiment;
 
 import java.util.Set;
 import java.util.function.Supplier;
-import org.gaea.checkpoint.Checkpoint.Phase;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
+import org.gaea.log.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
