@@ -6,10 +6,13 @@ module org.gaea.cli {
   requires tools.jackson.databind;
   requires static org.jspecify;
 
+  // What picocli fills in, and what Jackson writes.
   opens org.gaea.cli to
-      info.picocli;
+      info.picocli,
+      tools.jackson.databind;
   opens org.gaea.cli.table to
-      info.picocli;
+      info.picocli,
+      tools.jackson.databind;
 
   uses org.gaea.cli.CommandProvider;
 }

@@ -29,4 +29,8 @@ module org.gaea.core {
       org.gaea.torch,
       org.gaea,
       org.gaea.cli;
+
+  // Check-points record extents of files as JSON.
+  opens org.gaea.storage to
+      tools.jackson.databind;
 }

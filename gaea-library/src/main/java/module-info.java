@@ -26,4 +26,16 @@ module org.gaea {
       org.gaea.cli;
   exports org.gaea.spacefile to
       org.gaea.cli;
+
+  // What Jackson writes and reads: records.
+  opens org.gaea.checkpoint to
+      tools.jackson.databind;
+  opens org.gaea.experiment to
+      tools.jackson.databind;
+  opens org.gaea.experiment.trial to
+      tools.jackson.databind;
+  opens org.gaea.log to
+      tools.jackson.databind;
+  opens org.gaea.report to
+      tools.jackson.databind;
 }

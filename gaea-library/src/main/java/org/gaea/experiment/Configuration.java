@@ -67,6 +67,8 @@ public final class Configuration {
             .allMatch(setting -> get(setting).equals(other.get(setting)));
   }
 
+  // Programs do without the annotations of nullness.
+  @SuppressWarnings("exports")
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Configuration configuration && values.equals(configuration.values);

@@ -1,6 +1,6 @@
 package org.gaea.log;
 
-/** A part of a run; its check-points are of one, in this order. */
+/** The parts of a run, in their order. */
 public enum Phase {
   SEARCH("search"),
   TRAINING("training");

@@ -70,9 +70,14 @@ public final class PageParts {
   }
 
   private static InputStream open(String name) {
-    InputStream in = PageParts.class.getResourceAsStream(name);
+    // On the module path a class finds the resources of its own module, and its loader those of
+    // others.
+    InputStream in =
+        name.startsWith("/")
+            ? PageParts.class.getClassLoader().getResourceAsStream(name.substring(1))
+            : PageParts.class.getResourceAsStream(name);
     if (in == null) {
-      throw new IllegalStateException(name + " is missing from the class path.");
+      throw new IllegalStateException(name + " is on neither the class path nor the module path.");
     }
     return in;
   }
