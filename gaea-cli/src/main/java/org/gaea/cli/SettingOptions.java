@@ -119,7 +119,7 @@ public final class SettingOptions {
         .exclusive(false)
         .validate(false)
         .heading("%n" + group.heading + ":%n")
-        .order(group.ordinal());
+        .order(List.of(Group.values()).indexOf(group));
   }
 
   private static <T> OptionSpec option(Setting<T> setting) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Settings;
@@ -53,7 +54,7 @@ class RepeatCommandLineTest {
     CommandLine gaea = CommandLines.gaea();
     List<String> words = words(line);
     gaea.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
-    Object parsed = gaea.getSubcommands().get(command).getCommand();
+    Object parsed = Objects.requireNonNull(gaea.getSubcommands().get(command)).getCommand();
     return parsed instanceof SearchCommand search
         ? search.settings().builder().build()
         : ((TrainCommand) parsed).settings().builder().build();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +70,8 @@ class DocumentsTest {
     for (Path file : texts.keySet().stream().sorted().toList()) {
       List<String> lines = new ArrayList<>();
       List<Integer> numbers = new ArrayList<>();
-      for (int i = 0; i < texts.get(file).size(); i++) {
-        String line = texts.get(file).get(i).strip();
+      for (int i = 0; i < Objects.requireNonNull(texts.get(file)).size(); i++) {
+        String line = Objects.requireNonNull(texts.get(file)).get(i).strip();
         if (!line.isEmpty()) {
           lines.add(line);
           numbers.add(i + 1);

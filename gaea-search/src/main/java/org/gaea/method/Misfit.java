@@ -75,6 +75,7 @@ enum Misfit {
     }
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final Predicate<Combination> applies;
 
   /** With the descriptions of objective, geometry and relaxation, in this order. */

@@ -26,10 +26,10 @@ class AllocatorTest {
   /**
    * Runs alone in a process of its own: what the allocator says, and what becomes of freed memory.
    */
-  private static final class Freed {
+  static final class Freed {
     private Freed() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(@SuppressWarnings("unused") String[] arguments) throws IOException {
       boolean said = Allocator.keepFreedMemory();
       long before = resident();
       Pointer[] blocks = new Pointer[BLOCKS];
@@ -50,7 +50,7 @@ class AllocatorTest {
     }
 
     private static long resident() throws IOException {
-      return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[1]) * PAGE;
+      return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1]) * PAGE;
     }
   }
 
