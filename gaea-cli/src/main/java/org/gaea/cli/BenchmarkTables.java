@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.gaea.cli.table.Patience;
+import org.gaea.cli.table.TableRanking;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.BenchmarkLookup.TableLookup;
 import org.gaea.experiment.Configuration;
@@ -37,7 +37,7 @@ final class BenchmarkTables {
               .orElseGet(known::defaultMeasure);
       UnaryOperator<String> keys =
           TableLookup.keys(known, SpaceSource.of(configuration.get(Settings.SPACE)).space().name());
-      return new TableLookup(Patience.ranking(known, asked, err), keys);
+      return new TableLookup(TableRanking.ranking(known, asked, err), keys);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import org.gaea.cli.table.Patience;
+import org.gaea.cli.table.TableRanking;
 import org.gaea.data.DataSet;
 import org.gaea.experiment.BenchmarkLookup.TableLookup;
 import org.gaea.experiment.Settings;
@@ -107,7 +107,7 @@ final class ProxiesCommand implements Runnable {
     try (TabularBenchmark known = TabularBenchmark.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
       UnaryOperator<String> keys = TableLookup.keys(known, searched.name());
-      Ranking ranking = Patience.ranking(known, asked, spec.commandLine().getErr());
+      Ranking ranking = TableRanking.ranking(known, asked, spec.commandLine().getErr());
       ToDoubleFunction<Architecture> benchmark =
           architecture -> ranking.standing(keys.apply(searched.format(architecture))).value();
       ProxyStudy study = study(network, searched);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gaea.cli.table.Patience;
+import org.gaea.cli.table.TableRanking;
 import org.gaea.experiment.Settings;
 import org.gaea.experiment.trial.TableMeasures;
 import org.gaea.experiment.trial.TableStudy;
@@ -167,7 +167,7 @@ final class TrialsCommand implements Runnable {
                   ? TrialLengths.of(measures.score().epochs().orElseThrow())
                   : new TrialLengths(lengths),
               budget(TABLE_BUDGET),
-              Patience.ranking(known, measures.report(), spec.commandLine().getErr()),
+              TableRanking.ranking(known, measures.report(), spec.commandLine().getErr()),
               new RandomStreams(settings.builder().get(Settings.SEED)));
       Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
       named.forEach(method -> outcomes.put(method.name(), study.run(method, count)));

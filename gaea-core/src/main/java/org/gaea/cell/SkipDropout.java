@@ -8,7 +8,7 @@ import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Cell.Node;
 import org.gaea.blueprint.Cell.Term;
-import org.gaea.layer.DroppedEntries;
+import org.gaea.layer.EntryDropout;
 import org.gaea.layer.Identity;
 
 /**
@@ -49,6 +49,6 @@ final class SkipDropout {
     boolean skip =
         term.choice().filter(choice -> choice.decision() < decisions).isPresent()
             && term.layer() instanceof Identity;
-    return skip ? new Term(term.source(), term.name(), new DroppedEntries(), term.choice()) : term;
+    return skip ? new Term(term.source(), term.name(), new EntryDropout(), term.choice()) : term;
   }
 }

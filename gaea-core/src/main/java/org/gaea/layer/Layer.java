@@ -8,7 +8,7 @@ public sealed interface Layer
         Branches,
         ChannelMap,
         Convolution,
-        DroppedEntries,
+        EntryDropout,
         FirstChannels,
         GlobalAveragePool,
         Identity,

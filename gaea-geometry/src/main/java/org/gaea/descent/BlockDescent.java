@@ -14,7 +14,7 @@ import org.gaea.geometry.MirrorMap;
  *
  * with g_b the oracle's gradient at the iterate where the step began; the others stay. With weights
  * in {@link org.gaea.geometry.EuclideanSpace} and an architecture in {@link
- * org.gaea.geometry.NegativeEntropy} this is the algorithm of GAEA (Li, Khodak, Balcan and
+ * org.gaea.geometry.ExponentiatedGradient} this is the algorithm of GAEA (Li, Khodak, Balcan and
  * Talwalkar, ICLR 2021).
  *
  * @param blocks at least one

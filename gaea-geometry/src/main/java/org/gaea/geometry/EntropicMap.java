@@ -2,9 +2,10 @@ package org.gaea.geometry;
 
 /**
  * A map on the simplex whose geometry is that of the negative entropy, whatever its step is: the
- * potential, the divergence and the norms that {@link NegativeEntropy} describes.
+ * potential, the divergence and the norms that {@link ExponentiatedGradient} describes.
  */
-sealed interface EntropicMap extends MirrorMap permits NegativeEntropy, FlooredEntropy {
+sealed interface EntropicMap extends MirrorMap
+    permits ExponentiatedGradient, FlooredExponentiatedGradient {
   SeparableFunction ENTROPY = new SeparableFunction(new PowerFunction(1));
 
   @Override

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Mirror descent with a constant step size, independently on each edge's simplex. With {@link
- * NegativeEntropy} this is the architecture step of GAEA.
+ * ExponentiatedGradient} this is the architecture step of GAEA.
  *
  * @param rate the step size, positive
  */

@@ -30,7 +30,7 @@
  * <table>
  *   <caption>Mirror maps, with the size k of a simplex</caption>
  *   <tr><th>map</th><th>take it when</th><th>diameter, and norm that gradients are charged in</th></tr>
- *   <tr><td>{@link org.gaea.geometry.NegativeEntropy}</td><td>few of many weights matter: the usual
+ *   <tr><td>{@link org.gaea.geometry.ExponentiatedGradient}</td><td>few of many weights matter: the usual
  *     choice. Weights grow and shrink by factors and never come back from zero.</td><td>log k;
  *     the largest entry</td></tr>
  *   <tr><td>{@link org.gaea.geometry.SquaredEuclidean}</td><td>weights should become exactly zero, and
@@ -44,7 +44,7 @@
  *     a network beside an architecture.</td><td>infinite; Euclidean</td></tr>
  *   <tr><td>{@link org.gaea.geometry.ProductMap}</td><td>there are several blocks, each with its map:
  *     points are concatenated.</td><td>the sum; the root of the sum of squares</td></tr>
- *   <tr><td>{@link org.gaea.geometry.FlooredEntropy}</td><td>results must compare with the released
+ *   <tr><td>{@link org.gaea.geometry.FlooredExponentiatedGradient}</td><td>results must compare with the released
  *     GAEA code. Not otherwise: its step minimises nothing.</td><td>as the entropy</td></tr>
  * </table>
  *

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.descent.Iterate.Block;
 import org.gaea.geometry.EuclideanSpace;
-import org.gaea.geometry.NegativeEntropy;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.property.Draw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class BlockDescentTest {
   private static final double[] COSTS = {0.5, 0.7, 0.8};
   private static final double[] OPTIMUM = {0.5, 0.3, 0.2};
   private static final List<Block> BLOCKS =
-      List.of(Block.of(new EuclideanSpace(), 1), Block.of(new NegativeEntropy(), 3));
+      List.of(Block.of(new EuclideanSpace(), 1), Block.of(new ExponentiatedGradient(), 3));
 
   private static BlockDescent descent(BlockOrder order, StepSizes sizes, double noise) {
     return new BlockDescent(
@@ -99,7 +99,8 @@ class BlockDescentTest {
     Iterate start = Iterate.start(BLOCKS);
     assertThat(joint.block(1))
         .containsExactly(
-            new NegativeEntropy().step(start.block(1), gradient(1, start, 0, random(0)), 0.2));
+            new ExponentiatedGradient()
+                .step(start.block(1), gradient(1, start, 0, random(0)), 0.2));
     assertThat(joint.block(0)).isEqualTo(alternating.get(1).block(0));
   }
 
@@ -149,7 +150,7 @@ class BlockDescentTest {
         .withMessageContaining("block 0 at step 0")
         .withMessageContaining("NaN");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Block(new NegativeEntropy(), new double[] {0.5, 0.6}))
+        .isThrownBy(() -> new Block(new ExponentiatedGradient(), new double[] {0.5, 0.6}))
         .withMessageContaining("1.1");
     assertThatIllegalArgumentException().isThrownBy(() -> descent.run(0, random(6)));
   }

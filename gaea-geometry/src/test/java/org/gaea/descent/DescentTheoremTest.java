@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.gaea.geometry.EuclideanSpace;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorMap;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductMap;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
@@ -59,7 +59,7 @@ class DescentTheoremTest {
    */
   @Seeded
   void envelopeDriftInequality(Draw draw) {
-    MirrorMap map = new NegativeEntropy();
+    MirrorMap map = new ExponentiatedGradient();
     int size = 4;
     double[][] a = new double[size][size];
     double gamma = 0;
@@ -120,7 +120,7 @@ class DescentTheoremTest {
     }
     double gamma = largest + 0.5 + column;
     MirrorMap space = new EuclideanSpace();
-    MirrorMap entropy = new NegativeEntropy();
+    MirrorMap entropy = new ExponentiatedGradient();
     ProductMap map = new ProductMap(List.of(space, entropy), List.of(2, 3));
     SmoothFunction f = new Quadratic(a);
     ProximalPoint prox = new ProximalPoint(map, f, 1 / (2 * gamma));

@@ -32,7 +32,7 @@ final class Maps {
   /** Maps on the simplex whose step is the exact minimiser. */
   static List<MirrorMap> exact() {
     return List.of(
-        new NegativeEntropy(),
+        new ExponentiatedGradient(),
         new SquaredEuclidean(),
         new PowerEntropy(0.05),
         new PowerEntropy(0.5),
@@ -49,7 +49,7 @@ final class Maps {
   /** All maps on the simplex. */
   static List<MirrorMap> simplex() {
     List<MirrorMap> maps = new ArrayList<>(exact());
-    maps.add(new FlooredEntropy(1e-5));
+    maps.add(new FlooredExponentiatedGradient(1e-5));
     return maps;
   }
 

@@ -7,7 +7,7 @@ import org.gaea.property.Draw;
 import org.junit.jupiter.api.Test;
 
 class MirrorDescentTest {
-  private final MirrorDescent descent = new MirrorDescent(new NegativeEntropy(), 0.5);
+  private final MirrorDescent descent = new MirrorDescent(new ExponentiatedGradient(), 0.5);
 
   private SimplexGeometry.SimplexPosition start(int... sizes) {
     return descent.start(sizes, Draw.stream(0, "start"));
@@ -48,7 +48,7 @@ class MirrorDescentTest {
   @Test
   void aStepSizeThatIsNotPositiveIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MirrorDescent(new NegativeEntropy(), -0.1))
+        .isThrownBy(() -> new MirrorDescent(new ExponentiatedGradient(), -0.1))
         .withMessageContaining("-0.1");
   }
 }

@@ -181,13 +181,13 @@ class MirrorMapPropertiesTest {
     double[] x = draw.inner(4);
     double[] v = draw.tangent(4);
     double[] u = moved(x, v, 1e-7);
-    for (MirrorMap map : new MirrorMap[] {new NegativeEntropy(), new PowerEntropy(1.5)}) {
+    for (MirrorMap map : new MirrorMap[] {new ExponentiatedGradient(), new PowerEntropy(1.5)}) {
       double local = map.localNorm(x, v) * 1e-7;
       assertThat(map.divergence(u, x) / (local * local / 2)).isCloseTo(1, within(1e-5));
     }
     double[] tiny = {1 - 1e-12, 1e-12};
     double[] subnormal = {1, Double.MIN_VALUE};
-    assertThat(new NegativeEntropy().divergence(new double[] {0.5, 0.5}, subnormal))
+    assertThat(new ExponentiatedGradient().divergence(new double[] {0.5, 0.5}, subnormal))
         .isCloseTo(Math.log(0.5) - 0.5 * Math.log(Double.MIN_VALUE), within(1e-12));
     assertThat(new PowerEntropy(1).divergence(tiny, new double[] {0.5, 0.5}))
         .isCloseTo(Math.log(2), within(1e-10));
@@ -218,7 +218,7 @@ class MirrorMapPropertiesTest {
         }
       }
     }
-    assertThat(new NegativeEntropy().diameter(8)).isEqualTo(Math.log(8));
+    assertThat(new ExponentiatedGradient().diameter(8)).isEqualTo(Math.log(8));
     assertThat(new SquaredEuclidean().diameter(4)).isEqualTo(0.375);
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What single maps are, beyond what all are. */
 class MirrorMapsTest {
-  private static final NegativeEntropy ENTROPY = new NegativeEntropy();
+  private static final ExponentiatedGradient ENTROPY = new ExponentiatedGradient();
 
   @Seeded
   void powerEntropyTendsToNegativeEntropy(Draw draw) {
@@ -95,7 +95,7 @@ class MirrorMapsTest {
   /** The published lines as they stand, while nothing overflows. */
   @Seeded
   void flooredStepIsThePublishedOne(Draw draw) {
-    FlooredEntropy map = new FlooredEntropy(1e-5);
+    FlooredExponentiatedGradient map = new FlooredExponentiatedGradient(1e-5);
     for (int trial = 0; trial < 50; trial++) {
       double[] x = draw.point(5);
       double[] g = draw.gradient(5, 30);
@@ -109,7 +109,7 @@ class MirrorMapsTest {
 
   @Test
   void flooredStepDependsOnAConstantInTheGradientAndDoesNotOverflow() {
-    FlooredEntropy map = new FlooredEntropy(1e-5);
+    FlooredExponentiatedGradient map = new FlooredExponentiatedGradient(1e-5);
     double[] x = {0.5, 0.5};
     assertThat(map.step(x, new double[] {0, 20}, 1)[1]).isCloseTo(2e-5, within(1e-9));
     assertThat(map.step(x, new double[] {-20, 0}, 1)[1])
@@ -123,7 +123,7 @@ class MirrorMapsTest {
 
   @Test
   void thePublishedFloorIsAGeometry() {
-    SimplexGeometry geometry = new MirrorDescent(new FlooredEntropy(1e-5), 0.1);
+    SimplexGeometry geometry = new MirrorDescent(new FlooredExponentiatedGradient(1e-5), 0.1);
     SimplexGeometry.SimplexPosition position =
         geometry.start(new int[] {3}, Draw.stream(0, "start"));
     for (int t = 0; t < 2000; t++) {

@@ -24,7 +24,7 @@ class MultiplicativeWeightsTest {
     MultiplicativeWeights weights = new MultiplicativeWeights(2);
     SimplexGeometry.SimplexPosition position = start(2, 5, steps);
     SimplexGeometry.SimplexPosition plain =
-        new MirrorDescent(new NegativeEntropy(), weights.eta(5, steps))
+        new MirrorDescent(new ExponentiatedGradient(), weights.eta(5, steps))
             .start(new int[] {5}, draw.random());
     // Up to T/2 steps nothing can be wiped out: the ratio is at most exp(2 eta L t).
     for (int t = 0; t < steps / 2; t++) {

@@ -31,7 +31,7 @@ class PackageExamplesTest {
   void geometry() {
     // example of geometry
     double[] target = {0.8, 0.6, 0, -1};
-    MirrorMap map = new NegativeEntropy();
+    MirrorMap map = new ExponentiatedGradient();
     double[] x = map.domain(4).start();
     double[] gradient = new double[4];
     for (int step = 0; step < 500; step++) {
@@ -66,7 +66,7 @@ class PackageExamplesTest {
         };
     BlockDescent descent =
         new BlockDescent(
-            List.of(Block.of(new EuclideanSpace(), 1), Block.of(new NegativeEntropy(), 3)),
+            List.of(Block.of(new EuclideanSpace(), 1), Block.of(new ExponentiatedGradient(), 3)),
             oracle,
             BlockOrder.random(),
             StepSizes.constant(0.05));
@@ -84,7 +84,7 @@ class PackageExamplesTest {
     double gap = DualityGap.of(point, gradient).total();
     double distance = VertexDistance.of(point).mean();
     double moving =
-        StepStationarity.of(new NegativeEntropy(), point.block(0), gradient[0], 0.1).value();
+        StepStationarity.of(new ExponentiatedGradient(), point.block(0), gradient[0], 0.1).value();
     // end of example
     assertThat(gap).isCloseTo(0.9 + 0.5, within(1e-12));
     assertThat(distance).isCloseTo(0.6, within(1e-12));

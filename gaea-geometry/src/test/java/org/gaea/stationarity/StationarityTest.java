@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.gaea.geometry.EuclideanSpace;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorMap;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.PowerEntropy;
 import org.gaea.geometry.ProductMap;
 import org.gaea.geometry.ProductPoint;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class StationarityTest {
   private static final List<MirrorMap> MAPS =
       List.of(
-          new NegativeEntropy(),
+          new ExponentiatedGradient(),
           new SquaredEuclidean(),
           new PowerEntropy(0.5),
           new PowerEntropy(1.5));
@@ -116,13 +116,13 @@ class StationarityTest {
 
   @Test
   void proximalPointsKeepZerosOfTheEntropyAndWorkOnProducts() {
-    ProximalPoint entropy = new ProximalPoint(new NegativeEntropy(), linear(-9, 1, 2), 0.5);
+    ProximalPoint entropy = new ProximalPoint(new ExponentiatedGradient(), linear(-9, 1, 2), 0.5);
     ProximalPoint.Solution solution = entropy.at(new double[] {0, 0.5, 0.5});
     assertThat(solution.point()[0]).isZero();
     assertThat(solution.residual()).isLessThan(1e-13);
     assertThat(solution.point()[1] / solution.point()[2]).isCloseTo(Math.exp(0.5), within(1e-12));
     ProductMap map =
-        new ProductMap(List.of(new EuclideanSpace(), new NegativeEntropy()), List.of(1, 2));
+        new ProductMap(List.of(new EuclideanSpace(), new ExponentiatedGradient()), List.of(1, 2));
     ProximalPoint.Solution both =
         new ProximalPoint(map, linear(2, 0, 1), 0.5).at(new double[] {3, 0.5, 0.5});
     assertThat(both.point()[0]).isCloseTo(2, within(1e-13));

@@ -2,8 +2,8 @@ package org.gaea.experiment;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorMap;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.log.RunEvent;
 import org.gaea.search.SearchStep.ArchitectureMove;
@@ -17,7 +17,7 @@ import org.gaea.stationarity.VertexDistance;
  * own geometry, so that methods compare.
  */
 final class ConvergenceMeter {
-  private static final MirrorMap ENTROPY = new NegativeEntropy();
+  private static final MirrorMap ENTROPY = new ExponentiatedGradient();
 
   private final double rate;
   private double gaps;

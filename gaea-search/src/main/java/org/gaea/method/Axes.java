@@ -7,7 +7,7 @@ import org.gaea.discretisation.RemovalSelection;
 import org.gaea.discretisation.Sampled;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.Fixed;
-import org.gaea.geometry.FlooredEntropy;
+import org.gaea.geometry.FlooredExponentiatedGradient;
 import org.gaea.geometry.Geometry;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.SquaredEuclidean;
@@ -78,16 +78,16 @@ public final class Axes {
   public static final Axis<Geometry> GEOMETRIES =
       new Axis<Geometry>("geometry")
           .and("entropic", Gaea.EXPONENTIATED_GRADIENT)
-          .and("entropic-floored", new MirrorDescent(new FlooredEntropy(1e-5), 0.1))
+          .and("entropic-floored", new MirrorDescent(new FlooredExponentiatedGradient(1e-5), 0.1))
           .and("euclidean", new MirrorDescent(new SquaredEuclidean(), 0.1))
           .and("adam-on-logits", AdamOnLogits.darts())
           .and("fixed", new Fixed())
           .and("multiplicative-weights", Xnas.GEOMETRY)
           .and("adam-smooth-max", BetaDarts.GEOMETRY)
           .and("adam", DrNas.GEOMETRY)
-          .and("policy-gradient", Reinforced.GEOMETRY)
-          .and("rank-comparison", Multinomial.GEOMETRY)
-          .and("natural-gradient", NaturalGradients.GEOMETRY)
+          .and("policy-gradient", ProxylessReinforce.GEOMETRY)
+          .and("rank-comparison", MdeNas.GEOMETRY)
+          .and("natural-gradient", AsngNas.GEOMETRY)
           .and("controller", Enas.GEOMETRY)
           .and("population", Cars.GEOMETRY);
 
@@ -108,7 +108,7 @@ public final class Axes {
           .and("weights-only", new WeightsOnly())
           .and("no-training", new NoTraining())
           .and("bilevel-infrequent", Proxyless.OBJECTIVE)
-          .and("held-paths", Multinomial.OBJECTIVE)
+          .and("held-paths", MdeNas.OBJECTIVE)
           .and("epochs-in-turn", Enas.OBJECTIVE)
           .and("generations", Cars.OBJECTIVE);
 

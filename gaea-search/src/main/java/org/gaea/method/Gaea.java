@@ -2,9 +2,9 @@ package org.gaea.method;
 
 import java.util.List;
 import org.gaea.discretisation.Argmax;
-import org.gaea.geometry.FlooredEntropy;
+import org.gaea.geometry.ExponentiatedGradient;
+import org.gaea.geometry.FlooredExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Bilevel;
@@ -17,7 +17,8 @@ final class Gaea {
   static final String PAPER = "Li, Khodak, Balcan and Talwalkar, ICLR 2021";
 
   /** The rate of the authors' configuration for NAS-Bench-201. */
-  static final MirrorDescent EXPONENTIATED_GRADIENT = new MirrorDescent(new NegativeEntropy(), 0.1);
+  static final MirrorDescent EXPONENTIATED_GRADIENT =
+      new MirrorDescent(new ExponentiatedGradient(), 0.1);
 
   /** 25 epochs on CIFAR-10's 50,000 images at batch 64. */
   static final int STEPS = 25 * (50_000 / 64);
@@ -46,7 +47,9 @@ final class Gaea {
                 "As gaea, with the floor of 1e-5 under the weights that the released code has.",
                 SingleLevel.ALTERNATING,
                 Provenance.seen(PAPER))
-            .with(new MirrorDescent(new FlooredEntropy(1e-5), EXPONENTIATED_GRADIENT.rate())));
+            .with(
+                new MirrorDescent(
+                    new FlooredExponentiatedGradient(1e-5), EXPONENTIATED_GRADIENT.rate())));
   }
 
   private static Method method(

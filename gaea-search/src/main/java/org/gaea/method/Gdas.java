@@ -3,8 +3,8 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Argmax;
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Bilevel;
@@ -72,7 +72,7 @@ final class Gdas {
         name,
         summary,
         new StraightThrough(new Temperature(FIRST, LAST, share)),
-        new MirrorDescent(new NegativeEntropy(), 0.01),
+        new MirrorDescent(new ExponentiatedGradient(), 0.01),
         new WarmUp(new Regularised(objective, new UniformDivergence(0.01)), share),
         new Argmax(),
         WeightRecipe.darts(),

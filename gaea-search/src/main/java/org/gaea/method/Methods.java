@@ -29,9 +29,9 @@ public final class Methods {
               IstaNas.methods(),
               DartsByRemoval.methods(),
               OneShot.methods(),
-              Reinforced.methods(),
-              Multinomial.methods(),
-              NaturalGradients.methods(),
+              ProxylessReinforce.methods(),
+              MdeNas.methods(),
+              AsngNas.methods(),
               Enas.methods(),
               Cars.methods(),
               RandomArchitecture.methods())

@@ -5,8 +5,8 @@ import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
-import org.gaea.objective.RisingCurvature;
 import org.gaea.objective.RisingDropPath;
+import org.gaea.objective.RisingEigenvalue;
 import org.gaea.objective.StopRule.EndedEarly;
 
 /**
@@ -24,7 +24,7 @@ final class RobustDarts {
   private static final double DROP_PATH = 0.2;
 
   static final Objective UNTIL_CURVATURE =
-      new EndedEarly(Bilevel.FIRST_ORDER, RisingCurvature.released());
+      new EndedEarly(Bilevel.FIRST_ORDER, RisingEigenvalue.released());
 
   static final Objective DROPPING_PATHS = new RisingDropPath(Bilevel.FIRST_ORDER, DROP_PATH);
 

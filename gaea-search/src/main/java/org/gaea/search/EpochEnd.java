@@ -130,9 +130,10 @@ final class EpochEnd<B> {
   }
 
   private double eigenvalue(ArchitectureView view, B batch) {
-    return Curvature.dominantEigenvalue(
+    return DominantEigenvalue.dominantEigenvalue(
         view.point(),
-        point -> Curvature.gradientOfMixture(supernet, view, batch, parameters::over, point),
+        point ->
+            DominantEigenvalue.gradientOfMixture(supernet, view, batch, parameters::over, point),
         random.stream("curvature"));
   }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.layer.Cost;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
@@ -81,7 +81,7 @@ class GradientMethodsTest {
   void anySimplexGeometryWillDo(String name) {
     Method method =
         Methods.named(name)
-            .with(new MirrorDescent(new NegativeEntropy(), 0.1))
+            .with(new MirrorDescent(new ExponentiatedGradient(), 0.1))
             .with(Methods.named("gaea").objective());
     Search<Double> search =
         search(

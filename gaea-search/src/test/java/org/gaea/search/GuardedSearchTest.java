@@ -269,7 +269,8 @@ class GuardedSearchTest {
     ArchitectureView reading =
         new ArchitectureView(ProductPoint.of(p), p, new OptionWeights(values, computed));
     double[][] gradient =
-        Curvature.gradientOfMixture(supernet, reading, 0.0, weights -> weights, reading.point());
+        DominantEigenvalue.gradientOfMixture(
+            supernet, reading, 0.0, weights -> weights, reading.point());
     assertThat(gradient).hasNumberOfRows(3);
     double h = 1e-6;
     for (int d = 0; d < 3; d++) {

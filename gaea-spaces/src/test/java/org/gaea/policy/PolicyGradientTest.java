@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SimplexGeometry;
 import org.gaea.geometry.SquaredEuclidean;
@@ -136,7 +136,7 @@ class PolicyGradientTest {
     for (SimplexGeometry geometry :
         List.of(
             new AdamOnLogits(0.1, 0, 0.999, 1e-8, 0, 1e-3),
-            new MirrorDescent(new NegativeEntropy(), 0.3),
+            new MirrorDescent(new ExponentiatedGradient(), 0.3),
             new MirrorDescent(new SquaredEuclidean(), 0.02))) {
       RandomGenerator random = new RandomStreams(3).stream("samples");
       Policy policy =

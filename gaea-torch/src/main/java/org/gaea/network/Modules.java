@@ -17,7 +17,7 @@ import org.gaea.layer.Branches;
 import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.Convolution.Extent;
-import org.gaea.layer.DroppedEntries;
+import org.gaea.layer.EntryDropout;
 import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
@@ -98,7 +98,7 @@ final class Modules {
     if (layer instanceof Identity) {
       return (x, mode) -> x;
     }
-    if (layer instanceof DroppedEntries) {
+    if (layer instanceof EntryDropout) {
       return (x, mode) -> withoutEntries(name, x);
     }
     if (layer instanceof FirstChannels first) {

@@ -10,7 +10,7 @@ import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
 import org.gaea.layer.ChannelMap;
 import org.gaea.layer.Convolution;
-import org.gaea.layer.DroppedEntries;
+import org.gaea.layer.EntryDropout;
 import org.gaea.layer.FirstChannels;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
@@ -76,7 +76,7 @@ final class Functions {
           parameters.weight(name + ".weight", linear.out(), linear.in()),
           parameters.bias(name + ".bias", linear.in(), linear.out()));
     }
-    if (layer instanceof DroppedEntries) {
+    if (layer instanceof EntryDropout) {
       return (x, tape) -> withoutEntries(name, x, tape);
     }
     return withoutParameters(layer);
@@ -181,7 +181,7 @@ final class Functions {
     // A map of channels adds itself to a sum faster than others could share it.
     return !(layer.hasWeights()
         || layer instanceof Noise
-        || layer instanceof DroppedEntries
+        || layer instanceof EntryDropout
         || layer instanceof ChannelMap);
   }
 

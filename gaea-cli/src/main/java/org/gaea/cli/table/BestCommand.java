@@ -47,7 +47,7 @@ final class BestCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     try (TableSession asked = TableSession.open(options.table())) {
       Measure measure = measureOption.of(asked.table());
-      Ranking ranking = Patience.ranking(asked.table(), measure, spec.commandLine().getErr());
+      Ranking ranking = TableRanking.ranking(asked.table(), measure, spec.commandLine().getErr());
       List<Placed> best = ranking.placed().stream().limit(top).toList();
       if (options.json()) {
         Map<String, Object> document = asked.document(Optional.of(measure));

@@ -48,7 +48,7 @@ final class RankCommand implements Runnable {
     try (TableSession asked = TableSession.open(options.table())) {
       String text = asked.architecture(architecture);
       Measure measure = measureOption.of(asked.table());
-      Ranking ranking = Patience.ranking(asked.table(), measure, spec.commandLine().getErr());
+      Ranking ranking = TableRanking.ranking(asked.table(), measure, spec.commandLine().getErr());
       Standing standing = ranking.standing(text);
       Optional<ClassStanding> ofClass = classStanding(asked, ranking, text);
       if (options.json()) {

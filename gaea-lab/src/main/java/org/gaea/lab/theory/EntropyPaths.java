@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.EuclideanSpace;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductMap;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SimplexGeometry;
@@ -48,7 +48,7 @@ record EntropyPaths(
   /** As {@code gaea lab theory} runs it: 0.1 and 3e-4 as released by the papers. */
   static EntropyPaths full() {
     return new EntropyPaths(
-        new MirrorDescent(new NegativeEntropy(), 0.1),
+        new MirrorDescent(new ExponentiatedGradient(), 0.1),
         AdamOnLogits.darts(),
         new MirrorDescent(new SquaredEuclidean(), 0.1),
         2_000,

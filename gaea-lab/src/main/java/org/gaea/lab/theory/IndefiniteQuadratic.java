@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.EuclideanSpace;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorMap;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductMap;
 import org.gaea.stationarity.ProximalPoint.SmoothFunction;
 
@@ -45,7 +45,7 @@ final class IndefiniteQuadratic implements SmoothFunction {
     List<MirrorMap> maps = new ArrayList<>(List.of(new EuclideanSpace()));
     List<Integer> all = new ArrayList<>(List.of(dimensions));
     for (int size : sizes) {
-      maps.add(new NegativeEntropy());
+      maps.add(new ExponentiatedGradient());
       all.add(size);
     }
     int total = all.stream().mapToInt(Integer::intValue).sum();

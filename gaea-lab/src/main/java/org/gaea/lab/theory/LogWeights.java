@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.SimplexGeometry;
 import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
@@ -41,7 +41,7 @@ record LogWeights(SimplexGeometry weights, SimplexGeometry logits, int problems)
   /** As {@code gaea lab theory} runs it. */
   static LogWeights full() {
     return new LogWeights(
-        new MirrorDescent(new NegativeEntropy(), 1), plainGradientOnLogits(), 2_000);
+        new MirrorDescent(new ExponentiatedGradient(), 1), plainGradientOnLogits(), 2_000);
   }
 
   /**

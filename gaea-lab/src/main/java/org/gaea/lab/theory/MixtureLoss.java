@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.EuclideanSpace;
-import org.gaea.geometry.NegativeEntropy;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.ProductMap;
 import org.gaea.stationarity.ProximalPoint.SmoothFunction;
 
@@ -82,7 +82,7 @@ final class MixtureLoss implements SmoothFunction {
   ProductMap edgesMap() {
     int[] sizes = new int[edges];
     Arrays.fill(sizes, operations);
-    return ProductMap.of(new NegativeEntropy(), sizes);
+    return ProductMap.of(new ExponentiatedGradient(), sizes);
   }
 
   /** The Euclidean space of w beside {@link #edgesMap()}. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorMap;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Chart.Line;
@@ -31,7 +31,7 @@ record ProximalStep(MirrorMap map, int largest, int problems) implements Check {
 
   /** As {@code gaea lab theory} runs it. */
   static ProximalStep full() {
-    return new ProximalStep(new NegativeEntropy(), 2048, 200);
+    return new ProximalStep(new ExponentiatedGradient(), 2048, 200);
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorMap;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.SquaredEuclidean;
 import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.lab.theory.Check.CheckResult.Figure;
@@ -50,7 +50,7 @@ record RegretGrowth(MirrorMap entropic, MirrorMap euclidean, int largest, int st
 
   /** As {@code gaea lab theory} runs it. */
   static RegretGrowth full() {
-    return new RegretGrowth(new NegativeEntropy(), new SquaredEuclidean(), 4096, 8192, 3);
+    return new RegretGrowth(new ExponentiatedGradient(), new SquaredEuclidean(), 4096, 8192, 3);
   }
 
   @Override

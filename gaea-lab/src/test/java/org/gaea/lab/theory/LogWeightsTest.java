@@ -2,15 +2,15 @@ package org.gaea.lab.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.SimplexGeometry;
 import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 
 class LogWeightsTest {
-  private static final SimplexGeometry WEIGHTS = new MirrorDescent(new NegativeEntropy(), 1);
+  private static final SimplexGeometry WEIGHTS = new MirrorDescent(new ExponentiatedGradient(), 1);
   private static final SimplexGeometry LOGITS = LogWeights.plainGradientOnLogits();
 
   private static CheckResult run(SimplexGeometry weights, SimplexGeometry logits) {

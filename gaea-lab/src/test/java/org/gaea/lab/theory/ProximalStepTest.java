@@ -3,15 +3,15 @@ package org.gaea.lab.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorMap;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.SquaredEuclidean;
 import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 
 class ProximalStepTest {
-  private static final MirrorMap ENTROPY = new NegativeEntropy();
+  private static final MirrorMap ENTROPY = new ExponentiatedGradient();
 
   private static CheckResult run(MirrorMap map) {
     return new ProximalStep(map, 64, 20).run(new RandomStreams(1));

@@ -3,15 +3,15 @@ package org.gaea.lab.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorMap;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.SquaredEuclidean;
 import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 
 class RegretGrowthTest {
-  private static final MirrorMap ENTROPY = new NegativeEntropy();
+  private static final MirrorMap ENTROPY = new ExponentiatedGradient();
   private static final MirrorMap EUCLIDEAN = new SquaredEuclidean();
 
   private static CheckResult run(MirrorMap entropic, MirrorMap euclidean) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
-import org.gaea.geometry.NegativeEntropy;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Grid;
@@ -62,7 +62,8 @@ class ReinforceTest {
     for (Reinforce<List<Integer>> method :
         List.of(
             new Reinforce<List<Integer>>(new AdamOnLogits(0.05, 0.9, 0.999, 1e-8, 0, 1e-3), 0.9),
-            new Reinforce<List<Integer>>(new MirrorDescent(new NegativeEntropy(), 0.1), 0.9))) {
+            new Reinforce<List<Integer>>(
+                new MirrorDescent(new ExponentiatedGradient(), 0.1), 0.9))) {
       List<Trial<List<Integer>>> trials =
           new TrialSearch<>(
                   method,

@@ -5,7 +5,7 @@ package org.gaea.layer;
  * skip connection with dropout, whose rate the network is told between passes (Chen et al., ICCV
  * 2019, section 3.3). At rate zero it is the input itself.
  */
-public record DroppedEntries() implements Layer {
+public record EntryDropout() implements Layer {
   @Override
   public Shape output(Shape input) {
     return input;

@@ -9,7 +9,7 @@ import org.gaea.policy.RankComparison;
 import org.gaea.relaxation.SampledPath;
 
 /** MdeNAS: multinomial distributions learned by comparing how options do. */
-final class Multinomial {
+final class MdeNas {
   /** Epochs, in each of which one path is trained and validated. */
   private static final int PATHS = 150;
 
@@ -17,7 +17,7 @@ final class Multinomial {
 
   static final HeldPaths OBJECTIVE = new HeldPaths(PATHS);
 
-  private Multinomial() {}
+  private MdeNas() {}
 
   static List<Method> methods() {
     return List.of(

@@ -17,12 +17,12 @@ import java.util.Arrays;
  * exponents, which is the same in exact arithmetic and does not overflow.
  *
  * <p>Differs from the other maps: the step is not the minimiser of {@code rate <g, u> + D(u || x)}
- * unless no weight is below the floor. Everything else is that of {@link NegativeEntropy}.
+ * unless no weight is below the floor. Everything else is that of {@link ExponentiatedGradient}.
  *
  * @param floor the smallest weight before normalisation, in (0, 1)
  */
-public record FlooredEntropy(double floor) implements EntropicMap {
-  public FlooredEntropy {
+public record FlooredExponentiatedGradient(double floor) implements EntropicMap {
+  public FlooredExponentiatedGradient {
     if (!(floor > 0 && floor < 1)) {
       throw new IllegalArgumentException("the floor is " + floor + ", expected one in (0, 1)");
     }

@@ -14,7 +14,7 @@ import org.gaea.relaxation.SampledPath;
 import org.gaea.space.CostMeasure.CountedCost;
 
 /** ProxylessNAS with REINFORCE: gates that learn from rewards. */
-final class Reinforced {
+final class ProxylessReinforce {
   /** Updates in each of ImageNet's epochs of some 4,800 batches. */
   private static final int UPDATES = 300;
 
@@ -28,7 +28,7 @@ final class Reinforced {
           10,
           new Reward.AccuracyAtCost(0.1, CountedCost.MACS));
 
-  private Reinforced() {}
+  private ProxylessReinforce() {}
 
   static List<Method> methods() {
     return List.of(

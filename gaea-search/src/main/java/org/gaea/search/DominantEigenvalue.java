@@ -19,7 +19,7 @@ import org.gaea.supernet.Supernet.GradientRequest;
  * largest eigenvalue comes from the method of Lanczos, which needs fewer products than power
  * iteration and is not misled where the most negative eigenvalue is larger in size.
  */
-final class Curvature {
+final class DominantEigenvalue {
   private static final double STEP = 1e-2;
 
   /** How many products are taken at most. */
@@ -28,7 +28,7 @@ final class Curvature {
   /** A remainder smaller than this share of the product is rounding. */
   private static final double NOTHING = 1e-6;
 
-  private Curvature() {}
+  private DominantEigenvalue() {}
 
   /**
    * The largest eigenvalue.

@@ -8,10 +8,10 @@ import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
 
 /** Ranks a table, and says so where that takes long. */
-public final class Patience {
+public final class TableRanking {
   private static final int MANY = 500;
 
-  private Patience() {}
+  private TableRanking() {}
 
   /**
    * The ranking.

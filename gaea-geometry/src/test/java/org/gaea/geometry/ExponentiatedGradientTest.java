@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NegativeEntropyTest {
-  private final NegativeEntropy map = new NegativeEntropy();
+class ExponentiatedGradientTest {
+  private final ExponentiatedGradient map = new ExponentiatedGradient();
 
   /**
    * At the minimiser u of rate * <g, u> + KL(u || x) on the simplex, the derivative rate * g +

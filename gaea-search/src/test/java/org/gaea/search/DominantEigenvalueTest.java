@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the dense Hessian, column by column, and its largest eigenvalue by brute force. */
-class CurvatureTest {
+class DominantEigenvalueTest {
   private static final double H = 1e-5;
 
   private static ProductPoint softmax(double[] logits, int size) {
@@ -98,7 +98,7 @@ class CurvatureTest {
                 .pass(OptionWeights.dense(p.blocks()), 0.1, GradientRequest.ARCHITECTURE)
                 .gradient();
     double expected = largest(logits, 5, gradient);
-    double actual = Curvature.dominantEigenvalue(softmax(logits, 5), gradient, random);
+    double actual = DominantEigenvalue.dominantEigenvalue(softmax(logits, 5), gradient, random);
     assertThat(expected).isPositive();
     assertThat(actual).isCloseTo(expected, within(0.01 * expected));
   }
@@ -126,14 +126,14 @@ class CurvatureTest {
         };
     double[] logits = random.doubles(12, -1, 1).toArray();
     double expected = largest(logits, 3, gradient);
-    double actual = Curvature.dominantEigenvalue(softmax(logits, 3), gradient, random);
+    double actual = DominantEigenvalue.dominantEigenvalue(softmax(logits, 3), gradient, random);
     assertThat(actual).isCloseTo(expected, within(0.01 * Math.abs(expected) + 1e-4));
   }
 
   @Test
   void ofALossThatDoesNotDependOnTheArchitectureIsZero() {
     double value =
-        Curvature.dominantEigenvalue(
+        DominantEigenvalue.dominantEigenvalue(
             ProductPoint.uniform(3, 3), p -> new double[2][3], new RandomStreams(1).stream("v"));
     assertThat(value).isCloseTo(0, within(1e-12));
   }

@@ -9,10 +9,10 @@ import org.gaea.policy.AdaptiveNaturalGradient;
 import org.gaea.relaxation.SampledPath;
 
 /** ASNG-NAS: the natural gradient of categorical distributions, its step size adapted. */
-final class NaturalGradients {
+final class AsngNas {
   static final AdaptiveNaturalGradient GEOMETRY = AdaptiveNaturalGradient.published();
 
-  private NaturalGradients() {}
+  private AsngNas() {}
 
   static List<Method> methods() {
     return List.of(

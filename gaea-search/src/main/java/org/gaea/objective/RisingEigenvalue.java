@@ -21,8 +21,8 @@ import org.gaea.relaxation.ArchitectureView;
  * @param ratio more than 1
  * @param grace the share of the search in which it does not end, in [0, 1)
  */
-public record RisingCurvature(int window, double ratio, double grace) implements StopRule {
-  public RisingCurvature {
+public record RisingEigenvalue(int window, double ratio, double grace) implements StopRule {
+  public RisingEigenvalue {
     if (window < 2 || !(ratio > 1) || !(grace >= 0 && grace < 1)) {
       throw new IllegalArgumentException(
           "a window of %d, a ratio of %s and a grace of %s".formatted(window, ratio, grace));
@@ -30,8 +30,8 @@ public record RisingCurvature(int window, double ratio, double grace) implements
   }
 
   /** As released: 5, 1.3, and 10 of 50 epochs. */
-  public static RisingCurvature released() {
-    return new RisingCurvature(5, 1.3, 0.2);
+  public static RisingEigenvalue released() {
+    return new RisingEigenvalue(5, 1.3, 0.2);
   }
 
   @Override

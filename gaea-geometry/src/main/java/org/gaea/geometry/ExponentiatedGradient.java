@@ -11,15 +11,15 @@ package org.gaea.geometry;
  * (Pinsker's inequality), its dual l-infinity; the local norm is {@code sqrt(sum v_o^2 / x_o)}, its
  * dual the standard deviation of g under x; the diameter is log k.
  *
- * <p>Differs from the released code: no floor of 1e-5 under the weights; {@link FlooredEntropy} has
- * it.
+ * <p>Differs from the released code: no floor of 1e-5 under the weights; {@link
+ * FlooredExponentiatedGradient} has it.
  */
-public final class NegativeEntropy implements EntropicMap {
+public final class ExponentiatedGradient implements EntropicMap {
   /** Below this sum the products of a step come near the smallest doubles, and digits are lost. */
   private static final double SMALL = 1e-8;
 
   /** The entropy has no parameters. */
-  public NegativeEntropy() {}
+  public ExponentiatedGradient() {}
 
   @Override
   public String name() {

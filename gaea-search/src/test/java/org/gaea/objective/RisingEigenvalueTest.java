@@ -8,11 +8,11 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.relaxation.ArchitectureView;
 import org.junit.jupiter.api.Test;
 
-class RisingCurvatureTest {
+class RisingEigenvalueTest {
   private static final ArchitectureView READING = ArchitectureView.of(ProductPoint.uniform(3));
 
   /** The epoch after which the rule ends a search of 50 epochs and the one it goes back to. */
-  private static String end(RisingCurvature rule, IntToDoubleFunction eigenvalue) {
+  private static String end(RisingEigenvalue rule, IntToDoubleFunction eigenvalue) {
     StopRule.EpochWatch watch = rule.watch(50);
     for (int epoch = 1; epoch <= 50; epoch++) {
       int now = epoch;
@@ -29,22 +29,23 @@ class RisingCurvatureTest {
    */
   @Test
   void endsOnceTheWindowsAverageHasRisenAndGoesBackBeforeIt() {
-    assertThat(end(RisingCurvature.released(), epoch -> epoch < 20 ? 1 : 4)).isEqualTo("20 to 14");
+    assertThat(end(RisingEigenvalue.released(), epoch -> epoch < 20 ? 1 : 4)).isEqualTo("20 to 14");
     // 1.25 times the window before four epochs ago is not enough, until two are in: 2.5.
-    assertThat(end(RisingCurvature.released(), epoch -> epoch < 20 ? 1 : 2.25))
+    assertThat(end(RisingEigenvalue.released(), epoch -> epoch < 20 ? 1 : 2.25))
         .isEqualTo("21 to 15");
   }
 
   @Test
   void aSteadyOrFallingCurvatureEndsNothing() {
-    assertThat(end(RisingCurvature.released(), epoch -> 0.3)).isEqualTo("never");
-    assertThat(end(RisingCurvature.released(), epoch -> 1.0 / epoch)).isEqualTo("never");
-    assertThat(end(RisingCurvature.released(), epoch -> Math.exp(0.05 * epoch))).isEqualTo("never");
+    assertThat(end(RisingEigenvalue.released(), epoch -> 0.3)).isEqualTo("never");
+    assertThat(end(RisingEigenvalue.released(), epoch -> 1.0 / epoch)).isEqualTo("never");
+    assertThat(end(RisingEigenvalue.released(), epoch -> Math.exp(0.05 * epoch)))
+        .isEqualTo("never");
   }
 
   @Test
   void thereIsAGraceAndNoRatioOfWhatIsNotPositive() {
-    assertThat(end(RisingCurvature.released(), epoch -> Math.exp(epoch))).isEqualTo("11 to 5");
-    assertThat(end(RisingCurvature.released(), epoch -> epoch - 1000)).isEqualTo("never");
+    assertThat(end(RisingEigenvalue.released(), epoch -> Math.exp(epoch))).isEqualTo("11 to 5");
+    assertThat(end(RisingEigenvalue.released(), epoch -> epoch - 1000)).isEqualTo("never");
   }
 }
