@@ -125,7 +125,7 @@ class CheckpointFuzzTest {
   @Test
   void forgedInTheSearch() throws IOException {
     Inputs inputs = Inputs.texts(open(text(SEARCH))).packed(CheckpointFuzzTest::digested);
-    Fuzzing.check("forged check-points of a search", 8_000, inputs, input -> read(input, SEARCH));
+    Fuzzing.check("forged check-points of a search", 5_000, inputs, input -> read(input, SEARCH));
   }
 
   @Test

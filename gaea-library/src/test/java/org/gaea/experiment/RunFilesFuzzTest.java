@@ -37,7 +37,7 @@ class RunFilesFuzzTest {
     Path file = directory.resolve("configuration.yaml");
     Fuzzing.check(
         "configuration files",
-        10_000,
+        6_000,
         Inputs.texts(
             "method: gaea\nspace: nas-bench-201\nepochs: 2\nseed: 1\n",
             "# a comment\ndata: 'cifar10:DIR'\narchitecture-rate: 1.0e-3\nbatch: 64\nout: \"a\"\n"),
@@ -71,7 +71,7 @@ class RunFilesFuzzTest {
     Study study = new Study(List.of("random"), List.of(1L), directory);
     Fuzzing.check(
         "result.json",
-        10_000,
+        6_000,
         Inputs.texts(RESULT),
         input -> {
           Fuzzing.replace(run.resolve(RunDirectory.RESULT), input);

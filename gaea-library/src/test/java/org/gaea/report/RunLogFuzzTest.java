@@ -31,7 +31,7 @@ class RunLogFuzzTest {
   void logs() {
     Fuzzing.check(
         "run logs",
-        10_000,
+        6_000,
         Inputs.texts(small()),
         input -> {
           Fuzzing.replace(directory.resolve(RunLog.FILE_NAME), input);

@@ -66,7 +66,7 @@ class JournalFuzzTest {
     byte[] content = Arrays.copyOfRange(whole, Integer.BYTES, first - Integer.BYTES);
     byte[] rest = Arrays.copyOfRange(whole, first, whole.length);
     Inputs inputs = Inputs.bytes(content).packed(mutant -> framed(mutant, rest));
-    Fuzzing.check("forged journals", 10_000, inputs, this::replay);
+    Fuzzing.check("forged journals", 6_000, inputs, this::replay);
   }
 
   private static byte[] framed(byte[] content, byte[] rest) {

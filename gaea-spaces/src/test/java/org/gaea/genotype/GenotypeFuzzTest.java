@@ -15,7 +15,7 @@ class GenotypeFuzzTest {
   void genotypes() {
     Fuzzing.check(
         "genotypes",
-        10_000,
+        6_000,
         Inputs.texts(
             "Genotype(normal=[('max_pool_3x3', 1), ('none', 0)], normal_concat=range(2, 3), reduce=[('noise', 0), ('none', 1)], reduce_concat=[2])",
             PublishedGenotypes.text("DARTS_V2")),

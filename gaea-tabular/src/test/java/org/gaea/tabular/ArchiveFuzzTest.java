@@ -51,7 +51,7 @@ class ArchiveFuzzTest {
   void records() {
     Fuzzing.check(
         "NATS-Bench records",
-        20_000,
+        12_000,
         Inputs.bytes(record),
         input -> {
           Map<?, ?> unpickled = PickledData.read("record", input);

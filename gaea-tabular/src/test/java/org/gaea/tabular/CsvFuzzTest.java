@@ -49,7 +49,7 @@ class CsvFuzzTest {
 
   @Test
   void plainTables() {
-    Fuzzing.check("CSV", 10_000, Inputs.texts(TABLE, OWN), file("table.csv"));
+    Fuzzing.check("CSV", 6_000, Inputs.texts(TABLE, OWN), file("table.csv"));
   }
 
   @Test

@@ -31,14 +31,14 @@ class DataFilesFuzzTest {
   void idxImageFiles() {
     write(directory.resolve("train-labels-idx1-ubyte"), idxLabels(1, 2, 1, 2));
     Inputs inputs = Inputs.bytes(idxImages(4, 8, 8), idxImages(4, 9, 8));
-    Fuzzing.check("IDX images", 10_000, inputs, file("train-images-idx3-ubyte", "idx"));
+    Fuzzing.check("IDX images", 6_000, inputs, file("train-images-idx3-ubyte", "idx"));
   }
 
   @Test
   void idxLabelFiles() {
     write(directory.resolve("train-images-idx3-ubyte"), idxImages(4, 8, 8));
     Inputs inputs = Inputs.bytes(idxLabels(1, 2, 1, 2), idxLabels(7, 7, 0, 0));
-    Fuzzing.check("IDX labels", 10_000, inputs, file("train-labels-idx1-ubyte", "idx"));
+    Fuzzing.check("IDX labels", 6_000, inputs, file("train-labels-idx1-ubyte", "idx"));
   }
 
   @Test
@@ -86,7 +86,7 @@ class DataFilesFuzzTest {
     write(directory.resolve("train-labels-idx1-ubyte"), idxLabels(1, 2, 1, 2));
     Fuzzing.check(
         "--data",
-        10_000,
+        6_000,
         Inputs.texts("idx:" + directory),
         input -> DataSets.load(new String(input, StandardCharsets.UTF_8), 0, 1));
   }
