@@ -25,7 +25,7 @@
  *     };
  * BlockDescent descent =
  *     new BlockDescent(
- *         List.of(Block.of(new EuclideanSpace(), 1), Block.of(new NegativeEntropy(), 3)),
+ *         List.of(Block.of(new EuclideanSpace(), 1), Block.of(new ExponentiatedGradient(), 3)),
  *         oracle,
  *         BlockOrder.random(),
  *         StepSizes.constant(0.05));

@@ -7,7 +7,7 @@
  *
  * <pre>{@code
  * double[] target = {0.8, 0.6, 0, -1};
- * MirrorMap map = new NegativeEntropy();
+ * MirrorMap map = new ExponentiatedGradient();
  * double[] x = map.domain(4).start();
  * double[] gradient = new double[4];
  * for (int step = 0; step < 500; step++) {

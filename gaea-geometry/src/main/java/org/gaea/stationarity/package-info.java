@@ -7,7 +7,7 @@
  * double gap = DualityGap.of(point, gradient).total();
  * double distance = VertexDistance.of(point).mean();
  * double moving =
- *     StepStationarity.of(new NegativeEntropy(), point.block(0), gradient[0], 0.1).value();
+ *     StepStationarity.of(new ExponentiatedGradient(), point.block(0), gradient[0], 0.1).value();
  * }</pre>
  *
  * <p>The gap is 0.9 on the first edge plus 0.5 on the second. The first edge's distribution is 0.2
