@@ -126,7 +126,7 @@ class ConsumerIT {
     Random random = new Random(1);
     for (int label = 0; label < 3; label++) {
       Path folder = Files.createDirectories(directory.resolve("class-" + label));
-      for (int number = 0; number < 24; number++) {
+      for (int number = 0; number < 36; number++) {
         BufferedImage image = new BufferedImage(12, 12, BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < 12; y++) {
           for (int x = 0; x < 12; x++) {
