@@ -20,7 +20,7 @@ final class CheckpointOptions {
       paramLabel = "N",
       defaultValue = "2",
       description =
-          "How many of the last check-points are kept while the run goes on. Default:"
+          "How many of the last check-points are kept during the run. Default:"
               + " ${DEFAULT-VALUE}.")
   private int keep;
 

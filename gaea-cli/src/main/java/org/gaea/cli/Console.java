@@ -195,7 +195,7 @@ final class Console implements Observer {
     }
   }
 
-  /** On a terminal the bar is ended before the line, and a new one goes on after it. */
+  /** On a terminal the bar ends before the line, and a new bar follows it. */
   private void score(String phase, RunEvent.BenchmarkScore score) {
     finishBar();
     barPhase = "";

@@ -144,7 +144,7 @@ final class GaeaCommand implements Runnable {
     }
   }
 
-  /** What {@code --version} prints. */
+  /** The lines that {@code --version} prints. */
   static final class VersionLines implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -41,7 +41,7 @@ public final class Main {
     }
   }
 
-  /** How it shows that libtorch cannot be loaded. */
+  /** Recognises that libtorch cannot be loaded. */
   static final class NativeLibrary {
     private NativeLibrary() {}
 

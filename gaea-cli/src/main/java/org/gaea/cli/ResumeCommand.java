@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gaea resume}: goes on with a run that was interrupted. */
+/** {@code gaea resume}: continues an interrupted run. */
 @Command(
     name = "resume",
     description = {

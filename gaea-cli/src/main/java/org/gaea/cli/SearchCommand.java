@@ -42,13 +42,13 @@ final class SearchCommand implements Runnable {
   @Override
   public void run() {
     Configuration configuration = settings.builder().build();
-    BenchmarkLookup oracle = BenchmarkTables.of(configuration, spec.commandLine().getErr());
+    BenchmarkLookup benchmark = BenchmarkTables.of(configuration, spec.commandLine().getErr());
     Path out = options.out("search", settings.file());
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
             .repeatedBy(RepeatCommandLine.search(configuration, out))
-            .comparedWith(oracle)
+            .comparedWith(benchmark)
             .checkpointing(checkpoints.policy());
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = experiment.stoppedBy(stop).search();

@@ -130,7 +130,7 @@ public final class SettingOptions {
         OptionSpec.builder(flag(setting))
             .paramLabel(setting.type().placeholder())
             .type(String.class)
-            // So that a wrong value is told before anything else happens.
+            // A wrong value is reported before anything else happens.
             .converters(text -> setting.format(setting.parse(text)))
             .description(help.replace("%", "%%"));
     return setting.usual() instanceof Boolean

@@ -89,7 +89,7 @@ final class SpacesCommand implements Runnable {
     }
   }
 
-  /** How many architectures the spaces of NAS-Bench-1Shot1 have, rule by rule, in Markdown. */
+  /** The numbers of architectures in the spaces of NAS-Bench-1Shot1, rule by rule, in Markdown. */
   static final class OneShotCounts {
     private OneShotCounts() {}
 

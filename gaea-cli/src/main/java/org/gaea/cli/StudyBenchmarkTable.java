@@ -9,15 +9,16 @@ import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Result;
 import org.gaea.log.RunEvent.BenchmarkScore;
 
-/** What a table says of a study's results, as a Markdown table. */
+/** The benchmark scores of a study's results, as a Markdown table. */
 final class StudyBenchmarkTable {
   private StudyBenchmarkTable() {}
 
-  /** The table; empty if the oracle knows none of the architectures. */
-  static String of(List<Result> results, BenchmarkLookup oracle) {
+  /** The table; empty if the benchmark knows none of the architectures. */
+  static String of(List<Result> results, BenchmarkLookup benchmark) {
     Map<Result, BenchmarkScore> known = new LinkedHashMap<>();
     results.forEach(
-        result -> oracle.score(result.architecture()).ifPresent(score -> known.put(result, score)));
+        result ->
+            benchmark.score(result.architecture()).ifPresent(score -> known.put(result, score)));
     if (known.isEmpty()) {
       return "";
     }

@@ -91,7 +91,7 @@ final class StudyCommand implements Runnable {
     Configuration base = settings.builder().build();
     List<String> compared = methods(base.get(Settings.SPACE));
     List<Baseline> beside = baselines();
-    BenchmarkLookup oracle = BenchmarkTables.of(base, spec.commandLine().getErr());
+    BenchmarkLookup benchmark = BenchmarkTables.of(base, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     Path directory = options.out("study", settings.file());
     List<Result> results;
@@ -105,9 +105,9 @@ final class StudyCommand implements Runnable {
               options.force(),
               checkpoints.policy(),
               stop);
-      results = study.run(settings::builder, StudyCommand::repetition, oracle, Console.on(out));
+      results = study.run(settings::builder, StudyCommand::repetition, benchmark, Console.on(out));
     }
-    String table = StudyTable.of(results) + StudyBenchmarkTable.of(results, oracle);
+    String table = StudyTable.of(results) + StudyBenchmarkTable.of(results, benchmark);
     WholeFile.write(directory.resolve("table.md"), table);
     out.println();
     out.print(table);

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.gaea.experiment.Result;
 import org.gaea.experiment.Summary;
 
-/** What a study came to, as a Markdown table. */
+/** The results of a study, as a Markdown table. */
 final class StudyTable {
   private static final String HEADER =
       """

@@ -52,13 +52,13 @@ final class TrainCommand implements Runnable {
   public void run() {
     Configuration configuration = settings.builder().build();
     String text = architecture(configuration);
-    BenchmarkLookup oracle = BenchmarkTables.of(configuration, spec.commandLine().getErr());
+    BenchmarkLookup benchmark = BenchmarkTables.of(configuration, spec.commandLine().getErr());
     Path out = options.out("train", settings.file());
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
             .repeatedBy(RepeatCommandLine.train(configuration, text, out))
-            .comparedWith(oracle)
+            .comparedWith(benchmark)
             .checkpointing(checkpoints.policy());
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = experiment.stoppedBy(stop).train(text);

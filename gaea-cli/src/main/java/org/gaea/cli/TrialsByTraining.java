@@ -69,14 +69,14 @@ final class TrialsByTraining {
       double test,
       String architecture) {}
 
-  /** Where trainings are answered, and whether they are to end. */
+  /** The journal that answers trainings, and the request to end them. */
   private record Keeping(Optional<TrialJournal> journal, StopRequest stop, Optional<Path> out) {
     void requireGoingOn() {
       if (stop.asked()) {
         throw new RunStoppedException(
             out.map(
                     directory ->
-                        "Stopped; the same command again goes on after the trainings that are finished in %s."
+                        "Stopped; the same command again continues after the finished trainings in %s."
                             .formatted(directory))
                 .orElse("Stopped; without --out nothing was kept."));
       }

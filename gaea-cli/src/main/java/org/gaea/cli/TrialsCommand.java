@@ -109,7 +109,7 @@ final class TrialsCommand implements Runnable {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Without --table: keep finished trainings there; the same command again goes on after them. Default: nothing is kept.")
+          "Without --table: keep finished trainings there; the same command again continues after them. Default: nothing is kept.")
   private @Nullable Path out;
 
   @Mixin private final SettingOptions settings = NetworkOptions.flags().and(Settings.TRAIN_EPOCHS);

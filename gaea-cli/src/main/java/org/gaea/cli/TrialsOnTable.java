@@ -14,7 +14,7 @@ import org.gaea.tabular.TabularBenchmark;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What many searches on a table came to. */
+/** The results of many searches on a table. */
 final class TrialsOnTable {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

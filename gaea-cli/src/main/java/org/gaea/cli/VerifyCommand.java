@@ -48,12 +48,12 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     RepeatedRun repeated = RepeatedRun.of(run);
     PrintWriter console = spec.commandLine().getOut();
-    BenchmarkLookup oracle =
+    BenchmarkLookup benchmark =
         BenchmarkTables.of(repeated.configuration(), spec.commandLine().getErr());
     Path place = out == null ? temporary() : out;
     Optional<String> difference;
     try (SignalledStop stop = SignalledStop.listening()) {
-      difference = repeated.differenceIn(place, out == null, oracle, stop, Console.on(console));
+      difference = repeated.differenceIn(place, out == null, benchmark, stop, Console.on(console));
     } finally {
       if (out == null) {
         remove(place);

@@ -24,7 +24,7 @@ class StudyBenchmarkTableTest {
             result("gaea", "unknown", 2),
             result("gaea", "c", 3),
             result("darts", "b", 1));
-    BenchmarkLookup oracle =
+    BenchmarkLookup benchmark =
         architecture ->
             Optional.of(architecture)
                 .filter(known -> !known.equals("unknown"))
@@ -39,7 +39,7 @@ class StudyBenchmarkTableTest {
                             known.equals("c") ? 2.5 : 4.5,
                             known.equals("a") ? 3 : 7,
                             9));
-    assertThat(StudyBenchmarkTable.of(results, oracle).lines())
+    assertThat(StudyBenchmarkTable.of(results, benchmark).lines())
         .containsExactly(
             "",
             "By the table, which no search saw: `m/test`, the accuracy.",

@@ -79,7 +79,7 @@ public record Blueprint(Shape images, List<Step> steps, Optional<Auxiliary> auxi
     return new Blueprint(images, settled, auxiliary);
   }
 
-  /** What a step of a network computes. */
+  /** The computation of a network's step. */
   public sealed interface Part permits Cell, Part.Plain {
     /** The shape of its output. */
     Shape output(List<Shape> inputs);

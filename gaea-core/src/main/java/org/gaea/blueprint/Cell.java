@@ -151,7 +151,7 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
    */
   public record Choice(int decision, int option) {}
 
-  /** How a node of a cell comes by its value. */
+  /** The rule that gives a node of a cell its value. */
   public sealed interface Node {
     /** The indices of the nodes that it reads. */
     List<Integer> sources();

@@ -28,7 +28,7 @@ public record CellKind(
   /** Every edge is kept. */
   public static final int ALL = 0;
 
-  /** What a cell gives. */
+  /** The output of a cell. */
   public enum Output {
     /** The value of the last node. */
     LAST_NODE,
@@ -136,7 +136,7 @@ public record CellKind(
     /**
      * The candidates as options.
      *
-     * @param noneIsChosen whether {@code none} may be what an edge comes to
+     * @param noneIsChosen whether {@code none} may be chosen for an edge
      */
     List<Option> options(boolean noneIsChosen) {
       return operations.stream()

@@ -27,7 +27,7 @@ import org.gaea.space.Wiring;
  * @param kinds the cells to be searched; with more than one, a decision is called {@code kind/edge}
  * @param trunk the network around them
  * @param notation how architectures are written
- * @param noneIsChosen whether an edge may come to {@code none}
+ * @param noneIsChosen whether {@code none} may be chosen for an edge
  * @param usualCells of the network where nothing else is asked for
  */
 public record CellSpace(

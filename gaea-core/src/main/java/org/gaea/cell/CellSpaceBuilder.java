@@ -61,7 +61,7 @@ public final class CellSpaceBuilder {
     return this;
   }
 
-  /** An edge may come to {@code none}, which otherwise only takes weight during a search. */
+  /** Lets {@code none} be chosen for an edge; otherwise it only takes weight during a search. */
   public CellSpaceBuilder noneMayBeChosen() {
     noneIsChosen = true;
     return this;

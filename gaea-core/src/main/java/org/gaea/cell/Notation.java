@@ -3,7 +3,7 @@ package org.gaea.cell;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
-/** How architectures of a space are written. */
+/** The string form of a space's architectures. */
 public interface Notation {
   String format(SearchSpace space, Architecture architecture);
 

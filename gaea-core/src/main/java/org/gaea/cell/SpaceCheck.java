@@ -10,7 +10,7 @@ import org.gaea.layer.Shape;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operation.NetworkForm;
 
-/** What a space of one's own must keep to, said before anything is built of it. */
+/** The rules for a custom space, checked before anything is built of it. */
 final class SpaceCheck {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 

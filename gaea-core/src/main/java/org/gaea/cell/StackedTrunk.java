@@ -43,7 +43,7 @@ public record StackedTrunk(Stem stem) implements Trunk {
     IMAGENET
   }
 
-  /** Where a network has come to: the last two activations, and whether the last one is smaller. */
+  /** A position in the network: the last two activations, and whether the last one is smaller. */
   private record LastActivations(int beforeLast, int last, boolean reduced) {}
 
   @Override

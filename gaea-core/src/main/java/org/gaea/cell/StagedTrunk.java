@@ -25,7 +25,7 @@ import org.gaea.space.Skeleton;
  * @param reduction what stands between two stages
  */
 public record StagedTrunk(int stages, Reduction reduction) implements Trunk {
-  /** What doubles the channels and halves the image. */
+  /** The step that doubles the channels and halves the image. */
   public enum Reduction {
     /**
      * A residual block: twice ReLU, 3x3 convolution, normalisation, the first of stride 2, beside

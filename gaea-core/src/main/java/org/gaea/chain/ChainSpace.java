@@ -178,7 +178,7 @@ public record ChainSpace(
       }
     }
 
-    /** How many channels a layer gives. */
+    /** The number of channels that a layer gives. */
     @FunctionalInterface
     public interface Width {
       /**

@@ -5,7 +5,7 @@ import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
-/** How the end of a search becomes one architecture: the fourth axis of a method. */
+/** Turns the end of a search into one architecture: the fourth axis of a method. */
 public interface Discretisation {
   /** One line for tables and logs. */
   String description();

@@ -10,7 +10,7 @@ import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 
 /**
- * What the found network may cost. Where a discretisation's first choice is too large, the
+ * Limits on the cost of the found network. Where a discretisation's first choice is too large, the
  * strengths of dear options are lowered, by the exponential of a price times their cost, until it
  * is not: the Lagrangian relaxation of choosing the strongest architecture within the limits.
  */

@@ -3,7 +3,7 @@ package org.gaea.layer;
 import java.util.List;
 
 /**
- * Layers beside each other on the same input.
+ * Parallel layers on the same input.
  *
  * @param join how their outputs become one
  * @param branches at least one
@@ -16,7 +16,7 @@ public record Branches(Join join, List<Layer> branches) implements Layer {
     }
   }
 
-  /** How activations become one. */
+  /** The way in which activations are joined. */
   public enum Join {
     /** Their sum; all have one shape. */
     SUM,

@@ -52,9 +52,9 @@ public record Operation(String name, Definition definition) {
     return name;
   }
 
-  /** What a network is built for, where the published operations differ by it. */
+  /** The purpose of a network, where the published operations differ by it. */
   public enum NetworkForm {
-    /** Many candidates beside each other, weighted and trained together. */
+    /** A supernet: all candidates of a decision, weighted and trained together. */
     SUPERNET,
     /** One architecture, trained from scratch. */
     STANDALONE

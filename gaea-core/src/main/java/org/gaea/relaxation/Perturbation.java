@@ -7,7 +7,7 @@ import org.gaea.relaxation.Relaxation.Probe;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet.PassResult;
 
-/** How option weights are disturbed, by at most some size each, before a weight step. */
+/** Disturbs option weights, by at most some size each, before a weight step. */
 public sealed interface Perturbation permits RandomPerturbation, AdversarialPerturbation {
   /** A few words for tables and logs. */
   String description();

@@ -22,7 +22,10 @@ public record RelaxationContext(
     PathSource paths,
     Supplier<RandomGenerator> constant,
     RandomGenerator random) {
-  /** Where a relaxation that trains single paths gets them: what the geometry makes likely. */
+  /**
+   * The source of the single paths that a relaxation trains: draws by what the geometry makes
+   * likely.
+   */
   @FunctionalInterface
   public interface PathSource {
     /** One path: an option a decision, or none for a decision that is dropped. */

@@ -2,7 +2,7 @@ package org.gaea.space;
 
 import org.gaea.layer.Cost;
 
-/** What a network costs, as the sum of a fixed part and of the options that it has. */
+/** The cost of a network, as the sum of a fixed part and of its options. */
 public interface CostMeasure {
   /** The unit, as in "multiply-accumulates". */
   String unit();
@@ -64,14 +64,14 @@ public interface CostMeasure {
     /**
      * What each option costs.
      *
-     * @throws IllegalStateException if the search was not told
+     * @throws IllegalStateException if the search has no costs
      */
     @Override
     public double[][] options(SearchTask task) {
       OptionCosts costs = task.costs();
       if (!isKnown(task)) {
         throw new IllegalStateException(
-            "the search was not told what options cost, which a term of its objective needs");
+            "the search has no costs of options, which a term of its objective needs");
       }
       return costs.options().stream()
           .map(row -> row.stream().mapToDouble(this::of).toArray())

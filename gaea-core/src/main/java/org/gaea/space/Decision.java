@@ -49,7 +49,7 @@ public record Decision(String name, List<Option> options, int picks) {
   }
 
   /**
-   * One of the things that a decision may come to.
+   * One of the alternatives of a decision.
    *
    * @param name unique in its decision
    * @param choosable false for an option that takes weight during a search and is never chosen, as

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which files and settings are told apart. */
+/** SHA-256 digests, which identify files and settings. */
 public final class Digests {
   private Digests() {}
 
@@ -23,7 +23,7 @@ public final class Digests {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** What a digest has come to, as hexadecimal digits; it can be added to afterwards. */
+  /** The digest so far, as hexadecimal digits; more can be added afterwards. */
   public static String hexOf(MessageDigest digest) {
     try {
       return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());

@@ -24,7 +24,7 @@ import org.gaea.input.Sentence.SettingName;
 public final class WholeFile {
   private WholeFile() {}
 
-  /** What fills the file. */
+  /** Writes the content of the file. */
   @FunctionalInterface
   public interface ContentWriter {
     void writeTo(OutputStream out) throws IOException;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.gaea.space.Architecture;
 
 /**
- * What a supernet is told about the architecture: a number for each option of each decision, by
- * which that option's output is multiplied, and which options need computing at all. An option that
- * is not computed contributes nothing and gets no gradient.
+ * The architecture as a supernet sees it: a number for each option of each decision, by which that
+ * option's output is multiplied, and which options need computing at all. An option that is not
+ * computed contributes nothing and gets no gradient.
  *
  * @param values one row a decision, one entry an option
  * @param computed of the same shape

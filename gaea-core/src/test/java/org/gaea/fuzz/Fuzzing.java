@@ -15,8 +15,8 @@ import org.gaea.random.RandomStreams;
  * and some cases refused.
  *
  * <p>A failure writes its input below {@code target/fuzz} and prints the line that runs the case
- * again. {@code -Dfuzz.minutes=M} goes on for M minutes a reader instead of a fixed number of
- * cases; {@code -Dfuzz.case=N} runs that case alone.
+ * again. {@code -Dfuzz.minutes=M} runs for M minutes a reader instead of a fixed number of cases;
+ * {@code -Dfuzz.case=N} runs that case alone.
  */
 public final class Fuzzing {
   static final int MOST_SECONDS = 10;

@@ -93,7 +93,7 @@ public final class Images {
   /** Images divided in two, class by class. Both parts keep the order the images had. */
   public record StratifiedSplit(Images first, Images second) {
 
-    /** How many images of a class go to the second part. */
+    /** The number of images of a class that go to the second part. */
     private interface SecondCount {
       int of(int classSize, int imagesOfEarlierClasses);
     }

@@ -24,7 +24,7 @@ public interface Geometry {
    */
   Geometry withRate(double rate);
 
-  /** What a {@link Geometry} moves, and against what. */
+  /** The quantity that a {@link Geometry} moves, and the signal that it follows. */
   enum Movement {
     /** Distributions, against gradients: a {@link SimplexGeometry}. */
     DISTRIBUTIONS,

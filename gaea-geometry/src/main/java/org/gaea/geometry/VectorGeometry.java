@@ -3,7 +3,7 @@ package org.gaea.geometry;
 import java.util.random.RandomGenerator;
 
 /**
- * How free numbers move: the parameters of relaxations that are not distributions, such as the
+ * A geometry of free numbers: the parameters of relaxations that are not distributions, such as the
  * concentrations of a Dirichlet distribution or the codes of a sparse coding.
  */
 public interface VectorGeometry extends Geometry {

@@ -71,7 +71,7 @@ class LauncherFailureTest extends InstalledLauncher {
     send(signal, process);
     assertThat(ended(process)).isEqualTo(code);
     assertThat(sentence())
-        .matches("Stopped after step \\d+ of the search; 'gaea resume .*' goes on from there\\.");
+        .matches("Stopped after step \\d+ of the search; 'gaea resume .*' continues from there\\.");
   }
 
   @Test
@@ -86,7 +86,7 @@ class LauncherFailureTest extends InstalledLauncher {
     assertThat(sentence())
         .startsWith("Java failed (SIGSEGV ")
         .contains(report.toString())
-        .endsWith("'gaea resume " + run.toRealPath() + "' goes on from its last check-point.");
+        .endsWith("'gaea resume " + run.toRealPath() + "' continues from its last check-point.");
     assertThat(Files.readString(report)).contains("Problematic frame");
     nothingIsLeftInTheWorkingDirectory();
     goesOn(run, "TERM", TERMINATED);

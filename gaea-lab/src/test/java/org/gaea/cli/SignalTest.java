@@ -77,7 +77,8 @@ class SignalTest {
       List<String> lines = Files.readAllLines(log);
       assertThat(process.exitValue()).as(() -> String.join("\n", lines)).isEqualTo(SIGTERM_CODE);
       assertThat(lines.get(lines.size() - 1))
-          .matches("Stopped after step \\d+ of the search; 'gaea resume .*' goes on from there\\.");
+          .matches(
+              "Stopped after step \\d+ of the search; 'gaea resume .*' continues from there\\.");
       assertThat(checkpoints(run)).isNotEqualTo(before);
     }
   }

@@ -174,12 +174,12 @@ public record Checkpoint(
                   .formatted(other.java, java));
     }
 
-    /** What is to be said of a run that began in {@code other} and goes on here. */
+    /** A note for a run that began in {@code other} and continues here. */
     Optional<String> noteAfter(Environment other) {
       return engine.equals(other.engine) && processor.equals(other.processor)
           ? Optional.empty()
           : Optional.of(
-              "The run began with %s on %s and goes on with %s on %s, so its last digits may differ from those of a run without an interruption."
+              "The run began with %s on %s and continues with %s on %s, so its last digits may differ from those of an uninterrupted run."
                   .formatted(other.engine, other.processor, engine, processor));
     }
   }

@@ -102,7 +102,7 @@ public final class Checkpoints {
     }
   }
 
-  /** Removes those that are newer: a run that goes on from an earlier one makes them again. */
+  /** Removes the newer ones: a run that continues from an earlier one writes them again. */
   public void removeAfter(CheckpointName name) {
     newestFirst().stream().filter(other -> other.compareTo(name) > 0).forEach(this::remove);
   }

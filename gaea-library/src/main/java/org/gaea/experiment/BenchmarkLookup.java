@@ -11,7 +11,10 @@ import org.gaea.tabular.Measure;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
 
-/** Who knows how good an architecture truly is. A run tells it and is not influenced by it. */
+/**
+ * Looks up the benchmark score of an architecture. A run reports the score and is not influenced by
+ * it.
+ */
 @FunctionalInterface
 public interface BenchmarkLookup {
   /** Knows nothing. */
@@ -31,9 +34,9 @@ public interface BenchmarkLookup {
     private final UnaryOperator<String> keys;
 
     /**
-     * An oracle that tells what a ranking says.
+     * A lookup in a ranking.
      *
-     * @param keys how the ranked table tells an architecture, as {@link #keys} gives it
+     * @param keys how the ranked table names an architecture, as {@link #keys} gives it
      */
     public TableLookup(Ranking ranking, UnaryOperator<String> keys) {
       this.ranking = ranking;
@@ -41,8 +44,8 @@ public interface BenchmarkLookup {
     }
 
     /**
-     * How a table tells the architectures of the space that is searched. A table that does not say
-     * which space it is of is taken for one of that space.
+     * The names that a table has for the architectures of the searched space. A table that does not
+     * say which space it is of is taken for one of that space.
      *
      * @throws InvalidInputException if it is of another
      */

@@ -51,13 +51,13 @@ final class EventLog implements AutoCloseable {
     return true;
   }
 
-  /** Says that the events that the log holds will not be told again. */
+  /** Ends the replay: the events that the log holds do not occur again. */
   void skip() {
     told += passingOver;
     passingOver = 0;
   }
 
-  /** Whether an event that the log holds is still to be told again. */
+  /** Whether an event that the log holds is still to occur again. */
   boolean passesOver() {
     return passingOver > 0;
   }

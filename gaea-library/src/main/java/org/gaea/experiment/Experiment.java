@@ -44,7 +44,7 @@ public final class Experiment {
   private final boolean force;
   private final Observer observer;
   private String command = "";
-  private BenchmarkLookup oracle = BenchmarkLookup.NONE;
+  private BenchmarkLookup benchmark = BenchmarkLookup.NONE;
   private CheckpointPolicy policy = CheckpointPolicy.usual();
   private StopRequest stop = StopRequest.NONE;
   private double choosingSeconds;
@@ -102,9 +102,9 @@ public final class Experiment {
     return this;
   }
 
-  /** Who tells, beside the run, how good its architectures truly are. */
+  /** Compares the run's architectures with a benchmark; no result depends on it. */
   public Experiment comparedWith(BenchmarkLookup lookup) {
-    oracle = lookup;
+    benchmark = lookup;
     return this;
   }
 
@@ -114,7 +114,7 @@ public final class Experiment {
     return this;
   }
 
-  /** Who may ask the run to end early, with a check-point. */
+  /** Lets the request end the run early, with a check-point. */
   public Experiment stoppedBy(StopRequest request) {
     stop = request;
     return this;
@@ -246,7 +246,8 @@ public final class Experiment {
         given
             .map(text -> new FoundArchitecture(setting.space().parse(text), choosingSeconds))
             .orElseGet(
-                () -> new SearchPhase(setting, oracle, keeping, events, observer::progress).run());
+                () ->
+                    new SearchPhase(setting, benchmark, keeping, events, observer::progress).run());
     Cost cost = cost(found);
     events.accept(found(found, cost));
     directory.writeJson(RunDirectory.ARCHITECTURE, description(found.architecture(), cost));
@@ -278,7 +279,7 @@ public final class Experiment {
         found.seconds(),
         trained.seconds(),
         setting.configuration().get(Settings.SEED),
-        oracle.score(architecture));
+        benchmark.score(architecture));
   }
 
   private RunEvent started(Optional<Method> method) {
@@ -329,7 +330,7 @@ public final class Experiment {
         OptionalLong.of(cost.parameters()),
         OptionalLong.of(cost.macs()),
         OptionalDouble.of(found.seconds()),
-        oracle.score(setting.space().format(found.architecture())));
+        benchmark.score(setting.space().format(found.architecture())));
   }
 
   private static RunEvent finished(Result result, double checkpointSeconds) {

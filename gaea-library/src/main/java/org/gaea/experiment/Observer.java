@@ -3,7 +3,7 @@ package org.gaea.experiment;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 
-/** Whoever watches a run, such as a terminal. Called on the run's own thread. */
+/** An observer of a run, such as a terminal. Called on the run's own thread. */
 public interface Observer {
   /** Sees nothing. */
   Observer NONE = new Observer() {};
@@ -12,10 +12,10 @@ public interface Observer {
   default void event(RunEvent event) {}
 
   /**
-   * The run goes on from a check-point.
+   * The run continues from a check-point.
    *
    * @param checkpoint its name
-   * @param log what was told before; events since the check-point will be told again
+   * @param log the events so far; those since the check-point occur again
    */
   default void resumed(String checkpoint, RunLog log) {}
 

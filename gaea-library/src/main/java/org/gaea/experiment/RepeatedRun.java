@@ -8,7 +8,7 @@ import org.gaea.input.Sentence.LibraryCall;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 
-/** Runs a finished run again from its configuration, to see whether it comes to the same. */
+/** Repeats a finished run from its configuration and compares the results. */
 public final class RepeatedRun {
   private final Path run;
   private final RunLog log;
@@ -49,14 +49,14 @@ public final class RepeatedRun {
    * Makes the run again and compares.
    *
    * @param out where the new run goes
-   * @param oracle as the first run had it
+   * @param benchmark as the first run had it
    * @return the first difference, in a sentence; empty if there is none
    */
   public Optional<String> differenceIn(
-      Path out, boolean force, BenchmarkLookup oracle, StopRequest stop, Observer observer) {
+      Path out, boolean force, BenchmarkLookup benchmark, StopRequest stop, Observer observer) {
     Experiment experiment =
         Experiment.prepare(configuration, out, force, observer)
-            .comparedWith(oracle)
+            .comparedWith(benchmark)
             .stoppedBy(stop)
             .repeatedBy(command().orElse(""));
     if (log.started().flatMap(RunEvent.Started::method).isPresent()) {

@@ -27,7 +27,7 @@ import org.gaea.space.Wiring;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.Digests;
 
-/** What a configuration names, looked up and loaded. */
+/** A configuration with everything that it names looked up and loaded. */
 record ResolvedConfiguration(
     Configuration configuration,
     Method method,
@@ -122,7 +122,7 @@ record ResolvedConfiguration(
     return Digests.sha256(text.toString());
   }
 
-  /** What the found network may cost. */
+  /** Limits on the cost of the found network. */
   Limits limits() {
     return limits(configuration, space(), skeleton);
   }

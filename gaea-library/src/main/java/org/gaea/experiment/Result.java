@@ -29,7 +29,7 @@ public record Result(
     double trainSeconds,
     long seed,
     @JsonAlias("truth") Optional<BenchmarkScore> benchmarkScore) {
-  /** The same, told as the result of another method. */
+  /** The same, as the result of another method. */
   Result by(String name) {
     return new Result(
         name,

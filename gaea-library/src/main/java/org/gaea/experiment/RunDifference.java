@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where two runs differ. Files that must be the same to the byte are compared by their bytes; the
- * result and the log by their fields, but for times, memory and what names the run.
+ * Finds the first difference between two runs. Files that must be the same to the byte are compared
+ * by their bytes; the result and the log by their fields, but for times, memory and what names the
+ * run.
  */
 public final class RunDifference {
   private static final List<String> EXACT =

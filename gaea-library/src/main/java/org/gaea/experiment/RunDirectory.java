@@ -73,7 +73,7 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * The directory of a run that goes on, kept from other processes until it is closed.
+   * The directory of a run that continues, locked against other processes until it is closed.
    *
    * @throws InvalidInputException if it cannot be written or is in use
    */

@@ -69,7 +69,7 @@ final class RunRecorder implements AutoCloseable {
     return keeping;
   }
 
-  /** Keeps a run that goes on from a check-point; what it had done since is done again. */
+  /** Records a run that continues from a check-point; steps since the check-point are repeated. */
   static RunRecorder resume(
       RunDirectory directory,
       CheckpointPolicy policy,
@@ -86,7 +86,7 @@ final class RunRecorder implements AutoCloseable {
     return new RunRecorder(directory, policy, stop, identity, log, from);
   }
 
-  /** The check-point that the run goes on from, if it is of that phase. */
+  /** The check-point that the run continues from, if it is of that phase. */
   Optional<Checkpoint> from(Phase phase) {
     return Optional.ofNullable(from).filter(checkpoint -> checkpoint.phase() == phase);
   }
@@ -104,10 +104,10 @@ final class RunRecorder implements AutoCloseable {
     return log.append(event);
   }
 
-  /** Says that the run has come to where its check-point was. */
+  /** Ends the replay: the run has reached its check-point. */
   void requireCaughtUp() {
     if (log.passesOver()) {
-      throw new IllegalStateException("the log holds events that were not told again");
+      throw new IllegalStateException("the log holds events that did not occur again");
     }
   }
 
@@ -186,7 +186,7 @@ final class RunRecorder implements AutoCloseable {
         .map(
             name ->
                 Sentence.of(
-                    "The last good check-point is %s; %s goes on from it.",
+                    "The last good check-point is %s; %s continues from it.",
                     name, LibraryCall.of("UnfinishedRun.in(%s)", directory.path())));
   }
 

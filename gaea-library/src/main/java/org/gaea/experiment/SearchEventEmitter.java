@@ -32,7 +32,7 @@ final class SearchEventEmitter {
 
   private final ResolvedConfiguration setting;
   private final Search<Batch> search;
-  private final BenchmarkLookup oracle;
+  private final BenchmarkLookup benchmark;
   private final Consumer<RunEvent> events;
   private final Consumer<Progress> progress;
 
@@ -47,13 +47,13 @@ final class SearchEventEmitter {
   SearchEventEmitter(
       ResolvedConfiguration setting,
       Search<Batch> search,
-      BenchmarkLookup oracle,
+      BenchmarkLookup benchmark,
       LongSupplier clock,
       Consumer<RunEvent> events,
       Consumer<Progress> progress) {
     this.setting = setting;
     this.search = search;
-    this.oracle = oracle;
+    this.benchmark = benchmark;
     this.clock = clock;
     this.epoch = new EpochMeter(clock);
     this.sincePoint = new EpochMeter(clock);
@@ -163,7 +163,7 @@ final class SearchEventEmitter {
         OptionalDouble.of(epoch.seconds(vitals.nanos())),
         OptionalDouble.of(measuringNanos / 1e9),
         OptionalDouble.of((double) Engine.residentMebibytes()),
-        oracle.score(setting.space().format(rounding)));
+        benchmark.score(setting.space().format(rounding)));
   }
 
   private static OptionalDouble optional(Optional<Double> number) {

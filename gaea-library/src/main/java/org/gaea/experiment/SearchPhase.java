@@ -29,24 +29,24 @@ import org.gaea.training.TorchSupernet;
 /**
  * The first phase of a run: trains a supernet with the method.
  *
- * <p>A search that goes on runs again from its start, with the journal in the place of the network,
- * to the step of its check-point; there the network gets its tensors back.
+ * <p>A search that continues runs again from its start, with the journal in the place of the
+ * network, to the step of its check-point; there the network gets its tensors back.
  */
 final class SearchPhase {
   private final ResolvedConfiguration setting;
-  private final BenchmarkLookup oracle;
+  private final BenchmarkLookup benchmark;
   private final RunRecorder keeping;
   private final Consumer<RunEvent> events;
   private final Consumer<Progress> progress;
 
   SearchPhase(
       ResolvedConfiguration setting,
-      BenchmarkLookup oracle,
+      BenchmarkLookup benchmark,
       RunRecorder keeping,
       Consumer<RunEvent> events,
       Consumer<Progress> progress) {
     this.setting = setting;
-    this.oracle = oracle;
+    this.benchmark = benchmark;
     this.keeping = keeping;
     this.events = events;
     this.progress = progress;
@@ -100,7 +100,7 @@ final class SearchPhase {
           new SearchEventEmitter(
               setting,
               search,
-              oracle,
+              benchmark,
               journal::nanos,
               events,
               step -> {
@@ -154,7 +154,7 @@ final class SearchPhase {
         setting.space().format(search.chosenAt(step)));
   }
 
-  /** At the check-point's step the replay must have come to its state; from there on it is live. */
+  /** At the check-point's step the replay must have reached its state; from there on it is live. */
   private void catchUp(
       SearchStep step, Journal journal, BatchSources<Batch> batches, TorchSupernet network) {
     Checkpoint checkpoint = keeping.from(Phase.SEARCH).orElseThrow();

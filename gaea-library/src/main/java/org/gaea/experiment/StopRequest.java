@@ -5,8 +5,8 @@ import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.LibraryCall;
 
 /**
- * Whether a run is asked to end early, such as by a signal. It is looked at after every step; the
- * run then writes a check-point and ends.
+ * A request to end a run early, such as by a signal. It is looked at after every step; the run then
+ * writes a check-point and ends.
  */
 @FunctionalInterface
 public interface StopRequest {
@@ -29,7 +29,7 @@ public interface StopRequest {
     RunStoppedException(String phase, int step, Path run) {
       this(
           Sentence.of(
-              "Stopped after step %d of the %s; %s goes on from there.",
+              "Stopped after step %d of the %s; %s continues from there.",
               step, phase, LibraryCall.of("UnfinishedRun.in(%s)", run)));
     }
 

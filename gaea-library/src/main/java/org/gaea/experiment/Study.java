@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Several methods and baselines, each over the same seeds with the same budget: the way to compare
  * them. Every run has a directory of its own; one that is finished already is not made again, and
- * one that was interrupted is gone on with, so an interrupted study goes on where it stopped.
+ * one that was interrupted is continued, so an interrupted study continues where it stopped.
  *
  * @param methods names of methods
  * @param baselines what they are compared with
@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param out the directory of the runs, {@code NAME-seedN} each
  * @param force whether runs that are there, even of another configuration, are replaced by new ones
  * @param policy when check-points are written
- * @param stop who may ask the study to end early
+ * @param stop a request to end the study early
  */
 public record Study(
     List<String> methods,
@@ -69,14 +69,13 @@ public record Study(
    *
    * @param base a fresh builder with everything but method and seed
    * @param command the command line that repeats a run
-   * @param oracle who tells how good architectures truly are; results of earlier runs say what the
-   *     oracle said then
+   * @param benchmark the scores of architectures; results of earlier runs keep the scores of then
    * @return the results, method by method and then baseline by baseline, seed by seed
    */
   public List<Result> run(
       Supplier<Configuration.Builder> base,
       Repetition command,
-      BenchmarkLookup oracle,
+      BenchmarkLookup benchmark,
       Observer observer) {
     List<Contestant> entries = new ArrayList<>();
     for (String method : methods) {
@@ -97,19 +96,19 @@ public record Study(
                 Optional.of(baseline)));
       }
     }
-    return entries.stream().map(entry -> result(entry, command, oracle, observer)).toList();
+    return entries.stream().map(entry -> result(entry, command, benchmark, observer)).toList();
   }
 
   private Result result(
-      Contestant entry, Repetition command, BenchmarkLookup oracle, Observer observer) {
+      Contestant entry, Repetition command, BenchmarkLookup benchmark, Observer observer) {
     Configuration configuration = entry.configuration();
     Path directory = out.resolve(entry.name() + "-seed" + configuration.get(Settings.SEED));
     if (!force && isOf(directory, configuration)) {
-      return earlier(directory, oracle, observer).by(entry.name());
+      return earlier(directory, benchmark, observer).by(entry.name());
     }
     Experiment experiment =
         Experiment.prepare(configuration, directory, true, observer)
-            .comparedWith(oracle)
+            .comparedWith(benchmark)
             .checkpointing(policy)
             .stoppedBy(stop);
     if (entry.baseline().isEmpty()) {
@@ -130,7 +129,7 @@ public record Study(
   private record Contestant(
       String name, Configuration configuration, Optional<Baseline> baseline) {}
 
-  /** How to repeat a run. */
+  /** The command that repeats a run. */
   @FunctionalInterface
   public interface Repetition {
     /**
@@ -142,10 +141,10 @@ public record Study(
   }
 
   /** Reads the result of a run that is there, after going on with it if it was interrupted. */
-  private Result earlier(Path directory, BenchmarkLookup oracle, Observer observer) {
+  private Result earlier(Path directory, BenchmarkLookup benchmark, Observer observer) {
     return UnfinishedRun.isIn(directory)
         ? UnfinishedRun.in(directory)
-            .comparedWith(oracle)
+            .comparedWith(benchmark)
             .watchedBy(observer)
             .checkpointing(policy)
             .stoppedBy(stop)

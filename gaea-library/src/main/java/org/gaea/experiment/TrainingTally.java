@@ -4,7 +4,7 @@ import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
 import org.gaea.training.Training.ImageAccuracy;
 
-/** What a training has come to beside its weights, and how long it took, interruptions aside. */
+/** The results of a training apart from its weights, and its duration without interruptions. */
 final class TrainingTally {
   private final double searchSeconds;
   private final long carriedNanos;

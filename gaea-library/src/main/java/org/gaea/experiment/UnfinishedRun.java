@@ -20,7 +20,7 @@ public final class UnfinishedRun {
   private final Configuration configuration;
   private final RunLog log;
   private Observer observer = Observer.NONE;
-  private BenchmarkLookup oracle = BenchmarkLookup.NONE;
+  private BenchmarkLookup benchmark = BenchmarkLookup.NONE;
   private CheckpointPolicy policy = CheckpointPolicy.usual();
   private StopRequest stop = StopRequest.NONE;
   private Optional<SearchSpace> space = Optional.empty();
@@ -74,15 +74,15 @@ public final class UnfinishedRun {
     return log.started().flatMap(RunEvent.Started::command);
   }
 
-  /** Who watches it. */
+  /** Sends the run's events to an observer. */
   public UnfinishedRun watchedBy(Observer watcher) {
     observer = watcher;
     return this;
   }
 
-  /** Who tells, beside the run, how good its architectures truly are; as at its start. */
+  /** Compares the run's architectures with a benchmark, as at its start. */
   public UnfinishedRun comparedWith(BenchmarkLookup lookup) {
-    oracle = lookup;
+    benchmark = lookup;
     return this;
   }
 
@@ -92,7 +92,7 @@ public final class UnfinishedRun {
     return this;
   }
 
-  /** Who may ask the run to end early, with a check-point. */
+  /** Lets the request end the run early, with a check-point. */
   public UnfinishedRun stoppedBy(StopRequest request) {
     stop = request;
     return this;
@@ -119,7 +119,7 @@ public final class UnfinishedRun {
             .map(built -> new SpaceSource(built, Optional.empty()))
             .orElseGet(() -> SpaceSource.of(configuration.get(Settings.SPACE)));
     return Experiment.reopen(configuration, source, run, observer)
-        .comparedWith(oracle)
+        .comparedWith(benchmark)
         .repeatedBy(command().orElse(""))
         .checkpointing(policy)
         .stoppedBy(stop)

@@ -18,7 +18,7 @@ import org.gaea.log.RunEvent.Started;
 import org.gaea.log.RunEvent.TrainingEpoch;
 
 /**
- * What a run wrote down, in order. Lists are empty and values absent for parts that the run did not
+ * The record of a run, in order. Lists are empty and values absent for parts that the run did not
  * have, or had not come to. Where a resumed run did a stretch again, the later telling stands.
  */
 public record RunLog(

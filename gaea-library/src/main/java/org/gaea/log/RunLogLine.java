@@ -42,7 +42,7 @@ public final class RunLogLine {
         .orElseThrow();
   }
 
-  /** What each kind of event is called in the log. */
+  /** The names of the kinds of events in the log. */
   static final class EventNames {
     static final Map<String, Class<? extends RunEvent>> TYPES =
         Map.of(

@@ -11,7 +11,7 @@ import org.gaea.log.RunLog;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
 
-/** How good the search's choices were, by a table that knows every architecture. */
+/** Shows the benchmark scores of the search's choices. */
 final class BenchmarkSection {
   private BenchmarkSection() {}
 

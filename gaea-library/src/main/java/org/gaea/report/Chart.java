@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Chart(
     String id, String title, String unit, double epochs, boolean fromZero, List<Line> lines) {
 
-  /** How a line is drawn; the script knows the words in lower case. */
+  /** The stroke of a line; the script knows the words in lower case. */
   public enum Stroke {
     /** Plain; for many values. */
     PLAIN,

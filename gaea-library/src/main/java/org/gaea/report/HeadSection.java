@@ -11,7 +11,7 @@ import org.gaea.log.RunEvent.Space;
 import org.gaea.log.RunEvent.Started;
 import org.gaea.log.RunLog;
 
-/** What the run was, and its numbers at a glance. */
+/** The head of the report: the run and its numbers at a glance. */
 final class HeadSection {
   private final RunLog log;
 

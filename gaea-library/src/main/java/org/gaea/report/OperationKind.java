@@ -3,8 +3,8 @@ package org.gaea.report;
 import java.util.Locale;
 
 /**
- * What an operation does, as far as its name tells; decides the colour of an edge. The colours are
- * told apart with any kind of colour vision (after Okabe and Ito).
+ * The kind of an operation, guessed from its name; it decides the colour of an edge. The colours
+ * are told apart with any kind of colour vision (after Okabe and Ito).
  */
 enum OperationKind {
   CONVOLUTION("convolution", "#0b5d8f"),

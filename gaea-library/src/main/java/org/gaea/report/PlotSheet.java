@@ -4,8 +4,8 @@ import java.util.List;
 import org.gaea.report.Chart.Line;
 
 /**
- * Plots beside each other in one SVG picture with a common legend, which stands alone: it brings
- * its own style, light or dark as the reader's system is, and loads nothing.
+ * Plots side by side in one SVG picture with a common legend, which stands alone: it brings its own
+ * style, light or dark as the reader's system is, and loads nothing.
  *
  * @param plots at least one
  */

@@ -8,7 +8,7 @@ import org.gaea.log.RunEvent.Data;
 import org.gaea.log.RunEvent.Started;
 import org.gaea.log.RunLog;
 
-/** What went into the run: data, settings, command. */
+/** The inputs of the run: data, settings, command. */
 final class RunSections {
   private static final int CLASSES_SHOWN = 20;
 
@@ -69,7 +69,7 @@ final class RunSections {
     return Section.titled("Configuration", "configuration", rows.append("</table>\n").toString());
   }
 
-  /** What a repetition needs to come to the same bytes. */
+  /** The conditions under which a repetition gives the same bytes. */
   static Section environment(RunLog log) {
     return log.started()
         .flatMap(RunSections::dependences)

@@ -16,7 +16,7 @@ import org.gaea.log.RunLog;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
 
-/** How the search went: its losses, the weights of the options, and how sure it became. */
+/** The course of the search: its losses, the weights of the options, and their entropy. */
 final class SearchSection {
   private final List<SearchEpoch> epochs;
   private final List<? extends Weighing> times;

@@ -10,7 +10,7 @@ import org.gaea.log.RunLog;
 import org.gaea.report.Chart.Line;
 import org.gaea.report.Chart.Stroke;
 
-/** How the found network, alone, was trained. */
+/** The training of the found network from scratch. */
 final class TrainingSection {
   private TrainingSection() {}
 

@@ -33,7 +33,7 @@ record Field(String file, String place, JsonNode node) {
     return entries;
   }
 
-  /** The members of a mapping with keys of one's own, at least one. */
+  /** The members of a mapping with free keys, at least one. */
   Map<String, Field> entries() {
     if (!node.isObject() || node.isEmpty()) {
       throw wrong("expected lines of the form 'key: value'");

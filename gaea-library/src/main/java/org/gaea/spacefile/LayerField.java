@@ -13,7 +13,7 @@ import org.gaea.layer.MaxPool;
 import org.gaea.layer.Sequence;
 
 /**
- * A layer of an operation of one's own, before its channels and stride are known.
+ * A layer of a custom operation, before its channels and stride are known.
  *
  * @param kind a key of {@link #KINDS}
  * @param kernel odd

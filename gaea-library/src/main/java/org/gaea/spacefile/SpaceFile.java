@@ -49,7 +49,7 @@ final class SpaceFile {
     try {
       return space(root);
     } catch (IllegalArgumentException e) {
-      // What the builders refuse is told without the file.
+      // The builders' messages do not name the file.
       if (String.valueOf(e.getMessage()).startsWith(file)) {
         throw e;
       }

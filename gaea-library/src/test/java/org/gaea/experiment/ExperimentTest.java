@@ -168,13 +168,13 @@ class ExperimentTest {
     }
     Path file = Files.writeString(directory.resolve("table.csv"), rows);
     TabularBenchmark table = TabularBenchmark.open(file);
-    BenchmarkLookup oracle =
+    BenchmarkLookup benchmark =
         new TableLookup(Ranking.of(table, table.defaultMeasure()), UnaryOperator.identity());
     Path with = directory.resolve("with");
     Path without = directory.resolve("without");
     Result result =
         Experiment.prepare(tiny().build(), with, false, Observer.NONE)
-            .comparedWith(oracle)
+            .comparedWith(benchmark)
             .search();
     Result plain = search(tiny().build(), without);
 
@@ -183,7 +183,7 @@ class ExperimentTest {
     }
     assertThat(plain.benchmarkScore()).isEmpty();
     RunEvent.BenchmarkScore score = result.benchmarkScore().orElseThrow();
-    assertThat(score).isEqualTo(oracle.score(result.architecture()).orElseThrow());
+    assertThat(score).isEqualTo(benchmark.score(result.architecture()).orElseThrow());
     assertThat(score.best()).isEqualTo(15_624 / 200.0);
     assertThat(score.value() + score.regret()).isCloseTo(score.best(), within(1e-9));
     assertThat(score.value()).isCloseTo((15_625 - score.rank()) / 200.0, within(1e-9));
@@ -193,7 +193,7 @@ class ExperimentTest {
         .allSatisfy(
             epoch ->
                 assertThat(epoch.benchmarkScore())
-                    .isEqualTo(oracle.score(epoch.architecture().orElseThrow()))
+                    .isEqualTo(benchmark.score(epoch.architecture().orElseThrow()))
                     .isPresent());
     assertThat(log.found().orElseThrow().benchmarkScore()).contains(score);
     JsonNode json = JsonMapper.shared().readTree(Files.readString(with.resolve("result.json")));

@@ -147,7 +147,7 @@ class ResumeTest {
                 begin(configuration, cut, Observer.NONE)
                     .stoppedBy(() -> asked[0]++ == step)
                     .search())
-        .withMessageContaining("UnfinishedRun.in(%s) goes on".formatted(cut));
+        .withMessageContaining("UnfinishedRun.in(%s) continues".formatted(cut));
     UnfinishedRun.in(cut).resume(Optional.empty());
     assertThat(RunDifference.between(shared.resolve("whole"), cut)).isEmpty();
     assertThat(cut.resolve("checkpoints")).doesNotExist();
@@ -202,7 +202,7 @@ class ResumeTest {
             diverged ->
                 assertThat(diverged.getSuppressed()[0])
                     .hasMessage(
-                        "The last good check-point is search-00000000; UnfinishedRun.in(%s) goes on from it."
+                        "The last good check-point is search-00000000; UnfinishedRun.in(%s) continues from it."
                             .formatted(cut)));
   }
 

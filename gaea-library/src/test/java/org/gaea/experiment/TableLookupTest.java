@@ -29,11 +29,11 @@ class TableLookupTest {
 
   @Test
   void aOneShotCellIsKnownByItsHash() {
-    BenchmarkLookup oracle =
+    BenchmarkLookup benchmark =
         new TableLookup(Ranking.of(TABLE, MEASURE), TableLookup.keys(TABLE, "nas-bench-1shot1-1"));
-    assertThat(oracle.score(CELL).orElseThrow().value()).isEqualTo(90);
-    assertThat(oracle.score(CELL).orElseThrow().rank()).isEqualTo(1);
-    assertThat(oracle.score(CELL.replace("output~0", "output~1"))).isEmpty();
+    assertThat(benchmark.score(CELL).orElseThrow().value()).isEqualTo(90);
+    assertThat(benchmark.score(CELL).orElseThrow().rank()).isEqualTo(1);
+    assertThat(benchmark.score(CELL.replace("output~0", "output~1"))).isEmpty();
   }
 
   @Test

@@ -31,7 +31,7 @@ public interface Elimination {
   /** Watches one search; mutable, for one thread. */
   interface PointWatch {
     /**
-     * What is to be removed after a step. Each removal is told once.
+     * The options to remove after a step. Each removal is returned once.
      *
      * @param step how many architecture steps are done, counted up by one from call to call
      * @param point where they led; options removed before have weight zero

@@ -137,7 +137,7 @@ public final class JournalledSupernet<B> implements Supernet<B> {
   private B made(B batch) {
     if (batch == placeholder) {
       throw new IllegalStateException(
-          "a batch was kept since before the check-point, and a search that goes on has not made it");
+          "a batch was kept since before the check-point, and a search that continues has not made it");
     }
     return batch;
   }

@@ -41,8 +41,8 @@ import org.gaea.relaxation.UniformPath;
 import org.gaea.space.CostMeasure.CountedCost;
 
 /**
- * What can be asked for by name on each axis, to make a method of one's own from one that is
- * published. A new value is added to its list below.
+ * The values that have names on each axis, to make a custom method from one that is published. A
+ * new value is added to its list below.
  */
 public final class Axes {
   /** Our own strength: twice the expected multiply-accumulates cost as much as 0.2 nats of loss. */

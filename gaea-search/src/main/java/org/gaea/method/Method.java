@@ -151,7 +151,7 @@ public record Method(
    *     those of the whole system, which docs/ideas.md names
    */
   public record Provenance(String paper, Evidence evidence, String deviations) {
-    /** How well hyper-parameters are known. */
+    /** The evidence for a method's hyper-parameters. */
     public enum Evidence {
       /** Read in the authors' code or paper. */
       SEEN,

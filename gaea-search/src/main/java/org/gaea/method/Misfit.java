@@ -48,7 +48,7 @@ enum Misfit {
       axes -> axes.step() == ArchitectureStep.GRADIENT && axes.moves() == POLICY,
       "the objective '%1$s' takes a gradient at the architecture together with the weights, and the geometry '%2$s' learns from sampled architectures; choose another objective");
 
-  /** What the axes of a method need and offer. */
+  /** The needs and offers of a method's axes. */
   private record Combination(Method method, ParameterBlocks blocks) {
     ArchitectureStep step() {
       return method.objective().architectureStep();

@@ -1,6 +1,6 @@
 package org.gaea.objective;
 
-/** How the training images are divided between weight steps and architecture steps. */
+/** The division of the training images between weight steps and architecture steps. */
 public enum DataSharing {
   /**
    * Both see all training images, in independent orders: single-level empirical risk minimisation.

@@ -15,7 +15,7 @@ import org.gaea.space.CostMeasure.SearchTask;
  */
 public record ExpectedCost(CostMeasure measure, CostTerm form, double strength)
     implements Regulariser {
-  /** How the expected cost enters the loss. */
+  /** The form in which the expected cost enters the loss. */
   public enum CostTerm {
     /** {@code lambda (E - R) / R} is added, where R is E at the barycentre. */
     ADDED,

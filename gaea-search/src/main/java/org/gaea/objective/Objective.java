@@ -74,7 +74,7 @@ public interface Objective {
    */
   default void requireSuits(SearchSpace space) {}
 
-  /** What an objective's steps of the architecture need of the other axes. */
+  /** The needs of an objective's architecture steps on the other axes. */
   enum ArchitectureStep {
     /** The objective never steps the architecture. */
     NONE,

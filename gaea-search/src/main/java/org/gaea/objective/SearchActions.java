@@ -99,9 +99,7 @@ public interface SearchActions {
     double chance(String name);
   }
 
-  /**
-   * How an objective changes the network that a search trains, and the schedule of its training.
-   */
+  /** Changes to the network that a search trains, and to the schedule of its training. */
   interface NetworkChanges {
     /** How many cells the network has that the search is for, as the space counts them. */
     int cells();

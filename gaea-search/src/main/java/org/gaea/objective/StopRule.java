@@ -27,7 +27,7 @@ public interface StopRule {
      * @param dominantEigenvalue of the Hessian of the loss at the architecture parameters, computed
      *     when it is asked for
      * @return the epoch, from 1, whose architecture parameters are final, if the search ends here;
-     *     empty if it goes on
+     *     empty if the search continues
      */
     OptionalInt observe(int epoch, ArchitectureView view, DoubleSupplier dominantEigenvalue);
   }

@@ -19,7 +19,7 @@ import org.gaea.space.Architecture;
 import org.gaea.space.CostMeasure.SearchTask;
 import org.jspecify.annotations.Nullable;
 
-/** Where the architecture parameters of a search are, by what the geometry moves. Immutable. */
+/** The architecture parameters of a search at one step, by what the geometry moves. Immutable. */
 sealed interface ArchitectureState {
   /** The parameters, one row a block. */
   double[][] parameters();

@@ -16,10 +16,10 @@ import org.gaea.space.SearchSpace;
  * without parameters, everywhere (Zela et al., ICLR 2020; Dong and Yang, ICLR 2020, of DARTS on
  * NAS-Bench-201). Counted in what would be chosen now.
  *
- * @param skips decisions that come to a skip connection
+ * @param skips decisions whose choice is a skip connection
  * @param skippable decisions that were not dropped and have one
  * @param chanceOfSkips how likely as many skips, or more, would be if options were drawn uniformly
- * @param withoutParameters decisions that come to an option without parameters
+ * @param withoutParameters decisions whose choice has no parameters
  * @param decided decisions that were not dropped and have options with and without parameters
  * @param meanEntropy of the distributions over options, nats
  */

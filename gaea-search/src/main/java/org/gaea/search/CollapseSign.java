@@ -8,7 +8,7 @@ package org.gaea.search;
  * @param backTo the last epoch, from 1, that was sound by this sign; 0 if none is known
  */
 public record CollapseSign(Symptom kind, String text, int backTo) {
-  /** What can be looked at. */
+  /** A quantity by which a collapse shows. */
   public enum Symptom {
     /** What would be chosen now: skip connections, or options without parameters. */
     CHOICE,

@@ -17,10 +17,7 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What happens when an epoch of a search ends: it is measured, and the rules are asked that may end
- * it. Mutable.
- */
+/** Ends an epoch of a search: measures the search and asks the rules that may end it. Mutable. */
 final class EpochEnd<B> {
   private final Method method;
   private final Supernet<B> supernet;
@@ -97,7 +94,7 @@ final class EpochEnd<B> {
     List<Double> measured = new ArrayList<>();
     DoubleSupplier eigenvalue =
         () -> {
-          // Not kept for the next time: a search that goes on from a check-point would lack it.
+          // Not kept for the next time: a search that continues from a check-point would lack it.
           measured.add(eigenvalue(view, batches.nextForArchitecture()));
           return measured.get(0);
         };

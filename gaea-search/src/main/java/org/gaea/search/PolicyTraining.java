@@ -11,7 +11,7 @@ import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Supernet.GradientRequest;
 import org.gaea.supernet.Supernet.PassResult;
 
-/** How a policy learns from architectures that are scored with the shared weights. */
+/** Trains a policy on architectures that are scored with the shared weights. */
 final class PolicyTraining<B> implements PolicySteps {
   private final Method method;
   private final Supernet<B> supernet;

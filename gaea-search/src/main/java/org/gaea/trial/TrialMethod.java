@@ -52,13 +52,13 @@ public interface TrialMethod<A, C extends Candidates<A>> {
   }
 
   /**
-   * A method under way. It is asked for a proposal and told how it came out, in turn; it holds what
-   * it has learned, and the same answers always lead to the same proposals.
+   * A running method, by ask and tell: it proposes a candidate and learns its outcome, in turn; it
+   * holds what it has learned, and the same answers always lead to the same proposals.
    *
    * @param <A> a candidate, immutable and equal by value
    */
   public interface TrialOptimiser<A> {
-    /** What to evaluate next; empty if the method has come to its own end. */
+    /** The next candidate to evaluate; empty if the method is finished. */
     Optional<Proposal<A>> next();
 
     /** Takes note of the outcome of the last proposal. */

@@ -104,9 +104,10 @@ final class BenchmarkBlueprint {
   }
 
   /**
-   * How many channels each vertex of a cell has. The vertices that the output concatenates share
-   * its channels; when they do not divide, the first ones get one more. Every other interior vertex
-   * has as many as the widest of those that read it, which drop the channels they have no room for.
+   * The number of channels of each vertex of a cell. The vertices that the output concatenates
+   * share its channels; when they do not divide, the first ones get one more. Every other interior
+   * vertex has as many as the widest of those that read it, which drop the channels they have no
+   * room for.
    */
   static final class VertexChannels {
     private VertexChannels() {}

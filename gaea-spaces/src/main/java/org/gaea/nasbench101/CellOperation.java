@@ -6,8 +6,8 @@ import org.gaea.layer.Layer;
 import org.gaea.layer.MaxPool;
 
 /**
- * What an interior vertex computes, in the order of the benchmark's labels. Each keeps channels and
- * size.
+ * The operation of an interior vertex, in the order of the benchmark's labels. Each keeps channels
+ * and size.
  */
 public enum CellOperation {
   /** A 3x3 convolution without bias, batch normalisation, ReLU. */

@@ -5,8 +5,9 @@ import org.gaea.nasbench101.CellTopology;
 import org.gaea.nasbench101.Labellings;
 
 /**
- * What is counted as an architecture of a {@link OneShotSpace}. Several numbers are in circulation
- * for each space, because there are several answers; every published one is among these.
+ * A rule for counting the architectures of a {@link OneShotSpace}. Several numbers are in
+ * circulation for each space, because there are several answers; every published one is among
+ * these.
  */
 public enum CountingRule {
   /** Every way to choose operations and inputs. */

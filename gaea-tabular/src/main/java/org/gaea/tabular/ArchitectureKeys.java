@@ -7,8 +7,8 @@ import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench1shot1.OneShotSpace;
 
 /**
- * How a table tells an architecture that is given as a string. Most have the string itself; those
- * of NAS-Bench-101 have the hash of the cell, which isomorphic cells share.
+ * Finds an architecture that is given as a string in a table. Most have the string itself; those of
+ * NAS-Bench-101 have the hash of the cell, which isomorphic cells share.
  */
 public final class ArchitectureKeys {
   /** The space of tables that tell cells by their hashes. */

@@ -14,7 +14,7 @@ import org.gaea.tabular.Measure.Quantity;
 import org.gaea.tabular.Measure.Split;
 import org.jspecify.annotations.Nullable;
 
-/** What the archive has of one architecture: the end of each of its trainings. */
+/** The archive's record of one architecture: the end of each of its trainings. */
 final class ArchiveRecord {
   private static final double MILLION = 1e6;
   private static final double MILLISECONDS = 1e3;

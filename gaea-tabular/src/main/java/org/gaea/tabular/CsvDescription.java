@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of a benchmark's files mean. Those of published tables are resources of this
- * package; a table of one's own describes itself, its columns being called after measures.
+ * package; a custom table describes itself: its columns are named after measures.
  *
  * @param benchmark what people call it
  * @param space the name of its search space, if that is known
@@ -62,7 +62,7 @@ record CsvDescription(
   /**
    * The one that explains most columns of a file's header, or null if none explains any.
    *
-   * @param file what a table of one's own is called
+   * @param file the name of a custom table
    */
   static @Nullable CsvDescription matching(String file, List<String> header) {
     CsvDescription best = null;

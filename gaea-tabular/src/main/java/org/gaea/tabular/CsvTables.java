@@ -183,7 +183,7 @@ final class CsvTables {
     return new HeldTable(description.benchmark(), description.space(), architectures, columns);
   }
 
-  /** Where a measure stands in a file's rows. */
+  /** Reads a measure from a file's rows. */
   private record ColumnReader(int at, Described described, ColumnBuilder draft) {
     double value(String[] row, CsvRows rows) {
       String text = row[at].strip();

@@ -142,7 +142,7 @@ public final class HeldTable implements TabularBenchmark {
       bySeed.put(seed, values);
     }
 
-    /** Where the mean is not told, that of the seeds. */
+    /** The mean over the seeds, where the table gives none. */
     Column column(int rows) {
       double[] means = holding(mean, rows - 1);
       SortedMap<Integer, double[]> seeds = new TreeMap<>();

@@ -104,7 +104,7 @@ public record Measure(
     return name();
   }
 
-  /** What to say to someone who asks for a measure that a table does not have. */
+  /** Suggestions for a measure that a table does not have. */
   static final class MeasureHints {
     private MeasureHints() {}
 

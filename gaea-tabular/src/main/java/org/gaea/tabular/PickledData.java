@@ -139,7 +139,7 @@ final class PickledData extends Unpickler {
     return NO_RETURN_VALUE;
   }
 
-  /** What makes a value of one of the names that are allowed. */
+  /** Makes a value for one of the allowed names. */
   private interface Constructor {
     Object construct(Object... arguments);
   }

@@ -11,7 +11,7 @@ import org.gaea.tabular.Measure.MeasureHints;
 
 /**
  * A table that knows, of every architecture of a space, what training it gives. A search is judged
- * by it. Architectures are told by the string form of their space.
+ * by it. Architectures are identified by the string form of their space.
  */
 public interface TabularBenchmark extends AutoCloseable {
   /**
@@ -64,7 +64,7 @@ public interface TabularBenchmark extends AutoCloseable {
   /**
    * What each run gave, where the table says.
    *
-   * @return the value by seed; by the number of the run where seeds are not told; empty if only the
+   * @return the value by seed; by the number of the run where seeds are unknown; empty if only the
    *     mean is known
    * @throws InvalidInputException as {@link #value} does
    */

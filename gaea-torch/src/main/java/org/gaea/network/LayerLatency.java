@@ -12,8 +12,9 @@ import org.gaea.network.PlainNetwork.Mode;
 import org.gaea.random.RandomStreams;
 
 /**
- * How long a layer takes on one image, forward, on this machine: the median of several times after
- * a few that do not count. The way into the numerical library, some microseconds, is part of it.
+ * The time that a layer takes on one image, forward, on this machine: the median of several times
+ * after a few that do not count. The way into the numerical library, some microseconds, is part of
+ * it.
  */
 public final class LayerLatency {
   private static final int UNCOUNTED = 5;

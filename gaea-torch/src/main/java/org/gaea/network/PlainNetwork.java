@@ -179,7 +179,7 @@ public final class PlainNetwork implements AutoCloseable {
     parameters.close();
   }
 
-  /** What a forward pass is for. It matters to layers with running statistics. */
+  /** The purpose of a forward pass. It matters to layers with running statistics. */
   public enum Mode {
     /** Batch statistics, and running statistics are updated. */
     TRAINING,

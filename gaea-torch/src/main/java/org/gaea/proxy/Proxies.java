@@ -30,7 +30,7 @@ public final class Proxies {
         .orElseThrow(() -> Names.unknown("proxy", name, ALL.stream().map(Proxy::name).toList()));
   }
 
-  /** How many multiply-accumulates classify one image. */
+  /** The number of multiply-accumulates that classify one image. */
   record MacCount() implements Proxy {
     @Override
     public String name() {
@@ -53,7 +53,7 @@ public final class Proxies {
     }
   }
 
-  /** How many trainable numbers the network has. */
+  /** The number of trainable parameters of the network. */
   record ParameterCount() implements Proxy {
     @Override
     public String name() {

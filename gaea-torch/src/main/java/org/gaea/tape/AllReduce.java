@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the members of a {@link WorkerGroup} add up numbers of theirs. A member hands its numbers
- * in and goes on with other work; it asks for the sums, in the order in which it handed in, when it
- * has nothing else to do. So a member that is a little ahead need not wait.
+ * Sums numbers over the members of a {@link WorkerGroup}. A member submits its numbers and
+ * continues with other work; when it has nothing else to do, it asks for the sums, in the order of
+ * its submissions. So a member that is a little ahead need not wait.
  */
 final class AllReduce {
   /** How often a member looks before it lets others have its processor: some microseconds. */

@@ -103,8 +103,8 @@ final class ChannelSums {
   }
 
   /**
-   * {@code [rows, pixels * channels]}, the channels of a pixel beside each other; the same numbers
-   * in memory if they lie so already.
+   * {@code [rows, pixels * channels]}, the channels of a pixel contiguous; the same numbers in
+   * memory if they lie so already.
    */
   static Tensor rows(Tensor x, long pixels) {
     if (isDense(x)) {
@@ -122,7 +122,7 @@ final class ChannelSums {
    */
   static Tensor rowsInPlace(Tensor x, long pixels) {
     if (!isDense(x)) {
-      throw new IllegalArgumentException("the channels of a pixel do not lie beside each other");
+      throw new IllegalArgumentException("the channels of a pixel are not contiguous");
     }
     return view(x, pixels);
   }
@@ -132,7 +132,7 @@ final class ChannelSums {
     return x.as_strided(new long[] {x.numel() / width, width}, new long[] {width, 1});
   }
 
-  /** Whether pixels follow each other without gaps, the channels of each beside each other. */
+  /** Whether pixels follow each other without gaps, the channels of each contiguous. */
   private static boolean isDense(Tensor x) {
     long channels = x.size(1);
     long row = channels * x.size(3);

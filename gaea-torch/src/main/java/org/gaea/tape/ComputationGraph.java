@@ -25,10 +25,10 @@ public interface ComputationGraph extends AutoCloseable {
    */
   @FunctionalInterface
   public interface Workers {
-    /** Whoever asks, alone. */
+    /** The caller's thread alone. */
     Workers ALONE = task -> task.run(0, 1);
 
-    /** What a worker does, without differentiation. */
+    /** The task of a worker, without differentiation. */
     interface WorkerTask {
       /**
        * Does a part of the work.

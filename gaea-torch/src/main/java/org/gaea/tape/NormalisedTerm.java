@@ -197,7 +197,7 @@ final class NormalisedTerm {
   }
 
   /**
-   * What is done with normalised activations: {@code scale x + shift}, with numbers for each
+   * The affine map of normalised activations: {@code scale x + shift}, with numbers for each
    * channel.
    */
   interface Affine {

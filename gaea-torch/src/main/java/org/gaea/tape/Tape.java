@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a forward pass did, so that the backward pass can undo it from the end: reverse-mode
+ * The record of a forward pass, which the backward pass runs through from the end: reverse-mode
  * differentiation with the gradients of each operation written by hand. A tape is for one pass of
  * one share of a batch and belongs to the scope in which it is used; libtorch's own differentiation
  * is off meanwhile.
@@ -84,7 +84,7 @@ final class Tape {
     return later;
   }
 
-  /** Who computes this share of the batch. */
+  /** The member that computes this share of the batch. */
   WorkerGroup.Member member() {
     return share.member();
   }
@@ -152,7 +152,7 @@ final class Tape {
   /**
    * A member's part of a batch.
    *
-   * @param member who computes it
+   * @param member the member that computes it
    * @param from the number of its first image
    * @param size how many images it has
    * @param batch how many images all shares have
@@ -199,7 +199,7 @@ final class Tape {
      * Adds the gradients of all shares, in their order, to those that the tensors hold, where an
      * optimizer finds them.
      *
-     * @param member who does it for his part of the tensors
+     * @param member the member whose part of the tensors it is
      */
     static void give(
         List<Gradients> shares, Iterable<Tensor> parameters, WorkerGroup.Member member) {

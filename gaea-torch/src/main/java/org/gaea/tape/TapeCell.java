@@ -120,7 +120,7 @@ final class TapeCell {
     return output;
   }
 
-  /** What a node gives through steps that several terms begin with. */
+  /** A node's output through steps that several terms begin with. */
   private record Beginning(int source, List<Object> steps) {}
 
   private Value value(
@@ -169,7 +169,7 @@ final class TapeCell {
     return terms.stream().map(built -> existing(known, built.beginning())).toList();
   }
 
-  /** Each goes on where it waits while the others are on their way. */
+  /** Each continues where it waits while the others are under way. */
   private static void takeTurns(Collection<ResumableChain> courses) {
     List<ResumableChain> left = List.copyOf(courses);
     while (!left.isEmpty()) {

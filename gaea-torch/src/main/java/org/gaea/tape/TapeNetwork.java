@@ -36,7 +36,7 @@ abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet,
     Value apply(List<Value> inputs, Tape tape, TapeCell.PassWeights weights);
   }
 
-  /** What a member does with its tape. */
+  /** The work of a member on its tape. */
   interface Work {
     PassResult run(Tape tape);
   }

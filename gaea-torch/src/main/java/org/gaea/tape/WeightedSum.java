@@ -25,7 +25,7 @@ final class WeightedSum {
   /** A term whose statistics are on their way. */
   private record Normalised(NormalisedTerm term, Awaited moments) {}
 
-  /** What a normalised term needs for its gradient and has begun to ask for. */
+  /** The sums that a normalised term needs for its gradient and has begun to ask for. */
   private record Begun(NormalisedTerm term, Products own, Awaited sums) {}
 
   /**

@@ -21,7 +21,7 @@ final class WorkerGroup implements AutoCloseable {
   private final int size;
   private final @Nullable ExecutorService threads;
 
-  /** What a member does. */
+  /** The task of a member. */
   interface MemberTask<T> {
     T run(Member member);
   }

@@ -153,7 +153,7 @@ public final class Parameters implements AutoCloseable {
     restorePasses(passes + 1);
   }
 
-  /** Sets how many passes were begun, as in a run that goes on. */
+  /** Sets how many passes were begun, for a run that continues. */
   public void restorePasses(long count) {
     passes = count;
     noiseOfPass = null;

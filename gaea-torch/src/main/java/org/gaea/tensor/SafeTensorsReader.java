@@ -97,7 +97,7 @@ final class SafeTensorsReader {
     return new StoredTensors(tensors, metadata);
   }
 
-  /** Where in the file the numbers of a tensor are, counted from the end of the header. */
+  /** The place of a tensor's numbers in the file, counted from the end of the header. */
   private record TensorPlace(String name, ScalarType type, long[] shape, long from, long to) {}
 
   private TensorPlace place(String name, JsonNode description) {

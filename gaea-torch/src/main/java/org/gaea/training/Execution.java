@@ -8,7 +8,7 @@ import org.gaea.tape.TapeSupernet;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Precision;
 
-/** How a supernet is computed. All give the same numbers, but for rounding. */
+/** The way in which a supernet is computed. All give the same numbers, but for rounding. */
 public enum Execution {
   /** Work shared between terms, weights folded into normalisations, own backward passes. */
   FUSED {
@@ -30,7 +30,7 @@ public enum Execution {
     }
   },
   /**
-   * One operation after the other as the papers write it, a channel's pixels beside each other,
+   * One operation after the other as the papers write it, a channel's pixels contiguous,
    * differentiated by libtorch: to compare with.
    */
   PLAIN {
@@ -41,8 +41,8 @@ public enum Execution {
     }
   },
   /**
-   * As {@link #PLAIN}, with a pixel's channels next to each other, the layout that libtorch's
-   * convolutions, pooling and normalisation are fastest in.
+   * As {@link #PLAIN}, with a pixel's channels contiguous, the layout that libtorch's convolutions,
+   * pooling and normalisation are fastest in.
    */
   AUTOGRAD {
     @Override

@@ -56,7 +56,7 @@ final class WeightDescent implements AutoCloseable {
   /**
    * A descent.
    *
-   * @param workers who divide the parameters among them
+   * @param workers the threads that divide the parameters among them
    */
   WeightDescent(Parameters parameters, DescentSettings settings, Workers workers) {
     this.settings = settings;

@@ -124,7 +124,7 @@ final class QueryCommand implements Runnable {
         .orElse(quantity);
   }
 
-  /** Costs that every run gives alike are not told again. */
+  /** Costs that are the same in every run are printed once. */
   private static String seeds(Quantity quantity, SortedMap<Integer, Double> seeds) {
     if (seeds.values().stream().distinct().count() < 2) {
       return seeds.size() == 1 ? "one run, seed " + seeds.firstKey() : "";

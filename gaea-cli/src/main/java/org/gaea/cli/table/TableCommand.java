@@ -40,7 +40,7 @@ public final class TableCommand implements Runnable {
         "Name a question, as in 'gaea table best'; 'gaea table --help' lists them.");
   }
 
-  /** What architectures are compared by. */
+  /** The measure that architectures are compared by. */
   static final class MeasureOption {
     @Option(
         names = "--measure",

@@ -16,7 +16,7 @@ public final class BatchStream implements AutoCloseable {
   private static final long PATIENCE_MILLISECONDS = 50;
   private static final AtomicInteger OPENED = new AtomicInteger();
 
-  /** What the background thread hands over: a batch, or why there is none. */
+  /** A delivery of the background thread: a batch, or the reason why there is none. */
   private sealed interface Delivery {}
 
   private record Prepared(Batch batch) implements Delivery {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gaea.input.InvalidInputException;
 
-/** What a directory holds, in an order that is the same on every machine. */
+/** The entries of a directory, in an order that is the same on every machine. */
 final class Listing {
   private static final int SHOWN = 5;
 

@@ -4,7 +4,7 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 
-/** How much of the Java heap images may take. */
+/** The share of the Java heap that images may take. */
 final class Memory {
   private static final int MEBIBYTE = 1 << 20;
 

@@ -172,7 +172,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
   }
 
-  /** What became of all runs. */
+  /** Counts the outcomes of all runs. */
   static final class Tally {
     private int runs;
     private int kills;

@@ -15,7 +15,7 @@ import org.gaea.storage.WholeFile;
  * @param log where what it prints goes
  */
 record Victim(String mainClass, Path log) {
-  /** How a process ended: by itself with a code, or killed. */
+  /** The end of a process: by itself with a code, or killed. */
   record End(boolean killed, int code, long millis) {}
 
   /** Runs a command. */

@@ -13,7 +13,7 @@ import org.gaea.report.PageParts;
 import org.gaea.report.Plot;
 import org.gaea.report.PlotSheet;
 
-/** How the time of a step grows, drawn: a plot a quantity, both axes logarithmic. */
+/** Draws how the time of a step grows: a plot a quantity, both axes logarithmic. */
 final class GrowthPicture {
   private GrowthPicture() {}
 

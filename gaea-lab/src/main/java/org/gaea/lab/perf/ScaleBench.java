@@ -37,7 +37,7 @@ record ScaleBench(Class<?> worker, StepSetting setting, int doublings, int round
   /**
    * Runs the rounds.
    *
-   * @param told what is about to be measured, in words
+   * @param told receives, in words, what is about to be measured
    * @return one growth for each quantity of which there is more than one size
    */
   List<StepTimeGrowth> run(Consumer<String> told) {

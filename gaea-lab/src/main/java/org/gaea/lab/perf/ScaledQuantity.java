@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the time of a step grows with. */
+/** A quantity that the time of a step grows with. */
 enum ScaledQuantity {
   CHANNELS("channels of the first cells"),
   CELLS("cells"),

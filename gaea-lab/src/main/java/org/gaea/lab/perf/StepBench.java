@@ -29,7 +29,7 @@ record StepBench(Class<?> worker, StepSetting setting, int rounds, double second
   /**
    * Runs the rounds.
    *
-   * @param told what is about to be measured, in words
+   * @param told receives, in words, what is about to be measured
    */
   StepFigures run(Consumer<String> told) {
     List<MeasuredStep> all = new ArrayList<>();

@@ -1,6 +1,6 @@
 package org.gaea.lab.perf;
 
-/** What is measured. */
+/** A variant of the measured step. */
 enum Variant {
   /** The search step as Gaea takes it. */
   OURS("ours"),
@@ -11,8 +11,8 @@ enum Variant {
   FED("with its input"),
   /**
    * The same step on the plain graph: one operation after the other as the papers write it, a
-   * channel's pixels beside each other, the allocator as it comes. What a user of the same libtorch
-   * gets without doing anything for speed.
+   * channel's pixels contiguous, the allocator as it comes. What a user of the same libtorch gets
+   * without doing anything for speed.
    */
   PLAIN("plain graph"),
   /**

@@ -120,7 +120,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** How another process of Java with this one's class path is started. */
+  /** Starts another Java process with this one's class path. */
   static final class JavaProcess {
     /** Those of the launcher for a search. */
     private static final List<String> OPTIONS =

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.gaea.tensor.Engine;
 
-/** What a process holds and has to give back. */
+/** A resource that a process holds and has to give back. */
 public enum Resource {
   /** Memory in RAM, Java's and libtorch's; the allocator's reserves are in it. */
   RESIDENT_MEMORY("resident, MiB", 16),

@@ -44,7 +44,7 @@ record Soak(List<String> spaces, int threads, Duration between) {
     return List.of("nas-bench-201", "darts");
   }
 
-  /** How long a soak goes on. */
+  /** The length of a soak. */
   @FunctionalInterface
   interface Goal {
     /** Whether to go on after a run. */
@@ -54,7 +54,7 @@ record Soak(List<String> spaces, int threads, Duration between) {
   /**
    * Runs until the goal is reached, and at least once.
    *
-   * @param told each reading as it is taken
+   * @param told receives each reading as it is taken
    * @return all readings by time, the last after the last run
    * @throws org.gaea.input.InvalidInputException if files cannot be written to the system's
    *     temporary directory
@@ -96,7 +96,7 @@ record Soak(List<String> spaces, int threads, Duration between) {
     return List.copyOf(readings);
   }
 
-  /** What a run searches, and by which method. */
+  /** The space and the method of a run. */
   record Searched(String space, String method) {}
 
   /**

@@ -22,11 +22,11 @@ import org.gaea.report.Chart.Stroke;
 import org.gaea.report.Plot;
 
 /**
- * Who becomes sparse: the same {@link MixtureLoss} with the same samples, weights by gradient
- * steps, the architecture in three geometries at the published rates. Alternating, as a search is.
- * What is claimed is what holds on every seed: exponentiated gradient ends with a lower entropy
- * than Adam on logits and keeps every weight positive, and projected steps set weights to exactly
- * zero.
+ * The geometry that becomes sparse: the same {@link MixtureLoss} with the same samples, weights by
+ * gradient steps, the architecture in three geometries at the published rates. Alternating, as a
+ * search is. What is claimed is what holds on every seed: exponentiated gradient ends with a lower
+ * entropy than Adam on logits and keeps every weight positive, and projected steps set weights to
+ * exactly zero.
  *
  * @param exponentiated GAEA's geometry
  * @param logits DARTS's geometry

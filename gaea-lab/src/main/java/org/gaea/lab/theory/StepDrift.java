@@ -155,7 +155,7 @@ record StepDrift(int problems, int steps, double noiseShare) implements Check {
             new Line("exact gradient", 3, Stroke.DOTTED, tally.exact)));
   }
 
-  /** What the walks have shown so far. */
+  /** The observations of the walks so far. */
   private static final class DriftTally {
     /** Walks are shown by step size in bins of this width in log10. */
     private static final double BIN = 0.25;

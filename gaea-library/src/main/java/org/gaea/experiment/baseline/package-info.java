@@ -1,4 +1,4 @@
-/** What comes to an architecture without shared weights, to be compared with methods that do. */
+/** Searches without shared weights, to compare weight-sharing methods with. */
 @NullMarked
 package org.gaea.experiment.baseline;
 

@@ -79,7 +79,7 @@ record Bohb<A>(double goodShare, int samples, double randomFraction, double leas
   /** A row of numbers and its score. */
   record ScoredRow(int[] row, double score) {}
 
-  /** What good rows are like, and what the others. */
+  /** The densities of good rows and of the others. */
   record Densities(CategoricalDensity good, CategoricalDensity bad) {
     double ratio(int... row) {
       return good.at(row) / bad.at(row);

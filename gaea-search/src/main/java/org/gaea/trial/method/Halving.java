@@ -35,7 +35,7 @@ final class Halving<A> implements TrialOptimiser<A> {
    * A course.
    *
    * @param source of new candidates
-   * @param listener told every outcome
+   * @param listener receives every outcome
    */
   Halving(List<Bracket> brackets, Supplier<A> source, Consumer<Trial<A>> listener) {
     this.brackets = brackets;

@@ -64,7 +64,7 @@ public record TournamentEvolution<A>(int founders, double share)
     };
   }
 
-  /** How evolution finds a parent. */
+  /** Selects a parent for evolution. */
   static final class Tournament {
     private Tournament() {}
 

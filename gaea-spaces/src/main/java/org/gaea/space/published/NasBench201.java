@@ -66,14 +66,15 @@ public final class NasBench201 {
    * Which cells of NAS-Bench-201 compute the same function, by the benchmark's own rule: 6,466
    * classes of its 15,625 cells (Dong and Yang, ICLR 2020, section 2.3).
    *
-   * <p>A node is told by the sorted sum of what its edges bring. {@code none}, and any operation on
-   * a source that is {@code #}, brings {@code #}; {@code skip_connect} brings what its source is;
-   * any other operation brings its source in brackets and its name. Two cells are of one class if
-   * their last nodes are told alike.
+   * <p>A node is described by the sorted sum of its edges' contributions. {@code none}, and any
+   * operation on a source that is {@code #}, brings {@code #}; {@code skip_connect} brings what its
+   * source is; any other operation brings its source in brackets and its name. Two cells are of one
+   * class if their last nodes have the same description.
    *
    * <p>Differs from true equality of functions: a node that receives nothing but {@code #} from two
-   * or more edges is told as a sum of {@code #} and not as {@code #}, so some cells that differ
-   * only in operations on such a node are of different classes. With that mended there are 5,390.
+   * or more edges is described as a sum of {@code #} and not as {@code #}, so some cells that
+   * differ only in operations on such a node are of different classes. With that mended there are
+   * 5,390.
    */
   public static final class NasBench201Classes {
     private static final String NOTHING = "#";
