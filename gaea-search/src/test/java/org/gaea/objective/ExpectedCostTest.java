@@ -139,7 +139,7 @@ class ExpectedCostTest {
     assertThatThrownBy(
             () ->
                 new ExpectedCost(CountedCost.MACS, CostTerm.ADDED, 1).gradient(task, uniform, 1, 0))
-        .hasMessageContaining("was not told what options cost");
+        .hasMessageContaining("has no costs of options");
   }
 
   @Test
