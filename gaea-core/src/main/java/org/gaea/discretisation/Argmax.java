@@ -17,7 +17,7 @@ import org.gaea.space.SearchSpace.Group;
  * that is the argmax; on the DARTS space it is the published rule: {@code none} is passed over, and
  * each node keeps its two strongest edges (Liu, Simonyan and Yang, ICLR 2019, section 2.4).
  */
-public record Argmax() implements Discretisation {
+record Argmax() implements Discretisation {
   @Override
   public String description() {
     return "argmax";

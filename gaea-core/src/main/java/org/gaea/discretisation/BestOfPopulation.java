@@ -15,7 +15,7 @@ import org.gaea.space.SearchSpace;
  * @param batches on which each is scored, at least 1; fewer where the search had fewer iterations
  *     than that takes passes
  */
-public record BestOfPopulation(int batches) implements Discretisation {
+record BestOfPopulation(int batches) implements Discretisation {
   @Override
   public String description() {
     return "best of the population";

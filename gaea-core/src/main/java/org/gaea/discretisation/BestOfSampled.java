@@ -23,7 +23,7 @@ import org.gaea.space.SearchSpace;
  * @param batches on which each is scored, at least 1
  * @param finalists how many are scored again, at least 1
  */
-public record BestOfSampled(int count, int batches, int finalists) implements Discretisation {
+record BestOfSampled(int count, int batches, int finalists) implements Discretisation {
   private static final int LEAST = 20;
   private static final int LEAST_FINALISTS = 2;
   private static final int TRIES = 100;

@@ -29,7 +29,7 @@ import org.gaea.space.Variation;
  * @param mutation the probability that a coordinate of a mutant changes
  * @param batches on which each is scored, at least 1
  */
-public record Evolved(int population, int generations, int parents, double mutation, int batches)
+record Evolved(int population, int generations, int parents, double mutation, int batches)
     implements Discretisation {
   private static final int LEAST = 4;
 

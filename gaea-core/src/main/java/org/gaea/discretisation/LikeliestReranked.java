@@ -16,7 +16,7 @@ import org.gaea.space.SearchSpace;
  * @param top how many, at least 1
  * @param batches on which each is scored, at least 1
  */
-public record LikeliestReranked(int top, int batches) implements Discretisation {
+record LikeliestReranked(int top, int batches) implements Discretisation {
   private static final int LEAST = 20;
 
   /** How many architectures are looked at for each that is within the limits. */

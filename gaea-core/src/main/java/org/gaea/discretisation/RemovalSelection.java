@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param tuning iterations after each decision, as a share of the search's
  * @param rateShare of the first learning rate, at which the supernet is tuned
  */
-public record RemovalSelection(double tuning, double rateShare) implements Discretisation {
+record RemovalSelection(double tuning, double rateShare) implements Discretisation {
   /** 5 epochs of tuning a decision after a search of 100, at a tenth of the learning rate. */
   public static RemovalSelection published() {
     return new RemovalSelection(0.05, 0.1);

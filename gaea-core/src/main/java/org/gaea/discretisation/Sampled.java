@@ -15,7 +15,7 @@ import org.gaea.space.SearchSpace.Group;
  * draws which of its decisions to keep by how much choosable weight they have. At the barycentre
  * that is a uniform architecture.
  */
-public record Sampled() implements Discretisation {
+record Sampled() implements Discretisation {
   private static final int DRAWS = 10_000;
 
   @Override

@@ -18,7 +18,7 @@ import org.gaea.space.SearchSpace;
  * @param inside chooses
  * @param most skip connections, at least 0
  */
-public record SkipCapped(Discretisation inside, int most) implements Discretisation {
+record SkipCapped(Discretisation inside, int most) implements Discretisation {
   /** Cells that halve the image, whose skips are not counted, are called so. */
   private static final String REDUCTION = "reduce/";
 

@@ -39,7 +39,7 @@ import org.gaea.space.Decision;
  * @param firstDelta the step size delta0 at the start, in the Fisher norm
  * @param alpha the larger, the longer steps grow
  */
-public record AdaptiveNaturalGradient(int samples, double firstDelta, double alpha)
+record AdaptiveNaturalGradient(int samples, double firstDelta, double alpha)
     implements SamplingGeometry {
   private static final double NOTHING = 1e-18;
 

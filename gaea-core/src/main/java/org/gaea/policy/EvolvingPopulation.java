@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the population, at least 2
  * @param mutation the probability that a coordinate of a mutant changes
  */
-public record EvolvingPopulation(int size, double mutation) implements SamplingGeometry {
+record EvolvingPopulation(int size, double mutation) implements SamplingGeometry {
   /** How often a child is drawn again that is there already. */
   private static final int TRIES = 10;
 

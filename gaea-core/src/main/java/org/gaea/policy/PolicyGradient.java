@@ -27,7 +27,7 @@ import org.gaea.space.CostMeasure.SearchTask;
  *     from
  * @param reward what is to grow
  */
-public record PolicyGradient(SimplexGeometry geometry, double momentum, int samples, Reward reward)
+record PolicyGradient(SimplexGeometry geometry, double momentum, int samples, Reward reward)
     implements SamplingGeometry {
   public PolicyGradient {
     if (samples < 1) {

@@ -26,7 +26,7 @@ import org.gaea.space.CostMeasure.SearchTask;
  *
  * @param rate of weight that a comparison moves, in (0, 1)
  */
-public record RankComparison(double rate) implements SamplingGeometry {
+record RankComparison(double rate) implements SamplingGeometry {
   public RankComparison {
     if (!(rate > 0)) {
       throw new IllegalArgumentException("the rate is %s, expected a positive one".formatted(rate));

@@ -14,7 +14,7 @@ import org.gaea.supernet.OptionWeights;
  *
  * @param inside how the candidates are weighted
  */
-public record AuxiliarySkips(Relaxation inside) implements ExtraWeightRow {
+record AuxiliarySkips(Relaxation inside) implements ExtraWeightRow {
   public AuxiliarySkips {
     if (inside.wiring().auxiliarySkips()) {
       throw new IllegalArgumentException(

@@ -7,7 +7,7 @@ import org.gaea.supernet.OptionWeights;
  * distribution, drawn anew for each pass and shared by all cells (Xie et al., ICLR 2019): {@code m
  * = softmax((log p + Gumbel noise) / temperature)}.
  */
-public record Concrete(Temperature temperature) implements Relaxation {
+record Concrete(Temperature temperature) implements Relaxation {
   @Override
   public String description() {
     return "concrete sample, " + temperature;

@@ -22,7 +22,7 @@ import org.gaea.supernet.OptionWeights;
  * <p>Differs from the released code: the derivative of a draw is that of its gamma variates, not of
  * its marginal beta distributions; both are unbiased.
  */
-public record Dirichlet() implements Relaxation {
+record Dirichlet() implements Relaxation {
   @Override
   public String description() {
     return "Dirichlet sample";

@@ -9,7 +9,7 @@ import org.gaea.space.Wiring;
  *
  * @param inside what weights the options
  */
-public record DroppedSkips(Relaxation inside) implements ForwardingRelaxation {
+record DroppedSkips(Relaxation inside) implements ForwardingRelaxation {
   @Override
   public String description() {
     return inside.description() + " with dropout on skips";

@@ -26,7 +26,7 @@ import org.gaea.supernet.Supernet.PassResult;
  *
  * @param inside its parameters are distributions, and it has no auxiliary skips
  */
-public record EdgeWeighted(Relaxation inside) implements ForwardingRelaxation {
+record EdgeWeighted(Relaxation inside) implements ForwardingRelaxation {
   public EdgeWeighted {
     if (inside.wiring().auxiliarySkips()) {
       throw new IllegalArgumentException(

@@ -23,7 +23,7 @@ import org.gaea.space.SearchSpace;
  * several options takes as many entries a path. Options that cannot be chosen are left out, and all
  * decisions of a group are kept, for all their options are to be trained.
  */
-public record FairPaths() implements Relaxation {
+record FairPaths() implements Relaxation {
   @Override
   public String description() {
     return "fair paths";

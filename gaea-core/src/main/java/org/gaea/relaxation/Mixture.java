@@ -7,7 +7,7 @@ import org.gaea.supernet.OptionWeights;
  * Yang, ICLR 2019, equation 2, with p in place of the softmax). An option whose weight has reached
  * zero is not computed.
  */
-public record Mixture() implements Relaxation {
+record Mixture() implements Relaxation {
   @Override
   public String description() {
     return "mixture";

@@ -12,7 +12,7 @@ import org.gaea.supernet.OptionWeights;
  * @param inside how the candidates are weighted
  * @param share K, at least 2
  */
-public record PartialChannels(Relaxation inside, int share) implements ExtraWeightRow {
+record PartialChannels(Relaxation inside, int share) implements ExtraWeightRow {
   public PartialChannels {
     if (share < 2 || !inside.wiring().equals(Wiring.PLAIN)) {
       throw new IllegalArgumentException(

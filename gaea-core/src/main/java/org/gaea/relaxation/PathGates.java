@@ -24,7 +24,7 @@ import org.gaea.supernet.OptionWeights;
  *
  * @param candidates whether an architecture step computes all options or two of each decision
  */
-public record PathGates(ComputedOptions candidates) implements Relaxation {
+record PathGates(ComputedOptions candidates) implements Relaxation {
   /** The number of options that an architecture step computes. */
   public enum ComputedOptions {
     /** All. */

@@ -8,7 +8,7 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet.PassResult;
 
 /** Disturbs option weights, by at most some size each, before a weight step. */
-public sealed interface Perturbation permits RandomPerturbation, AdversarialPerturbation {
+sealed interface Perturbation permits RandomPerturbation, AdversarialPerturbation {
   /** A few words for tables and logs. */
   String description();
 

@@ -14,7 +14,7 @@ import org.gaea.supernet.OptionWeights;
  * @param first size, at least 0
  * @param last size, at least the first
  */
-public record Perturbed(Relaxation inside, Perturbation perturbation, double first, double last)
+record Perturbed(Relaxation inside, Perturbation perturbation, double first, double last)
     implements ForwardingRelaxation {
   public Perturbed {
     if (!(first >= 0 && last >= first && last <= 1)) {

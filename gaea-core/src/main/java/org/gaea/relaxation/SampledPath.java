@@ -11,7 +11,7 @@ import org.gaea.relaxation.Relaxation.WeightPaths;
  *
  * @param paths a weight step, at least 1
  */
-public record SampledPath(int paths) implements Relaxation {
+record SampledPath(int paths) implements Relaxation {
   public SampledPath {
     if (paths < 1) {
       throw new IllegalArgumentException("%d paths, expected at least 1".formatted(paths));

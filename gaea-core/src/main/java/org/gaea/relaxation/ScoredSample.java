@@ -11,7 +11,7 @@ import org.gaea.supernet.OptionWeights;
  *
  * Drawn anew for each pass and shared by all cells.
  */
-public record ScoredSample() implements Relaxation {
+record ScoredSample() implements Relaxation {
   @Override
   public String description() {
     return "sample, scored by its weight's derivative";

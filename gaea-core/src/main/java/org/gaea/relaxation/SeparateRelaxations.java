@@ -12,8 +12,7 @@ import org.gaea.supernet.OptionWeights;
  * One relaxation for weight steps and another for architecture steps and for reading, on the same
  * parameters and wiring.
  */
-public record SeparateRelaxations(Relaxation weights, Relaxation architecture)
-    implements Relaxation {
+record SeparateRelaxations(Relaxation weights, Relaxation architecture) implements Relaxation {
   public SeparateRelaxations {
     if (!weights.wiring().equals(architecture.wiring())) {
       throw new IllegalArgumentException(

@@ -12,7 +12,7 @@ import org.gaea.supernet.OptionWeights;
  * counts as zero, as in the authors' first version; the later one adds the weight of such an option
  * to every output, and so takes the sum of the output's gradient for it.
  */
-public record StraightThrough(Temperature temperature) implements Relaxation {
+record StraightThrough(Temperature temperature) implements Relaxation {
   @Override
   public String description() {
     return "straight-through Gumbel sample, " + temperature;

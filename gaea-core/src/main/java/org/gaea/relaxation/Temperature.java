@@ -8,7 +8,7 @@ package org.gaea.relaxation;
  * @param last at the end of the search, positive
  * @param from the share of the search before it begins to change, in [0, 1)
  */
-public record Temperature(double first, double last, double from) {
+record Temperature(double first, double last, double from) {
   public Temperature {
     if (!(first > 0 && last > 0 && from >= 0 && from < 1)) {
       throw new IllegalArgumentException(

@@ -8,7 +8,7 @@ import org.gaea.relaxation.Relaxation.WeightPaths;
  * Yang, ICCV 2019). It has no gradient at the parameters: it is for the weight steps of {@link
  * SeparateRelaxations}.
  */
-public record UniformPath() implements Relaxation {
+record UniformPath() implements Relaxation {
   @Override
   public String description() {
     return "uniform path";

@@ -7,9 +7,8 @@ import org.gaea.checkpoint.Checkpoint.RunIdentity;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.source.DataSets;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.discretisation.Limits;
-import org.gaea.elimination.Certified;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
 import org.gaea.geometry.ProductPoint;
@@ -144,11 +143,12 @@ record ResolvedConfiguration(
     limits.within(
         space,
         ArchitectureView.of(ProductPoint.uniform(space.sizes())),
-        reading -> new Argmax().choose(space, reading, new RandomStreams(0).stream("")));
+        reading ->
+            Discretisations.argmax().choose(space, reading, new RandomStreams(0).stream("")));
   }
 
   private static void requireEliminable(Elimination elimination, Method method, SearchSpace space) {
-    if (method.objective().restarts() && elimination instanceof Certified) {
+    if (method.objective().restarts() && elimination.extrapolates()) {
       throw new InvalidInputException(
           Sentence.of(
               "%s certified bounds how far the architecture parameters move, but the method '%s' replaces them on the way; choose %s none.",

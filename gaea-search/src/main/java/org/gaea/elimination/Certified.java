@@ -47,7 +47,7 @@ import org.gaea.space.SearchSpace;
  * if no window of w steps changes it more than every such window before. The hypothesis is checked
  * by nobody; it is stated with each removal. Under it, the architecture is that of the full search.
  */
-public record Certified() implements Elimination {
+record Certified() implements Elimination {
   /** How many windows must have been seen, end to end, before their largest change is trusted. */
   private static final int SEEN = 4;
 
@@ -72,6 +72,11 @@ public record Certified() implements Elimination {
               "%s certified compares the options of one decision, but an architecture of %s also depends on how decisions compare; choose %s none.",
               new SettingName("eliminate"), space.name(), new SettingName("eliminate")));
     }
+  }
+
+  @Override
+  public boolean extrapolates() {
+    return true;
   }
 
   private static final class Watching implements PointWatch {

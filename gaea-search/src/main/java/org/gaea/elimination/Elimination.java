@@ -28,6 +28,14 @@ public interface Elimination {
    */
   default void requireSuits(SearchSpace space) {}
 
+  /**
+   * Whether it concludes from the steps that were to the steps that remain, so that it is wrong
+   * where the architecture parameters begin anew.
+   */
+  default boolean extrapolates() {
+    return false;
+  }
+
   /** Watches one search; mutable, for one thread. */
   interface PointWatch {
     /**

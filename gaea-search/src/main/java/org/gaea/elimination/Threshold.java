@@ -16,7 +16,7 @@ import org.gaea.space.SearchSpace;
  *
  * @param weight the threshold, in (0, 1)
  */
-public record Threshold(double weight) implements Elimination {
+record Threshold(double weight) implements Elimination {
   public Threshold {
     if (!(weight > 0 && weight < 1)) {
       throw new IllegalArgumentException(

@@ -1,16 +1,17 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
-import org.gaea.policy.AdaptiveNaturalGradient;
-import org.gaea.relaxation.SampledPath;
+import org.gaea.objective.Objectives;
+import org.gaea.policy.Policies;
+import org.gaea.policy.SamplingGeometry;
+import org.gaea.relaxation.Relaxations;
 
 /** ASNG-NAS: the natural gradient of categorical distributions, its step size adapted. */
 final class AsngNas {
-  static final AdaptiveNaturalGradient GEOMETRY = AdaptiveNaturalGradient.published();
+  static final SamplingGeometry GEOMETRY = Policies.adaptiveNaturalGradient();
 
   private AsngNas() {}
 
@@ -19,10 +20,10 @@ final class AsngNas {
         new Method(
             "asng",
             "Categorical distributions by natural gradients of ranked samples, adapting their step.",
-            new SampledPath(2),
+            Relaxations.sampledPaths(2),
             GEOMETRY,
-            Bilevel.FIRST_ORDER,
-            new Argmax(),
+            Objectives.bilevel(),
+            Discretisations.argmax(),
             WeightRecipe.darts().withRates(0.025, 0),
             100 * (25_000 / 64),
             Provenance.seen("Akimoto et al., ICML 2019")

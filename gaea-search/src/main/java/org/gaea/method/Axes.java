@@ -1,43 +1,18 @@
 package org.gaea.method;
 
-import org.gaea.discretisation.Argmax;
 import org.gaea.discretisation.Discretisation;
-import org.gaea.discretisation.Evolved;
-import org.gaea.discretisation.RemovalSelection;
-import org.gaea.discretisation.Sampled;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.Fixed;
 import org.gaea.geometry.FlooredExponentiatedGradient;
 import org.gaea.geometry.Geometry;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.SquaredEuclidean;
-import org.gaea.objective.Bilevel;
-import org.gaea.objective.ExpectedCost;
-import org.gaea.objective.NoTraining;
 import org.gaea.objective.Objective;
+import org.gaea.objective.Objectives;
 import org.gaea.objective.Regulariser;
-import org.gaea.objective.Regulariser.Regularised;
-import org.gaea.objective.SingleLevel;
-import org.gaea.objective.WeightsOnly;
-import org.gaea.relaxation.AuxiliarySkips;
-import org.gaea.relaxation.Concrete;
-import org.gaea.relaxation.Dirichlet;
-import org.gaea.relaxation.DroppedSkips;
-import org.gaea.relaxation.EdgeWeighted;
-import org.gaea.relaxation.FairPaths;
-import org.gaea.relaxation.Mixture;
-import org.gaea.relaxation.PartialChannels;
-import org.gaea.relaxation.PathGates;
-import org.gaea.relaxation.PathGates.ComputedOptions;
-import org.gaea.relaxation.Perturbation.AdversarialPerturbation;
-import org.gaea.relaxation.Perturbation.RandomPerturbation;
 import org.gaea.relaxation.Relaxation;
-import org.gaea.relaxation.SampledPath;
-import org.gaea.relaxation.ScoredSample;
-import org.gaea.relaxation.SeparateRelaxations;
-import org.gaea.relaxation.StraightThrough;
-import org.gaea.relaxation.Temperature;
-import org.gaea.relaxation.UniformPath;
+import org.gaea.relaxation.Relaxations;
 import org.gaea.space.CostMeasure.CountedCost;
 
 /**
@@ -46,33 +21,32 @@ import org.gaea.space.CostMeasure.CountedCost;
  */
 public final class Axes {
   /** Our own strength: twice the expected multiply-accumulates cost as much as 0.2 nats of loss. */
-  private static final Regulariser FEWER_MACS =
-      new ExpectedCost(CountedCost.MACS, ExpectedCost.CostTerm.ADDED, 0.2);
+  private static final Regulariser FEWER_MACS = Regulariser.addedCost(CountedCost.MACS, 0.2);
 
   /** How architecture parameters weight or sample the options. */
   public static final Axis<Relaxation> RELAXATIONS =
       new Axis<Relaxation>("relaxation")
-          .and("mixture", new Mixture())
-          .and("mixture-dropped-skips", new DroppedSkips(new Mixture()))
-          .and("sampled-path", SampledPath.one())
-          .and("two-sampled-paths", new SampledPath(2))
-          .and("fair-paths", new FairPaths())
-          .and("disturbed-mixture", SmoothDarts.relaxation(new RandomPerturbation()))
-          .and("adversarial-mixture", SmoothDarts.relaxation(new AdversarialPerturbation(7)))
-          .and("dirichlet", new Dirichlet())
-          .and("path-gates", new PathGates(ComputedOptions.ALL))
-          .and("path-gates-two", new PathGates(ComputedOptions.TWO))
+          .and("mixture", Relaxations.mixture())
+          .and("mixture-dropped-skips", Relaxations.withDroppedSkips(Relaxations.mixture()))
+          .and("sampled-path", Relaxations.sampledPath())
+          .and("two-sampled-paths", Relaxations.sampledPaths(2))
+          .and("fair-paths", Relaxations.fairPaths())
+          .and("disturbed-mixture", SmoothDarts.AT_RANDOM)
+          .and("adversarial-mixture", SmoothDarts.AGAINST_THE_LOSS)
+          .and("dirichlet", Relaxations.dirichlet())
+          .and("path-gates", Relaxations.pathGates())
+          .and("path-gates-two", Relaxations.pathGatesOfTwo())
           .and("sparse-code", IstaNas.RELAXATION)
-          .and("partial-channels", PartialChannels.of(new Mixture(), 4))
-          .and("edge-weighted", new EdgeWeighted(new Mixture()))
+          .and("partial-channels", Relaxations.withPartialChannels(Relaxations.mixture(), 4))
+          .and("edge-weighted", Relaxations.withEdgeWeights(Relaxations.mixture()))
           .and("partial-channels-edge-weighted", PartialChannelDarts.RELAXATION)
-          .and("auxiliary-skips", new AuxiliarySkips(new Mixture()))
-          .and("concrete", new Concrete(Temperature.linear(1, 0.03)))
-          .and("straight-through", new StraightThrough(Temperature.linear(10, 0.1)))
-          .and("scored-sample", new ScoredSample())
+          .and("auxiliary-skips", Relaxations.withAuxiliarySkips(Relaxations.mixture()))
+          .and("concrete", Relaxations.concrete(1, 0.03))
+          .and("straight-through", Relaxations.straightThrough(10, 0.1))
+          .and("scored-sample", Relaxations.scoredSample())
           .and(
               "uniform-path-and-mixture",
-              new SeparateRelaxations(new UniformPath(), new Mixture()));
+              Relaxations.separate(Relaxations.uniformPath(), Relaxations.mixture()));
 
   /** In which geometry they move. */
   public static final Axis<Geometry> GEOMETRIES =
@@ -94,19 +68,19 @@ public final class Axes {
   /** On which data and in which order weights and architecture are stepped. */
   public static final Axis<Objective> OBJECTIVES =
       new Axis<Objective>("objective")
-          .and("erm", SingleLevel.ALTERNATING)
-          .and("erm-joint", SingleLevel.JOINT)
-          .and("erm-macs", new Regularised(SingleLevel.ALTERNATING, FEWER_MACS))
-          .and("bilevel", Bilevel.FIRST_ORDER)
-          .and("bilevel-macs", new Regularised(Bilevel.FIRST_ORDER, FEWER_MACS))
-          .and("bilevel-second-order", Bilevel.SECOND_ORDER)
+          .and("erm", Objectives.singleLevel())
+          .and("erm-joint", Objectives.singleLevelJoint())
+          .and("erm-macs", Objectives.regularised(Objectives.singleLevel(), FEWER_MACS))
+          .and("bilevel", Objectives.bilevel())
+          .and("bilevel-macs", Objectives.regularised(Objectives.bilevel(), FEWER_MACS))
+          .and("bilevel-second-order", Objectives.bilevelSecondOrder())
           .and("bilevel-until-curvature", RobustDarts.UNTIL_CURVATURE)
           .and("bilevel-drop-path", RobustDarts.DROPPING_PATHS)
           .and("bilevel-deepening", ProgressiveDarts.DEEPENING)
           .and("bilevel-pruning", PruneAndReplace.PRUNING)
-          .and("bilevel-weights-first", Bilevel.WEIGHTS_FIRST)
-          .and("weights-only", new WeightsOnly())
-          .and("no-training", new NoTraining())
+          .and("bilevel-weights-first", Objectives.bilevelWeightsFirst())
+          .and("weights-only", Objectives.weightsOnly())
+          .and("no-training", Objectives.noTraining())
           .and("bilevel-infrequent", Proxyless.OBJECTIVE)
           .and("held-paths", MdeNas.OBJECTIVE)
           .and("epochs-in-turn", Enas.OBJECTIVE)
@@ -115,14 +89,14 @@ public final class Axes {
   /** How the end becomes one architecture. */
   public static final Axis<Discretisation> DISCRETISATIONS =
       new Axis<Discretisation>("discretisation")
-          .and("argmax", new Argmax())
+          .and("argmax", Discretisations.argmax())
           .and("argmax-two-skips", ProgressiveDarts.TWO_SKIPS)
-          .and("sampled", new Sampled())
+          .and("sampled", Discretisations.sampled())
           .and("best-of-sampled", OneShot.BEST_OF_SAMPLED)
-          .and("evolved", Evolved.singlePath())
+          .and("evolved", Discretisations.evolved())
           .and("likeliest-reranked", Setn.DISCRETISATION)
           .and("best-of-population", Cars.DISCRETISATION)
-          .and("removal", RemovalSelection.published());
+          .and("removal", Discretisations.byRemoval());
 
   private Axes() {}
 

@@ -1,12 +1,12 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
-import org.gaea.relaxation.Mixture;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** beta-DARTS: DARTS with the log-sum-exp of the logits held down. */
 final class BetaDarts {
@@ -23,10 +23,10 @@ final class BetaDarts {
         new Method(
             "beta-darts",
             "DARTS with the log-sum-exp of each edge's logits held down, ever more.",
-            new Mixture(),
+            Relaxations.mixture(),
             GEOMETRY,
-            Bilevel.FIRST_ORDER,
-            new Argmax(),
+            Objectives.bilevel(),
+            Discretisations.argmax(),
             WeightRecipe.darts(),
             STEPS,
             Provenance.seen("Ye et al., CVPR 2022")

@@ -1,13 +1,15 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.BestOfPopulation;
+import org.gaea.discretisation.Discretisation;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Generations;
-import org.gaea.objective.WarmUp;
-import org.gaea.policy.EvolvingPopulation;
-import org.gaea.relaxation.SampledPath;
+import org.gaea.objective.Objective;
+import org.gaea.objective.Objectives;
+import org.gaea.policy.Policies;
+import org.gaea.policy.SamplingGeometry;
+import org.gaea.relaxation.Relaxations;
 
 /** CARS: a population that evolves on one set of shared weights. */
 final class Cars {
@@ -16,11 +18,12 @@ final class Cars {
 
   private static final int POPULATION = 128;
 
-  static final EvolvingPopulation GEOMETRY = new EvolvingPopulation(POPULATION, 0.1);
+  static final SamplingGeometry GEOMETRY = Policies.evolvingPopulation(POPULATION, 0.1);
 
-  static final WarmUp OBJECTIVE = new WarmUp(new Generations(GENERATIONS, 2 * POPULATION, 2), 0.1);
+  static final Objective OBJECTIVE =
+      Objectives.afterWarmUp(Objectives.generations(GENERATIONS, 2 * POPULATION, 2), 0.1);
 
-  static final BestOfPopulation DISCRETISATION = new BestOfPopulation(10);
+  static final Discretisation DISCRETISATION = Discretisations.bestOfPopulation(10);
 
   private Cars() {}
 
@@ -29,7 +32,7 @@ final class Cars {
         new Method(
             "cars",
             "A population on shared weights, kept by accuracy, its growth, and parameters.",
-            new SampledPath(2),
+            Relaxations.sampledPaths(2),
             GEOMETRY,
             OBJECTIVE,
             DISCRETISATION,

@@ -1,13 +1,13 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
-import org.gaea.relaxation.Mixture;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** DARTS: Adam on the logits of a mixture, on held-out data. */
 final class Darts {
@@ -23,12 +23,12 @@ final class Darts {
         method(
             "darts",
             "Adam on softmax logits, architecture stepped on held-out halves.",
-            Bilevel.FIRST_ORDER,
+            Objectives.bilevel(),
             Provenance.seen(PAPER)),
         method(
             "darts-second-order",
             "As darts, with the architecture stepped through one step of the weights.",
-            Bilevel.SECOND_ORDER,
+            Objectives.bilevelSecondOrder(),
             Provenance.seen(PAPER)
                 .but(
                     "The derivative of the virtual step has the factor of Nesterov momentum, which the released code leaves out.")));
@@ -39,10 +39,10 @@ final class Darts {
     return new Method(
         name,
         summary,
-        new Mixture(),
+        Relaxations.mixture(),
         AdamOnLogits.darts(),
         objective,
-        new Argmax(),
+        Discretisations.argmax(),
         WeightRecipe.darts(),
         STEPS,
         provenance);

@@ -1,16 +1,15 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.RemovalSelection;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.Fixed;
 import org.gaea.geometry.Geometry;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
-import org.gaea.objective.WeightsOnly;
-import org.gaea.relaxation.Mixture;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** DARTS-PT: options are kept by what removing them costs. */
 final class DartsByRemoval {
@@ -22,12 +21,12 @@ final class DartsByRemoval {
             "darts-pt",
             "As darts, options kept by what the supernet loses without them.",
             AdamOnLogits.darts(),
-            Bilevel.FIRST_ORDER),
+            Objectives.bilevel()),
         method(
             "darts-pt-blank",
             "As darts-pt with all weights of options equal: the supernet alone decides.",
             new Fixed(),
-            new WeightsOnly()));
+            Objectives.weightsOnly()));
   }
 
   private static Method method(
@@ -35,10 +34,10 @@ final class DartsByRemoval {
     return new Method(
         name,
         summary,
-        new Mixture(),
+        Relaxations.mixture(),
         geometry,
         objective,
-        RemovalSelection.published(),
+        Discretisations.byRemoval(),
         WeightRecipe.darts(),
         100 * (25_000 / 64),
         Provenance.seen("Wang et al., ICLR 2021")

@@ -1,13 +1,12 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
-import org.gaea.relaxation.AuxiliarySkips;
-import org.gaea.relaxation.Mixture;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** DARTS-: DARTS with an auxiliary skip connection on each edge that fades out. */
 final class DartsMinus {
@@ -18,10 +17,10 @@ final class DartsMinus {
         new Method(
             "darts-minus",
             "DARTS with a skip connection beside each edge, whose weight falls from one to zero.",
-            new AuxiliarySkips(new Mixture()),
+            Relaxations.withAuxiliarySkips(Relaxations.mixture()),
             AdamOnLogits.darts(),
-            Bilevel.FIRST_ORDER,
-            new Argmax(),
+            Objectives.bilevel(),
+            Discretisations.argmax(),
             WeightRecipe.darts(),
             Darts.STEPS,
             Provenance.seen("Chu et al., ICLR 2021")));

@@ -1,12 +1,12 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnVectors;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
-import org.gaea.relaxation.Dirichlet;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** DrNAS: mixtures drawn from Dirichlet distributions whose concentrations are learnt. */
 final class DrNas {
@@ -22,10 +22,10 @@ final class DrNas {
         new Method(
             "drnas",
             "Mixtures drawn from Dirichlet distributions, gradients through the draw.",
-            new Dirichlet(),
+            Relaxations.dirichlet(),
             GEOMETRY,
-            Bilevel.FIRST_ORDER,
-            new Argmax(),
+            Objectives.bilevel(),
+            Discretisations.argmax(),
             WeightRecipe.darts(),
             STEPS,
             Provenance.seen("Chen et al., ICLR 2021")

@@ -1,12 +1,13 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.BestOfSampled;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
 import org.gaea.method.enas.LearnedController;
-import org.gaea.objective.EpochsInTurn;
-import org.gaea.relaxation.SampledPath;
+import org.gaea.objective.Objective;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** ENAS: a recurrent controller that is rewarded for accuracy with shared weights. */
 final class Enas {
@@ -17,7 +18,8 @@ final class Enas {
 
   static final LearnedController GEOMETRY = LearnedController.nasBench201();
 
-  static final EpochsInTurn OBJECTIVE = new EpochsInTurn((double) CONTROLLER_STEPS / WEIGHT_STEPS);
+  static final Objective OBJECTIVE =
+      Objectives.epochsInTurn((double) CONTROLLER_STEPS / WEIGHT_STEPS);
 
   private Enas() {}
 
@@ -26,10 +28,10 @@ final class Enas {
         new Method(
             "enas",
             "A recurrent controller draws paths and is rewarded for their accuracy.",
-            SampledPath.one(),
+            Relaxations.sampledPath(),
             GEOMETRY,
             OBJECTIVE,
-            new BestOfSampled(100, 1, 1),
+            Discretisations.bestOfSampled(100, 1, 1),
             new WeightRecipe(0.05, 0.0005, 0.9, 1e-4, 5),
             250 * CONTROLLER_STEPS,
             Provenance.seen("Pham et al., ICML 2018; Dong and Yang, ICLR 2020")

@@ -1,16 +1,15 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.FlooredExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
-import org.gaea.objective.SingleLevel;
-import org.gaea.relaxation.Mixture;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** GAEA: exponentiated gradient on the simplices of a mixture. */
 final class Gaea {
@@ -30,22 +29,22 @@ final class Gaea {
         method(
             "gaea",
             "Exponentiated gradient on the simplices, weights and architecture on all the data.",
-            SingleLevel.ALTERNATING,
+            Objectives.singleLevel(),
             Provenance.seen(PAPER)),
         method(
             "gaea-joint",
             "As gaea, with both blocks stepped after one pass: half the cost of a step.",
-            SingleLevel.JOINT,
+            Objectives.singleLevelJoint(),
             Provenance.own("variant of gaea; order of steps not in the paper")),
         method(
             "gaea-bilevel",
             "As gaea, with the architecture stepped on held-out halves.",
-            Bilevel.FIRST_ORDER,
+            Objectives.bilevel(),
             Provenance.seen(PAPER)),
         method(
                 "gaea-floor",
                 "As gaea, with the floor of 1e-5 under the weights that the released code has.",
-                SingleLevel.ALTERNATING,
+                Objectives.singleLevel(),
                 Provenance.seen(PAPER))
             .with(
                 new MirrorDescent(
@@ -57,10 +56,10 @@ final class Gaea {
     return new Method(
         name,
         summary,
-        new Mixture(),
+        Relaxations.mixture(),
         EXPONENTIATED_GRADIENT,
         objective,
-        new Argmax(),
+        Discretisations.argmax(),
         WeightRecipe.darts(),
         STEPS,
         provenance);

@@ -1,20 +1,16 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
-import org.gaea.objective.Regulariser.Regularised;
-import org.gaea.objective.Regulariser.UniformDivergence;
-import org.gaea.objective.SingleLevel;
-import org.gaea.objective.WarmUp;
-import org.gaea.relaxation.StraightThrough;
-import org.gaea.relaxation.Temperature;
+import org.gaea.objective.Objectives;
+import org.gaea.objective.Regulariser;
+import org.gaea.relaxation.Relaxations;
 
 /** GDAS and its combination with GAEA: one drawn operation an edge. */
 final class Gdas {
@@ -44,23 +40,23 @@ final class Gdas {
         new Method(
             "gdas",
             "One drawn operation an edge, Adam on logits through a straight-through estimator.",
-            new StraightThrough(Temperature.linear(FIRST, LAST)),
+            Relaxations.straightThrough(FIRST, LAST),
             AdamOnLogits.darts(),
-            Bilevel.WEIGHTS_FIRST,
-            new Argmax(),
+            Objectives.bilevelWeightsFirst(),
+            Discretisations.argmax(),
             WeightRecipe.darts().withDecay(5e-4),
             EPOCHS * EPOCH,
             Provenance.seen(PAPER).but(UNDRAWN)),
         gaea(
             "gaea-gdas",
             "Exponentiated gradient through one drawn operation an edge, after a warm-up.",
-            Bilevel.FIRST_ORDER,
+            Objectives.bilevel(),
             EPOCH,
             Provenance.seen(Gaea.PAPER).but(LENGTH)),
         gaea(
             "gaea-gdas-erm",
             "As gaea-gdas, weights and architecture on all the data.",
-            SingleLevel.ALTERNATING,
+            Objectives.singleLevel(),
             2 * EPOCH,
             Provenance.own("variant of gaea-gdas").but(LENGTH)));
   }
@@ -71,10 +67,11 @@ final class Gdas {
     return new Method(
         name,
         summary,
-        new StraightThrough(new Temperature(FIRST, LAST, share)),
+        Relaxations.straightThrough(FIRST, LAST, share),
         new MirrorDescent(new ExponentiatedGradient(), 0.01),
-        new WarmUp(new Regularised(objective, new UniformDivergence(0.01)), share),
-        new Argmax(),
+        Objectives.afterWarmUp(
+            Objectives.regularised(objective, Regulariser.uniformDivergence(0.01)), share),
+        Discretisations.argmax(),
         WeightRecipe.darts(),
         (EPOCHS - WARM_UP) * epoch,
         provenance);

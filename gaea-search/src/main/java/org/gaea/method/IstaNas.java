@@ -1,14 +1,13 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnVectors;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
 import org.gaea.method.istanas.SparseCode;
-import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
-import org.gaea.objective.SingleLevel;
+import org.gaea.objective.Objectives;
 
 /** ISTA-NAS: architectures as compressed sparse codes. */
 final class IstaNas {
@@ -28,14 +27,14 @@ final class IstaNas {
         method(
             "ista-nas",
             "Compressed sparse codes, recovered once an epoch; only their support is run.",
-            Bilevel.FIRST_ORDER,
+            Objectives.bilevel(),
             STEPS,
             Provenance.seen(paper)
                 .but("A support has one entry a kept edge, which other spaces need.")),
         method(
             "ista-nas-one-stage",
             "As ista-nas, weights and codes stepped together on all the data.",
-            SingleLevel.JOINT,
+            Objectives.singleLevelJoint(),
             ONE_STAGE_STEPS,
             Provenance.recalled(paper)
                 .but(
@@ -50,7 +49,7 @@ final class IstaNas {
         RELAXATION,
         new AdamOnVectors(6e-4, 0.5, 0.999, 1e-8, 1e-3, 1e-3),
         objective,
-        new Argmax(),
+        Discretisations.argmax(),
         WeightRecipe.darts().withRates(0.1, 0),
         steps,
         provenance);

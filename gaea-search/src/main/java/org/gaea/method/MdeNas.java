@@ -1,21 +1,23 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.HeldPaths;
-import org.gaea.policy.RankComparison;
-import org.gaea.relaxation.SampledPath;
+import org.gaea.objective.Objective;
+import org.gaea.objective.Objectives;
+import org.gaea.policy.Policies;
+import org.gaea.policy.SamplingGeometry;
+import org.gaea.relaxation.Relaxations;
 
 /** MdeNAS: multinomial distributions learned by comparing how options do. */
 final class MdeNas {
   /** Epochs, in each of which one path is trained and validated. */
   private static final int PATHS = 150;
 
-  static final RankComparison GEOMETRY = new RankComparison(0.01);
+  static final SamplingGeometry GEOMETRY = Policies.rankComparison(0.01);
 
-  static final HeldPaths OBJECTIVE = new HeldPaths(PATHS);
+  static final Objective OBJECTIVE = Objectives.heldPaths(PATHS);
 
   private MdeNas() {}
 
@@ -24,10 +26,10 @@ final class MdeNas {
         new Method(
             "mdenas",
             "Options that do better though trained less gain probability.",
-            SampledPath.one(),
+            Relaxations.sampledPath(),
             GEOMETRY,
             OBJECTIVE,
-            new Argmax(),
+            Discretisations.argmax(),
             WeightRecipe.darts(),
             PATHS,
             Provenance.recalled("Zheng et al., ICCV 2019")

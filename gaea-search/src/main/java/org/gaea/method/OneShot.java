@@ -1,16 +1,14 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.BestOfSampled;
 import org.gaea.discretisation.Discretisation;
-import org.gaea.discretisation.Evolved;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.Fixed;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.WeightsOnly;
-import org.gaea.relaxation.FairPaths;
+import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxation;
-import org.gaea.relaxation.SampledPath;
+import org.gaea.relaxation.Relaxations;
 
 /** One-shot methods: weights are trained on paths, and compare architectures in the end. */
 final class OneShot {
@@ -19,7 +17,7 @@ final class OneShot {
   private static final String RECIPE =
       " Weights are trained as in DARTS; published is a recipe for ImageNet.";
 
-  static final BestOfSampled BEST_OF_SAMPLED = new BestOfSampled(1000, 10, 10);
+  static final Discretisation BEST_OF_SAMPLED = Discretisations.bestOfSampled(1000, 10, 10);
 
   private OneShot() {}
 
@@ -28,22 +26,22 @@ final class OneShot {
         method(
             "random-sharing",
             "Weights trained on uniform paths; the best of many random architectures.",
-            SampledPath.one(),
+            Relaxations.sampledPath(),
             BEST_OF_SAMPLED,
             new WeightRecipe(0.025, 0.001, 0.9, 3e-4, 0.25),
             Provenance.seen("Li and Talwalkar, UAI 2019").but(STATISTICS)),
         method(
             "spos",
             "Weights trained on uniform paths; evolution by what architectures do with them.",
-            SampledPath.one(),
-            Evolved.singlePath(),
+            Relaxations.sampledPath(),
+            Discretisations.evolved(),
             WeightRecipe.darts().withDecay(4e-5),
             Provenance.seen("Guo et al., ECCV 2020").but(STATISTICS + RECIPE)),
         method(
             "fairnas",
             "Each weight step trains every option exactly once; evolution in the end.",
-            new FairPaths(),
-            Evolved.singlePath(),
+            Relaxations.fairPaths(),
+            Discretisations.evolved(),
             WeightRecipe.darts().withDecay(4e-5),
             Provenance.recalled("Chu, Zhang and Xu, ICCV 2021")
                 .but("Evolution by accuracy within the limits; published is NSGA-II." + RECIPE)));
@@ -61,7 +59,7 @@ final class OneShot {
         summary,
         relaxation,
         new Fixed(),
-        new WeightsOnly(),
+        Objectives.weightsOnly(),
         discretisation,
         weights,
         1,

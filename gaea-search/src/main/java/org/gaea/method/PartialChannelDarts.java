@@ -1,24 +1,21 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
-import org.gaea.objective.SingleLevel;
-import org.gaea.objective.WarmUp;
-import org.gaea.relaxation.EdgeWeighted;
-import org.gaea.relaxation.Mixture;
-import org.gaea.relaxation.PartialChannels;
+import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxation;
+import org.gaea.relaxation.Relaxations;
 
 /** PC-DARTS and its combination with GAEA: partial channels and weighted edges. */
 final class PartialChannelDarts {
   private static final String PAPER = "Xu et al., ICLR 2020";
 
-  static final Relaxation RELAXATION = new EdgeWeighted(PartialChannels.of(new Mixture(), 4));
+  static final Relaxation RELAXATION =
+      Relaxations.withEdgeWeights(Relaxations.withPartialChannels(Relaxations.mixture(), 4));
 
   /** An epoch on half of CIFAR-10's 50,000 images at batch 256. */
   private static final int EPOCH = 25_000 / 256;
@@ -35,21 +32,21 @@ final class PartialChannelDarts {
             "DARTS on a quarter of the channels, with weighted edges; the weights alone at first.",
             RELAXATION,
             AdamOnLogits.darts().withRate(6e-4),
-            new WarmUp(Bilevel.FIRST_ORDER, 15.0 / 50),
-            new Argmax(),
+            Objectives.afterWarmUp(Objectives.bilevel(), 15.0 / 50),
+            Discretisations.argmax(),
             weights(),
             35 * EPOCH,
             Provenance.seen(PAPER).but(RATE)),
         gaea(
             "gaea-pc-darts",
             "Exponentiated gradient on operations and on edges, on a quarter of the channels.",
-            Bilevel.FIRST_ORDER,
+            Objectives.bilevel(),
             50 * EPOCH,
             Provenance.seen(Gaea.PAPER).but(RATE)),
         gaea(
             "gaea-pc-darts-erm",
             "As gaea-pc-darts, weights and architecture on all the data.",
-            SingleLevel.ALTERNATING,
+            Objectives.singleLevel(),
             50 * (50_000 / 256),
             Provenance.own("variant of gaea-pc-darts").but(RATE)));
   }
@@ -62,7 +59,7 @@ final class PartialChannelDarts {
         RELAXATION,
         Gaea.EXPONENTIATED_GRADIENT,
         objective,
-        new Argmax(),
+        Discretisations.argmax(),
         weights(),
         steps,
         provenance);

@@ -1,18 +1,15 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
 import org.gaea.discretisation.Discretisation;
-import org.gaea.discretisation.SkipCapped;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
-import org.gaea.objective.DeepeningStages;
-import org.gaea.objective.DeepeningStages.Deepening;
 import org.gaea.objective.Objective;
-import org.gaea.relaxation.DroppedSkips;
-import org.gaea.relaxation.Mixture;
+import org.gaea.objective.Objectives;
+import org.gaea.objective.Objectives.Deepening;
+import org.gaea.relaxation.Relaxations;
 
 /** P-DARTS: fewer options in deeper networks, and skips held back. */
 final class ProgressiveDarts {
@@ -30,9 +27,10 @@ final class ProgressiveDarts {
   /** Three stages, each 15 epochs on half of CIFAR-10 at batch 96. */
   private static final int STEPS = 3 * 15 * (25_000 / 96);
 
-  static final Objective DEEPENING = new DeepeningStages(Bilevel.FIRST_ORDER, STAGES, WEIGHTS_ONLY);
+  static final Objective DEEPENING =
+      Objectives.inDeepeningStages(Objectives.bilevel(), STAGES, WEIGHTS_ONLY);
 
-  static final Discretisation TWO_SKIPS = new SkipCapped(new Argmax(), 2);
+  static final Discretisation TWO_SKIPS = Discretisations.skipCapped(Discretisations.argmax(), 2);
 
   private ProgressiveDarts() {}
 
@@ -41,7 +39,7 @@ final class ProgressiveDarts {
         new Method(
             "p-darts",
             "Three stages with fewer options in deeper networks; dropout on skips, at most two of them.",
-            new DroppedSkips(new Mixture()),
+            Relaxations.withDroppedSkips(Relaxations.mixture()),
             AdamOnLogits.darts().withRate(6e-4),
             DEEPENING,
             TWO_SKIPS,

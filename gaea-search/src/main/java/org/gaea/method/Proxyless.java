@@ -1,18 +1,16 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.DataSharing;
-import org.gaea.objective.ExpectedCost;
-import org.gaea.objective.Infrequent;
 import org.gaea.objective.Objective;
-import org.gaea.objective.Regulariser.Regularised;
-import org.gaea.objective.WarmUp;
-import org.gaea.relaxation.PathGates;
-import org.gaea.relaxation.PathGates.ComputedOptions;
+import org.gaea.objective.Objectives;
+import org.gaea.objective.Regulariser;
+import org.gaea.relaxation.Relaxation;
+import org.gaea.relaxation.Relaxations;
 import org.gaea.space.CostMeasure.CountedCost;
 
 /** ProxylessNAS with gradients: binary gates, and the expected cost as a term. */
@@ -23,7 +21,8 @@ final class Proxyless {
   /** 40 epochs of uniform paths, then 120. */
   private static final double WARM_UP = 40.0 / 160;
 
-  static final Objective OBJECTIVE = new WarmUp(new Infrequent(DataSharing.HALVES, 5), WARM_UP);
+  static final Objective OBJECTIVE =
+      Objectives.afterWarmUp(Objectives.infrequent(DataSharing.HALVES, 5), WARM_UP);
   private static final String SCHEDULE =
       "One cosine for warm-up and search; gradients are clipped, labels are not smoothed.";
 
@@ -34,38 +33,32 @@ final class Proxyless {
         method(
             "proxylessnas",
             "Binary gates learn from all options beside one path.",
-            ComputedOptions.ALL,
+            Relaxations.pathGates(),
             OBJECTIVE,
             SCHEDULE),
         method(
             "proxylessnas-two",
             "Binary gates learn from two drawn options a decision.",
-            ComputedOptions.TWO,
+            Relaxations.pathGatesOfTwo(),
             OBJECTIVE,
             SCHEDULE + " The pair's probability as a whole may move."),
         method(
             "proxylessnas-macs",
             "As proxylessnas, the loss times a power of the logarithm of expected operations.",
-            ComputedOptions.ALL,
-            new Regularised(
-                OBJECTIVE,
-                new ExpectedCost(CountedCost.MACS, ExpectedCost.CostTerm.MULTIPLIED, 0.3)),
+            Relaxations.pathGates(),
+            Objectives.regularised(OBJECTIVE, Regulariser.multipliedCost(CountedCost.MACS, 0.3)),
             SCHEDULE + " Multiply-accumulates stand for the latency of a device."));
   }
 
   private static Method method(
-      String name,
-      String summary,
-      ComputedOptions candidates,
-      Objective objective,
-      String deviations) {
+      String name, String summary, Relaxation relaxation, Objective objective, String deviations) {
     return new Method(
         name,
         summary,
-        new PathGates(candidates),
+        relaxation,
         new AdamOnLogits(1e-3, 0, 0.999, 1e-8, 0, 1e-3),
         objective,
-        new Argmax(),
+        Discretisations.argmax(),
         WeightRecipe.darts().withRates(0.025, 0).withDecay(4e-5),
         STEPS,
         Provenance.seen("Cai, Zhu and Han, ICLR 2019").but(deviations));

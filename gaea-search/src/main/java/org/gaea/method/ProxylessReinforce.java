@@ -1,16 +1,16 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.DataSharing;
-import org.gaea.objective.Infrequent;
-import org.gaea.objective.WarmUp;
-import org.gaea.policy.PolicyGradient;
+import org.gaea.objective.Objectives;
+import org.gaea.policy.Policies;
 import org.gaea.policy.Reward;
-import org.gaea.relaxation.SampledPath;
+import org.gaea.policy.SamplingGeometry;
+import org.gaea.relaxation.Relaxations;
 import org.gaea.space.CostMeasure.CountedCost;
 
 /** ProxylessNAS with REINFORCE: gates that learn from rewards. */
@@ -21,8 +21,8 @@ final class ProxylessReinforce {
   /** The published baseline keeps a hundredth of what it was at each update. */
   private static final double MOMENTUM = 0.01;
 
-  static final PolicyGradient GEOMETRY =
-      new PolicyGradient(
+  static final SamplingGeometry GEOMETRY =
+      Policies.policyGradient(
           new AdamOnLogits(1e-3, 0, 0.999, 1e-8, 0, 1e-3),
           MOMENTUM,
           10,
@@ -35,10 +35,10 @@ final class ProxylessReinforce {
         new Method(
             "proxylessnas-r",
             "Paths drawn from logits that learn from rewarded accuracy and cost.",
-            SampledPath.one(),
+            Relaxations.sampledPath(),
             GEOMETRY,
-            new WarmUp(new Infrequent(DataSharing.HALVES, 16), 40.0 / 160),
-            new Argmax(),
+            Objectives.afterWarmUp(Objectives.infrequent(DataSharing.HALVES, 16), 40.0 / 160),
+            Discretisations.argmax(),
             WeightRecipe.darts().withRates(0.025, 0).withDecay(4e-5),
             120 * UPDATES,
             Provenance.seen("Cai, Zhu and Han, ICLR 2019")

@@ -1,12 +1,12 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Sampled;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.Fixed;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.NoTraining;
-import org.gaea.relaxation.Mixture;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** No search at all. */
 final class RandomArchitecture {
@@ -17,10 +17,10 @@ final class RandomArchitecture {
         new Method(
             "random",
             "A uniformly drawn architecture, without any search: the baseline to beat.",
-            new Mixture(),
+            Relaxations.mixture(),
             new Fixed(),
-            new NoTraining(),
-            new Sampled(),
+            Objectives.noTraining(),
+            Discretisations.sampled(),
             WeightRecipe.darts(),
             1,
             Provenance.own("baseline")));

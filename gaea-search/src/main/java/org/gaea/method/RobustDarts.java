@@ -3,11 +3,9 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
 import org.gaea.objective.Objective;
-import org.gaea.objective.RisingDropPath;
-import org.gaea.objective.RisingEigenvalue;
-import org.gaea.objective.StopRule.EndedEarly;
+import org.gaea.objective.Objectives;
+import org.gaea.objective.StopRule;
 
 /**
  * RobustDARTS: DARTS that ends before its curvature rises, or is kept from it by regularising the
@@ -24,9 +22,10 @@ final class RobustDarts {
   private static final double DROP_PATH = 0.2;
 
   static final Objective UNTIL_CURVATURE =
-      new EndedEarly(Bilevel.FIRST_ORDER, RisingEigenvalue.released());
+      Objectives.endedEarly(Objectives.bilevel(), StopRule.risingEigenvalue());
 
-  static final Objective DROPPING_PATHS = new RisingDropPath(Bilevel.FIRST_ORDER, DROP_PATH);
+  static final Objective DROPPING_PATHS =
+      Objectives.withRisingDropPath(Objectives.bilevel(), DROP_PATH);
 
   private RobustDarts() {}
 
@@ -41,7 +40,7 @@ final class RobustDarts {
         Darts.method(
                 "robust-darts-l2",
                 "DARTS with a stronger L2 decay of the weights.",
-                Bilevel.FIRST_ORDER,
+                Objectives.bilevel(),
                 seen.but("One of the published strengths, not the best of four searches."))
             .with(WeightRecipe.darts().withDecay(DECAY)),
         Darts.method(

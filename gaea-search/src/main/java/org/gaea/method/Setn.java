@@ -1,18 +1,17 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.LikeliestReranked;
+import org.gaea.discretisation.Discretisation;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
-import org.gaea.relaxation.Mixture;
-import org.gaea.relaxation.SeparateRelaxations;
-import org.gaea.relaxation.UniformPath;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** SETN: weights on uniform paths, architecture on the mixture. */
 final class Setn {
-  static final LikeliestReranked DISCRETISATION = new LikeliestReranked(100, 1);
+  static final Discretisation DISCRETISATION = Discretisations.likeliestReranked(100, 1);
 
   private Setn() {}
 
@@ -21,9 +20,9 @@ final class Setn {
         new Method(
             "setn",
             "Weights trained on uniformly drawn paths, logits by Adam on the mixture of all.",
-            new SeparateRelaxations(new UniformPath(), new Mixture()),
+            Relaxations.separate(Relaxations.uniformPath(), Relaxations.mixture()),
             AdamOnLogits.darts(),
-            Bilevel.WEIGHTS_FIRST,
+            Objectives.bilevelWeightsFirst(),
             DISCRETISATION,
             WeightRecipe.darts().withDecay(5e-4),
             250 * (25_000 / 64),

@@ -1,21 +1,24 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
-import org.gaea.relaxation.Mixture;
-import org.gaea.relaxation.Perturbation;
-import org.gaea.relaxation.Perturbation.AdversarialPerturbation;
-import org.gaea.relaxation.Perturbation.RandomPerturbation;
-import org.gaea.relaxation.Perturbed;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxation;
+import org.gaea.relaxation.Relaxations;
 
 /** SmoothDARTS: DARTS whose weights are trained around the mixture. */
 final class SmoothDarts {
   private static final double FIRST = 0.03;
   private static final double LAST = 0.3;
+
+  static final Relaxation AT_RANDOM =
+      Relaxations.disturbedAtRandom(Relaxations.mixture(), FIRST, LAST);
+
+  static final Relaxation AGAINST_THE_LOSS =
+      Relaxations.disturbedAgainstTheLoss(Relaxations.mixture(), 7, FIRST, LAST);
 
   private SmoothDarts() {}
 
@@ -25,29 +28,25 @@ final class SmoothDarts {
         method(
             "sdarts-rs",
             "DARTS, its weights trained at mixtures disturbed at random.",
-            new RandomPerturbation(),
+            AT_RANDOM,
             paper.but("The size of the disturbance grows from step to step.")),
         method(
             "sdarts-adv",
             "DARTS, its weights trained at the worst mixtures nearby.",
-            new AdversarialPerturbation(7),
+            AGAINST_THE_LOSS,
             paper.but(
                 "The size of the disturbance grows from step to step; the ascent sees batch statistics, not running ones.")));
   }
 
-  static Perturbed relaxation(Perturbation perturbation) {
-    return new Perturbed(new Mixture(), perturbation, FIRST, LAST);
-  }
-
   private static Method method(
-      String name, String summary, Perturbation perturbation, Provenance provenance) {
+      String name, String summary, Relaxation relaxation, Provenance provenance) {
     return new Method(
         name,
         summary,
-        relaxation(perturbation),
+        relaxation,
         AdamOnLogits.darts(),
-        Bilevel.FIRST_ORDER,
-        new Argmax(),
+        Objectives.bilevel(),
+        Discretisations.argmax(),
         WeightRecipe.darts(),
         Darts.STEPS,
         provenance);

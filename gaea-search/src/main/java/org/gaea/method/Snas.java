@@ -1,15 +1,13 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.SingleLevel;
-import org.gaea.relaxation.Concrete;
+import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxation;
-import org.gaea.relaxation.ScoredSample;
-import org.gaea.relaxation.Temperature;
+import org.gaea.relaxation.Relaxations;
 
 /** SNAS and DSNAS: sampled operations, weights and architecture from one pass. */
 final class Snas {
@@ -26,12 +24,12 @@ final class Snas {
         method(
             "snas",
             "A concrete sample of all operations, one backward pass for both blocks.",
-            new Concrete(Temperature.linear(1, 0.03)),
+            Relaxations.concrete(1, 0.03),
             Provenance.seen("Xie et al., ICLR 2019").but(RESOURCES)),
         method(
             "dsnas",
             "One drawn operation an edge, scored by its weight's derivative, one backward pass.",
-            new ScoredSample(),
+            Relaxations.scoredSample(),
             Provenance.recalled("Hu et al., CVPR 2020")
                 .but("Hyper-parameters are those of snas; no early stopping of single edges.")));
   }
@@ -43,8 +41,8 @@ final class Snas {
         summary,
         relaxation,
         AdamOnLogits.darts(),
-        SingleLevel.JOINT,
-        new Argmax(),
+        Objectives.singleLevelJoint(),
+        Discretisations.argmax(),
         WeightRecipe.darts(),
         STEPS,
         provenance);

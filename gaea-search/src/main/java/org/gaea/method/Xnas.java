@@ -1,12 +1,12 @@
 package org.gaea.method;
 
 import java.util.List;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.MultiplicativeWeights;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
-import org.gaea.objective.Bilevel;
-import org.gaea.relaxation.Mixture;
+import org.gaea.objective.Objectives;
+import org.gaea.relaxation.Relaxations;
 
 /** XNAS: prediction with expert advice, and experts that are wiped out. */
 final class Xnas {
@@ -20,10 +20,10 @@ final class Xnas {
         new Method(
             "xnas",
             "Multiplicative weights that wipe out what cannot win any more.",
-            new Mixture(),
+            Relaxations.mixture(),
             GEOMETRY,
-            Bilevel.FIRST_ORDER,
-            new Argmax(),
+            Objectives.bilevel(),
+            Discretisations.argmax(),
             WeightRecipe.darts(),
             Darts.STEPS,
             Provenance.recalled("Nayman et al., NeurIPS 2019")

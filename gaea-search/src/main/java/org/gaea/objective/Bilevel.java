@@ -4,7 +4,7 @@ package org.gaea.objective;
  * The bilevel objective, where the architecture minimises the loss on one half of the data and the
  * weights that on the other (Liu, Simonyan and Yang, ICLR 2019, equations 3 and 4).
  */
-public enum Bilevel implements Objective {
+enum Bilevel implements Objective {
   /**
    * The weights count as optimal already: equation 7 with xi = 0. An architecture step, then a
    * weight step.

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.objective.Objectives.Deepening;
 import org.gaea.objective.SearchActions.ActiveOptions;
 import org.gaea.objective.SearchActions.NetworkChanges;
 import org.gaea.space.Decision;
@@ -27,21 +28,12 @@ import org.gaea.supernet.Supernet.Dropout;
  * @param stages at least one
  * @param weightsOnly the share of each stage, in [0, 1)
  */
-public record DeepeningStages(Objective inside, List<Deepening> stages, double weightsOnly)
+record DeepeningStages(Objective inside, List<Deepening> stages, double weightsOnly)
     implements ForwardingObjective {
   /** How long a published stage is: the unit of the dropout's decay. */
   private static final int PUBLISHED_EPOCHS = 25;
 
   private static final double DECAY = 0.2;
-
-  /**
-   * A stage.
-   *
-   * @param depth the share of the cells that its network has, in (0, 1]
-   * @param options the share of each decision's options that it has, in (0, 1]
-   * @param skipDropout at its start, in [0, 1)
-   */
-  public record Deepening(double depth, double options, double skipDropout) {}
 
   public DeepeningStages {
     stages = List.copyOf(stages);
@@ -74,7 +66,7 @@ public record DeepeningStages(Objective inside, List<Deepening> stages, double w
     double progress = now.progress(timing);
     actions
         .network()
-        .drop(new Dropout(skipDropout(stages.get(now.number()).skipDropout, progress), 0));
+        .drop(new Dropout(skipDropout(stages.get(now.number()).skipDropout(), progress), 0));
     if (now.isWithinFirst(weightsOnly, timing)) {
       actions.stepWeights();
     } else {
@@ -87,10 +79,10 @@ public record DeepeningStages(Objective inside, List<Deepening> stages, double w
     ActiveOptions options = actions.options();
     NetworkChanges network = actions.network();
     SearchSpace space = options.space();
-    if (stage.number() > 0 || deepening.options < 1) {
-      options.restart(likeliest(space.decisions(), options.view().point(), deepening.options));
+    if (stage.number() > 0 || deepening.options() < 1) {
+      options.restart(likeliest(space.decisions(), options.view().point(), deepening.options()));
     }
-    int cells = (int) Math.round(network.cells() * deepening.depth);
+    int cells = (int) Math.round(network.cells() * deepening.depth());
     network.rebuild(Math.max(space.leastCells(), cells));
     network.restartSchedule(Math.max(1, stage.length()));
   }

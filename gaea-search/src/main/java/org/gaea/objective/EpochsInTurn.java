@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param share architecture steps for each weight step, positive
  */
-public record EpochsInTurn(double share) implements Objective {
+record EpochsInTurn(double share) implements Objective {
   public EpochsInTurn {
     if (!(share > 0)) {
       throw new IllegalArgumentException(

@@ -13,8 +13,7 @@ import org.gaea.space.CostMeasure.SearchTask;
  * @param form how it enters the loss
  * @param strength of the term, positive: lambda or beta
  */
-public record ExpectedCost(CostMeasure measure, CostTerm form, double strength)
-    implements Regulariser {
+record ExpectedCost(CostMeasure measure, CostTerm form, double strength) implements Regulariser {
   /** The form in which the expected cost enters the loss. */
   public enum CostTerm {
     /** {@code lambda (E - R) / R} is added, where R is E at the barycentre. */

@@ -8,7 +8,7 @@ package org.gaea.objective;
  * @param apart by how many iterations at least, unless there would be fewer than {@value #LEAST}
  * @param batches on which architectures are compared
  */
-public record Generations(int most, int apart, int batches) implements Objective {
+record Generations(int most, int apart, int batches) implements Objective {
   private static final int LEAST = 4;
 
   /** The weights should have changed between two comparisons, however short the search. */

@@ -8,7 +8,7 @@ import org.gaea.objective.SearchActions.PolicySteps;
  *
  * @param paths how many there are in a search; where it has fewer iterations, one an iteration
  */
-public record HeldPaths(int paths) implements Objective {
+record HeldPaths(int paths) implements Objective {
   public HeldPaths {
     if (paths < 1) {
       throw new IllegalArgumentException("%d paths, expected at least 1".formatted(paths));

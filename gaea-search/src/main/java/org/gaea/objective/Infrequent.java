@@ -6,7 +6,7 @@ package org.gaea.objective;
  * @param sharing of the data
  * @param every how many iterations to an architecture step, at least 1
  */
-public record Infrequent(DataSharing sharing, int every) implements Objective {
+record Infrequent(DataSharing sharing, int every) implements Objective {
   public Infrequent {
     if (every < 1) {
       throw new IllegalArgumentException(

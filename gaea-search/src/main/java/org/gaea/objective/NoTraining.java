@@ -3,7 +3,7 @@ package org.gaea.objective;
 /**
  * Nothing is trained during the search: the objective of baselines that only draw architectures.
  */
-public record NoTraining() implements Objective {
+record NoTraining() implements Objective {
   @Override
   public String description() {
     return "no training";

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.gaea.blueprint.Cell.Choice;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.objective.Objectives.PruningCycle;
 import org.gaea.objective.SearchActions.ActiveOptions;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.SearchSpace.Morphisms;
@@ -22,25 +23,16 @@ import org.gaea.space.SearchSpace.Morphisms;
  * @param inside what follows the weights alone
  * @param cycles at least one
  */
-public record PruningCycles(Objective inside, List<Cycle> cycles) implements ForwardingObjective {
+record PruningCycles(Objective inside, List<PruningCycle> cycles) implements ForwardingObjective {
   /** How often a morph is drawn that is not new. */
   private static final int TRIES = 250;
-
-  /**
-   * A cycle.
-   *
-   * @param length in any unit, positive
-   * @param weightsOnly of that
-   * @param kept how many options each decision has after it
-   * @param morphs how many of those are new
-   */
-  public record Cycle(double length, double weightsOnly, int kept, int morphs) {}
 
   public PruningCycles {
     cycles = List.copyOf(cycles);
     if (cycles.isEmpty()
         || cycles.stream()
-            .anyMatch(c -> !(c.weightsOnly < c.length) || c.morphs < 0 || c.kept <= c.morphs)) {
+            .anyMatch(
+                c -> !(c.weightsOnly() < c.length()) || c.morphs() < 0 || c.kept() <= c.morphs())) {
       throw new IllegalArgumentException("the cycles %s".formatted(cycles));
     }
   }
@@ -69,15 +61,15 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements For
   @Override
   public void iterate(SearchActions actions) {
     Timing timing = actions.timing();
-    List<Stage> stages = Stage.all(cycles.stream().map(Cycle::length).toList(), timing);
+    List<Stage> stages = Stage.all(cycles.stream().map(PruningCycle::length).toList(), timing);
     for (Stage stage : stages) {
       if (stage.first() == timing.iteration()) {
         begin(stage, actions);
       }
     }
     Stage now = Stage.now(stages, timing);
-    Cycle cycle = cycles.get(now.number());
-    if (now.isWithinFirst(cycle.weightsOnly / cycle.length, timing)) {
+    PruningCycle cycle = cycles.get(now.number());
+    if (now.isWithinFirst(cycle.weightsOnly() / cycle.length(), timing)) {
       actions.stepWeights();
     } else {
       inside.iterate(actions);
@@ -95,21 +87,22 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements For
     actions.network().restartSchedule(Math.max(1, stage.length()));
   }
 
-  private static void replace(Cycle over, int number, SearchActions actions, Morphisms morphisms) {
+  private static void replace(
+      PruningCycle over, int number, SearchActions actions, Morphisms morphisms) {
     ActiveOptions options = actions.options();
     boolean[][] active = options.active();
     ProductPoint point = options.view().point();
     for (int d = 0; d < active.length; d++) {
       List<List<Integer>> morphed = morphisms.morphed().get(d);
       List<Integer> survivors =
-          survivors(active[d], point.block(d), morphed, over.kept - over.morphs);
+          survivors(active[d], point.block(d), morphed, over.kept() - over.morphs());
       Arrays.fill(active[d], false);
       for (int o : survivors) {
         active[d][o] = true;
       }
       String name = "cycle %d, decision %d, draw ".formatted(number, d);
       int tries = 0;
-      for (int left = over.morphs; left > 0 && tries < TRIES; tries++) {
+      for (int left = over.morphs(); left > 0 && tries < TRIES; tries++) {
         int parent = drawn(survivors, point.block(d), options.chance(name + tries));
         List<Integer> children = morphed.get(parent);
         if (!children.isEmpty()) {
@@ -164,8 +157,8 @@ public record PruningCycles(Objective inside, List<Cycle> cycles) implements For
 
   @Override
   public int architectureSteps(int iterations) {
-    double length = cycles.stream().mapToDouble(Cycle::length).sum();
-    double weightsOnly = cycles.stream().mapToDouble(Cycle::weightsOnly).sum();
+    double length = cycles.stream().mapToDouble(PruningCycle::length).sum();
+    double weightsOnly = cycles.stream().mapToDouble(PruningCycle::weightsOnly).sum();
     return inside.architectureSteps((int) Math.round(iterations * (1 - weightsOnly / length)));
   }
 }

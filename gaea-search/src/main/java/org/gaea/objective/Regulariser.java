@@ -1,12 +1,11 @@
 package org.gaea.objective;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.objective.ExpectedCost.CostTerm;
 import org.gaea.space.CostMeasure;
 import org.gaea.space.CostMeasure.SearchTask;
 
-/** A term beside the loss that depends on the distributions over options alone. */
+/** A term of the loss that depends on the distributions over options alone. */
 public interface Regulariser {
   /** One line for tables and logs, with its strength. */
   String description();
@@ -25,59 +24,38 @@ public interface Regulariser {
    */
   double[][] gradient(SearchTask task, ProductPoint point, double loss, double progress);
 
-  /** An objective with a further term. */
-  public record Regularised(Objective inside, Regulariser term) implements ForwardingObjective {
-    @Override
-    public Objective around(Objective other) {
-      return new Regularised(other, term);
-    }
+  /**
+   * {@code lambda (E - R) / R}, where E is the expected cost of an architecture whose options are
+   * drawn from the distributions, and R is E at the barycentre (Cai, Zhu and Han, ICLR 2019,
+   * section 3.3).
+   *
+   * @param measure what counts
+   * @param strength lambda, positive
+   */
+  static Regulariser addedCost(CostMeasure measure, double strength) {
+    return new ExpectedCost(measure, CostTerm.ADDED, strength);
+  }
 
-    @Override
-    public String description() {
-      return inside.description() + ", " + term.description();
-    }
-
-    @Override
-    public Objective costedBy(CostMeasure measure) {
-      return new Regularised(inside.costedBy(measure), term.costedBy(measure));
-    }
-
-    @Override
-    public List<Regulariser> regularisers() {
-      return Stream.concat(inside.regularisers().stream(), Stream.of(term)).toList();
-    }
+  /**
+   * Multiplies the loss by {@code (log E / log R)^beta}, with E and R as in {@link #addedCost}. The
+   * gradient is that of the logarithm of the product times the loss: the product's own up to a
+   * positive factor.
+   *
+   * @param measure what counts
+   * @param strength beta, positive
+   */
+  static Regulariser multipliedCost(CostMeasure measure, double strength) {
+    return new ExpectedCost(measure, CostTerm.MULTIPLIED, strength);
   }
 
   /**
    * The divergence of each decision's distribution from the uniform one, {@code strength * sum over
-   * d, o of p_do log(k_d p_do)} with k_d options, nats; its gradient is {@code strength * (log(k_d
-   * p_do) + 1)}. It holds distributions back from their corners (the entropic regulariser of the
-   * released GAEA code). A weight of zero gets none.
+   * d, o of p_do log(k_d p_do)} with k_d options, nats. It holds distributions back from their
+   * corners (the entropic regulariser of the released GAEA code).
    *
    * @param strength positive
    */
-  public record UniformDivergence(double strength) implements Regulariser {
-    public UniformDivergence {
-      if (!(strength > 0) || Double.isInfinite(strength)) {
-        throw new IllegalArgumentException(
-            "the strength is " + strength + ", expected a positive one");
-      }
-    }
-
-    @Override
-    public String description() {
-      return "divergence from uniform times " + strength;
-    }
-
-    @Override
-    public double[][] gradient(SearchTask task, ProductPoint point, double loss, double progress) {
-      double[][] gradient = point.blocks();
-      for (double[] row : gradient) {
-        for (int o = 0; o < row.length; o++) {
-          row[o] = row[o] > 0 ? strength * (Math.log(row.length * row[o]) + 1) : 0;
-        }
-      }
-      return gradient;
-    }
+  static Regulariser uniformDivergence(double strength) {
+    return new UniformDivergence(strength);
   }
 }

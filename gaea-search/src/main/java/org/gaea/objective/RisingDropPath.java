@@ -9,7 +9,7 @@ import org.gaea.supernet.Supernet.Dropout;
  *
  * @param last what the share rises to, in [0, 1)
  */
-public record RisingDropPath(Objective inside, double last) implements ForwardingObjective {
+record RisingDropPath(Objective inside, double last) implements ForwardingObjective {
   public RisingDropPath {
     if (!(last >= 0 && last < 1)) {
       throw new IllegalArgumentException("a drop-path of %s, expected in [0, 1)".formatted(last));

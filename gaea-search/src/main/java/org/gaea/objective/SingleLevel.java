@@ -4,7 +4,7 @@ package org.gaea.objective;
  * Single-level empirical risk minimisation over (weights, architecture): both blocks descend the
  * same training loss (Li, Khodak, Balcan and Talwalkar, ICLR 2021).
  */
-public enum SingleLevel implements Objective {
+enum SingleLevel implements Objective {
   /**
    * An architecture step, then a weight step, on independent batches: the order of the released
    * code.

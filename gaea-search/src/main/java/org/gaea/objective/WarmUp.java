@@ -6,7 +6,7 @@ package org.gaea.objective;
  * @param inside what follows
  * @param share of the search that is warm-up, in [0, 1)
  */
-public record WarmUp(Objective inside, double share) implements ForwardingObjective {
+record WarmUp(Objective inside, double share) implements ForwardingObjective {
   public WarmUp {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException(

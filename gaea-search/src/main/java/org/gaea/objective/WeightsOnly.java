@@ -1,7 +1,7 @@
 package org.gaea.objective;
 
 /** The weights are trained and the architecture is not stepped: one-shot methods. */
-public record WeightsOnly() implements Objective {
+record WeightsOnly() implements Objective {
   @Override
   public String description() {
     return "weights only";

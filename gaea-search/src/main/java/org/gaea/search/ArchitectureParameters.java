@@ -3,7 +3,7 @@ package org.gaea.search;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.gaea.discretisation.Sampled;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Elimination.Removal;
 import org.gaea.geometry.ProductPoint;
@@ -256,7 +256,7 @@ final class ArchitectureParameters implements ActiveOptions {
   Architecture drawArchitecture(RandomGenerator generator) {
     return state.drawsArchitectures()
         ? draw(generator)
-        : new Sampled().choose(space(), view(), generator);
+        : Discretisations.sampled().choose(space(), view(), generator);
   }
 
   List<Architecture> population() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gaea.objective.RisingEigenvalue.Rise;
+import org.gaea.objective.StopRule.Rise;
 import org.gaea.search.CollapseSign.Symptom;
 
 /**

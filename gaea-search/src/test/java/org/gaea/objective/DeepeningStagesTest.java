@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.gaea.geometry.ProductPoint;
-import org.gaea.objective.DeepeningStages.Deepening;
+import org.gaea.objective.Objectives.Deepening;
 import org.gaea.space.Decision;
 import org.gaea.space.Decision.Option;
 import org.junit.jupiter.api.Test;

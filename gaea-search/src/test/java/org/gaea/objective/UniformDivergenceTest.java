@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import org.gaea.geometry.ProductPoint;
-import org.gaea.objective.Regulariser.UniformDivergence;
 import org.gaea.space.CostMeasure.SearchTask;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.Skeleton;

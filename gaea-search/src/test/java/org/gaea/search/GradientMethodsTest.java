@@ -12,8 +12,8 @@ import org.gaea.geometry.MirrorDescent;
 import org.gaea.layer.Cost;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
-import org.gaea.objective.ExpectedCost;
-import org.gaea.objective.Regulariser.Regularised;
+import org.gaea.objective.Objectives;
+import org.gaea.objective.Regulariser;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.CostMeasure.CountedCost;
@@ -118,9 +118,7 @@ class GradientMethodsTest {
     Method method = Methods.named(name);
     Method priced =
         method.with(
-            new Regularised(
-                method.objective(),
-                new ExpectedCost(CountedCost.MACS, ExpectedCost.CostTerm.ADDED, 1)));
+            Objectives.regularised(method.objective(), Regulariser.addedCost(CountedCost.MACS, 1)));
     Search<Double> search = search(priced, new AnalyticSupernet(costs()), priced());
     last(search);
     Architecture found = search.deriveArchitecture();

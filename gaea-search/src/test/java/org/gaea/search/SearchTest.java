@@ -7,10 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import org.gaea.elimination.Certified;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Elimination.Removal;
-import org.gaea.elimination.Threshold;
+import org.gaea.elimination.Eliminations;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
@@ -220,7 +219,7 @@ class SearchTest {
     AnalyticSupernet full = new AnalyticSupernet(costs());
     AnalyticSupernet pruned = new AnalyticSupernet(costs());
     Search<Double> whole = search(gaea, full, seed);
-    Search<Double> shrinking = search(gaea, pruned, seed, new Certified());
+    Search<Double> shrinking = search(gaea, pruned, seed, Eliminations.certified());
     List<SearchStep> steps = shrinking.steps().toList();
     last(whole);
     assertThat(shrinking.deriveArchitecture()).isEqualTo(whole.deriveArchitecture());
@@ -238,7 +237,8 @@ class SearchTest {
   @Test
   void aThresholdRemovesForGoodAndNeverTheLargest() {
     Search<Double> search =
-        search(Methods.named("gaea"), new AnalyticSupernet(costs()), 1, new Threshold(0.3));
+        search(
+            Methods.named("gaea"), new AnalyticSupernet(costs()), 1, Eliminations.threshold(0.3));
     List<SearchStep> steps = search.steps().toList();
     for (int n = 1; n < steps.size(); n++) {
       double[][] before = steps.get(n - 1).point().blocks();
@@ -251,7 +251,10 @@ class SearchTest {
     }
     assertThat(
             last(search(
-                    Methods.named("gaea"), new AnalyticSupernet(costs()), 1, new Threshold(0.3)))
+                    Methods.named("gaea"),
+                    new AnalyticSupernet(costs()),
+                    1,
+                    Eliminations.threshold(0.3)))
                 .meanLargestWeight())
         .isEqualTo(1);
   }
@@ -259,7 +262,12 @@ class SearchTest {
   @Test
   void eliminationByADartsSearchIsForGoodToo() {
     ProductPoint point =
-        last(search(Methods.named("darts"), new AnalyticSupernet(costs()), 1, new Threshold(0.19)));
+        last(
+            search(
+                Methods.named("darts"),
+                new AnalyticSupernet(costs()),
+                1,
+                Eliminations.threshold(0.19)));
     assertThat(Arrays.stream(point.blocks()).flatMapToDouble(Arrays::stream)).contains(0.0);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.gaea.discretisation.RemovalSelection;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
@@ -90,7 +90,7 @@ class StagedSearchTest {
     BatchSources<Double> feed = new BatchSources<>(() -> 0.0, () -> 0.0, 3);
     Search<Double> search =
         new Search<>(
-            Methods.named("p-darts").with(RemovalSelection.published()),
+            Methods.named("p-darts").with(Discretisations.byRemoval()),
             SPACE,
             supernet,
             feed,

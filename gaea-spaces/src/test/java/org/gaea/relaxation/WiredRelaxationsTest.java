@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.input.InvalidInputException;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
@@ -96,7 +96,7 @@ class WiredRelaxationsTest {
     ArchitectureView reading =
         relaxation.read(parameters, PullBackCheck.situation(DARTS, parameters, 0, 1));
     Architecture chosen =
-        new Argmax().choose(DARTS, reading, new RandomStreams(1).stream("unused"));
+        Discretisations.argmax().choose(DARTS, reading, new RandomStreams(1).stream("unused"));
     assertThat(IntStream.range(9, 14).filter(d -> !chosen.picks().get(d).isEmpty()))
         .containsExactly(10, 13);
   }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.gaea.method.Method;
-import org.gaea.objective.SingleLevel;
+import org.gaea.objective.Objectives;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.tensor.Engine;
@@ -82,7 +82,7 @@ final class Worker {
   }
 
   private static boolean isJoint(Method method) {
-    return method.objective().equals(SingleLevel.JOINT);
+    return method.objective().equals(Objectives.singleLevelJoint());
   }
 
   /** Something that is done again and again. */

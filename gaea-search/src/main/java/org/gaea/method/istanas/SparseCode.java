@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.relaxation.Relaxation;
@@ -170,7 +170,7 @@ public record SparseCode(double gamma) implements Relaxation {
     ArchitectureView ranking =
         new ArchitectureView(
             shares(space, recovered.x), recovered.strengths, OptionWeights.dense(recovered.x));
-    Architecture support = new Argmax().choose(space, ranking, context.random());
+    Architecture support = Discretisations.argmax().choose(space, ranking, context.random());
     OptionWeights weights = OptionWeights.of(space.sizes(), support);
     for (int n = 0; n < z.length; n++) {
       double[][] a = dictionaries.matrices.get(n);

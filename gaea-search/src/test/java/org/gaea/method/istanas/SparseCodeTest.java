@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.gaea.discretisation.Argmax;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.random.RandomStreams;
@@ -56,7 +56,8 @@ class SparseCodeTest {
         List.of(NasBench201.space(), DartsSpace.space(), NasBenchMacro.space())) {
       double[][] z = codes(space, draw);
       RelaxationContext situation = situation(space, z, draw);
-      Architecture chosen = new Argmax().choose(space, CODE.read(z, situation), draw.random());
+      Architecture chosen =
+          Discretisations.argmax().choose(space, CODE.read(z, situation), draw.random());
       OptionWeights weights = CODE.relax(z, situation).weights();
       space.requireMember(chosen);
       for (int d = 0; d < space.sizes().length; d++) {
@@ -154,7 +155,7 @@ class SparseCodeTest {
     ArchitectureView before = CODE.read(z, situation(space, new double[0][], draw));
     double[][] other = codes(space, draw);
     ArchitectureView after = CODE.read(other, situation(space, z, draw));
-    assertThat(new Argmax().choose(space, after, draw.random()))
-        .isNotEqualTo(new Argmax().choose(space, before, draw.random()));
+    assertThat(Discretisations.argmax().choose(space, after, draw.random()))
+        .isNotEqualTo(Discretisations.argmax().choose(space, before, draw.random()));
   }
 }

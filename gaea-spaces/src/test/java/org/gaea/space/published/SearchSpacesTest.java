@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigInteger;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.gaea.discretisation.Argmax;
-import org.gaea.discretisation.Sampled;
+import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.ArchitectureView;
@@ -76,8 +75,8 @@ class SearchSpacesTest {
                 });
       }
       ArchitectureView point = ArchitectureView.of(leaningTo(space, architecture));
-      assertThat(new Argmax().choose(space, point, random)).isEqualTo(architecture);
-      space.requireMember(new Sampled().choose(space, point, random));
+      assertThat(Discretisations.argmax().choose(space, point, random)).isEqualTo(architecture);
+      space.requireMember(Discretisations.sampled().choose(space, point, random));
     }
   }
 
