@@ -8,8 +8,10 @@ module org.gaea.torch {
   requires static org.jspecify;
 
   exports org.gaea.training;
-  exports org.gaea.tensor;
-  exports org.gaea.tape;
+  exports org.gaea.engine;
+  exports org.gaea.tensor to
+      org.gaea,
+      org.gaea.cli;
   exports org.gaea.network to
       org.gaea,
       org.gaea.cli;

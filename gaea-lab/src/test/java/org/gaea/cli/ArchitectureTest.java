@@ -53,6 +53,7 @@ class ArchitectureTest {
   };
 
   private static final String[] TORCH = {
+    "org.gaea.engine..",
     "org.gaea.tensor..",
     "org.gaea.tape..",
     "org.gaea.network..",

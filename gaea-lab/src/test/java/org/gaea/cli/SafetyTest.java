@@ -52,7 +52,7 @@ class SafetyTest {
                       call.getTargetOwner().isEquivalentTo(Class.class)
                           && call.getName().equals("forName")
                           // Its names are constants, of Java's own classes that 17 does not have.
-                          && !call.getOriginOwner().getName().equals("org.gaea.tensor.Allocator")))
+                          && !call.getOriginOwner().getName().equals("org.gaea.engine.Allocator")))
           .orShould()
           .callMethodWhere(
               describe("loads a class", call -> call.getName().matches("loadClass|findClass")))

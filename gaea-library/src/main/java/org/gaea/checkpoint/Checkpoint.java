@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gaea.checkpoint.Checkpoint.Environment;
 import org.gaea.checkpoint.Checkpoint.RunIdentity;
+import org.gaea.engine.Engine;
 import org.gaea.log.Phase;
 import org.gaea.storage.AppendedFile.FileExtent;
-import org.gaea.tensor.Engine;
 
 /**
  * The content of a check-point beside its tensors: what the state of the run is, and by which files

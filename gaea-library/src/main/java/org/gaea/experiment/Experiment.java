@@ -17,6 +17,7 @@ import org.gaea.checkpoint.Checkpoint.RunIdentity;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.data.ImageShape;
+import org.gaea.engine.Engine;
 import org.gaea.experiment.StopRequest.RunStoppedException;
 import org.gaea.experiment.TrainingPhase.Trained;
 import org.gaea.experiment.UnfinishedRun.ResumeHint;
@@ -32,7 +33,6 @@ import org.gaea.space.Drawing;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.OutputDirectory;
-import org.gaea.tensor.Engine;
 
 /** A whole run: search, standalone evaluation, files and report. */
 public final class Experiment {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.gaea.data.batch.Batch;
 import org.gaea.elimination.Elimination.Removal;
+import org.gaea.engine.Engine;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.log.RunEvent;
@@ -23,7 +24,6 @@ import org.gaea.search.SearchStep.EarlyEnd;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.supernet.Supernet.PassResult;
-import org.gaea.tensor.Engine;
 
 /** Turns the steps of a search into events and progress. */
 final class SearchEventEmitter {

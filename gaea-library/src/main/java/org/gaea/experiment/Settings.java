@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gaea.elimination.Eliminations;
+import org.gaea.engine.Precision;
+import org.gaea.engine.Processors;
 import org.gaea.input.Names;
 import org.gaea.log.Phase;
 import org.gaea.method.Axis;
-import org.gaea.tensor.Precision;
-import org.gaea.tensor.Processors;
 
 /** The declarations of all settings, in the order of configuration files. */
 public final class Settings {

@@ -12,14 +12,12 @@ import org.gaea.data.augment.Augmentation;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
+import org.gaea.engine.Engine;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.log.Phase;
 import org.gaea.log.RunEvent;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
-import org.gaea.tape.TapeClassifier;
-import org.gaea.tensor.Engine;
-import org.gaea.tensor.SafeTensors;
 import org.gaea.training.Training;
 import org.gaea.training.Training.ImageAccuracy;
 import org.gaea.training.Training.TrainingStep;
@@ -75,11 +73,10 @@ final class TrainingPhase {
     Optional<Checkpoint> from = keeping.from(Phase.TRAINING);
     int done = from.map(Checkpoint::step).orElse(0);
     try (BatchStream batches = BatchStream.open(recipe, done);
-        TapeClassifier network =
-            new TapeClassifier(
+        Training training =
+            RECIPE.of(
                 setting.space().standalone(architecture, setting.skeleton()),
-                random.stream("weights"));
-        Training training = RECIPE.of(network)) {
+                random.stream("weights"))) {
       from.ifPresent(
           checkpoint ->
               training.snapshot().restore(keeping.checkpoints().tensors(checkpoint.name())));
@@ -104,7 +101,7 @@ final class TrainingPhase {
         if (step.endsEpoch()) {
           double epochSeconds = epoch.seconds();
           double speed = epoch.imagesPerSecond();
-          ImageAccuracy test = RECIPE.accuracy(network, setting.data(), setting.data().test());
+          ImageAccuracy test = RECIPE.accuracy(training, setting.data(), setting.data().test());
           events.accept(event(step, epoch, test, speed, epochSeconds));
           tally.endEpoch(epochSeconds, test);
         }
@@ -113,9 +110,8 @@ final class TrainingPhase {
             training.snapshot(),
             () -> state(tally));
       }
-      SafeTensors.write(
+      training.writeWeights(
           directory.file(RunDirectory.WEIGHTS),
-          network.parameters().all(),
           Map.of(
               "space", setting.space().name(),
               "architecture", setting.space().format(architecture)));

@@ -116,7 +116,7 @@ class EveryMethodTest {
   }
 
   private static Map<String, Double> sums(TorchSupernet supernet) {
-    return supernet.parameters().trainable().entrySet().stream()
+    return supernet.weights().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> sum(entry.getValue())));
   }
 

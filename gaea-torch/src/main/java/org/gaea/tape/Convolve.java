@@ -7,10 +7,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.engine.Precision;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.Convolution.Extent;
 import org.gaea.tensor.Layout;
-import org.gaea.tensor.Precision;
 import org.gaea.tensor.StridedPointwise;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.engine.Precision;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
@@ -24,7 +25,6 @@ import org.gaea.layer.Shift;
 import org.gaea.layer.Zero;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
-import org.gaea.tensor.Precision;
 
 /**
  * Builds layers as operations on a tape. Parameters have the names, and come in the order, of the

@@ -7,12 +7,12 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Cell.Choice;
+import org.gaea.engine.Precision;
 import org.gaea.layer.BatchNorm;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
-import org.gaea.tensor.Precision;
 
 /**
  * The network of one architecture on tapes, to be trained from scratch. It is {@link

@@ -10,13 +10,13 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Blueprint.Part;
 import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
+import org.gaea.engine.Precision;
 import org.gaea.layer.BatchNorm;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.ComputationGraph.Workers;
 import org.gaea.tape.Tape.BatchShare;
 import org.gaea.tape.Tape.Gradients;
 import org.gaea.tensor.Parameters;
-import org.gaea.tensor.Precision;
 
 /**
  * A blueprint whose steps are operations on a tape, and the team that shares its passes: each

@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Cell.Choice;
+import org.gaea.engine.Precision;
 import org.gaea.layer.BatchNorm;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet.GradientRequest;
@@ -14,7 +15,6 @@ import org.gaea.tape.Tape.BatchShare;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
-import org.gaea.tensor.Precision;
 
 /** A supernet on tapes: a blueprint whose normalisations use the batch's statistics alone. */
 public final class TapeSupernet extends TapeNetwork implements ComputationGraph {

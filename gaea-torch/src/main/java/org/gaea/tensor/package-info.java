@@ -1,4 +1,4 @@
-/** The libtorch engine, owned tensors and their files. */
+/** Owned tensors and their files. */
 @NullMarked
 package org.gaea.tensor;
 

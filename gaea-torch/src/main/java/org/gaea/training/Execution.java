@@ -3,10 +3,10 @@ package org.gaea.training;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.engine.Precision;
 import org.gaea.tape.ComputationGraph;
 import org.gaea.tape.TapeSupernet;
 import org.gaea.tensor.Layout;
-import org.gaea.tensor.Precision;
 
 /** The way in which a supernet is computed. All give the same numbers, but for rounding. */
 public enum Execution {

@@ -2,12 +2,15 @@ package org.gaea.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Cell.Choice;
 import org.gaea.data.batch.Batch;
+import org.gaea.engine.Precision;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
@@ -20,7 +23,6 @@ import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.ComputationGraph;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Parameters;
-import org.gaea.tensor.Precision;
 
 /**
  * The seam's supernet on libtorch: cross-entropy on images, weights moved by stochastic gradient
@@ -211,8 +213,15 @@ public final class TorchSupernet implements Supernet<Batch> {
     new Inheritance(network, graph.parameters(), descent).pass(from, heir);
   }
 
-  /** The shared weights of the network that was built last, for whoever measures or keeps them. */
-  public Parameters parameters() {
+  /**
+   * The shared weights by name, of the network that was built last, for whoever measures or keeps
+   * them. They belong to the supernet.
+   */
+  public Map<String, Tensor> weights() {
+    return graph.parameters().trainable();
+  }
+
+  Parameters parameters() {
     return graph.parameters();
   }
 

@@ -1,15 +1,20 @@
 package org.gaea.training;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.BatchTensors;
+import org.gaea.tensor.SafeTensors;
 
 /**
  * Training of a standalone network from scratch: cross-entropy, SGD with Nesterov momentum, a
@@ -22,8 +27,14 @@ public final class Training implements AutoCloseable {
   private final TapeClassifier network;
   private final WeightDescent descent;
 
-  public Training(TapeClassifier network, DescentSettings settings) {
-    this.network = network;
+  /**
+   * Makes a network with fresh weights, which belongs to the training.
+   *
+   * @param blueprint without choices, as {@link org.gaea.space.SearchSpace#standalone} gives it
+   * @param random for the initial weights
+   */
+  public Training(Blueprint blueprint, DescentSettings settings, RandomGenerator random) {
+    this.network = new TapeClassifier(blueprint, random);
     this.descent = new WeightDescent(network.parameters(), settings, network.workers());
   }
 
@@ -82,8 +93,18 @@ public final class Training implements AutoCloseable {
     return new Snapshot(network.parameters(), descent);
   }
 
-  /** The accuracy of a network, with running statistics in its normalisations. */
-  public static ImageAccuracy accuracy(TapeClassifier network, Iterable<Batch> batches) {
+  /**
+   * Writes the network's tensors by their names, whole or not at all.
+   *
+   * @param metadata what else the file says
+   * @throws org.gaea.input.InvalidInputException if the file system refuses
+   */
+  public void writeWeights(Path file, Map<String, String> metadata) {
+    SafeTensors.write(file, network.parameters().all(), metadata);
+  }
+
+  /** The accuracy of the network as it is now, with running statistics in its normalisations. */
+  public ImageAccuracy accuracy(Iterable<Batch> batches) {
     int correct = 0;
     int images = 0;
     for (Batch batch : batches) {
@@ -100,6 +121,7 @@ public final class Training implements AutoCloseable {
   @Override
   public void close() {
     descent.close();
+    network.close();
   }
 
   /**

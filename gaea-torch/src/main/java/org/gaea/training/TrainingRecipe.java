@@ -1,10 +1,11 @@
 package org.gaea.training;
 
+import java.util.random.RandomGenerator;
+import org.gaea.blueprint.Blueprint;
 import org.gaea.data.DataSet;
 import org.gaea.data.Images;
 import org.gaea.data.batch.Batches;
 import org.gaea.schedule.CosineSchedule;
-import org.gaea.tape.TapeClassifier;
 import org.gaea.training.Training.ImageAccuracy;
 
 /**
@@ -26,17 +27,22 @@ public record TrainingRecipe(double ratePerImage, DescentSettings descent, int t
     return new CosineSchedule(ratePerImage * batch, 0, steps);
   }
 
-  /** A training of the network by this recipe, to be closed. */
-  public Training of(TapeClassifier network) {
-    return new Training(network, descent);
+  /**
+   * A training by this recipe, to be closed, of a network with fresh weights.
+   *
+   * @param blueprint without choices, as {@link org.gaea.space.SearchSpace#standalone} gives it
+   * @param random for the initial weights
+   */
+  public Training of(Blueprint blueprint, RandomGenerator random) {
+    return new Training(blueprint, descent, random);
   }
 
   /**
-   * The accuracy of a network on images.
+   * The accuracy on images of a network as its training has left it.
    *
    * @param data of which the images are
    */
-  public ImageAccuracy accuracy(TapeClassifier network, DataSet data, Images images) {
-    return Training.accuracy(network, Batches.inOrder(images, data.normalisation(), testBatch));
+  public ImageAccuracy accuracy(Training training, DataSet data, Images images) {
+    return training.accuracy(Batches.inOrder(images, data.normalisation(), testBatch));
   }
 }

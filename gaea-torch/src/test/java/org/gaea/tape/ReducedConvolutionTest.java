@@ -9,13 +9,13 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.engine.Precision;
 import org.gaea.layer.Convolution;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.tape.Tape.BatchShare;
 import org.gaea.tape.Tape.Gradients;
 import org.gaea.tensor.Layout;
-import org.gaea.tensor.Precision;
 
 /**
  * A convolution in 16 bits is one in single precision of rounded numbers, rounded: output, gradient

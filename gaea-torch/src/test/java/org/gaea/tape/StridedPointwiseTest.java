@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.engine.Precision;
 import org.gaea.layer.Convolution;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
@@ -16,7 +17,6 @@ import org.gaea.random.RandomStreams;
 import org.gaea.tape.Tape.BatchShare;
 import org.gaea.tape.Tape.Gradients;
 import org.gaea.tensor.Layout;
-import org.gaea.tensor.Precision;
 import org.gaea.tensor.StridedPointwise;
 import org.junit.jupiter.api.Test;
 

@@ -17,8 +17,6 @@ import org.gaea.schedule.CosineSchedule;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.NasBench201;
-import org.gaea.tape.TapeClassifier;
-import org.gaea.tensor.SafeTensors;
 import org.gaea.training.Training.TrainingDivergedException;
 import org.gaea.training.Training.TrainingStep;
 import org.junit.jupiter.api.Test;
@@ -42,28 +40,25 @@ class TrainingTest {
     return new Batch(new ImageShape(1, 8, 8), pixels, labels);
   }
 
-  private static TapeClassifier network(long seed) {
-    return new TapeClassifier(
+  private static Training training(long seed) {
+    return new Training(
         SPACE.standalone(SPACE.architecture(3, 1, 4, 2, 0, 3), SKELETON),
+        DescentSettings.standalone(),
         new RandomStreams(seed).stream("weights"));
   }
 
-  private static List<TrainingStep> train(TapeClassifier network, int steps) {
+  private static List<TrainingStep> train(Training training, int steps) {
     RandomGenerator random = new RandomStreams(5).stream("batches");
-    try (Training training = new Training(network, DescentSettings.standalone())) {
-      return training
-          .steps(() -> sides(random, 16), 10, new CosineSchedule(0.05, 0, steps))
-          .toList();
-    }
+    return training.steps(() -> sides(random, 16), 10, new CosineSchedule(0.05, 0, steps)).toList();
   }
 
   @Test
   void learnsWhichSideIsBrightAndKnowsItInEvaluationMode() {
-    try (TapeClassifier network = network(1)) {
+    try (Training training = training(1)) {
       List<Batch> test = List.of(sides(new RandomStreams(6).stream("test"), 200));
-      List<TrainingStep> steps = train(network, 60);
+      List<TrainingStep> steps = train(training, 60);
       assertThat(steps.get(59).loss()).isLessThan(steps.get(0).loss() / 2);
-      assertThat(Training.accuracy(network, test).value()).isGreaterThan(0.95);
+      assertThat(training.accuracy(test).value()).isGreaterThan(0.95);
       assertThat(steps.get(9).endsEpoch()).isTrue();
       assertThat(steps.get(10).epoch()).isEqualTo(2);
     }
@@ -74,10 +69,10 @@ class TrainingTest {
       throws IOException {
     byte[][] files = new byte[3][];
     for (int run = 0; run < 3; run++) {
-      try (TapeClassifier network = network(run < 2 ? 1 : 2)) {
-        train(network, 20);
+      try (Training training = training(run < 2 ? 1 : 2)) {
+        train(training, 20);
         Path file = directory.resolve(run + ".safetensors");
-        SafeTensors.write(file, network.parameters().all(), Map.of());
+        training.writeWeights(file, Map.of());
         files[run] = Files.readAllBytes(file);
       }
     }
@@ -87,18 +82,17 @@ class TrainingTest {
 
   @Test
   void stepsLeaveNoNativeMemoryBehind() {
-    try (TapeClassifier network = network(1)) {
-      train(network, 3);
+    try (Training training = training(1)) {
+      train(training, 3);
       long before = Pointer.totalCount();
-      train(network, 50);
+      train(training, 50);
       assertThat(Pointer.totalCount() - before).isLessThan(20);
     }
   }
 
   @Test
   void aLossThatIsNotFiniteStopsTraining() {
-    try (TapeClassifier network = network(1);
-        Training training = new Training(network, DescentSettings.standalone())) {
+    try (Training training = training(1)) {
       Batch bad = sides(new RandomStreams(1).stream("bad"), 4);
       bad.images()[0] = Float.NaN;
       assertThatExceptionOfType(TrainingDivergedException.class)

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import org.gaea.cli.SettingOptions;
+import org.gaea.engine.Engine;
 import org.gaea.input.Bounds;
 import org.gaea.lab.perf.StepFigures.Speed;
-import org.gaea.tensor.Allocator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +87,7 @@ final class BenchStepCommand implements Runnable {
   private static Map<String, Object> document(StepFigures figures) {
     Map<String, Object> document = StepOptions.document(figures.setting());
     document.put("beside", figures.beside());
-    document.put("allocator", Allocator.name());
+    document.put("allocator", Engine.allocator());
     put(document, "ours", figures.ours());
     put(document, "fed", figures.fed());
     put(document, "plain", figures.plain());
@@ -117,7 +117,7 @@ final class BenchStepCommand implements Runnable {
             + (figures.beside() == 0
                 ? ""
                 : ", beside %d busy processes".formatted(figures.beside())));
-    out.println("  allocator of all but the plain graph: " + Allocator.name());
+    out.println("  allocator of all but the plain graph: " + Engine.allocator());
     print(out, Variant.OURS, figures.ours());
     print(out, Variant.FED, figures.fed());
     print(out, Variant.PLAIN, figures.plain());

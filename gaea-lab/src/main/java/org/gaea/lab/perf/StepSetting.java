@@ -2,12 +2,12 @@ package org.gaea.lab.perf;
 
 import java.util.List;
 import java.util.function.Function;
+import org.gaea.engine.Precision;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
-import org.gaea.tensor.Precision;
 
 /**
  * The step to be measured, on colour images of ten classes.

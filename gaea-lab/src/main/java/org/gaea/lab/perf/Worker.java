@@ -7,11 +7,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.gaea.engine.Engine;
 import org.gaea.method.Method;
 import org.gaea.objective.Objectives;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
-import org.gaea.tensor.Engine;
 import org.gaea.training.Execution;
 
 /**

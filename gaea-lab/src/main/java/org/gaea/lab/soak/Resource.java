@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.gaea.tensor.Engine;
+import org.gaea.engine.Engine;
 
 /** A resource that a process holds and has to give back. */
 public enum Resource {

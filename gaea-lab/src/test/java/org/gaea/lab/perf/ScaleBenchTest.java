@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.engine.Precision;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.SearchSpaces;
-import org.gaea.tensor.Precision;
 import org.junit.jupiter.api.Test;
 
 class ScaleBenchTest {

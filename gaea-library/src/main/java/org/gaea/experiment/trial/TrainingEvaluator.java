@@ -13,7 +13,6 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.random.RandomStreams;
-import org.gaea.tape.TapeClassifier;
 import org.gaea.training.Training;
 import org.gaea.training.Training.TrainingDivergedException;
 import org.gaea.training.Training.TrainingStep;
@@ -112,13 +111,11 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
             random.under("batches"));
     int steps = Math.multiplyExact(recipe.batchesPerEpoch(), epochs);
     try (BatchStream batches = BatchStream.open(recipe);
-        TapeClassifier standalone =
-            new TapeClassifier(network.apply(candidate), random.stream("weights"));
-        Training descent = RECIPE.of(standalone)) {
+        Training descent = RECIPE.of(network.apply(candidate), random.stream("weights"))) {
       descent
           .steps(batches::next, recipe.batchesPerEpoch(), RECIPE.schedule(batch, steps))
           .forEach(this::done);
-      return 100 * RECIPE.accuracy(standalone, data, measured).value();
+      return 100 * RECIPE.accuracy(descent, data, measured).value();
     } catch (TrainingDivergedException diverged) {
       return 0;
     }

@@ -1,4 +1,4 @@
-package org.gaea.tensor;
+package org.gaea.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +41,14 @@ public final class Engine {
    */
   public static long ownedObjects() {
     return Pointer.totalCount();
+  }
+
+  /**
+   * Which allocator the launcher gave to this process: the file name of a library that replaces the
+   * one of the C library, or "glibc"; "not set by the launcher" for a process of another's.
+   */
+  public static String allocator() {
+    return Allocator.name();
   }
 
   /** The library and its version, as in "libtorch 2.10.0-1.5.13". */

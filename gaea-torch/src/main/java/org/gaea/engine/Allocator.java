@@ -1,4 +1,4 @@
-package org.gaea.tensor;
+package org.gaea.engine;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Array;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is called by reflection, as this is compiled for 17. Before that only the environment of the
  * process can say the same.
  */
-public final class Allocator {
+final class Allocator {
   private static final int TRIM_THRESHOLD = -1;
   private static final int TOP_PAD = -2;
   private static final int MMAP_THRESHOLD = -3;
@@ -28,7 +28,7 @@ public final class Allocator {
    *
    * @return whether freed memory is kept from now on
    */
-  public static boolean keepFreedMemory() {
+  static boolean keepFreedMemory() {
     if (System.getenv("MALLOC_TRIM_THRESHOLD_") != null) {
       return true;
     }
@@ -44,11 +44,8 @@ public final class Allocator {
     }
   }
 
-  /**
-   * Which allocator the launcher gave to this process: the file name of a library that replaces the
-   * one of the C library, or "glibc"; "not set by the launcher" for a process of another's.
-   */
-  public static String name() {
+  /** See {@link Engine#allocator}. */
+  static String name() {
     return name(System.getenv("GAEA_ALLOCATOR"));
   }
 

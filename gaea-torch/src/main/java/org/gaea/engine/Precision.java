@@ -1,4 +1,4 @@
-package org.gaea.tensor;
+package org.gaea.engine;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.gaea.tensor;
+package org.gaea.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
