@@ -56,6 +56,24 @@ public record ChainSpace(
     }
   }
 
+  /**
+   * A notation of a digit a decision, the index of its option: {@code 22212220}. For spaces with
+   * one pick and at most ten options a decision.
+   */
+  public static Notation digitNotation() {
+    return new DigitNotation();
+  }
+
+  /**
+   * A notation of the picked candidates in order, those of a stage separated by commas and the
+   * stages by {@code +}: {@code 3x3_MBConv3,Zero+5x5_MBConv6,Zero}.
+   *
+   * @param stages how many decisions each has; together all of the space
+   */
+  public static Notation stageNotation(List<Integer> stages) {
+    return new StageNotation(stages);
+  }
+
   private Stream<ChainLayer> decided() {
     return layers.stream().filter(ChainLayer::isDecision);
   }

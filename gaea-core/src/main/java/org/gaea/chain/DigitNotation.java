@@ -14,7 +14,7 @@ import org.gaea.space.SearchSpace;
  * A digit a decision, the index of its option: {@code 22212220}. For spaces with one pick and at
  * most ten options a decision.
  */
-public record DigitNotation() implements Notation {
+record DigitNotation() implements Notation {
   @Override
   public String format(SearchSpace space, Architecture architecture) {
     return architecture.picks().stream()

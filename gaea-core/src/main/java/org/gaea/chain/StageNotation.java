@@ -17,7 +17,7 @@ import org.gaea.space.SearchSpace;
  *
  * @param stages how many decisions each has; together all of the space
  */
-public record StageNotation(List<Integer> stages) implements Notation {
+record StageNotation(List<Integer> stages) implements Notation {
   public StageNotation {
     stages = List.copyOf(stages);
   }

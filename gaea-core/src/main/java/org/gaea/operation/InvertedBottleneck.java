@@ -20,7 +20,7 @@ import org.gaea.operation.Operation.NetworkForm;
  * @param activation between the convolutions
  * @param epsilon of the normalisations
  */
-public record InvertedBottleneck(int kernel, int expansion, Activation activation, double epsilon)
+record InvertedBottleneck(int kernel, int expansion, Activation activation, double epsilon)
     implements Operation.Definition {
 
   @Override

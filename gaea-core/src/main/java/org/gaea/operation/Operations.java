@@ -5,6 +5,7 @@ import static org.gaea.layer.Activation.RELU;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.input.Names;
+import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
@@ -145,6 +146,22 @@ public final class Operations {
     Layer half = Convolution.of(in, out / 2, 1, 2);
     return Sequence.of(
         RELU, Branches.concatenation(half, Sequence.of(new Shift(), half)), BatchNorm.of(out));
+  }
+
+  /**
+   * The mobile inverted bottleneck of MobileNetV2 (Sandler et al., CVPR 2018): a 1x1 convolution to
+   * more channels, a depthwise convolution of the layer's stride, a 1x1 convolution to the output
+   * channels. Each is normalised; all but the last are followed by the activation.
+   *
+   * @param kernel of the depthwise convolution, odd
+   * @param expansion how many times the input channels it has inside; with 1 there is no first
+   *     convolution
+   * @param activation between the convolutions
+   * @param epsilon of the normalisations
+   */
+  public static Operation.Definition invertedBottleneck(
+      int kernel, int expansion, Activation activation, double epsilon) {
+    return new InvertedBottleneck(kernel, expansion, activation, epsilon);
   }
 
   private static Operation convolution(String name, int kernel) {

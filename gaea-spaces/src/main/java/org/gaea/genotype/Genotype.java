@@ -2,6 +2,7 @@ package org.gaea.genotype;
 
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.cell.Notation;
 import org.gaea.cell.StackedTrunk;
 import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.space.Drawing;
@@ -30,6 +31,16 @@ public record Genotype(GenotypeCell normal, GenotypeCell reduce) {
     }
     fields.require(List.of("normal", "normal_concat", "reduce", "reduce_concat"));
     return new Genotype(cell("normal", fields), cell("reduce", fields));
+  }
+
+  /**
+   * Published genotypes as the notation of a space whose kinds of cell are {@code normal} and
+   * {@code reduce}, each of two inputs and some nodes that keep two edges and are all concatenated.
+   *
+   * @param nodes of a cell, without its inputs
+   */
+  public static Notation notation(int nodes) {
+    return new GenotypeNotation(nodes);
   }
 
   private static GenotypeCell cell(String name, GenotypeFields fields) {

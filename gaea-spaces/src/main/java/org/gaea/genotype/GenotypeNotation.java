@@ -20,7 +20,7 @@ import org.gaea.space.SearchSpace;
  *
  * @param nodes of a cell, without its inputs
  */
-public record GenotypeNotation(int nodes) implements Notation {
+record GenotypeNotation(int nodes) implements Notation {
   private static final int INPUTS = 2;
   private static final int KEPT = 2;
 

@@ -38,7 +38,7 @@ final class BenchmarkBlueprint {
         network.layer(
             "stem",
             BlueprintBuilder.IMAGES,
-            NormalisedConvolution.of(sizes.imageChannels(), given, 3));
+            CellOperation.normalisedConvolution(sizes.imageChannels(), given, 3));
     for (int stack = 0; stack < sizes.stacks(); stack++) {
       if (stack > 0) {
         at = network.layer("pooling" + stack, at, MaxPool.halving());
@@ -94,7 +94,9 @@ final class BenchmarkBlueprint {
 
   private Term projection(int vertex) {
     return Term.fixed(
-        INPUT, "projection", NormalisedConvolution.of(channels[INPUT], channels[vertex], 1));
+        INPUT,
+        "projection",
+        CellOperation.normalisedConvolution(channels[INPUT], channels[vertex], 1));
   }
 
   private Term cut(int source, int value, int reader) {

@@ -2,8 +2,12 @@ package org.gaea.nasbench101;
 
 import java.util.List;
 import org.gaea.input.Names;
+import org.gaea.layer.Activation;
+import org.gaea.layer.BatchNorm;
+import org.gaea.layer.Convolution;
 import org.gaea.layer.Layer;
 import org.gaea.layer.MaxPool;
+import org.gaea.layer.Sequence;
 
 /**
  * The operation of an interior vertex, in the order of the benchmark's labels. Each keeps channels
@@ -51,7 +55,17 @@ public enum CellOperation {
 
   /** What it computes on that many channels. */
   public Layer layer(int channels) {
-    return kernel == 0 ? MaxPool.of(3, 1) : NormalisedConvolution.of(channels, channels, kernel);
+    return kernel == 0 ? MaxPool.of(3, 1) : normalisedConvolution(channels, channels, kernel);
+  }
+
+  /**
+   * The benchmark's convolution: without bias, then batch normalisation, then ReLU. It keeps the
+   * size of the image.
+   *
+   * @param kernel its side, odd
+   */
+  public static Layer normalisedConvolution(int in, int out, int kernel) {
+    return Sequence.of(Convolution.of(in, out, kernel, 1), BatchNorm.of(out), Activation.RELU);
   }
 
   /**

@@ -9,7 +9,6 @@ import org.gaea.blueprint.Cell.Term;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
 import org.gaea.nasbench101.CellOperation;
-import org.gaea.nasbench101.NormalisedConvolution;
 
 /**
  * The cell that holds all choices. Each inner node adds up what it reads, by the weights of its
@@ -69,7 +68,9 @@ final class OneShotCell {
   private Term reading(int node, int source, int state) {
     String name = source == INPUT ? "projection" : "state";
     Layer layer =
-        source == INPUT ? NormalisedConvolution.of(inputChannels, channels, 1) : new Identity();
+        source == INPUT
+            ? CellOperation.normalisedConvolution(inputChannels, channels, 1)
+            : new Identity();
     OptionalInt decision = space.inputsDecision(node);
     return decision.isPresent()
         ? Term.chosen(state, name, layer, decision.getAsInt(), source)

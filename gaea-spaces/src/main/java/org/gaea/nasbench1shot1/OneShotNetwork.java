@@ -7,7 +7,7 @@ import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Linear;
 import org.gaea.layer.MaxPool;
 import org.gaea.layer.Sequence;
-import org.gaea.nasbench101.NormalisedConvolution;
+import org.gaea.nasbench101.CellOperation;
 import org.gaea.operation.Operations;
 import org.gaea.space.Skeleton;
 
@@ -17,7 +17,7 @@ import org.gaea.space.Skeleton;
  * cells at one and at two thirds of the way the image is pooled and the channels double. As in the
  * published code the pooling pads the image by one pixel, so that 32 becomes 17 and then 9.
  */
-public final class OneShotNetwork {
+final class OneShotNetwork {
   private OneShotNetwork() {}
 
   /**
@@ -25,14 +25,14 @@ public final class OneShotNetwork {
    *
    * @param skeleton its cells are counted in all
    */
-  public static Blueprint of(OneShotSpace space, Skeleton skeleton) {
+  static Blueprint of(OneShotSpace space, Skeleton skeleton) {
     BlueprintBuilder network = new BlueprintBuilder(skeleton.images());
     int channels = skeleton.channels();
     int at =
         network.layer(
             "stem",
             BlueprintBuilder.IMAGES,
-            NormalisedConvolution.of(skeleton.inputChannels(), channels, 3));
+            CellOperation.normalisedConvolution(skeleton.inputChannels(), channels, 3));
     int total = skeleton.cells();
     for (int c = 0; c < total; c++) {
       String name = "cell" + (c + 1);

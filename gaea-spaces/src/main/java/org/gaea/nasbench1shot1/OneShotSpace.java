@@ -6,12 +6,14 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gaea.blueprint.Blueprint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench101.CellOperation;
 import org.gaea.nasbench101.CellTopology;
 import org.gaea.nasbench101.Labellings;
 import org.gaea.space.Decision;
+import org.gaea.space.Skeleton;
 
 /**
  * A search space of NAS-Bench-1Shot1 (Zela, Siems and Hutter, ICLR 2020): cells of NAS-Bench-101 in
@@ -57,6 +59,15 @@ public record OneShotSpace(String name, List<Integer> inputs) {
           "%s has %d nodes and %d edges, more than NAS-Bench-101 has"
               .formatted(name, inputs.size() + 1, edges));
     }
+  }
+
+  /**
+   * The one-shot model, with all choices of the space, each weighted by its option: a 3x3
+   * convolution, the cells in one row, ReLU and a 1x1 convolution, the mean over the image, a
+   * linear layer.
+   */
+  public Blueprint network(Skeleton skeleton) {
+    return OneShotNetwork.of(this, skeleton);
   }
 
   public static List<OneShotSpace> all() {

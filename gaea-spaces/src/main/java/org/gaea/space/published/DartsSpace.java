@@ -8,7 +8,7 @@ import org.gaea.cell.CellKind.CellEdge;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.StackedTrunk;
 import org.gaea.cell.StackedTrunk.Stem;
-import org.gaea.genotype.GenotypeNotation;
+import org.gaea.genotype.Genotype;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 
@@ -85,7 +85,7 @@ public final class DartsSpace {
         description,
         List.of(cell("normal", normal), cell("reduce", reduce)),
         new StackedTrunk(stem),
-        new GenotypeNotation(NODES),
+        Genotype.notation(NODES),
         false,
         SEARCH_CELLS);
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench101.CellGraph.CellGraphPicture;
-import org.gaea.nasbench1shot1.OneShotNetwork;
 import org.gaea.nasbench1shot1.OneShotSpace;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.space.Architecture;
@@ -51,7 +50,7 @@ public record NasBench1Shot1(OneShotSpace cells) implements SearchSpace {
 
   @Override
   public Blueprint network(Skeleton skeleton, NetworkForm form) {
-    return OneShotNetwork.of(cells, skeleton);
+    return cells.network(skeleton);
   }
 
   /** The cell of NAS-Bench-101 that an architecture is. */

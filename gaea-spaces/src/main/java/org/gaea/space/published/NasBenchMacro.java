@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gaea.chain.ChainSpace;
 import org.gaea.chain.ChainSpace.ChainLayer;
-import org.gaea.chain.DigitNotation;
 import org.gaea.layer.Activation;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Branches;
@@ -12,8 +11,8 @@ import org.gaea.layer.Convolution;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Sequence;
-import org.gaea.operation.InvertedBottleneck;
 import org.gaea.operation.Operation;
+import org.gaea.operation.Operations;
 
 /**
  * The chain of NAS-Bench-Macro (Su et al., CVPR 2021): eight layers in stages of two, three and
@@ -39,7 +38,7 @@ public final class NasBenchMacro {
           "chain of 8 layers, 3 candidates: 6,561 networks (Su et al., CVPR 2021)",
           layers(),
           1,
-          new DigitNotation());
+          ChainSpace.digitNotation());
 
   private NasBenchMacro() {}
 
@@ -78,8 +77,8 @@ public final class NasBenchMacro {
 
   /** The shortcut belongs to the candidate: the chosen identity has no other beside it. */
   private static Operation block(String name, int kernel, int expansion) {
-    InvertedBottleneck bottleneck =
-        new InvertedBottleneck(kernel, expansion, Activation.RELU, EPSILON);
+    Operation.Definition bottleneck =
+        Operations.invertedBottleneck(kernel, expansion, Activation.RELU, EPSILON);
     return new Operation(
         name,
         (in, out, stride, form) -> {

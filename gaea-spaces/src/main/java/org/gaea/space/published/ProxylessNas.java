@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gaea.chain.ChainSpace;
 import org.gaea.chain.ChainSpace.ChainLayer;
-import org.gaea.chain.StageNotation;
 import org.gaea.layer.Activation;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Convolution;
 import org.gaea.layer.Sequence;
 import org.gaea.layer.Zero;
-import org.gaea.operation.InvertedBottleneck;
 import org.gaea.operation.Operation;
+import org.gaea.operation.Operations;
 
 /**
  * The chain of ProxylessNAS (Cai, Zhu and Han, ICLR 2019): a stem, a fixed first block, 21 mobile
@@ -84,7 +83,8 @@ public final class ProxylessNas {
       }
     }
     layers.add(ChainLayer.fixed("features", features(multiplier), 1, convolution("conv_1x1", 1)));
-    return new ChainSpace(name, description, layers, SMALLEST_MAP, new StageNotation(BLOCKS));
+    return new ChainSpace(
+        name, description, layers, SMALLEST_MAP, ChainSpace.stageNotation(BLOCKS));
   }
 
   private static ChainLayer.Width width(int published, double multiplier) {
@@ -105,7 +105,7 @@ public final class ProxylessNas {
   private static Operation bottleneck(int kernel, int expansion) {
     return new Operation(
         "%dx%d_MBConv%d".formatted(kernel, kernel, expansion),
-        new InvertedBottleneck(kernel, expansion, Activation.RELU6, EPSILON));
+        Operations.invertedBottleneck(kernel, expansion, Activation.RELU6, EPSILON));
   }
 
   private static Operation convolution(String name, int kernel) {
