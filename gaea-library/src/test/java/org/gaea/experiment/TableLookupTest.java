@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.gaea.experiment.BenchmarkLookup.TableLookup;
 import org.gaea.input.InvalidInputException;
 import org.gaea.nasbench101.CellGraph;
-import org.gaea.tabular.HeldTable;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
@@ -21,11 +20,11 @@ class TableLookupTest {
   private static final Measure MEASURE = Measure.parse("cifar10-40k/valid@108");
 
   private static final TabularBenchmark TABLE =
-      new HeldTable(
+      TabularBenchmark.of(
           "cells",
           Optional.of("nas-bench-101"),
           List.of(CellGraph.parse("output~0").hash(), CellGraph.parse(CELL).hash()),
-          List.of(new HeldTable.Column(MEASURE, new double[] {50, 90}, new TreeMap<>())));
+          Map.of(MEASURE, new double[] {50, 90}));
 
   @Test
   void aOneShotCellIsKnownByItsHash() {

@@ -16,7 +16,7 @@ import org.gaea.tabular.Measure.Quantity;
 import org.gaea.tabular.Measure.Split;
 
 /** A table that is wholly in memory, a column of numbers a measure. */
-public final class HeldTable implements TabularBenchmark {
+final class HeldTable implements TabularBenchmark {
   private final String name;
   private final Optional<String> space;
   private final List<String> architectures;
@@ -29,7 +29,7 @@ public final class HeldTable implements TabularBenchmark {
    * @param mean of each architecture, over its seeds
    * @param bySeed of each architecture, by seed; empty where only means are known
    */
-  public record Column(Measure measure, double[] mean, SortedMap<Integer, double[]> bySeed) {}
+  record Column(Measure measure, double[] mean, SortedMap<Integer, double[]> bySeed) {}
 
   /**
    * A table.
@@ -37,8 +37,7 @@ public final class HeldTable implements TabularBenchmark {
    * @param columns in the order to show them, at least one, each as long as {@code architectures}
    * @throws InvalidInputException if an architecture is there twice
    */
-  public HeldTable(
-      String name, Optional<String> space, List<String> architectures, List<Column> columns) {
+  HeldTable(String name, Optional<String> space, List<String> architectures, List<Column> columns) {
     this.name = name;
     this.space = space;
     this.architectures = List.copyOf(architectures);

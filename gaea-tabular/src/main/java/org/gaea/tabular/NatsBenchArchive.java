@@ -23,7 +23,7 @@ import org.gaea.tabular.Measure.Split;
  * the archive opens at once; ranking all architectures reads all files, which takes minutes, and a
  * CSV of them is the better form for that. Not for several threads at a time.
  */
-public final class NatsBenchArchive implements TabularBenchmark {
+final class NatsBenchArchive implements TabularBenchmark {
   /** A record is some tens of kilobytes once it is read. */
   private static final int RECORDS_KEPT = 64;
 
@@ -59,7 +59,7 @@ public final class NatsBenchArchive implements TabularBenchmark {
   }
 
   /** Whether this is a tar, or a directory with such an archive in it or one level below. */
-  public static boolean isArchive(Path path) {
+  static boolean isArchive(Path path) {
     return isTar(path) || directory(path).isPresent();
   }
 
@@ -70,7 +70,7 @@ public final class NatsBenchArchive implements TabularBenchmark {
    * @throws InvalidInputException if there is none or it is damaged; a damaged file of one
    *     architecture is noticed when that is asked for
    */
-  public static NatsBenchArchive open(Path path) {
+  static NatsBenchArchive open(Path path) {
     ArchiveFiles files =
         isTar(path) ? ArchiveFiles.tar(path) : ArchiveFiles.in(directory(path).orElse(path));
     try {
@@ -114,6 +114,11 @@ public final class NatsBenchArchive implements TabularBenchmark {
     throw new InvalidInputException(
         "%s does not list the architectures as NATS-Bench's does; download it again."
             .formatted(file));
+  }
+
+  @Override
+  public boolean readsOnDemand() {
+    return true;
   }
 
   @Override

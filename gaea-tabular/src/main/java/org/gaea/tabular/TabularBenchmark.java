@@ -3,10 +3,13 @@ package org.gaea.tabular;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gaea.input.InvalidInputException;
+import org.gaea.tabular.HeldTable.Column;
 import org.gaea.tabular.Measure.MeasureHints;
 
 /**
@@ -35,6 +38,28 @@ public interface TabularBenchmark extends AutoCloseable {
     throw new InvalidInputException(
         "%s is no table; expected a .csv or .csv.gz file, a directory of such, or NATS-Bench's archive as a directory or a .tar file."
             .formatted(path));
+  }
+
+  /**
+   * A table in memory that knows means alone.
+   *
+   * @param space whose architectures they are, if it has a name
+   * @param architectures each once
+   * @param means of each architecture by measure, in the order to show them; NaN stands for none
+   * @throws InvalidInputException if an architecture is there twice
+   */
+  static TabularBenchmark of(
+      String name,
+      Optional<String> space,
+      List<String> architectures,
+      Map<Measure, double[]> means) {
+    return new HeldTable(
+        name,
+        space,
+        architectures,
+        means.entrySet().stream()
+            .map(mean -> new Column(mean.getKey(), mean.getValue(), new TreeMap<>()))
+            .toList());
   }
 
   /** What people call it, as in "NAS-Bench-201". */
@@ -80,6 +105,14 @@ public interface TabularBenchmark extends AutoCloseable {
         .filter(measure -> measure.name().equals(name))
         .findFirst()
         .orElseThrow(() -> MeasureHints.unknown(name, this));
+  }
+
+  /**
+   * Whether what is known of an architecture is read when it is asked for, so that ranking all of
+   * them takes long.
+   */
+  default boolean readsOnDemand() {
+    return false;
   }
 
   /** Gives back open files; a table that is held in memory has none. */

@@ -3,7 +3,6 @@ package org.gaea.cli.table;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.gaea.tabular.Measure;
-import org.gaea.tabular.NatsBenchArchive;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
 
@@ -20,7 +19,7 @@ public final class TableRanking {
    */
   public static Ranking ranking(TabularBenchmark table, Measure measure, PrintWriter err) {
     int files = table.architectures().size();
-    if (table instanceof NatsBenchArchive && files > MANY) {
+    if (table.readsOnDemand() && files > MANY) {
       err.println(
           String.format(
               Locale.ROOT,
