@@ -3,7 +3,7 @@ package org.gaea.experiment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.gaea.log.RunEvent;
-import org.gaea.log.RunLogLine;
+import org.gaea.log.RunLog;
 import org.gaea.storage.AppendedFile;
 import org.gaea.storage.AppendedFile.FileExtent;
 
@@ -47,7 +47,7 @@ final class EventLog implements AutoCloseable {
       passingOver--;
       return false;
     }
-    file.append((RunLogLine.of(event) + "\n").getBytes(StandardCharsets.UTF_8));
+    file.append((RunLog.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
     return true;
   }
 

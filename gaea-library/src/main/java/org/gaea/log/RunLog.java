@@ -53,6 +53,11 @@ public record RunLog(
     return RunLogReader.read(runDirectory);
   }
 
+  /** The event as a line of the log, a JSON object without a line break. */
+  public static String line(RunEvent event) {
+    return RunLogLine.of(event);
+  }
+
   public Optional<Space> space() {
     return started.flatMap(Started::space);
   }

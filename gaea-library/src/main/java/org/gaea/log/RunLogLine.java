@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The writing side of {@code events.jsonl}: one event as one line. */
-public final class RunLogLine {
+final class RunLogLine {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -26,7 +26,7 @@ public final class RunLogLine {
   private RunLogLine() {}
 
   /** The event as a JSON object, without a line break; {@link RunLog} reads it back. */
-  public static String of(RunEvent event) {
+  static String of(RunEvent event) {
     ObjectNode line = JSON.createObjectNode();
     line.put("event", name(event));
     ObjectNode fields = JSON.valueToTree(event);
