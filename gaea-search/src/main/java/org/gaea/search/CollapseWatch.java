@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gaea.objective.StopRule.Rise;
-import org.gaea.search.CollapseSign.Symptom;
+import org.gaea.search.EpochDiagnostics.CollapseSign;
+import org.gaea.search.EpochDiagnostics.CollapseSign.Symptom;
+import org.gaea.search.EpochDiagnostics.Rounding;
 
 /**
  * Watches a search for signs of collapse, epoch by epoch. Mutable.

@@ -10,6 +10,8 @@ import org.gaea.method.Method;
 import org.gaea.objective.StopRule;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.ArchitectureView;
+import org.gaea.search.EpochDiagnostics.CollapseSign;
+import org.gaea.search.EpochDiagnostics.Rounding;
 import org.gaea.search.SearchStep.EarlyEnd;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;

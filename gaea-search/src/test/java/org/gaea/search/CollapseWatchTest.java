@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gaea.search.CollapseSign.Symptom;
+import org.gaea.search.EpochDiagnostics.CollapseSign;
+import org.gaea.search.EpochDiagnostics.CollapseSign.Symptom;
+import org.gaea.search.EpochDiagnostics.Rounding;
 import org.junit.jupiter.api.Test;
 
 class CollapseWatchTest {
