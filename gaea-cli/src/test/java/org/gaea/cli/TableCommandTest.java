@@ -12,7 +12,7 @@ import java.util.List;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.NasBench201;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +30,12 @@ class TableCommandTest {
   private static final String FIVE =
       "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|none~2|";
 
+  /** The table, which is only read. */
+  @TempDir static Path shared;
+
+  private static Path table;
+
   @TempDir Path directory;
-  private Path table;
 
   private record Outcome(int code, String out, String err) {
     JsonNode json() {
@@ -39,8 +43,8 @@ class TableCommandTest {
     }
   }
 
-  @BeforeEach
-  void writeTable() throws IOException {
+  @BeforeAll
+  static void writeTable() throws IOException {
     SearchSpace space = NasBench201.space();
     StringBuilder rows = new StringBuilder("index,arch,c10_test,c10_valid,params\n");
     int[] choices = new int[6];
@@ -53,9 +57,9 @@ class TableCommandTest {
       String text = space.format(space.architecture(choices));
       rows.append("%d,%s,%d,,%d\n".formatted(cell, text, convolutions, 1000 - convolutions));
     }
-    table = Files.writeString(directory.resolve("table.csv"), rows);
+    table = Files.writeString(shared.resolve("table.csv"), rows);
     Files.writeString(
-        directory.resolve("seeds.csv"), "index,seed,c10_valid\n0,777,10.25\n0,888,10.75\n");
+        shared.resolve("seeds.csv"), "index,seed,c10_valid\n0,777,10.25\n0,888,10.75\n");
   }
 
   private Outcome gaea(String... arguments) {
@@ -69,7 +73,7 @@ class TableCommandTest {
 
   private Outcome table(String question, String... more) {
     List<String> arguments = new ArrayList<>(List.of("table", question, "--table"));
-    arguments.add(directory.toString());
+    arguments.add(shared.toString());
     arguments.addAll(List.of(more));
     return gaea(arguments.toArray(String[]::new));
   }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.NasBench201;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
  * number of 3x3 convolutions, test accuracy twice that, and a training of 200 epochs takes 1,000 s.
  */
 class TrialsCommandTest {
+  /** The tables, which are only read. */
+  @TempDir static Path tables;
+
+  private static String table = "";
+
   @TempDir Path directory;
-  private String table = "";
 
   private record Outcome(int code, String out, String err) {
     JsonNode json() {
@@ -35,8 +39,8 @@ class TrialsCommandTest {
     }
   }
 
-  @BeforeEach
-  void writeTable() throws IOException {
+  @BeforeAll
+  static void writeTables() throws IOException {
     SearchSpace space = NasBench201.space();
     StringBuilder rows =
         new StringBuilder("arch,c10_test,c10_valid_12,c10_valid,train_s_200_c10valid,params\n");
@@ -56,15 +60,15 @@ class TrialsCommandTest {
                   60 + convolutions,
                   convolutions));
     }
-    table = Files.writeString(directory.resolve("cells.csv"), rows).toString();
+    table = Files.writeString(tables.resolve("cells.csv"), rows).toString();
     Files.writeString(
-        directory.resolve("own.csv"), "architecture,own/valid@4,own/valid@12\na,1,2\nb,3,1\n");
+        tables.resolve("own.csv"), "architecture,own/valid@4,own/valid@12\na,1,2\nb,3,1\n");
   }
 
   private Outcome gaea(String line) {
     String[] words =
         line.replace("TABLE", table)
-            .replace("OWN", directory.resolve("own.csv").toString())
+            .replace("OWN", tables.resolve("own.csv").toString())
             .split(" ", -1);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
