@@ -24,11 +24,13 @@ public final class Fuzzing {
 
   private final String reader;
   private final Inputs inputs;
+  private final int mostSeconds;
   private final Reading reading;
 
-  private Fuzzing(String reader, Inputs inputs, Reading reading) {
+  private Fuzzing(String reader, Inputs inputs, int mostSeconds, Reading reading) {
     this.reader = reader;
     this.inputs = inputs;
+    this.mostSeconds = mostSeconds;
     this.reading = reading;
   }
 
@@ -40,7 +42,12 @@ public final class Fuzzing {
    * @throws AssertionError if one of them breaks the promise
    */
   public static void check(String reader, int cases, Inputs inputs, Reading reading) {
-    new Fuzzing(reader, inputs, reading).check(cases);
+    check(reader, cases, inputs, MOST_SECONDS, reading);
+  }
+
+  /** The same with a limit of its own to the time of a case. */
+  static void check(String reader, int cases, Inputs inputs, int mostSeconds, Reading reading) {
+    new Fuzzing(reader, inputs, mostSeconds, reading).check(cases);
   }
 
   /**
@@ -55,7 +62,7 @@ public final class Fuzzing {
   }
 
   private void check(int cases) {
-    try (Watched watched = new Watched(reader, inputs.expansion(), reading)) {
+    try (Watched watched = new Watched(reader, inputs.expansion(), mostSeconds, reading)) {
       for (byte[] valid : inputs.whole()) {
         watched.accepts(FoundCase.valid(reader, valid));
       }

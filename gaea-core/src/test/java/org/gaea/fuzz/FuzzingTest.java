@@ -17,7 +17,7 @@ class FuzzingTest {
 
   private static void fails(Reading reading, String why) {
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> Fuzzing.check("planted", 2_000, NUMBERS, reading))
+        .isThrownBy(() -> Fuzzing.check("planted", 2_000, NUMBERS, 1, reading))
         .withMessageContaining(why)
         .withMessageContaining("-Dfuzz.case=");
   }

@@ -23,6 +23,7 @@ final class Watched implements AutoCloseable {
 
   private final Reading reading;
   private final int expansion;
+  private final int mostSeconds;
   private final Thread[] worker = new Thread[1];
   private final ExecutorService executor;
   private volatile long processorAtStart;
@@ -30,9 +31,10 @@ final class Watched implements AutoCloseable {
   private long longestNanos;
   private long processorNanos;
 
-  Watched(String reader, int expansion, Reading reading) {
+  Watched(String reader, int expansion, int mostSeconds, Reading reading) {
     this.reading = reading;
     this.expansion = expansion;
+    this.mostSeconds = mostSeconds;
     this.executor =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -84,13 +86,12 @@ final class Watched implements AutoCloseable {
       throws ExecutionException, InterruptedException {
     for (int waits = 1; ; waits++) {
       try {
-        return outcome.get(Fuzzing.MOST_SECONDS, TimeUnit.SECONDS);
+        return outcome.get(mostSeconds, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
         long taken = THREADS.getThreadCpuTime(worker[0].getId()) - processorAtStart;
-        if (taken > TimeUnit.SECONDS.toNanos(Fuzzing.MOST_SECONDS) || waits == MOST_WAITS) {
+        if (taken > TimeUnit.SECONDS.toNanos(mostSeconds) || waits == MOST_WAITS) {
           e.setStackTrace(worker[0].getStackTrace());
-          throw tried.failure(
-              "still reading after %d s".formatted(waits * Fuzzing.MOST_SECONDS), e);
+          throw tried.failure("still reading after %d s".formatted(waits * mostSeconds), e);
         }
       }
     }

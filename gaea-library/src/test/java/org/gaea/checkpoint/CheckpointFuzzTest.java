@@ -119,20 +119,20 @@ class CheckpointFuzzTest {
 
   @Test
   void damaged() throws IOException {
-    Fuzzing.check("check-points", 5_000, Inputs.texts(text(SEARCH)), input -> read(input, SEARCH));
+    Fuzzing.check("check-points", 2_000, Inputs.texts(text(SEARCH)), input -> read(input, SEARCH));
   }
 
   @Test
   void forgedInTheSearch() throws IOException {
     Inputs inputs = Inputs.texts(open(text(SEARCH))).packed(CheckpointFuzzTest::digested);
-    Fuzzing.check("forged check-points of a search", 5_000, inputs, input -> read(input, SEARCH));
+    Fuzzing.check("forged check-points of a search", 2_000, inputs, input -> read(input, SEARCH));
   }
 
   @Test
   void forgedInTraining() throws IOException {
     Inputs inputs = Inputs.texts(open(text(TRAINING))).packed(CheckpointFuzzTest::digested);
     Fuzzing.check(
-        "forged check-points of a training", 5_000, inputs, input -> read(input, TRAINING));
+        "forged check-points of a training", 2_000, inputs, input -> read(input, TRAINING));
   }
 
   /** What is typed for {@code --checkpoint-every} and {@code --from}. */

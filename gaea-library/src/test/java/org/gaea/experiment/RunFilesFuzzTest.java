@@ -37,7 +37,7 @@ class RunFilesFuzzTest {
     Path file = directory.resolve("configuration.yaml");
     Fuzzing.check(
         "configuration files",
-        6_000,
+        2_000,
         Inputs.texts(
             "method: gaea\nspace: nas-bench-201\nepochs: 2\nseed: 1\n",
             "# a comment\ndata: 'cifar10:DIR'\narchitecture-rate: 1.0e-3\nbatch: 64\nout: \"a\"\n"),
@@ -51,7 +51,7 @@ class RunFilesFuzzTest {
   void foundArchitectures() {
     Fuzzing.check(
         "architecture.json",
-        5_000,
+        2_000,
         Inputs.texts(
             "{\"space\" : \"nas-bench-201\", \"architecture\" : \"%s\"}\n".formatted(SKIP)),
         input -> {
@@ -71,7 +71,7 @@ class RunFilesFuzzTest {
     Study study = new Study(List.of("random"), List.of(1L), directory);
     Fuzzing.check(
         "result.json",
-        6_000,
+        2_000,
         Inputs.texts(RESULT),
         input -> {
           Fuzzing.replace(run.resolve(RunDirectory.RESULT), input);
@@ -111,7 +111,7 @@ class RunFilesFuzzTest {
     Study study = new Study(List.of("random"), List.of(1L), directory);
     Fuzzing.check(
         "recorded configurations",
-        5_000,
+        2_000,
         Inputs.texts(new String(whole, StandardCharsets.UTF_8)),
         input -> {
           Fuzzing.replace(run.resolve(RunDirectory.CONFIGURATION), input);
@@ -128,17 +128,17 @@ class RunFilesFuzzTest {
   void settings() {
     Fuzzing.check(
         "methods",
-        5_000,
+        3_000,
         Inputs.texts("gaea", "random"),
         input -> built(b -> b.set(Settings.METHOD, text(input))));
     Fuzzing.check(
         "spaces",
-        5_000,
+        3_000,
         Inputs.texts("darts-s1"),
         input -> built(b -> b.set(Settings.SPACE, text(input))));
     Fuzzing.check(
         "elimination rules",
-        5_000,
+        3_000,
         Inputs.texts("threshold:1e-4", "certified", "none"),
         input -> built(b -> b.set(Settings.ELIMINATE, text(input))));
     Fuzzing.check(
@@ -161,7 +161,7 @@ class RunFilesFuzzTest {
       Axis<?> axis, Function<String, UnaryOperator<Configuration.Builder>> chosen) {
     Fuzzing.check(
         "axis " + axis.name(),
-        3_000,
+        2_000,
         Inputs.texts(axis.names().toArray(String[]::new)),
         input -> built(chosen.apply(text(input))));
   }
@@ -177,7 +177,7 @@ class RunFilesFuzzTest {
     Path file = directory.resolve(RunDirectory.CONFIGURATION);
     Fuzzing.check(
         "configurations to go on with",
-        5_000,
+        2_000,
         Inputs.texts(Files.readString(file)),
         input -> {
           Fuzzing.replace(file, input);
@@ -198,7 +198,7 @@ class RunFilesFuzzTest {
       byte[] whole = Files.readAllBytes(file);
       Fuzzing.check(
           "compared " + name,
-          5_000,
+          2_000,
           Inputs.texts(new String(whole, StandardCharsets.UTF_8)),
           input -> {
             Fuzzing.replace(file, input);

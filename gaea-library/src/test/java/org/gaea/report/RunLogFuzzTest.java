@@ -31,7 +31,7 @@ class RunLogFuzzTest {
   void logs() {
     Fuzzing.check(
         "run logs",
-        6_000,
+        1_000,
         Inputs.texts(small()),
         input -> {
           Fuzzing.replace(directory.resolve(RunLog.FILE_NAME), input);

@@ -45,7 +45,7 @@ class SpaceFileFuzzTest {
     Path file = directory.resolve("mutant.yaml");
     Fuzzing.check(
         "space files",
-        6_000,
+        2_000,
         Inputs.texts(JOINED, EDGES.replace(", 3<-2: [skip_connect]", "")),
         input -> {
           SearchSpace space = SpaceSource.of(Fuzzing.replace(file, input).toString()).space();

@@ -55,7 +55,7 @@ class JournalFuzzTest {
 
   @Test
   void damaged() throws IOException {
-    Fuzzing.check("journals", 5_000, Inputs.bytes(written()), this::replay);
+    Fuzzing.check("journals", 3_000, Inputs.bytes(written()), this::replay);
   }
 
   /** With lengths and check sums put right: what only malice writes. */
@@ -66,7 +66,7 @@ class JournalFuzzTest {
     byte[] content = Arrays.copyOfRange(whole, Integer.BYTES, first - Integer.BYTES);
     byte[] rest = Arrays.copyOfRange(whole, first, whole.length);
     Inputs inputs = Inputs.bytes(content).packed(mutant -> framed(mutant, rest));
-    Fuzzing.check("forged journals", 6_000, inputs, this::replay);
+    Fuzzing.check("forged journals", 4_000, inputs, this::replay);
   }
 
   private static byte[] framed(byte[] content, byte[] rest) {

@@ -15,7 +15,7 @@ class GenotypeFuzzTest {
   void genotypes() {
     Fuzzing.check(
         "genotypes",
-        6_000,
+        8_000,
         Inputs.texts(
             "Genotype(normal=[('max_pool_3x3', 1), ('none', 0)], normal_concat=range(2, 3), reduce=[('noise', 0), ('none', 1)], reduce_concat=[2])",
             PublishedGenotypes.text("DARTS_V2")),
@@ -31,7 +31,7 @@ class GenotypeFuzzTest {
   void recurrentGenotypes() {
     Fuzzing.check(
         "recurrent genotypes",
-        5_000,
+        7_000,
         Inputs.texts("Genotype(recurrent=[('relu', 0), ('tanh', 1)], concat=range(1, 3))"),
         input -> {
           RecurrentGenotype read = RecurrentGenotype.parse(text(input));

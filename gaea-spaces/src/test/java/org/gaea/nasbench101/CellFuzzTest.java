@@ -12,7 +12,7 @@ class CellFuzzTest {
   void cellTexts() {
     Fuzzing.check(
         "NAS-Bench-101 cells",
-        6_000,
+        8_000,
         Inputs.texts(
             "conv3x3-bn-relu~0+maxpool3x3~0,1+output~1,2",
             "conv1x1-bn-relu~0+conv3x3-bn-relu~0,1+maxpool3x3~2+conv1x1-bn-relu~0+output~0,3,4",
@@ -32,7 +32,7 @@ class CellFuzzTest {
   void cellColumns() {
     Fuzzing.check(
         "NAS-Bench-101 columns",
-        5_000,
+        7_000,
         Inputs.texts("4 31 02", "2 1 -", "7 123456 01201"),
         input -> {
           String[] columns = new String(input, StandardCharsets.UTF_8).split(" ", 3);

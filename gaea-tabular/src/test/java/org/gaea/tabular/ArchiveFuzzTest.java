@@ -51,7 +51,7 @@ class ArchiveFuzzTest {
   void records() {
     Fuzzing.check(
         "NATS-Bench records",
-        12_000,
+        8_000,
         Inputs.bytes(record),
         input -> {
           Map<?, ?> unpickled = PickledData.read("record", input);
@@ -64,7 +64,7 @@ class ArchiveFuzzTest {
   void names() {
     Fuzzing.check(
         "NATS-Bench meta",
-        3_000,
+        1_000,
         Inputs.bytes(META),
         input -> {
           Fuzzing.replace(directory.resolve("meta.pickle.pbz2"), compressed(input));
@@ -76,7 +76,7 @@ class ArchiveFuzzTest {
   void compressions() throws IOException {
     Fuzzing.check(
         "NATS-Bench bzip2",
-        2_000,
+        1_000,
         Inputs.bytes(compressed(record)),
         input -> {
           Fuzzing.replace(directory.resolve("000000.pickle.pbz2"), input);
@@ -109,7 +109,7 @@ class ArchiveFuzzTest {
     Path file = directory.resolve("archive.tar");
     Fuzzing.check(
         "NATS-Bench tar",
-        5_000,
+        2_000,
         Inputs.bytes(tar.toByteArray()),
         input -> {
           Fuzzing.replace(file, input);

@@ -49,32 +49,32 @@ class CsvFuzzTest {
 
   @Test
   void plainTables() {
-    Fuzzing.check("CSV", 6_000, Inputs.texts(TABLE, OWN), file("table.csv"));
+    Fuzzing.check("CSV", 3_000, Inputs.texts(TABLE, OWN), file("table.csv"));
   }
 
   @Test
   void compressedTables() {
     byte[] text = TABLE.getBytes(StandardCharsets.UTF_8);
-    Fuzzing.check("CSV gzip", 5_000, Inputs.deflated(gzip(text)), file("table.csv.gz"));
+    Fuzzing.check("CSV gzip", 2_000, Inputs.deflated(gzip(text)), file("table.csv.gz"));
     Inputs inside = Inputs.texts(TABLE, OWN).packed(CsvFuzzTest::gzip);
-    Fuzzing.check("CSV inside gzip", 5_000, inside, file("table.csv.gz"));
+    Fuzzing.check("CSV inside gzip", 2_000, inside, file("table.csv.gz"));
   }
 
   @Test
   void additions() throws IOException {
     Files.writeString(directory.resolve("table.csv"), TABLE);
     Inputs seeds = Inputs.texts("index,seed,c10_valid,c100_validtest\n7,777,90,70\n3,777,9,1\n");
-    Fuzzing.check("CSV seeds", 3_000, seeds, file("seeds.csv"));
+    Fuzzing.check("CSV seeds", 2_000, seeds, file("seeds.csv"));
     Files.delete(directory.resolve("seeds.csv"));
     Inputs hardware = Inputs.texts("index,pixel3_latency,edgetpu_latency\n3,1.5,-1.0\n7,2.5,-1\n");
-    Fuzzing.check("CSV hardware", 3_000, hardware, file("hw_cifar100.csv"));
+    Fuzzing.check("CSV hardware", 2_000, hardware, file("hw_cifar100.csv"));
   }
 
   @Test
   void measures() {
     Fuzzing.check(
         "measures",
-        5_000,
+        3_000,
         Inputs.texts("cifar10/test@200", "cifar10-valid/valid@12", "cifar100/train-loss@200"),
         input -> {
           Measure read = Measure.parse(new String(input, StandardCharsets.UTF_8));

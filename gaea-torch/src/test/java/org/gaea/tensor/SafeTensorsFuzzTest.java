@@ -63,7 +63,7 @@ class SafeTensorsFuzzTest {
   @Test
   void files() throws IOException {
     byte[] small = framed(HEADER.getBytes(StandardCharsets.UTF_8));
-    Fuzzing.check("safetensors", 5_000, Inputs.bytes(written(), small), this::read);
+    Fuzzing.check("safetensors", 3_000, Inputs.bytes(written(), small), this::read);
   }
 
   /** Damage inside of the header, which would otherwise mostly end at its length. */
@@ -71,6 +71,6 @@ class SafeTensorsFuzzTest {
   void headers() {
     Inputs headers = Inputs.texts(HEADER, HEADER.replace("}}", "}}   "));
     Fuzzing.check(
-        "safetensors headers", 6_000, headers.packed(SafeTensorsFuzzTest::framed), this::read);
+        "safetensors headers", 3_000, headers.packed(SafeTensorsFuzzTest::framed), this::read);
   }
 }

@@ -58,7 +58,7 @@ class SnapshotFuzzTest {
     snapshot.write(file);
     Fuzzing.check(
         "snapshots",
-        5_000,
+        2_000,
         Inputs.bytes(Files.readAllBytes(file), untrained),
         input -> restore(Fuzzing.replace(file, input)));
   }

@@ -47,9 +47,9 @@ class ImageFilesFuzzTest {
     for (int i = 0; i < TYPES.length; i++) {
       valid[i] = valid("valid.png", TYPES[i]);
     }
-    Fuzzing.check("PNG", 5_000, Inputs.bytes(valid), file("mutant.png"));
+    Fuzzing.check("PNG", 2_000, Inputs.bytes(valid), file("mutant.png"));
     Inputs summed = Inputs.bytes(valid).packed(ImageFilesFuzzTest::summed);
-    Fuzzing.check("PNG with check sums", 6_000, summed, file("mutant.png"));
+    Fuzzing.check("PNG with check sums", 3_000, summed, file("mutant.png"));
   }
 
   @Test
@@ -58,7 +58,7 @@ class ImageFilesFuzzTest {
         Inputs.bytes(
             valid("valid.jpg", BufferedImage.TYPE_3BYTE_BGR),
             valid("valid.jpg", BufferedImage.TYPE_BYTE_GRAY));
-    Fuzzing.check("JPEG", 6_000, inputs, file("mutant.jpg"));
+    Fuzzing.check("JPEG", 3_000, inputs, file("mutant.jpg"));
   }
 
   @Test
@@ -69,7 +69,7 @@ class ImageFilesFuzzTest {
     }
     Fuzzing.check(
         "image folders",
-        2_000,
+        1_000,
         Inputs.bytes(good),
         input -> {
           Fuzzing.replace(directory.resolve("b/2.png"), input);

@@ -130,7 +130,7 @@ class TrialJournalTest {
   void damagedJournals() throws IOException {
     written();
     Fuzzing.check(
-        "journals of trials", 3_000, Inputs.bytes(Files.readAllBytes(file)), this::replay);
+        "journals of trials", 1_000, Inputs.bytes(Files.readAllBytes(file)), this::replay);
   }
 
   /** With the check sum of the altered line: what only malice writes. */
@@ -146,7 +146,7 @@ class TrialJournalTest {
                   String text = new String(json, StandardCharsets.UTF_8).replace('\n', ' ').strip();
                   return (head + "\n" + summed(text) + "\n").getBytes(StandardCharsets.UTF_8);
                 });
-    Fuzzing.check("forged journals of trials", 3_000, inputs, this::replay);
+    Fuzzing.check("forged journals of trials", 1_000, inputs, this::replay);
   }
 
   private static String summed(String json) {
