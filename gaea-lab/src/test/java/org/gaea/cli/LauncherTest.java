@@ -14,6 +14,9 @@ import org.junit.jupiter.api.condition.OS;
 /** What the launcher prints, chooses and returns where nothing fails in mid-run. */
 @EnabledOnOs(OS.LINUX)
 class LauncherTest extends InstalledLauncher {
+  /** Where only what the launcher chose is looked at, which is known before Gaea begins. */
+  private static final String WITHOUT_GAEA = "TEST_WITHOUT_GAEA=yes; export TEST_WITHOUT_GAEA; ";
+
   @Test
   void eachStreamHasItsOwn() throws IOException, InterruptedException {
     assertThat(ended(start("", "--version"))).isZero();
@@ -63,7 +66,8 @@ class LauncherTest extends InstalledLauncher {
   @Test
   void theChosenAllocatorIsLoadedBeforeWhatTheUserLoads() throws IOException, InterruptedException {
     String library = Path.of(System.getProperty("java.home"), "lib", "libjsig.so").toString();
-    String before = "GAEA_ALLOCATOR='%s'; LD_PRELOAD='%s'; export GAEA_ALLOCATOR LD_PRELOAD;";
+    String before =
+        WITHOUT_GAEA + "GAEA_ALLOCATOR='%s'; LD_PRELOAD='%s'; export GAEA_ALLOCATOR LD_PRELOAD;";
     assertThat(ended(start(before.formatted(library, "libc.so.6"), "--version"))).isZero();
     assertThat(directory.resolve("preloaded")).content().isEqualTo(library + ":libc.so.6\n");
     assertThat(ended(start(before.formatted("glibc", "libc.so.6"), "--version"))).isZero();
@@ -80,7 +84,7 @@ class LauncherTest extends InstalledLauncher {
             .filter(library -> Files.exists(Path.of(library)))
             .findFirst()
             .orElse("");
-    assertThat(ended(start("unset GAEA_ALLOCATOR;", "--version"))).isZero();
+    assertThat(ended(start(WITHOUT_GAEA + "unset GAEA_ALLOCATOR;", "--version"))).isZero();
     assertThat(directory.resolve("preloaded")).content().isEqualTo(expected + "\n");
   }
 
@@ -88,7 +92,7 @@ class LauncherTest extends InstalledLauncher {
   @Test
   void aSearchUsesTheCompilerThatIsQuick() throws IOException, InterruptedException {
     for (String command : List.of("search", "train", "resume", "study")) {
-      assertThat(ended(start("", command, "--help"))).isZero();
+      assertThat(ended(start(WITHOUT_GAEA, command, "--help"))).isZero();
       String options = Files.readString(directory.resolve("preloaded.options"));
       assertThat(options.contains(" -XX:TieredStopAtLevel=1 ")).isEqualTo(!command.equals("study"));
     }
