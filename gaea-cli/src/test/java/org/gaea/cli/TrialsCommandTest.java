@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.NasBench201;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * number of 3x3 convolutions, test accuracy twice that, and a training of 200 epochs takes 1,000 s.
  */
 class TrialsCommandTest {
-  /** The tables, which are only read. */
+  /** The tables and images, which are only read. */
   @TempDir static Path tables;
 
   private static String table = "";
@@ -61,13 +64,42 @@ class TrialsCommandTest {
                   convolutions));
     }
     table = Files.writeString(tables.resolve("cells.csv"), rows).toString();
+    List<String> first = rows.toString().lines().limit(26).toList();
+    Files.write(tables.resolve("few.csv"), first);
+    writeImages("train", 128);
+    writeImages("t10k", 64);
     Files.writeString(
         tables.resolve("own.csv"), "architecture,own/valid@4,own/valid@12\na,1,2\nb,3,1\n");
+  }
+
+  /** Grey 8x8 images of noise in two classes. */
+  private static void writeImages(String part, int count) throws IOException {
+    RandomGenerator random = new RandomStreams(count).stream("images");
+    byte[] pixels = new byte[count * 64];
+    random.nextBytes(pixels);
+    byte[] labels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) (i % 2);
+    }
+    byte[] images =
+        ByteBuffer.allocate(16 + pixels.length)
+            .putInt(0x803)
+            .putInt(count)
+            .putInt(8)
+            .putInt(8)
+            .put(pixels)
+            .array();
+    Files.write(tables.resolve(part + "-images-idx3-ubyte"), images);
+    Files.write(
+        tables.resolve(part + "-labels-idx1-ubyte"),
+        ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count).put(labels).array());
   }
 
   private Outcome gaea(String line) {
     String[] words =
         line.replace("TABLE", table)
+            .replace("FEW", tables.resolve("few.csv").toString())
+            .replace("TINY", "idx:" + tables)
             .replace("OWN", tables.resolve("own.csv").toString())
             .split(" ", -1);
     StringWriter out = new StringWriter();
@@ -135,22 +167,22 @@ class TrialsCommandTest {
         "trials --score cifar10/valid@12; --score and --report are measures of a table",
         "trials --space hierarchical --methods bohb; bohb does not search --space hierarchical",
         "trials --batch 1; --batch is 1",
-        "trials --resolution 8 --channels 2 --budget 1e-9; less than one training takes",
-        "trials --table TABLE --methods evolution; There is no method by trials 'evolution'",
-        "trials --table TABLE --runs 0; --runs is 0",
-        "trials --table TABLE --trials 0; --trials is 0",
-        "trials --table TABLE --budget -1; --budget is -1.0",
+        "trials --data TINY --resolution 8 --channels 2 --budget 1e-9; less than one training takes",
+        "trials --table FEW --methods evolution; There is no method by trials 'evolution'",
+        "trials --table FEW --runs 0; --runs is 0",
+        "trials --table FEW --trials 0; --trials is 0",
+        "trials --table FEW --budget -1; --budget is -1.0",
         "trials --table TABLE --budget 59; less than one training takes",
         "trials --table TABLE --methods hyperband --lengths 4,12; has no measure 'cifar10-valid/valid@4'",
-        "trials --table TABLE --lengths 12,24,100; expected each a constant factor longer",
-        "trials --table TABLE --score cifar10/parameters; --score is cifar10/parameters",
-        "trials --table TABLE --report cifar10/parameters; --report is cifar10/parameters",
+        "trials --table FEW --lengths 12,24,100; expected each a constant factor longer",
+        "trials --table FEW --score cifar10/parameters; --score is cifar10/parameters",
+        "trials --table FEW --report cifar10/parameters; --report is cifar10/parameters",
         "trials --table OWN --methods random-search; does not say how long a training takes",
         "trials --table OWN --methods bohb --trials 5; bohb varies architectures",
-        "proxies --table TABLE --proxies sinflow; Did you mean 'synflow'?",
-        "proxies --table TABLE --samples 1; --samples is 1",
-        "proxies --table TABLE --samples 20000; nas-bench-201 has 15625 architectures",
-        "proxies --table TABLE --space darts; --table is NAS-Bench-201",
+        "proxies --table FEW --proxies sinflow; Did you mean 'synflow'?",
+        "proxies --table FEW --samples 1; --samples is 1",
+        "proxies --table FEW --samples 20000; nas-bench-201 has 15625 architectures",
+        "proxies --table FEW --space darts; --table is NAS-Bench-201",
       })
   void wrongInputIsOneSentenceAndCodeTwo(String line, String part) {
     Outcome outcome = gaea(line);
@@ -162,8 +194,8 @@ class TrialsCommandTest {
   @Test
   void withoutATableEveryTrialIsATraining() {
     JsonNode json =
-        gaea("trials --methods random-search --trials 2 --runs 1 --train-epochs 1 --resolution 8"
-                + " --channels 2 --batch 256 --json")
+        gaea("trials --data TINY --methods random-search --trials 2 --runs 1 --train-epochs 1 --resolution 8"
+                + " --channels 2 --batch 32 --json")
             .json();
     JsonNode run = json.path("runs").path(0);
     assertThat(run.path("trials").asInt()).isEqualTo(2);
@@ -171,8 +203,8 @@ class TrialsCommandTest {
     assertThat(run.path("test").asDouble()).isBetween(1.0, 100.0);
     Outcome cells =
         gaea(
-            "trials --space hierarchical --methods tournament-evolution --trials 1"
-                + " --train-epochs 1 --resolution 8 --channels 2 --batch 256");
+            "trials --data TINY --space hierarchical --methods tournament-evolution --trials 1"
+                + " --train-epochs 1 --resolution 8 --channels 2 --batch 32");
     assertThat(cells.out()).contains("| tournament-evolution | 1 | 1 |", "m", "(1 run)");
   }
 
@@ -191,8 +223,8 @@ class TrialsCommandTest {
 
   private Outcome trained(Path out, String more) {
     return gaea(
-        "trials --methods regularised-evolution,hyperband --lengths 1,2 --trials 3 --train-epochs 1"
-            + " --channels 2 --cells 1 --batch 512 --resolution 8 --json --threads 1 --out "
+        "trials --data TINY --methods regularised-evolution,hyperband --lengths 1,2 --trials 3 --train-epochs 1"
+            + " --channels 2 --cells 1 --batch 32 --resolution 8 --json --threads 1 --out "
             + out
             + more);
   }
@@ -226,7 +258,7 @@ class TrialsCommandTest {
 
   @Test
   void nothingIsKeptOfATable() {
-    Outcome outcome = gaea("trials --table TABLE --out " + directory.resolve("o"));
+    Outcome outcome = gaea("trials --table FEW --out " + directory.resolve("o"));
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains("nothing is trained");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -168,20 +169,29 @@ class CsvTablesTest {
   @Test
   void aBombIsRefused() throws IOException {
     Path file = directory.resolve("table.csv.gz");
-    bomb(file, "x,1\n");
+    bomb(file, "x,1\n", 5);
     refused(file, "has more than 1,000,000 rows");
-    bomb(file, "x" + " ".repeat(2_000) + ",1\n");
+    bomb(file, "x" + " ".repeat(2_000) + ",1\n", 260);
     refused(file, "holds more than 256 MiB");
   }
 
-  private static void bomb(Path file, String row) throws IOException {
-    byte[] rows = row.repeat((1 << 20) / row.length() + 1).getBytes(StandardCharsets.UTF_8);
-    try (OutputStream zip = new GZIPOutputStream(Files.newOutputStream(file))) {
-      zip.write("arch,c10_test\n".getBytes(StandardCharsets.UTF_8));
-      for (int i = 0; i < 300; i++) {
-        zip.write(rows);
+  /** Some mebibytes of a row, each compressed by itself, as gzip allows. */
+  private static void bomb(Path file, String row, int mebibytes) throws IOException {
+    byte[] rows = gzip(row.repeat((1 << 20) / row.length() + 1));
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(gzip("arch,c10_test\n"));
+      for (int i = 0; i < mebibytes; i++) {
+        out.write(rows);
       }
     }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
   }
 
   private static void refused(Path path, String part) {
