@@ -18,6 +18,7 @@ import org.gaea.experiment.Observer;
 import org.gaea.experiment.Settings;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.storage.WholeFile;
 
@@ -27,13 +28,16 @@ import org.gaea.storage.WholeFile;
  * another seed.
  *
  * @param spaces names of those that take turns
+ * @param cells of a network, as the spaces count them, or the least that a space needs
  * @param threads of an operation
  * @param between at least so long from one reading to the next; zero for one after every run
  */
-record Soak(List<String> spaces, int threads, Duration between) {
+record Soak(List<String> spaces, int cells, int threads, Duration between) {
+  /** As few as each of the usual spaces can have. */
+  static final int USUAL_CELLS = 3;
+
   private static final int BATCH = 16;
   private static final int CHANNELS = 4;
-  private static final int CELLS = 3;
 
   Soak {
     spaces = List.copyOf(spaces);
@@ -134,6 +138,7 @@ record Soak(List<String> spaces, int threads, Duration between) {
   private Configuration configuration(String data, int run) {
     List<Searched> all = searched();
     Searched searched = all.get(run % all.size());
+    SearchSpace space = SearchSpaces.named(searched.space);
     return Configuration.builder()
         .set(Settings.DATA, data)
         .set(Settings.METHOD, searched.method)
@@ -142,7 +147,7 @@ record Soak(List<String> spaces, int threads, Duration between) {
         .set(Settings.TRAIN_EPOCHS, 1)
         .set(Settings.BATCH, BATCH)
         .set(Settings.CHANNELS, CHANNELS)
-        .set(Settings.CELLS, CELLS)
+        .set(Settings.CELLS, Math.max(cells, space.leastCells()))
         .set(Settings.SEED, (long) run)
         .set(Settings.THREADS, threads)
         .build();

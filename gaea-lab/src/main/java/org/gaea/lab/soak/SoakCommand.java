@@ -55,7 +55,7 @@ public final class SoakCommand implements Callable<Integer> {
   public Integer call() {
     Duration length = length();
     int threads = settings.builder().get(Settings.THREADS);
-    Soak soak = new Soak(Soak.usualSpaces(), threads, length.dividedBy(readings));
+    Soak soak = new Soak(Soak.usualSpaces(), Soak.USUAL_CELLS, threads, length.dividedBy(readings));
     PrintWriter out = spec.commandLine().getOut();
     printHead(out);
     List<ResourceReading> taken =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it does not tell of open files")
 @Isolated // counts what the whole process holds
 class SoakTest {
-  private static final Soak EVERY_RUN = new Soak(List.of("nas-bench-201"), 1, Duration.ZERO);
+  private static final Soak EVERY_RUN = new Soak(List.of("nas-bench-201"), 1, 1, Duration.ZERO);
 
   /** Counts are exact: nothing may be left of a run, not even for the collector. */
   @Test
@@ -45,7 +45,7 @@ class SoakTest {
 
   @Test
   void everyMethodTakesItsTurn() {
-    Soak soak = new Soak(Soak.usualSpaces(), 1, Duration.ZERO);
+    Soak soak = new Soak(Soak.usualSpaces(), Soak.USUAL_CELLS, 1, Duration.ZERO);
     assertThat(soak.searched())
         .doesNotHaveDuplicates()
         .extracting(Soak.Searched::method)
@@ -57,7 +57,7 @@ class SoakTest {
     List<InputStream> left = new ArrayList<>();
     try {
       List<ResourceReading> readings =
-          EVERY_RUN.run((time, done) -> done < 9, reading -> left.add(opened()));
+          EVERY_RUN.run((time, done) -> done < 8, reading -> left.add(opened()));
       assertThat(Trend.of(Resource.OPEN_FILES, readings).orElseThrow().grows()).isTrue();
     } finally {
       left.forEach(SoakTest::close);
