@@ -55,28 +55,6 @@ class BenchCommandsTest {
   }
 
   @Test
-  void growthIsPrintedAndDrawn() throws IOException {
-    Path picture = directory.resolve("growth.html");
-    Outcome outcome =
-        gaea("lab bench scale " + SMALL + "--doublings 1 --rounds 2 --out " + picture);
-    assertThat(outcome.code()).isZero();
-    // One thread has nothing to grow.
-    assertThat(outcome.out())
-        .contains("| channels of the first cells | 4 |", "| operations of an edge | 8 |")
-        .doesNotContain("| threads |");
-    assertThat(
-            outcome
-                .out()
-                .lines()
-                .filter(line -> line.matches(".*(faster|slower|not told apart) \\|")))
-        .hasSize(4);
-    String drawn = Files.readString(picture);
-    assertThat(drawn)
-        .contains("<svg", "convolutions alone", outcome.out().lines().findFirst().orElseThrow());
-    assertThat(drawn.split("<circle", -1)).hasSize(1 + 4 * 2 * 2);
-  }
-
-  @Test
   void memoryThatGrowsIsTold() throws IOException {
     assertThat(memory(0))
         .extracting(Outcome::code, outcome -> outcome.out().lines().skip(2).toList().toString())

@@ -79,6 +79,17 @@ final class BenchScaleCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  private final Class<?> worker;
+
+  BenchScaleCommand() {
+    this(BenchWorker.class);
+  }
+
+  /** With another main class of measuring processes. */
+  BenchScaleCommand(Class<?> worker) {
+    this.worker = worker;
+  }
+
   @Override
   public void run() {
     Bounds.require("--doublings", doublings, 1, 6);
@@ -86,7 +97,7 @@ final class BenchScaleCommand implements Runnable {
     StepOptions.requireSeconds(seconds);
     requirePicture(out);
     StepSetting setting = StepOptions.setting(settings);
-    ScaleBench bench = new ScaleBench(BenchWorker.class, setting, doublings, rounds, seconds);
+    ScaleBench bench = new ScaleBench(worker, setting, doublings, rounds, seconds);
     StepOptions.requireFits(setting, bench::requireFits);
     PrintWriter error = spec.commandLine().getErr();
     List<StepTimeGrowth> growths =

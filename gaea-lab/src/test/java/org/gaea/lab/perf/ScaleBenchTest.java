@@ -2,6 +2,7 @@ package org.gaea.lab.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.engine.Precision;
+import org.gaea.lab.perf.MeasuredStep.Measurement;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.SearchSpaces;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScaleBenchTest {
   private static StepSetting setting(String space, int copies) {
@@ -24,7 +28,7 @@ class ScaleBenchTest {
   @Test
   void measuresEveryQuantityOfASmallSetting() {
     List<String> told = new ArrayList<>();
-    ScaleBench bench = new ScaleBench(Worker.class, setting("nas-bench-201", 1), 1, 2, 1e-9);
+    ScaleBench bench = new ScaleBench(TimedBySize.class, setting("nas-bench-201", 1), 1, 2, 1e-9);
     bench.requireFits();
     List<StepTimeGrowth> growths = bench.run(told::add);
     assertThat(growths)
@@ -37,10 +41,26 @@ class ScaleBenchTest {
       assertThat(growth.ours()).hasSize(2).allSatisfy(round -> assertThat(round).hasSize(2));
       assertThat(growth.floor(0).least()).isPositive();
       assertThat(growth.ours(1).least()).isPositive();
+      double exponent = growth.quantity() == ScaledQuantity.THREADS ? -1 : 1;
+      assertThat(growth.oursExponent().mean()).isCloseTo(exponent, within(1e-6));
+      assertThat(growth.floorExponent().mean()).isCloseTo(exponent / 2, within(1e-6));
     }
     // The setting itself is common to all, so it is measured once a round.
     assertThat(told).hasSize(2 * 6).doesNotHaveDuplicates();
     assertThat(growths.get(0).ours(0)).isEqualTo(growths.get(1).ours(0));
+  }
+
+  /** With copies and threads, which only a growth has. */
+  @ParameterizedTest
+  @EnumSource(names = {"OURS", "FLOOR"})
+  void aMeasuringProcessTakesTheSettingsOfAGrowth(Variant variant) {
+    try (MeasuredStep step =
+        new MeasuredStep(Worker.class, variant, setting("nas-bench-201", 2), 0, 1e-9, 1)) {
+      Measurement measured = step.measure();
+      assertThat(measured.steps()).isEqualTo(1);
+      assertThat(measured.secondsPerStep()).isPositive();
+      assertThat(measured.answer().images()).isEqualTo(2 * 2);
+    }
   }
 
   @Test
