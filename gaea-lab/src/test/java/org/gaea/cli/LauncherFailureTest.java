@@ -112,7 +112,7 @@ class LauncherFailureTest extends InstalledLauncher {
     process.getOutputStream().flush();
     assertThat(ended(process)).isEqualTo(INTERRUPTED);
     assertThat(Files.readString(out))
-        .contains("search ", "epoch 1/20, loss", "Stopped after step ", "gaea resume ");
+        .contains("search ", "epoch 1/5000, loss", "Stopped after step ", "gaea resume ");
   }
 
   /** Which of them finds none differs from time to time; what is said and left does not. */
