@@ -72,6 +72,8 @@ class ExperimentTest {
                 .set(Settings.METHOD, method)
                 .set(Settings.SPACE, space.name())
                 .set(Settings.CELLS, space.leastCells())
+                .set(Settings.BATCH, 24)
+                .set(Settings.TRAIN_EPOCHS, 1)
                 .build(),
             out);
 

@@ -43,7 +43,10 @@ class ResumeTest {
   private static final String ALL_CONVOLUTIONS =
       "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
 
-  /** Images, and a run of {@link #tiny()} to its end, with which many tests compare theirs. */
+  /**
+   * Images, and runs of {@link #tiny()}: one to its end, with which many tests compare theirs, and
+   * one that was cut off in its second epoch, of which they go on with copies.
+   */
   @TempDir static Path shared;
 
   @TempDir Path directory;
@@ -71,6 +74,7 @@ class ResumeTest {
   @BeforeAll
   static void runToItsEnd() {
     begin(tiny().build(), shared.resolve("whole"), Observer.NONE).search();
+    cutAfter(8, 3, tiny().build(), shared.resolve("cut"));
   }
 
   @BeforeEach
@@ -111,6 +115,7 @@ class ResumeTest {
             .set(Settings.SPACE, space.name())
             .set(Settings.CELLS, space.leastCells())
             .set(Settings.CHANNELS, 4)
+            .set(Settings.BATCH, 24)
             .set(Settings.TRAIN_EPOCHS, 1)
             .set(Settings.ELIMINATE, eliminable ? "threshold:0.15" : "none")
             .build();
@@ -125,7 +130,7 @@ class ResumeTest {
     while (!UnfinishedRun.isFinished(cut)) {
       try {
         UnfinishedRun.in(cut)
-            .watchedBy(new KillingAfter(random.nextInt(12)))
+            .watchedBy(new KillingAfter(random.nextInt(8)))
             .resume(Optional.empty());
       } catch (Killed e) {
         kills++;
@@ -206,18 +211,22 @@ class ResumeTest {
                             .formatted(cut)));
   }
 
-  private Configuration cutAfter(int steps, int keep) {
-    return cutAfter(steps, keep, tiny().build());
-  }
-
-  private Configuration cutAfter(int steps, int keep, Configuration configuration) {
+  private static void cutAfter(int steps, int keep, Configuration configuration, Path out) {
     assertThatExceptionOfType(Killed.class)
         .isThrownBy(
             () ->
-                begin(configuration, cut, new KillingAfter(steps))
+                begin(configuration, out, new KillingAfter(steps))
                     .checkpointing(new CheckpointPolicy(new CheckpointInterval.Epochs(1), keep))
                     .search());
-    return configuration;
+  }
+
+  private void copyOfTheCutRun() throws IOException {
+    Path from = shared.resolve("cut");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, cut.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
   private static List<String> names(Path run) {
@@ -226,7 +235,7 @@ class ResumeTest {
 
   @Test
   void theLastCheckpointsAreKept() {
-    cutAfter(8, 2);
+    cutAfter(8, 2, tiny().build(), cut);
     assertThat(names(cut)).containsExactly("search-00000005", "search-00000000");
   }
 
@@ -248,7 +257,7 @@ class ResumeTest {
   @ParameterizedTest
   @MethodSource("damages")
   void aDamagedCheckpointIsRefusedAndTheOneBeforeOffered(String damage) throws IOException {
-    cutAfter(8, 3);
+    copyOfTheCutRun();
     Path folder = cut.resolve("checkpoints");
     Path json = folder.resolve("search-00000005.json");
     Path tensors = folder.resolve("search-00000005.safetensors");
@@ -307,7 +316,11 @@ class ResumeTest {
   @ParameterizedTest
   @ValueSource(strings = {"configuration", "data", "space"})
   void aCheckpointOfAnotherRunIsRefused(String what) throws IOException {
-    cutAfter(8, 2, tiny().set(Settings.DATA, TinyImages.in(directory)).build());
+    if (what.equals("data")) {
+      cutAfter(8, 2, tiny().set(Settings.DATA, TinyImages.in(directory)).build(), cut);
+    } else {
+      copyOfTheCutRun();
+    }
     if (what.equals("configuration")) {
       Path file = cut.resolve("configuration.yaml");
       Files.writeString(file, Files.readString(file).replaceFirst("seed: 1", "seed: 2"));
@@ -328,8 +341,9 @@ class ResumeTest {
   }
 
   @Test
-  void aRunThatIsInUseIsRefused() {
-    Configuration configuration = cutAfter(8, 2);
+  void aRunThatIsInUseIsRefused() throws IOException {
+    copyOfTheCutRun();
+    Configuration configuration = tiny().build();
     try (RunDirectory held = RunDirectory.reopen(cut)) {
       assertThat(held.path()).isEqualTo(cut);
       assertThatExceptionOfType(InvalidInputException.class)
@@ -343,8 +357,8 @@ class ResumeTest {
   }
 
   @Test
-  void anUnknownCheckpointIsRefusedWithThoseThatThereAre() {
-    cutAfter(8, 2);
+  void anUnknownCheckpointIsRefusedWithThoseThatThereAre() throws IOException {
+    copyOfTheCutRun();
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> UnfinishedRun.in(cut).resume(Optional.of("search-00000007")))
         .withMessageContaining("it has search-00000005, search-00000000");
