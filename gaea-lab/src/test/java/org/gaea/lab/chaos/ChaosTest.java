@@ -27,7 +27,7 @@ class ChaosTest {
                 "--while-writing",
                 "100",
                 "--threads",
-                "2",
+                "1",
                 "--out",
                 directory.resolve("chaos").toString());
     assertThat(out.toString()).contains("1 runs, ").contains("1 the same to the byte, 0 not.");
