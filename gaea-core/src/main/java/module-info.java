@@ -15,6 +15,7 @@ module org.gaea.core {
   exports org.gaea.chain;
   exports org.gaea.layer;
   exports org.gaea.blueprint;
+  exports org.gaea.inference;
   exports org.gaea.operation;
   exports org.gaea.supernet;
   exports org.gaea.relaxation;
@@ -27,6 +28,7 @@ module org.gaea.core {
       org.gaea.data,
       org.gaea.search,
       org.gaea.torch,
+      org.gaea.model,
       org.gaea,
       org.gaea.cli;
 

@@ -1,7 +1,7 @@
 /** Image data sets, augmentation and batches. */
 module org.gaea.data {
   requires transitive org.gaea.core;
-  requires java.desktop;
+  requires transitive java.desktop;
   requires static org.jspecify;
 
   exports org.gaea.data;

@@ -10,9 +10,11 @@ module org.gaea.torch {
   exports org.gaea.training;
   exports org.gaea.engine;
   exports org.gaea.tensor to
+      org.gaea.model,
       org.gaea,
       org.gaea.cli;
   exports org.gaea.network to
+      org.gaea.model,
       org.gaea,
       org.gaea.cli;
   exports org.gaea.proxy to

@@ -36,6 +36,17 @@ public final class Engine {
   }
 
   /**
+   * Loads the native library, unpacking it on first use, and leaves the number of threads to it: as
+   * many as there are cores.
+   *
+   * @throws UnsatisfiedLinkError if there is no native library for this platform on the class path
+   */
+  public static void load() {
+    Allocator.keepFreedMemory();
+    torch.get_num_threads();
+  }
+
+  /**
    * How many objects of libtorch and its library Java owns at this moment: tensors, modules and
    * what they are made of, not yet freed by a scope, a {@code close()} or the collector.
    */

@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.data.batch.Batch;
+import org.gaea.inference.WeightArray;
 import org.gaea.schedule.CosineSchedule;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.SafeTensors;
+import org.gaea.tensor.WeightFile;
 
 /**
  * Training of a standalone network from scratch: cross-entropy, SGD with Nesterov momentum, a
@@ -101,6 +103,11 @@ public final class Training implements AutoCloseable {
    */
   public void writeWeights(Path file, Map<String, String> metadata) {
     SafeTensors.write(file, network.parameters().all(), metadata);
+  }
+
+  /** A copy of the network's numbers, running statistics included, by their names. */
+  public Map<String, WeightArray> weights() {
+    return WeightFile.arrays(network.parameters());
   }
 
   /** The accuracy of the network as it is now, with running statistics in its normalisations. */

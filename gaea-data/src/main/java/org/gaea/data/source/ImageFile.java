@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import org.gaea.data.ImageShape;
 import org.gaea.input.InvalidInputException;
 
 /** Reading one PNG or JPEG file. */
@@ -65,10 +66,13 @@ final class ImageFile {
   static Square read(Path file, int resolution) {
     PixelRows rows = new PixelRows(decode(file));
     int channels = rows.isGrey() ? 1 : 3;
-    return new Square(channels, rows.resized(channels, resolution));
+    return new Square(channels, rows.resized(new ImageShape(channels, resolution, resolution)));
   }
 
-  private static BufferedImage decode(Path file) {
+  static BufferedImage decode(Path file) {
+    if (Files.notExists(file)) {
+      throw new InvalidInputException("There is no file '%s'.".formatted(file));
+    }
     if (!Files.isReadable(file)) {
       throw Listing.unreadable(file, new AccessDeniedException(file.toString()));
     }

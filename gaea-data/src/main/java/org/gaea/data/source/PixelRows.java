@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.Arrays;
+import org.gaea.data.ImageShape;
 
 /**
  * A decoded image as rows of grey or of red, green and blue values in 0 to 255. Transparency is
@@ -47,21 +48,28 @@ final class PixelRows {
   }
 
   /**
-   * The image as a square.
+   * The image in another size. A coloured one becomes grey by its luma, the weighted sum of Rec.
+   * 601.
    *
-   * @param channels 1, which is only for grey images, or 3
-   * @return {@code [channels, resolution, resolution]}
+   * @return the shape's pixels, {@code [channels, height, width]}
    */
-  byte[] resized(int channels, int resolution) {
+  byte[] resized(ImageShape shape) {
+    int channels = shape.channels();
     int width = image.getWidth();
     int height = image.getHeight();
-    Resampler resampler = new Resampler(channels, height, width, resolution, resolution);
+    Resampler resampler = new Resampler(channels, height, width, shape.height(), shape.width());
     float[] row = new float[3 * width];
     for (int y = 0; y < height; y++) {
       if (storedGrey) {
         greyRow(y, row);
+        for (int channel = 1; channel < channels; channel++) {
+          System.arraycopy(row, 0, row, channel * width, width);
+        }
       } else {
         colourRow(y, row);
+        if (channels == 1) {
+          makeGrey(row);
+        }
       }
       resampler.add(row);
     }
@@ -90,6 +98,19 @@ final class PixelRows {
       row[x] = onWhite((pixel >> 16) & 0xff, alpha);
       row[width + x] = onWhite((pixel >> 8) & 0xff, alpha);
       row[2 * width + x] = onWhite(pixel & 0xff, alpha);
+    }
+  }
+
+  /** Into the first third; what is grey already stays as it is. */
+  private static void makeGrey(float[] row) {
+    int width = row.length / 3;
+    for (int x = 0; x < width; x++) {
+      float red = row[x];
+      float green = row[width + x];
+      float blue = row[2 * width + x];
+      if (red != green || red != blue) {
+        row[x] = 0.299f * red + 0.587f * green + 0.114f * blue;
+      }
     }
   }
 
