@@ -30,7 +30,7 @@ import org.gaea.space.Skeleton;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.trial.Candidates;
 import org.gaea.trial.Evaluator;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 import org.gaea.trial.SpaceCandidates;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod;
@@ -82,7 +82,7 @@ final class TrialsByTraining {
       }
     }
 
-    Evaluation answer(String asked, int epochs, Supplier<Evaluation> live) {
+    TrialResult answer(String asked, int epochs, Supplier<TrialResult> live) {
       return journal.map(kept -> kept.answer(asked, epochs, live)).orElseGet(live);
     }
   }
@@ -253,7 +253,7 @@ final class TrialsByTraining {
             .answer(
                 whose + ", test: " + text.apply(best.candidate()),
                 trainEpochs,
-                () -> new Evaluation(trained.test(best.candidate(), trainEpochs), 0))
+                () -> new TrialResult(trained.test(best.candidate(), trainEpochs), 0))
             .score(),
         text.apply(best.candidate()));
   }

@@ -51,7 +51,7 @@ public final class Axes {
   /** In which geometry they move. */
   public static final Axis<Geometry> GEOMETRIES =
       new Axis<Geometry>("geometry")
-          .and("entropic", Gaea.EXPONENTIATED_GRADIENT)
+          .and("entropic", GeometryAware.EXPONENTIATED_GRADIENT)
           .and("entropic-floored", new MirrorDescent(new FlooredExponentiatedGradient(1e-5), 0.1))
           .and("euclidean", new MirrorDescent(new SquaredEuclidean(), 0.1))
           .and("adam-on-logits", AdamOnLogits.darts())

@@ -52,7 +52,7 @@ final class Gdas {
             "Exponentiated gradient through one drawn operation an edge, after a warm-up.",
             Objectives.bilevel(),
             EPOCH,
-            Provenance.seen(Gaea.PAPER).but(LENGTH)),
+            Provenance.seen(GeometryAware.PAPER).but(LENGTH)),
         gaea(
             "gaea-gdas-erm",
             "As gaea-gdas, weights and architecture on all the data.",

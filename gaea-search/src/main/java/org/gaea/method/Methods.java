@@ -11,7 +11,7 @@ import org.gaea.input.Names;
 public final class Methods {
   private static final List<Method> ALL =
       Stream.of(
-              Gaea.methods(),
+              GeometryAware.methods(),
               Darts.methods(),
               RobustDarts.methods(),
               ProgressiveDarts.methods(),
@@ -42,6 +42,26 @@ public final class Methods {
 
   public static List<Method> all() {
     return ALL;
+  }
+
+  /** GAEA: exponentiated gradient, weights and architecture on all the data. */
+  public static Method gaea() {
+    return named("gaea");
+  }
+
+  /** GAEA on partial channels, for spaces whose supernet does not fit memory. */
+  public static Method gaeaPcDarts() {
+    return named("gaea-pc-darts");
+  }
+
+  /** DARTS of first order. */
+  public static Method darts() {
+    return named("darts");
+  }
+
+  /** An architecture drawn at random: what every other method is compared with. */
+  public static Method random() {
+    return named("random");
   }
 
   /**

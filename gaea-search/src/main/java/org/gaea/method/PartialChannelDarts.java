@@ -42,7 +42,7 @@ final class PartialChannelDarts {
             "Exponentiated gradient on operations and on edges, on a quarter of the channels.",
             Objectives.bilevel(),
             50 * EPOCH,
-            Provenance.seen(Gaea.PAPER).but(RATE)),
+            Provenance.seen(GeometryAware.PAPER).but(RATE)),
         gaea(
             "gaea-pc-darts-erm",
             "As gaea-pc-darts, weights and architecture on all the data.",
@@ -57,7 +57,7 @@ final class PartialChannelDarts {
         name,
         summary,
         RELAXATION,
-        Gaea.EXPONENTIATED_GRADIENT,
+        GeometryAware.EXPONENTIATED_GRADIENT,
         objective,
         Discretisations.argmax(),
         weights(),

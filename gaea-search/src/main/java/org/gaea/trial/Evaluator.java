@@ -12,7 +12,7 @@ public interface Evaluator<A> {
    *
    * @param epochs how long to train, positive
    */
-  Evaluation evaluate(A candidate, int epochs);
+  TrialResult evaluate(A candidate, int epochs);
 
   /**
    * What evaluating a candidate gave.
@@ -20,8 +20,8 @@ public interface Evaluator<A> {
    * @param score what is to be maximised, finite; for accuracies, in percent
    * @param seconds what it cost, at least zero: simulated where a table answers
    */
-  public record Evaluation(double score, double seconds) {
-    public Evaluation {
+  public record TrialResult(double score, double seconds) {
+    public TrialResult {
       if (!Double.isFinite(score) || !(seconds >= 0) || Double.isInfinite(seconds)) {
         throw new IllegalArgumentException(
             "an evaluation of score %s in %s s; expected finite numbers".formatted(score, seconds));

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 import org.gaea.trial.TrialMethod.Proposal;
 import org.gaea.trial.TrialMethod.Trial;
 import org.gaea.trial.TrialMethod.TrialOptimiser;
@@ -82,7 +82,7 @@ public final class TrialSearch<A> {
       }
       A candidate = proposal.get().candidate();
       int epochs = proposal.get().epochs();
-      Evaluation evaluation = evaluator.evaluate(candidate, epochs);
+      TrialResult evaluation = evaluator.evaluate(candidate, epochs);
       if (seconds + evaluation.seconds() > budget.seconds()) {
         ended = true;
         return false;

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gaea.trial.Candidates.Coordinates;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 
 /** Rows of small numbers as candidates, few enough to look at all of them. */
 public record Grid(List<Integer> factors) implements Coordinates<List<Integer>> {
@@ -30,7 +30,7 @@ public record Grid(List<Integer> factors) implements Coordinates<List<Integer>> 
 
   /** An evaluator by a function that costs a second an epoch. */
   public static Evaluator<List<Integer>> scored(ToDoubleFunction<List<Integer>> score) {
-    return (row, epochs) -> new Evaluation(score.applyAsDouble(row), epochs);
+    return (row, epochs) -> new TrialResult(score.applyAsDouble(row), epochs);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.published.DartsSpace;
 import org.gaea.space.published.NasBench201;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 import org.gaea.trial.TrialMethod.Trial;
 import org.gaea.trial.TrialSearch.Budget;
 import org.gaea.trial.method.TrialMethods;
@@ -63,7 +63,7 @@ class TrialSearchTest {
               method.onSpaces().method(),
               space,
               TrialLengths.of(1),
-              (architecture, epochs) -> new Evaluation(architecture.hashCode() % 100, 1),
+              (architecture, epochs) -> new TrialResult(architecture.hashCode() % 100, 1),
               Budget.ofTrials(60),
               new RandomStreams(1));
       assertThat(search.trials())
@@ -83,7 +83,7 @@ class TrialSearchTest {
             TrialMethods.named("random-search").onSpaces().method(),
             GRID,
             TrialLengths.of(1),
-            (row, epochs) -> new Evaluation(made.incrementAndGet(), 1),
+            (row, epochs) -> new TrialResult(made.incrementAndGet(), 1),
             Budget.ofTrials(100),
             new RandomStreams(1));
     assertThat(search.trials().takeWhile(trial -> trial.score() < 5)).hasSize(4);

@@ -10,7 +10,7 @@ import org.gaea.input.Sentence.SettingName;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.TabularBenchmark;
 import org.gaea.trial.Evaluator;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 
 /**
  * Looks candidates up in a table instead of training them. What a training would have cost is the
@@ -32,11 +32,11 @@ record TableEvaluator<A>(
    * @throws InvalidInputException if the table does not have it, or not after so many epochs
    */
   @Override
-  public Evaluation evaluate(A candidate, int epochs) {
+  public TrialResult evaluate(A candidate, int epochs) {
     String architecture = key.apply(candidate);
     Measure measure =
         new Measure(score.run(), score.split(), OptionalInt.of(epochs), score.quantity());
-    return new Evaluation(
+    return new TrialResult(
         value(architecture, measure), time.map(t -> seconds(architecture, t, epochs)).orElse(0.0));
   }
 

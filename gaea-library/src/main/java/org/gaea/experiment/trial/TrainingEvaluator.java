@@ -18,7 +18,7 @@ import org.gaea.training.Training.TrainingDivergedException;
 import org.gaea.training.Training.TrainingStep;
 import org.gaea.training.TrainingRecipe;
 import org.gaea.trial.Evaluator;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 
 /**
  * Trains each candidate from scratch on one half of the training images and scores it by its
@@ -84,11 +84,11 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
   }
 
   @Override
-  public Evaluation evaluate(A candidate, int epochs) {
+  public TrialResult evaluate(A candidate, int epochs) {
     long start = System.nanoTime();
     double score = accuracy(candidate, epochs, halves.first(), halves.second());
     double seconds = (double) (System.nanoTime() - start) / TimeUnit.SECONDS.toNanos(1);
-    return new Evaluation(score, seconds);
+    return new TrialResult(score, seconds);
   }
 
   /**

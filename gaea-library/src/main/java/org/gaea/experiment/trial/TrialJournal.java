@@ -24,7 +24,7 @@ import org.gaea.storage.Digests;
 import org.gaea.storage.DirectoryLock;
 import org.gaea.storage.OutputDirectory;
 import org.gaea.storage.WholeFile;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -212,10 +212,10 @@ public final class TrialJournal implements AutoCloseable {
    * @throws InvalidInputException if the file holds the answer to something else, or the disk
    *     refuses a new one
    */
-  public Evaluation answer(String asked, int epochs, Supplier<Evaluation> live) {
+  public TrialResult answer(String asked, int epochs, Supplier<TrialResult> live) {
     Line line = recorded.poll();
     if (line == null) {
-      Evaluation evaluation = live.get();
+      TrialResult evaluation = live.get();
       append(file, new Line(asked, epochs, evaluation.score(), evaluation.seconds()));
       file.sync();
       return evaluation;
@@ -226,7 +226,7 @@ public final class TrialJournal implements AutoCloseable {
               "%s holds other trainings than this version of Gaea makes, so they cannot be used; choose another %s.",
               path, new SettingName("out")));
     }
-    return new Evaluation(line.score, line.seconds);
+    return new TrialResult(line.score, line.seconds);
   }
 
   private static boolean isEvaluation(Line line) {

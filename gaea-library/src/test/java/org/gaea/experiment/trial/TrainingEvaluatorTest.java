@@ -15,7 +15,7 @@ import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.NasBench201;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 import org.gaea.trial.SpaceCandidates;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod.Trial;
@@ -67,7 +67,7 @@ class TrainingEvaluatorTest {
   void aTrainedNetworkScoresMoreThanOneThatSeesNothing() {
     TrainingEvaluator<Architecture> evaluator = evaluator(16);
     Architecture convolutions = SPACE.architecture(3, 3, 3, 3, 3, 3);
-    Evaluation trained = evaluator.evaluate(convolutions, 6);
+    TrialResult trained = evaluator.evaluate(convolutions, 6);
     assertThat(trained.score()).isGreaterThan(85);
     assertThat(trained.seconds()).isPositive();
     // All edges none: the logits are the same for all images.

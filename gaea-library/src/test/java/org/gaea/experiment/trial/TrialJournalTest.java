@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.input.InvalidInputException;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +40,12 @@ class TrialJournalTest {
   }
 
   /** Three trainings, of scores that are not round. */
-  private List<Evaluation> three(TrialJournal journal) {
+  private List<TrialResult> three(TrialJournal journal) {
     return answers(journal, 3);
   }
 
-  private List<Evaluation> answers(TrialJournal journal, int count) {
-    List<Evaluation> answers = new ArrayList<>();
+  private List<TrialResult> answers(TrialJournal journal, int count) {
+    List<TrialResult> answers = new ArrayList<>();
     for (int n = 1; n <= count; n++) {
       int number = n;
       answers.add(
@@ -54,13 +54,13 @@ class TrialJournalTest {
               n,
               () -> {
                 trained.add(number);
-                return new Evaluation(100.0 / (3 * number), 0.1 * number);
+                return new TrialResult(100.0 / (3 * number), 0.1 * number);
               }));
     }
     return answers;
   }
 
-  private List<Evaluation> written() {
+  private List<TrialResult> written() {
     try (TrialJournal journal = open()) {
       assertThat(journal.found()).isZero();
       return three(journal);
@@ -72,7 +72,7 @@ class TrialJournalTest {
   /** As the end of a process may leave it: with any number of bytes of the line under way. */
   @Test
   void whatIsFinishedIsAnsweredAndTheRestTrained() throws IOException {
-    List<Evaluation> whole = written();
+    List<TrialResult> whole = written();
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, StandardCharsets.UTF_8);
     for (int left = 0; left <= bytes.length; left++) {
@@ -106,7 +106,7 @@ class TrialJournalTest {
         .withMessageContaining("seed was 1, and is 2 now; choose another out");
     try (TrialJournal journal = open()) {
       assertThatExceptionOfType(InvalidInputException.class)
-          .isThrownBy(() -> journal.answer("another", 1, () -> new Evaluation(1, 1)))
+          .isThrownBy(() -> journal.answer("another", 1, () -> new TrialResult(1, 1)))
           .withMessageContaining("holds other trainings");
     }
   }

@@ -50,7 +50,7 @@ record Bohb<A>(double goodShare, int samples, double randomFraction, double leas
   @Override
   public TrialOptimiser<A> begin(
       Coordinates<A> candidates, TrialLengths lengths, RandomStreams random) {
-    Model model = new Model(candidates, random);
+    DensityModel model = new DensityModel(candidates, random);
     return new Halving<>(Bracket.all(lengths), model::propose, model::learn);
   }
 
@@ -96,7 +96,7 @@ record Bohb<A>(double goodShare, int samples, double randomFraction, double leas
     }
   }
 
-  private final class Model {
+  private final class DensityModel {
     private final Coordinates<A> candidates;
     private final int[] sizes;
     private final RandomGenerator draws;
@@ -104,7 +104,7 @@ record Bohb<A>(double goodShare, int samples, double randomFraction, double leas
     private final SortedMap<Integer, List<ScoredRow>> longestFirst =
         new TreeMap<>(Comparator.reverseOrder());
 
-    Model(Coordinates<A> candidates, RandomStreams random) {
+    DensityModel(Coordinates<A> candidates, RandomStreams random) {
       this.candidates = candidates;
       this.sizes = candidates.sizes();
       this.draws = random.stream("draws");

@@ -12,7 +12,7 @@ import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Skeleton;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod.Trial;
 import org.gaea.trial.TrialSearch;
@@ -95,7 +95,7 @@ class HierarchicalTest {
                 new TournamentEvolution<Hierarchy>(10, 0.05),
                 SMALL,
                 TrialLengths.of(1),
-                (hierarchy, epochs) -> new Evaluation(convolutions(hierarchy), 1),
+                (hierarchy, epochs) -> new TrialResult(convolutions(hierarchy), 1),
                 Budget.ofTrials(600),
                 new RandomStreams(1))
             .trials()

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gaea.random.RandomStreams;
-import org.gaea.trial.Evaluator.Evaluation;
+import org.gaea.trial.Evaluator.TrialResult;
 import org.gaea.trial.Grid;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialMethod.Trial;
@@ -46,7 +46,7 @@ class HyperbandTest {
                 TrialLengths.of(1, 3, 9),
                 // Longer trainings change the order, so that each rung's own scores have to be
                 // used.
-                (row, epochs) -> new Evaluation((row.get(0) * 37 * epochs) % 1009, epochs),
+                (row, epochs) -> new TrialResult((row.get(0) * 37 * epochs) % 1009, epochs),
                 Budget.ofTrials(9 + 3 + 1 + 3 + 1 + 3),
                 new RandomStreams(5))
             .trials()

@@ -12,7 +12,7 @@ import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxations;
 
 /** GAEA: exponentiated gradient on the simplices of a mixture. */
-final class Gaea {
+final class GeometryAware {
   static final String PAPER = "Li, Khodak, Balcan and Talwalkar, ICLR 2021";
 
   /** The rate of the authors' configuration for NAS-Bench-201. */
@@ -22,7 +22,7 @@ final class Gaea {
   /** 25 epochs on CIFAR-10's 50,000 images at batch 64. */
   static final int STEPS = 25 * (50_000 / 64);
 
-  private Gaea() {}
+  private GeometryAware() {}
 
   static List<Method> methods() {
     return List.of(
