@@ -34,6 +34,7 @@ class LibraryWordsTest {
           "gaea-search",
           "gaea-data",
           "gaea-torch",
+          "gaea-model",
           "gaea-library");
 
   /** Text blocks first, whose quotes need not be escaped; a character may be a quote, too. */

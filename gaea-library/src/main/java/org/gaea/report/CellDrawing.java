@@ -43,12 +43,24 @@ final class CellDrawing {
    * @throws IllegalArgumentException if there is no node, or a link ends beyond the last one
    */
   static String svg(List<String> nodes, List<Link> links) {
+    return picture(nodes, links).svg();
+  }
+
+  /**
+   * A drawing with its size.
+   *
+   * @param svg an {@code <svg>} element
+   */
+  record Picture(double width, double height, String svg) {}
+
+  /** The same as {@link #svg(List, List)}, with the size that it has. */
+  static Picture picture(List<String> nodes, List<Link> links) {
     if (nodes.isEmpty() || links.stream().anyMatch(link -> link.target() >= nodes.size())) {
       throw new IllegalArgumentException(
           "The links %s need more nodes than %s; name every node.".formatted(links, nodes));
     }
     if (ChainDrawing.fits(nodes, links)) {
-      return ChainDrawing.svg(nodes, links);
+      return ChainDrawing.picture(nodes, links);
     }
     CellLayout layout = new CellLayout(nodes, links);
     List<Route> routes = layout.routes();
@@ -65,7 +77,7 @@ final class CellDrawing {
     for (int node = 0; node < nodes.size(); node++) {
       svg.append(node(layout, node, nodes.get(node)));
     }
-    return svg.append("</svg>\n").toString();
+    return new Picture(layout.width(), layout.height(), svg.append("</svg>\n").toString());
   }
 
   /** Draws a part of an architecture as the log has it. */

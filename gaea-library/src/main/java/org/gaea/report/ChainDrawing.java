@@ -3,6 +3,7 @@ package org.gaea.report;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gaea.report.CellDrawing.Link;
+import org.gaea.report.CellDrawing.Picture;
 
 /**
  * A chain drawn in rows that are read as a text: a box a layer, labelled and coloured by its
@@ -47,26 +48,26 @@ final class ChainDrawing {
    * @param nodes what the chain begins with, then the name of each layer
    * @param links one a layer, in order
    */
-  static String svg(List<String> nodes, List<Link> links) {
+  static Picture picture(List<String> nodes, List<Link> links) {
     ChainDrawing drawing =
         new ChainDrawing(
             nodes.subList(1, nodes.size()), links.stream().map(Link::operation).toList());
-    return drawing.svg();
+    return drawing.picture();
   }
 
-  private String svg() {
+  private Picture picture() {
     int rows = (operations.size() + COLUMNS - 1) / COLUMNS;
-    String width = Curve.number(2 * MARGIN + COLUMNS * boxWidth + (COLUMNS - 1) * GAP);
-    String height = Curve.number(2 * MARGIN + (rows - 1) * ROW_HEIGHT + BOX_HEIGHT + 22);
+    double width = 2 * MARGIN + COLUMNS * boxWidth + (COLUMNS - 1) * GAP;
+    double height = 2 * MARGIN + (rows - 1) * ROW_HEIGHT + BOX_HEIGHT + 22;
     StringBuilder svg = new StringBuilder();
-    svg.append(CellDrawing.opening(width, height, description()));
+    svg.append(CellDrawing.opening(Curve.number(width), Curve.number(height), description()));
     for (int layer = 1; layer < operations.size(); layer++) {
       svg.append(arrow(layer));
     }
     for (int layer = 0; layer < operations.size(); layer++) {
       svg.append(box(layer));
     }
-    return svg.append("</svg>\n").toString();
+    return new Picture(width, height, svg.append("</svg>\n").toString());
   }
 
   private String description() {
