@@ -4,10 +4,12 @@
  */
 @SuppressWarnings({"module", "requires-automatic"})
 module org.gaea {
+  requires transitive org.gaea.model;
   requires transitive org.gaea.search;
   requires transitive org.gaea.spaces;
   requires transitive org.gaea.tabular;
   requires transitive org.gaea.torch;
+  requires java.desktop;
   requires com.fasterxml.jackson.annotation;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
@@ -15,6 +17,7 @@ module org.gaea {
   requires hipparchus.stat;
   requires static org.jspecify;
 
+  exports org.gaea;
   exports org.gaea.experiment;
   exports org.gaea.experiment.baseline;
   exports org.gaea.log;

@@ -37,7 +37,7 @@ final class StudyTable {
                         Locale.ROOT,
                         "| %s | %s | %,.0f | %.1f | %.1f |%n",
                         method,
-                        spread(own, result -> 100 * result.testAccuracy()),
+                        spread(own, result -> 100 * result.testAccuracy().orElse(Double.NaN)),
                         summary(own, Result::parameters).mean(),
                         summary(own, Result::searchSeconds).mean(),
                         summary(own, Result::trainSeconds).mean())));
@@ -49,7 +49,7 @@ final class StudyTable {
               "| %s | %d | %.2f | `%s` |%n",
               result.method(),
               result.seed(),
-              100 * result.testAccuracy(),
+              100 * result.testAccuracy().orElse(Double.NaN),
               result.architecture().replace("|", "\\|")));
     }
     return table.toString();

@@ -145,7 +145,7 @@ final class TrialsCommand implements Runnable {
             network,
             lengths == null ? TrialLengths.of(1) : new TrialLengths(lengths),
             budget(TRAINING_BUDGET),
-            network.get(Settings.TRAIN_EPOCHS),
+            Settings.requireTraining(network.get(Settings.TRAIN_EPOCHS)),
             Optional.ofNullable(out));
     trials.print(spec.commandLine().getOut(), spec.commandLine().getErr(), named, count, json);
   }

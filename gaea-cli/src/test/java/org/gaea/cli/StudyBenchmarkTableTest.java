@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Result;
 import org.gaea.log.RunEvent.BenchmarkScore;
@@ -12,7 +13,17 @@ import org.junit.jupiter.api.Test;
 class StudyBenchmarkTableTest {
   private static Result result(String method, String architecture, long seed) {
     return new Result(
-        method, "space", "data", architecture, 0.5, 1, 1, 1, 1, seed, Optional.empty());
+        method,
+        "space",
+        "data",
+        architecture,
+        OptionalDouble.of(0.5),
+        1,
+        1,
+        1,
+        1,
+        seed,
+        Optional.empty());
   }
 
   /** Student's interval of 90 and 92: 91 -+ t(0.975, 1) sqrt(2) / sqrt(2), t = 12.706. */

@@ -9,6 +9,7 @@ import org.gaea.input.Sentence.LibraryCall;
 import org.gaea.method.Axes;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.trial.method.TrialMethods;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,21 @@ public final class Configuration {
     return new Builder();
   }
 
+  /** A builder that starts from the values of this configuration. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.values.putAll(values);
+    return builder;
+  }
+
   /** The value of a setting. */
   public <T> T get(Setting<T> setting) {
     return value(values, setting);
+  }
+
+  /** The space that is searched. */
+  public SearchSpace searchSpace() {
+    return SpaceSource.of(get(Settings.SPACE)).space();
   }
 
   /** The method with the axes that were asked for. */

@@ -84,7 +84,7 @@ public record ConfigurationFile(Path path, Map<String, String> texts) {
    *
    * @throws InvalidInputException if it cannot be read, or lacks a setting
    */
-  static Configuration ofRun(Path run) {
+  public static Configuration ofRun(Path run) {
     ConfigurationFile file = read(run.resolve(RunDirectory.CONFIGURATION));
     for (Setting<?> setting : Settings.all()) {
       if (setting.inEveryRecord() && !file.texts.containsKey(setting.name())) {

@@ -31,7 +31,6 @@ import org.gaea.report.HtmlReport;
 import org.gaea.space.Architecture;
 import org.gaea.space.Drawing;
 import org.gaea.space.SearchSpace;
-import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.OutputDirectory;
 
 /** A whole run: search, standalone evaluation, files and report. */
@@ -50,8 +49,8 @@ public final class Experiment {
   private double choosingSeconds;
 
   private Experiment(
-      Configuration configuration, SpaceSource source, Path out, boolean force, Observer observer) {
-    this.setting = ResolvedConfiguration.of(configuration, source);
+      Configuration configuration, Inputs inputs, Path out, boolean force, Observer observer) {
+    this.setting = ResolvedConfiguration.of(configuration, inputs);
     this.out = out;
     this.force = force;
     this.observer = observer;
@@ -67,28 +66,25 @@ public final class Experiment {
    */
   public static Experiment prepare(
       Configuration configuration, Path out, boolean force, Observer observer) {
-    OutputDirectory.requireFree(out, force);
-    SpaceSource source = SpaceSource.of(configuration.get(Settings.SPACE));
-    return new Experiment(configuration, source, out, force, observer);
+    return prepare(configuration, Inputs.byName(), out, force, observer);
   }
 
   /**
-   * Prepares a run in a space that was built in Java, in place of the one that the configuration
-   * names. Its configuration file names that space, which no command line knows.
+   * Prepares a run with inputs that a program built, in place of those that the configuration
+   * names.
    *
    * @throws org.gaea.input.InvalidInputException if the configuration cannot be run
    */
   public static Experiment prepare(
-      Configuration configuration, SearchSpace space, Path out, boolean force, Observer observer) {
+      Configuration configuration, Inputs inputs, Path out, boolean force, Observer observer) {
     OutputDirectory.requireFree(out, force);
-    SpaceSource source = new SpaceSource(space, Optional.empty());
-    return new Experiment(configuration, source, out, force, observer);
+    return new Experiment(configuration, inputs, out, force, observer);
   }
 
-  /** Prepares to go on with a run that is in the directory. */
+  /** Prepares to continue a run that is in the directory. */
   static Experiment reopen(
-      Configuration configuration, SpaceSource source, Path out, Observer observer) {
-    return new Experiment(configuration, source, out, true, observer);
+      Configuration configuration, Inputs inputs, Path out, Observer observer) {
+    return new Experiment(configuration, inputs, out, true, observer);
   }
 
   /** Sentences about the data that whoever reads the numbers should know. */
@@ -121,7 +117,7 @@ public final class Experiment {
   }
 
   /**
-   * Searches, then trains and tests what was found.
+   * Searches, then trains and tests what was found; with no epoch of training it only searches.
    *
    * @throws RunStoppedException if it was asked to end early
    */
@@ -137,6 +133,7 @@ public final class Experiment {
    * @throws RunStoppedException if it was asked to end early
    */
   public Result train(String architecture) {
+    Settings.requireTraining(setting.configuration().get(Settings.TRAIN_EPOCHS));
     return train(new FoundArchitecture(setting.space().parse(architecture), 0));
   }
 
@@ -225,8 +222,12 @@ public final class Experiment {
     Optional<Checkpoint> training = keeping.from(Phase.TRAINING);
     FoundArchitecture found =
         training.map(this::found).orElseGet(() -> find(directory, keeping, events, method, given));
-    Trained trained =
-        new TrainingPhase(setting, found, keeping, events, observer::progress).run(directory);
+    Optional<Trained> trained =
+        setting.configuration().get(Settings.TRAIN_EPOCHS) == 0
+            ? Optional.empty()
+            : Optional.of(
+                new TrainingPhase(setting, found, keeping, events, observer::progress)
+                    .run(directory));
     Result result = result(method, found, trained);
     directory.writeJson(RunDirectory.RESULT, result);
     events.accept(finished(result, keeping.writingSeconds()));
@@ -265,7 +266,8 @@ public final class Experiment {
     return setting.space().cost(found.architecture(), setting.skeleton());
   }
 
-  private Result result(Optional<Method> method, FoundArchitecture found, Trained trained) {
+  private Result result(
+      Optional<Method> method, FoundArchitecture found, Optional<Trained> trained) {
     Cost cost = cost(found);
     String architecture = setting.space().format(found.architecture());
     return new Result(
@@ -273,11 +275,11 @@ public final class Experiment {
         setting.space().name(),
         setting.configuration().get(Settings.DATA),
         architecture,
-        trained.test().value(),
+        trained.map(t -> OptionalDouble.of(t.test().value())).orElse(OptionalDouble.empty()),
         cost.parameters(),
         cost.macs(),
         found.seconds(),
-        trained.seconds(),
+        trained.map(Trained::seconds).orElse(0.0),
         setting.configuration().get(Settings.SEED),
         benchmark.score(architecture));
   }
@@ -336,7 +338,7 @@ public final class Experiment {
   private static RunEvent finished(Result result, double checkpointSeconds) {
     return new RunEvent.Finished(
         Optional.of(result.architecture()),
-        OptionalDouble.of(result.testAccuracy()),
+        result.testAccuracy(),
         OptionalLong.of(result.parameters()),
         OptionalLong.of(result.macs()),
         OptionalDouble.of(result.searchSeconds()),

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.gaea.checkpoint.Checkpoint.RunIdentity;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
-import org.gaea.data.source.DataSets;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.discretisation.Limits;
 import org.gaea.elimination.Elimination;
@@ -40,20 +39,16 @@ record ResolvedConfiguration(
   /**
    * Loads the data and divides them for the search.
    *
-   * @param source of the space, whatever the configuration names
    * @throws org.gaea.input.InvalidInputException if they cannot be used
    */
-  static ResolvedConfiguration of(Configuration configuration, SpaceSource source) {
+  static ResolvedConfiguration of(Configuration configuration, Inputs inputs) {
+    SpaceSource source = inputs.spaceSource(configuration);
     configuration.get(Settings.PRECISION).here();
     Elimination elimination = Eliminations.named(configuration.get(Settings.ELIMINATE));
     elimination.requireSuits(source.space());
-    DataSet data =
-        DataSets.load(
-            configuration.get(Settings.DATA),
-            configuration.get(Settings.RESOLUTION),
-            configuration.get(Settings.SEED));
+    DataSet data = inputs.dataSet(configuration);
     RandomStreams random = new RandomStreams(configuration.get(Settings.SEED));
-    Method published = configuration.searchMethod();
+    Method published = inputs.searchMethod(configuration);
     published.requireSuits(source.space());
     requireEliminable(elimination, published, source.space());
     SearchData searchData =

@@ -3,16 +3,18 @@ package org.gaea.experiment;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gaea.log.RunEvent.BenchmarkScore;
 
 /**
  * What a run came to; the content of result.json.
  *
  * @param architecture in the space's published string form
- * @param testAccuracy of the trained standalone network on the test part, in [0, 1]
+ * @param testAccuracy of the trained standalone network on the test part, in [0, 1]; empty if it
+ *     was not trained
  * @param parameters trainable numbers of the standalone network
  * @param macs multiply-accumulates to classify one image
- * @param searchSeconds of the search; 0 if the architecture was given without telling
+ * @param searchSeconds of the search; 0 if the architecture was given without that
  * @param trainSeconds of training, without testing
  * @param benchmarkScore what a table knows of the architecture, if one was given
  */
@@ -22,7 +24,7 @@ public record Result(
     String space,
     String data,
     String architecture,
-    double testAccuracy,
+    OptionalDouble testAccuracy,
     long parameters,
     long macs,
     double searchSeconds,

@@ -11,6 +11,7 @@ import org.gaea.checkpoint.Checkpoints;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
+import org.gaea.model.Model;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.DirectoryLock;
 import org.gaea.storage.OutputDirectory;
@@ -29,6 +30,7 @@ final class RunDirectory implements AutoCloseable {
   static final String RESULT = "result.json";
   static final String WEIGHTS = "weights.safetensors";
   static final String REPORT = "report.html";
+  static final String MODEL = "model";
 
   private static final List<String> FILES =
       List.of(CONFIGURATION, SPACE, EVENTS, ARCHITECTURE, RESULT, WEIGHTS, REPORT);
@@ -86,6 +88,7 @@ final class RunDirectory implements AutoCloseable {
       for (String file : FILES) {
         Files.deleteIfExists(path.resolve(file));
       }
+      Model.delete(path.resolve(MODEL));
     } catch (IOException e) {
       close();
       throw WholeFile.cannotWrite(path, e);

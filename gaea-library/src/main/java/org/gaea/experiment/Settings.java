@@ -8,7 +8,9 @@ import java.util.Set;
 import org.gaea.elimination.Eliminations;
 import org.gaea.engine.Precision;
 import org.gaea.engine.Processors;
+import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.log.Phase;
 import org.gaea.method.Axis;
 
@@ -134,10 +136,10 @@ public final class Settings {
       add(
           new Setting<>(
               "train-epochs",
-              SettingType.integer(1, 10_000),
+              SettingType.integer(0, 10_000),
               8,
               TRAINING,
-              "Epochs of training the found network from scratch."));
+              "Epochs of training the found network from scratch; 0 to search only."));
 
   public static final Setting<Integer> BATCH =
       add(new Setting<>("batch", SettingType.integer(2, 65_536), 64, BOTH, "Images a step."));
@@ -229,6 +231,20 @@ public final class Settings {
               .absentFromOlderRecords());
 
   private Settings() {}
+
+  /**
+   * The epochs of a training that must take place.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  public static int requireTraining(int epochs) {
+    if (epochs == 0) {
+      throw new InvalidInputException(
+          Sentence.of(
+              "A training needs an epoch at least; choose %s 1 or more.", TRAIN_EPOCHS.phrase()));
+    }
+    return epochs;
+  }
 
   /** All settings, in the order of configuration files. */
   public static List<Setting<?>> all() {

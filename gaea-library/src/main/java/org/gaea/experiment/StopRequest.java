@@ -26,6 +26,12 @@ public interface StopRequest {
       this(Sentence.of("%s", message));
     }
 
+    /** The same stop in other words. */
+    public RunStoppedException(String message, RunStoppedException cause) {
+      super(message, cause);
+      this.sentence = Sentence.of("%s", message);
+    }
+
     RunStoppedException(String phase, int step, Path run) {
       this(
           Sentence.of(

@@ -77,6 +77,7 @@ public record Study(
       Repetition command,
       BenchmarkLookup benchmark,
       Observer observer) {
+    Settings.requireTraining(base.get().get(Settings.TRAIN_EPOCHS));
     List<Contestant> entries = new ArrayList<>();
     for (String method : methods) {
       for (long seed : seeds) {

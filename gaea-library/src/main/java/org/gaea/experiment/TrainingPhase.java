@@ -16,6 +16,9 @@ import org.gaea.engine.Engine;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.log.Phase;
 import org.gaea.log.RunEvent;
+import org.gaea.model.Model;
+import org.gaea.model.Model.Accuracy;
+import org.gaea.model.Model.Origin;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.training.Training;
@@ -58,7 +61,9 @@ final class TrainingPhase {
     this.progress = progress;
   }
 
-  /** Trains, tests, and writes the weights of the last epoch. */
+  /**
+   * Trains, tests, and writes the weights of the last epoch and the model that can be used alone.
+   */
   Trained run(RunDirectory directory) {
     Configuration configuration = setting.configuration();
     RandomStreams random = setting.random().under("training");
@@ -115,8 +120,27 @@ final class TrainingPhase {
           Map.of(
               "space", setting.space().name(),
               "architecture", setting.space().format(architecture)));
+      Model model = model(training, tally.test());
+      model.save(directory.file(RunDirectory.MODEL));
+      events.accept(EvaluationEvent.of(model, setting.data().test()));
       return new Trained(tally.test(), tally.seconds());
     }
+  }
+
+  private Model model(Training training, ImageAccuracy test) {
+    return new Model(
+        setting.space().standalone(architecture, setting.skeleton()),
+        setting.data().classes(),
+        setting.data().normalisation(),
+        new Origin(
+            setting.space().name(),
+            setting.space().format(architecture),
+            Version.current(),
+            Engine.version()),
+        Optional.of(
+            new Accuracy(
+                test.correct(), test.images(), setting.configuration().get(Settings.DATA))),
+        training.weights());
   }
 
   private static RunRecorder.Moment moment(

@@ -11,10 +11,8 @@ import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
-import org.gaea.space.SearchSpace;
-import org.gaea.spacefile.SpaceSource;
 
-/** A run that was interrupted, and can be gone on with from its check-points. */
+/** A run that was interrupted, and can be continued from its check-points. */
 public final class UnfinishedRun {
   private final Path run;
   private final Configuration configuration;
@@ -23,7 +21,7 @@ public final class UnfinishedRun {
   private BenchmarkLookup benchmark = BenchmarkLookup.NONE;
   private CheckpointPolicy policy = CheckpointPolicy.usual();
   private StopRequest stop = StopRequest.NONE;
-  private Optional<SearchSpace> space = Optional.empty();
+  private Inputs inputs = Inputs.byName();
 
   private UnfinishedRun(Path run, Configuration configuration, RunLog log) {
     this.run = run;
@@ -98,9 +96,9 @@ public final class UnfinishedRun {
     return this;
   }
 
-  /** The space of a run whose space was built in Java. */
-  public UnfinishedRun inSpace(SearchSpace built) {
-    space = Optional.of(built);
+  /** The inputs of a run that were built in Java, as at its start. */
+  public UnfinishedRun with(Inputs built) {
+    inputs = built;
     return this;
   }
 
@@ -114,11 +112,7 @@ public final class UnfinishedRun {
    */
   public Result resume(Optional<String> from) {
     Optional<CheckpointName> name = from.map(this::known);
-    SpaceSource source =
-        space
-            .map(built -> new SpaceSource(built, Optional.empty()))
-            .orElseGet(() -> SpaceSource.of(configuration.get(Settings.SPACE)));
-    return Experiment.reopen(configuration, source, run, observer)
+    return Experiment.reopen(configuration, inputs, run, observer)
         .comparedWith(benchmark)
         .repeatedBy(command().orElse(""))
         .checkpointing(policy)

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -291,6 +292,63 @@ public sealed interface RunEvent {
       OptionalDouble seconds,
       OptionalDouble residentMib)
       implements RunEvent {}
+
+  /**
+   * How the trained network does on the test images.
+   *
+   * @param images how many there are
+   * @param accuracy the share classified correctly, in [0, 1]
+   * @param low lower end of its 95 % confidence interval
+   * @param high upper end
+   * @param balancedAccuracy the mean recall of the classes
+   * @param topFive the share whose class is among the five likeliest
+   * @param confusion {@code [true class][predicted class]}, how many images
+   * @param calibrationError the expected calibration error, in [0, 1]
+   * @param calibration bins of the predicted probability, from the lowest
+   * @param mistakes some images that were classified wrongly, the most confident first
+   */
+  record NetworkEvaluated(
+      int images,
+      double accuracy,
+      double low,
+      double high,
+      double balancedAccuracy,
+      double topFive,
+      List<List<Integer>> confusion,
+      double calibrationError,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<LoggedBin> calibration,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<LoggedMistake> mistakes)
+      implements RunEvent {
+    public NetworkEvaluated {
+      confusion = confusion.stream().map(List::copyOf).toList();
+      calibration = List.copyOf(calibration);
+      mistakes = List.copyOf(mistakes);
+    }
+  }
+
+  /**
+   * The images whose predicted probability lies in a range.
+   *
+   * @param images how many there are
+   * @param confidence their mean predicted probability
+   * @param accuracy the share that was right
+   */
+  record LoggedBin(int images, double confidence, double accuracy) {}
+
+  /**
+   * An image that was classified wrongly.
+   *
+   * @param image its number in the test part
+   * @param actual its class, as an index
+   * @param predicted the likeliest class, as an index
+   * @param probability of the predicted class
+   * @param png the image as the network saw it, at most 64 pixels a side, in base64
+   */
+  record LoggedMistake(int image, int actual, int predicted, double probability, String png) {
+    public LoggedMistake {
+      Objects.requireNonNull(png, "a mistake has a picture");
+    }
+  }
 
   /**
    * The result; absent from the log of a run that was stopped.

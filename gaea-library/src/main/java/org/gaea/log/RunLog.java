@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
+import org.gaea.log.RunEvent.NetworkEvaluated;
 import org.gaea.log.RunEvent.Notice;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
@@ -19,7 +20,7 @@ import org.gaea.log.RunEvent.TrainingEpoch;
 
 /**
  * The record of a run, in order. Lists are empty and values absent for parts that the run did not
- * have, or had not come to. Where a resumed run did a stretch again, the later telling stands.
+ * have, or had not come to. Where a resumed run did a stretch again, the later record stands.
  */
 public record RunLog(
     Optional<Started> started,
@@ -29,6 +30,7 @@ public record RunLog(
     List<Notice> notices,
     Optional<ArchitectureFound> found,
     List<TrainingEpoch> trainingEpochs,
+    Optional<NetworkEvaluated> evaluation,
     Optional<Finished> finished) {
 
   /** The log's name in the run directory. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
+import org.gaea.log.RunEvent.NetworkEvaluated;
 import org.gaea.log.RunEvent.Notice;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
@@ -53,6 +54,7 @@ final class RunLogLine {
             "search-notice", Notice.class,
             "architecture-found", ArchitectureFound.class,
             "training-epoch", TrainingEpoch.class,
+            "network-evaluated", NetworkEvaluated.class,
             "run-finished", Finished.class);
 
     private EventNames() {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
@@ -16,6 +17,8 @@ import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
 import org.gaea.log.RunEvent.LoggedDecision;
+import org.gaea.log.RunEvent.LoggedMistake;
+import org.gaea.log.RunEvent.NetworkEvaluated;
 import org.gaea.log.RunEvent.Notice;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
@@ -47,6 +50,8 @@ final class RunLogReader {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
+
   private final Path file;
   private @Nullable Started started;
   private final List<SearchPoint> searchPoints = new ArrayList<>();
@@ -55,6 +60,7 @@ final class RunLogReader {
   private final List<Notice> notices = new ArrayList<>();
   private @Nullable ArchitectureFound found;
   private final List<TrainingEpoch> trainingEpochs = new ArrayList<>();
+  private @Nullable NetworkEvaluated evaluation;
   private @Nullable Finished finished;
 
   private RunLogReader(Path file) {
@@ -102,6 +108,7 @@ final class RunLogReader {
         notices,
         Optional.ofNullable(found),
         trainingEpochs,
+        Optional.ofNullable(evaluation),
         Optional.ofNullable(finished));
   }
 
@@ -153,8 +160,27 @@ final class RunLogReader {
       found = value;
     } else if (event instanceof TrainingEpoch epoch) {
       supersede(trainingEpochs, epoch, TrainingEpoch::epoch);
+    } else if (event instanceof NetworkEvaluated value) {
+      checkEvaluation(value, number);
+      evaluation = value;
     } else if (event instanceof Finished value) {
       finished = value;
+    }
+  }
+
+  private void checkEvaluation(NetworkEvaluated value, int number) {
+    int classes = value.confusion().size();
+    boolean square = value.confusion().stream().allMatch(row -> row.size() == classes);
+    int named = started == null ? 0 : started.data().map(data -> data.classes().size()).orElse(0);
+    if (!square || (named != 0 && named != classes)) {
+      throw malformed(number, "has a confusion matrix that does not fit the classes", null);
+    }
+    for (LoggedMistake mistake : value.mistakes()) {
+      if (Math.min(mistake.actual(), mistake.predicted()) < 0
+          || Math.max(mistake.actual(), mistake.predicted()) >= classes
+          || !BASE64.matcher(mistake.png()).matches()) {
+        throw malformed(number, "has a mistake of no class or without a picture", null);
+      }
     }
   }
 

@@ -45,6 +45,7 @@ public final class HtmlReport {
             ConvergenceSection.of(log),
             BenchmarkSection.of(log),
             TrainingSection.of(log),
+            EvaluationSection.of(log),
             RunSections.data(log),
             RunSections.configuration(log),
             RunSections.environment(log),
@@ -67,7 +68,7 @@ public final class HtmlReport {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta http-equiv="Content-Security-Policy" \
-        content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+        content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
         <title>\
         """,
         Html.escape(head.title()),

@@ -77,14 +77,15 @@ class ExperimentTest {
                 .build(),
             out);
 
-    assertThat(result.testAccuracy()).isBetween(0.0, 1.0);
+    assertThat(result.testAccuracy().orElseThrow()).isBetween(0.0, 1.0);
     assertThat(space.parse(result.architecture())).isNotNull();
     assertThat(out)
         .isDirectoryContaining("glob:**/configuration.yaml")
         .isDirectoryContaining("glob:**/report.html");
     JsonNode json = JsonMapper.shared().readTree(Files.readString(out.resolve("result.json")));
     assertThat(json.path("architecture").asString()).isEqualTo(result.architecture());
-    assertThat(json.path("test_accuracy").asDouble()).isEqualTo(result.testAccuracy());
+    assertThat(json.path("test_accuracy").asDouble())
+        .isEqualTo(result.testAccuracy().orElseThrow());
     assertThat(json.path("parameters").asLong()).isPositive();
     assertThat(json.path("macs").asLong()).isPositive();
     assertThat(json.path("search_seconds").asDouble()).isNotNegative();
@@ -99,12 +100,13 @@ class ExperimentTest {
               "architecture.json",
               "result.json",
               "weights.safetensors",
+              "model",
               "report.html");
     }
   }
 
   @Test
-  void theLogTellsTheWholeRun() {
+  void theLogHoldsTheWholeRun() {
     Path out = directory.resolve("run");
     List<RunEvent> observed = new ArrayList<>();
     Result result =
@@ -125,14 +127,15 @@ class ExperimentTest {
     assertThat(log.searchEpochs()).hasSize(2);
     assertThat(log.searchPoints()).hasSize(10);
     assertThat(log.trainingEpochs()).hasSize(3);
-    assertThat(log.testAccuracy()).hasValue(result.testAccuracy());
+    assertThat(log.evaluation().orElseThrow().images()).isEqualTo(32);
+    assertThat(log.testAccuracy()).isEqualTo(result.testAccuracy());
     assertThat(log.architecture()).contains(result.architecture());
     RunEvent.SearchEpoch last = log.searchEpochs().get(1);
     assertThat(log.searchPoints().get(9).weights()).isEqualTo(last.weights());
     assertThat(last.architecture()).contains(result.architecture());
     assertThat(last.entropy()).isBetween(0.0, Math.log(5));
     assertThat(last.imagesPerSecond().orElseThrow()).isPositive();
-    assertThat(observed).hasSize(2 + 10 + 2 + 3 + 1);
+    assertThat(observed).hasSize(2 + 10 + 2 + 3 + 1 + 1);
   }
 
   @Test
@@ -238,7 +241,7 @@ class ExperimentTest {
             .train(ALL_CONVOLUTIONS);
     assertThat(result.method()).isEqualTo("given");
     assertThat(result.searchSeconds()).isZero();
-    assertThat(result.testAccuracy()).isGreaterThan(0.9);
+    assertThat(result.testAccuracy().orElseThrow()).isGreaterThan(0.9);
   }
 
   @Test
@@ -340,7 +343,8 @@ class ExperimentTest {
             .set(Settings.EPOCHS, 5)
             .set(Settings.TRAIN_EPOCHS, 1)
             .build();
-    Experiment.prepare(configuration, space, out, false, Observer.NONE).search();
+    Experiment.prepare(configuration, Inputs.byName().with(space), out, false, Observer.NONE)
+        .search();
     RunLog log = RunLog.read(out);
     List<Integer> skips =
         log.searchEpochs().stream()

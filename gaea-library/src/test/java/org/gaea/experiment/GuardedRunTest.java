@@ -12,7 +12,6 @@ import org.gaea.checkpoint.Checkpoint.RunIdentity;
 import org.gaea.input.InvalidInputException;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunLog;
-import org.gaea.spacefile.SpaceSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +79,7 @@ class GuardedRunTest {
 
   private static ResolvedConfiguration setting(Configuration.Builder configuration) {
     Configuration built = configuration.build();
-    return ResolvedConfiguration.of(built, SpaceSource.of(built.get(Settings.SPACE)));
+    return ResolvedConfiguration.of(built, Inputs.byName());
   }
 
   private static String table(double time) {

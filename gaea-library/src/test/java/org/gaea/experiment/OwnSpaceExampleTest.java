@@ -64,8 +64,10 @@ class OwnSpaceExampleTest {
             .set(Settings.CHANNELS, 8)
             .set(Settings.CELLS, space.usualCells())
             .build();
-    Result result = Experiment.prepare(configuration, space, out, false, Observer.NONE).search();
-    System.out.println(result.architecture() + " " + result.testAccuracy());
+    Result result =
+        Experiment.prepare(configuration, Inputs.byName().with(space), out, false, Observer.NONE)
+            .search();
+    System.out.println(result.architecture() + " " + result.testAccuracy().orElseThrow());
     // END
     return space;
   }

@@ -201,7 +201,10 @@ class ResumeTest {
             .build();
     assertThatExceptionOfType(SearchDivergedException.class)
         .isThrownBy(
-            () -> Experiment.prepare(tiny().build(), space, cut, false, Observer.NONE).search())
+            () ->
+                Experiment.prepare(
+                        tiny().build(), Inputs.byName().with(space), cut, false, Observer.NONE)
+                    .search())
         .withMessageContaining("in epoch 1, iteration 1;")
         .satisfies(
             diverged ->

@@ -55,7 +55,7 @@ class SearchBeatsRandomTest {
             configuration ->
                 Experiment.prepare(
                         configuration,
-                        SPACE,
+                        Inputs.byName().with(SPACE),
                         directory.resolve(method + configuration.get(Settings.SEED)),
                         false,
                         Observer.NONE)
@@ -64,7 +64,10 @@ class SearchBeatsRandomTest {
   }
 
   private static double accuracy(List<Result> results) {
-    return results.stream().mapToDouble(Result::testAccuracy).average().orElseThrow();
+    return results.stream()
+        .mapToDouble(result -> result.testAccuracy().orElseThrow())
+        .average()
+        .orElseThrow();
   }
 
   /** Measured: 0.99 against 0.82, where a drawn architecture of noise and skips is at 0.5. */

@@ -136,7 +136,7 @@ class StudyTest {
                 Observer.NONE)
             .get(0);
     assertThat(result.architecture()).endsWith("|avg_pool_3x3~0|skip_connect~1|none~2|");
-    assertThat(result.testAccuracy()).isEqualTo(0.6975);
+    assertThat(result.testAccuracy()).hasValue(0.6975);
     assertThat(result.parameters()).isEqualTo(18_594);
     assertThat(result.macs()).isEqualTo(119_626);
     assertThat(result.searchSeconds()).isEqualTo(2.877618605);

@@ -30,6 +30,7 @@ class HtmlReportTest {
             "The architecture it found",
             "The search",
             "Training the network",
+            "On the test images",
             "The data",
             "Configuration",
             "Repeat this run");
@@ -41,6 +42,9 @@ class HtmlReportTest {
         .contains("<p class=\"figure\">2<small>&#8239;min</small> 3<small>&#8239;s</small></p>")
         .contains("<p class=\"figure\">123,456</p>")
         .contains("T-shirt/top")
+        .contains("95 % confidence interval 83.4 to 86.5 %")
+        .contains("<title>T-shirt/top taken for Trouser: 12 of 200</title>")
+        .contains("T-shirt/top, not Shirt<br>99.7 %")
         .contains("./gaea search --method gaea");
     assertThat(chartIds(page))
         .containsExactly(
@@ -193,7 +197,9 @@ class HtmlReportTest {
   void nothingIsLoadedFromElsewhere() {
     String page = Fixture.report(Fixture.whole(directory));
 
-    assertThat(page).doesNotContainPattern("(?i)(src|href|srcset|action|poster)\\s*=\\s*[\"']");
+    assertThat(page)
+        .doesNotContainPattern(
+            "(?i)(src|href|srcset|action|poster)\\s*=\\s*[\"'](?!data:image/png;base64,)");
     assertThat(page).doesNotContain("@import", "url(", "<link");
     // What is left names things, and is not fetched: the namespace and uPlot's home page.
     assertThat(
