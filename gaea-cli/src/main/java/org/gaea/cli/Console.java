@@ -26,6 +26,7 @@ final class Console implements Observer {
   private @Nullable ProgressBar bar;
   private String barPhase = "";
   private String explained = "";
+  private String interval = "";
   private double checkpointSeconds;
 
   private Console(PrintWriter out, boolean terminal) {
@@ -45,6 +46,24 @@ final class Console implements Observer {
   private static int columns() {
     int columns = Integer.getInteger("gaea.columns", 0);
     return columns > 1 ? columns : USUAL_COLUMNS;
+  }
+
+  /** A progress bar on a terminal; none otherwise. */
+  static Optional<ProgressBar> bar(String task, long steps) {
+    return Boolean.getBoolean("gaea.terminal")
+        ? Optional.of(bar(task, steps, 0))
+        : Optional.empty();
+  }
+
+  private static ProgressBar bar(String task, long steps, long from) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(steps)
+        .startsFrom(from, Duration.ZERO)
+        .setUpdateIntervalMillis(BAR_REFRESH_MILLIS)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new InteractiveConsoleProgressBarConsumer(System.err, columns() - 1))
+        .build();
   }
 
   @Override
@@ -84,6 +103,8 @@ final class Console implements Observer {
                   epoch.loss(), 100 * epoch.accuracy(), 100 * epoch.testAccuracy().orElse(0)),
           epoch.imagesPerSecond().orElse(0),
           epoch.seconds().orElse(0));
+    } else if (event instanceof RunEvent.NetworkEvaluated evaluated) {
+      interval = " (95 %% interval %.4f to %.4f)".formatted(evaluated.low(), evaluated.high());
     } else if (event instanceof RunEvent.Finished finished) {
       checkpointSeconds = finished.checkpointSeconds().orElse(0);
       finishBar();
@@ -105,15 +126,7 @@ final class Console implements Observer {
     if (!barPhase.equals(progress.phase())) {
       finishBar();
       barPhase = progress.phase();
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(progress.phase())
-              .setInitialMax(progress.steps())
-              .startsFrom(progress.step() - 1L, Duration.ZERO)
-              .setUpdateIntervalMillis(BAR_REFRESH_MILLIS)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setConsumer(new InteractiveConsoleProgressBarConsumer(System.err, columns() - 1))
-              .build();
+      bar = bar(progress.phase(), progress.steps(), progress.step() - 1L);
     }
     if (bar != null) {
       bar.stepTo(progress.step());
@@ -135,7 +148,7 @@ final class Console implements Observer {
     finishBar();
     line("");
     line("architecture   %s", result.architecture());
-    line("test accuracy  %.4f", result.testAccuracy());
+    result.testAccuracy().ifPresent(accuracy -> line("test accuracy  %.4f%s", accuracy, interval));
     result
         .benchmarkScore()
         .ifPresent(
@@ -154,6 +167,9 @@ final class Console implements Observer {
     tally.line().ifPresent(removed -> line("removed        %s", removed));
     line("training       %.1f s", result.trainSeconds());
     line("check-points   %.1f s", checkpointSeconds);
+    if (result.testAccuracy().isPresent()) {
+      line("model          %s", directory.resolve("model"));
+    }
     line("report         %s", directory.resolve("report.html"));
   }
 

@@ -39,6 +39,9 @@ import picocli.CommandLine.Unmatched;
       SearchCommand.class,
       ResumeCommand.class,
       TrainCommand.class,
+      PredictCommand.class,
+      EvaluateCommand.class,
+      ExportCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
       StudyCommand.class,
@@ -55,7 +58,7 @@ final class GaeaCommand implements Runnable {
   private static final List<Group> GROUPS =
       List.of(
           new Group("Find a network", List.of("search", "resume", "train")),
-          new Group("Use a run", List.of("report", "verify")),
+          new Group("Use a network", List.of("predict", "evaluate", "export", "report", "verify")),
           new Group("Compare", List.of("study", "trials", "proxies", "table", "latencies")),
           new Group("Look up", List.of("methods", "spaces", "help")));
 

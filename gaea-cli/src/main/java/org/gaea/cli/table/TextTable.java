@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.gaea.tabular.Measure.Quantity;
 
 /** Columns of text: the first ones to the right, for numbers, the others to the left. */
-final class TextTable {
+public final class TextTable {
   private final int numbers;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -16,16 +16,16 @@ final class TextTable {
    *
    * @param numbers how many columns, from the first, hold numbers
    */
-  TextTable(int numbers, String... header) {
+  public TextTable(int numbers, String... header) {
     this.numbers = numbers;
     rows.add(List.of(header));
   }
 
-  void row(String... cells) {
+  public void row(String... cells) {
     rows.add(List.of(cells));
   }
 
-  void print(PrintWriter out) {
+  public void print(PrintWriter out) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
