@@ -1,14 +1,21 @@
 package org.gaea.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
+import org.gaea.experiment.Inputs;
 import org.gaea.experiment.Result;
+import org.gaea.experiment.TimeBudget;
+import org.gaea.experiment.TimeBudget.Plan;
+import org.gaea.input.InvalidInputException;
 import org.gaea.log.Phase;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gaea search}: the main job. */
@@ -22,17 +29,44 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  gaea search --seed 1 --out runs/a",
       "  gaea search --data cifar10:cifar-10-batches-bin --cells 2 --epochs 25 --train-epochs 100",
+      "  gaea search --data images:photos --minutes 10",
       "  gaea search --data images:photos --resolution 64 --method darts",
       "  gaea search -c runs/a/configuration.yaml --seed 2 --out runs/b"
     })
 final class SearchCommand implements Runnable {
+  /** A week. */
+  private static final int MOST_MINUTES = 10_080;
+
   @Mixin private RunOptions options;
   @Mixin private CheckpointOptions checkpoints;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description =
+          "Choose the width, the resolution and the epochs, as far as they are not given, so that search and training end within so many minutes on this machine.")
+  private @Nullable Double minutes;
 
   @Mixin
   private final SettingOptions settings = SettingOptions.ofRuns(Phase.SEARCH, Phase.TRAINING);
 
   @Spec private CommandSpec spec;
+
+  private Configuration configuration() {
+    if (minutes == null) {
+      return settings.builder().build();
+    }
+    if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
+      throw new InvalidInputException(
+          "--minutes is %s, expected a number above 0 and at most %s."
+              .formatted(minutes, MOST_MINUTES));
+    }
+    Duration within = Duration.ofMillis(Math.round(60_000 * minutes));
+    Plan plan =
+        new TimeBudget(within, settings.given()).choose(settings.builder(), Inputs.byName());
+    spec.commandLine().getOut().println("Chosen for %s minutes: %s".formatted(minutes, plan));
+    return plan.configuration();
+  }
 
   /** The flags of settings. */
   SettingOptions settings() {
@@ -41,7 +75,7 @@ final class SearchCommand implements Runnable {
 
   @Override
   public void run() {
-    Configuration configuration = settings.builder().build();
+    Configuration configuration = configuration();
     BenchmarkLookup benchmark = BenchmarkTables.of(configuration, spec.commandLine().getErr());
     Path out = options.out("search", settings.file());
     Console console = Console.on(spec.commandLine().getOut());

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,19 @@ public final class SettingOptions {
           }
         });
     return builder;
+  }
+
+  /** The settings that the flags or the file say. */
+  Set<Setting<?>> given() {
+    Set<Setting<?>> given = new LinkedHashSet<>();
+    options.forEach(
+        (setting, option) -> {
+          if (option.getValue() != null
+              || file().map(read -> read.texts().containsKey(setting.name())).orElse(false)) {
+            given.add(setting);
+          }
+        });
+    return given;
   }
 
   /** The file of {@code -c}, if there is one. It is read once. */

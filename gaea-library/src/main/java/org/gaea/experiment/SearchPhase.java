@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.SearchState;
 import org.gaea.data.batch.Batch;
@@ -69,14 +70,7 @@ final class SearchPhase {
                     from.map(SearchState::weightBatches).orElse(0L),
                     from.map(SearchState::architectureBatches).orElse(0L));
         TorchSupernet network =
-            new TorchSupernet(
-                setting.space(),
-                setting.method().relaxation().wiring(),
-                setting.skeleton(),
-                descent(setting.method().weights()),
-                configuration.get(Settings.RECOMPUTE) ? Execution.RECOMPUTED : Execution.FUSED,
-                configuration.get(Settings.PRECISION),
-                setting.random().stream("search/supernet weights"))) {
+            supernet(setting, setting.random().stream("search/supernet weights"))) {
       JournalledSupernet<Batch> supernet = new JournalledSupernet<>(network, journal, placeholder);
       Search<Batch> search =
           new Search<>(
@@ -122,6 +116,19 @@ final class SearchPhase {
       }
       return new FoundArchitecture(search.deriveArchitecture(), journal.nanos() / 1e9);
     }
+  }
+
+  /** The shared-weights network of a search, with fresh weights. */
+  static TorchSupernet supernet(ResolvedConfiguration setting, RandomGenerator random) {
+    Configuration configuration = setting.configuration();
+    return new TorchSupernet(
+        setting.space(),
+        setting.method().relaxation().wiring(),
+        setting.skeleton(),
+        descent(setting.method().weights()),
+        configuration.get(Settings.RECOMPUTE) ? Execution.RECOMPUTED : Execution.FUSED,
+        configuration.get(Settings.PRECISION),
+        random);
   }
 
   private static DescentSettings descent(WeightRecipe recipe) {

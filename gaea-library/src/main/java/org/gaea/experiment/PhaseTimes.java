@@ -1,0 +1,139 @@
+package org.gaea.experiment;
+
+import java.util.Iterator;
+import java.util.function.IntPredicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.gaea.data.Images;
+import org.gaea.data.augment.Augmentations;
+import org.gaea.data.batch.Batch;
+import org.gaea.data.batch.BatchRecipe;
+import org.gaea.data.batch.BatchStream;
+import org.gaea.random.RandomStreams;
+import org.gaea.search.BatchSources;
+import org.gaea.search.Search;
+import org.gaea.search.SearchSettings;
+import org.gaea.search.SearchStep;
+import org.gaea.space.OptionCosts;
+import org.gaea.training.TorchSupernet;
+import org.gaea.training.Training;
+import org.gaea.training.Training.TrainingStep;
+import org.gaea.training.TrainingRecipe;
+
+/**
+ * How long the epochs of a run take on this machine, from a few measured steps. A final selection
+ * that trains or scores, as of DARTS-PT, is not counted.
+ *
+ * @param searchEpoch seconds of an epoch of the search
+ * @param trainEpoch seconds of an epoch of training, with the test at its end, for a network of
+ *     usual cost in the space
+ */
+record PhaseTimes(double searchEpoch, double trainEpoch) {
+  private static final int WARM_STEPS = 3;
+  private static final int MEASURED_STEPS = 4;
+
+  /** How many architectures stand for the one that will be found. */
+  private static final int ARCHITECTURES = 4;
+
+  /** Of the images that are tested, for measuring. */
+  private static final int TESTED = 400;
+
+  /** Measures by steps of networks that are thrown away. */
+  static PhaseTimes measured(ResolvedConfiguration run) {
+    RandomStreams random = run.random().under("time budget");
+    int steps = run.searchData().stepsPerEpoch();
+    double train = 0;
+    for (int i = 0; i < ARCHITECTURES; i++) {
+      train += trainEpoch(run, random.under("architecture " + i)) / ARCHITECTURES;
+    }
+    return new PhaseTimes(steps == 0 ? 0 : steps * searchStep(run, random), train);
+  }
+
+  /** An iteration with an architecture step counts as usual, be the first ones without. */
+  private static double searchStep(ResolvedConfiguration run, RandomStreams random) {
+    BatchRecipe recipe = recipe(run, run.searchData().weights(), random);
+    boolean[] stepsArchitecture = new boolean[1];
+    try (BatchStream batches = BatchStream.open(recipe);
+        TorchSupernet network = SearchPhase.supernet(run, random.stream("supernet weights"))) {
+      BatchSources<Batch> sources =
+          new BatchSources<>(batches::next, batches::next, run.searchData().stepsPerEpoch());
+      Search<Batch> search =
+          new Search<>(
+              run.method(),
+              run.space(),
+              network,
+              sources,
+              SearchSettings.of(run.configuration().get(Settings.EPOCHS))
+                  .on(OptionCosts.of(run.space(), run.skeleton()), run.skeleton().cells()),
+              random);
+      Iterator<SearchStep> steps = search.steps().iterator();
+      double seconds =
+          secondsPerStep(
+              step -> {
+                SearchStep done = steps.next();
+                stepsArchitecture[0] |= done.architecturePass() != null;
+                return steps.hasNext();
+              });
+      boolean later = run.method().objective().architectureSteps(1_000_000) > 0;
+      return later && !stepsArchitecture[0] ? 2 * seconds : seconds;
+    }
+  }
+
+  private static double trainEpoch(ResolvedConfiguration run, RandomStreams random) {
+    TrainingRecipe published = TrainingRecipe.published();
+    BatchRecipe recipe = recipe(run, run.data().training(), random);
+    RandomGenerator chance = random.stream("choice");
+    try (BatchStream batches = BatchStream.open(recipe);
+        Training training =
+            published.of(
+                run.space().standalone(run.space().random(chance), run.skeleton()),
+                random.stream("weights"))) {
+      Iterator<TrainingStep> steps =
+          training
+              .steps(batches::next, recipe.batchesPerEpoch(), published.schedule(1, 1_000))
+              .iterator();
+      double step =
+          secondsPerStep(
+              number -> {
+                steps.next();
+                return steps.hasNext();
+              });
+      Images test = run.data().test();
+      int tested = Math.min(TESTED, test.size());
+      long start = System.nanoTime();
+      published.accuracy(training, run.data(), test.subset(IntStream.range(0, tested).toArray()));
+      double testing = (System.nanoTime() - start) / 1e9 * test.size() / Math.max(1, tested);
+      return recipe.batchesPerEpoch() * step + testing;
+    }
+  }
+
+  private static BatchRecipe recipe(
+      ResolvedConfiguration run, Images images, RandomStreams random) {
+    return new BatchRecipe(
+        images,
+        run.data().normalisation(),
+        Augmentations.standard(run.data()),
+        run.configuration().get(Settings.BATCH),
+        random.under("batches"));
+  }
+
+  /**
+   * Seconds a step, after some that warm up.
+   *
+   * @param step makes a step of a number and says whether there is another
+   */
+  private static double secondsPerStep(IntPredicate step) {
+    boolean more = true;
+    long start = System.nanoTime();
+    int measured = 0;
+    for (int i = 0; more && i < WARM_STEPS + MEASURED_STEPS; i++) {
+      if (i == WARM_STEPS) {
+        start = System.nanoTime();
+        measured = 0;
+      }
+      more = step.test(i);
+      measured++;
+    }
+    return (System.nanoTime() - start) / 1e9 / measured;
+  }
+}
