@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gaea.ArchitectureSearch;
+import org.gaea.FoundNetwork;
+import org.gaea.Gaea;
+import org.gaea.ImageSource;
 import org.gaea.data.DataSet;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.Batch;
@@ -12,6 +16,8 @@ import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
 import org.gaea.data.source.DataSets;
 import org.gaea.method.Methods;
+import org.gaea.model.Classifier;
+import org.gaea.model.Prediction;
 import org.gaea.random.RandomStreams;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
@@ -22,23 +28,27 @@ import org.gaea.space.published.NasBench201;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.TorchSupernet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of the README: it stands here word for word, compiles, and runs. */
+/** The Java of the README: it stands here word for word and compiles; ConsumerIT runs it. */
+@SuppressWarnings("unused") // it only has to compile
 class ReadmeExampleTest {
-  @TempDir Path directory;
-
-  private void wholeRun(String data, Path out) {
+  private void fromPicturesToAPrediction(Path photos, Path model, Path picture) {
     // README
-    Configuration configuration =
-        Configuration.builder()
-            .set(Settings.METHOD, "gaea")
-            .set(Settings.DATA, data)
-            .set(Settings.EPOCHS, 2)
-            .set(Settings.TRAIN_EPOCHS, 8)
+    ArchitectureSearch search =
+        Gaea.search(ImageSource.folder(photos))
+            .space(NasBench201.space())
+            .method(Methods.gaea())
+            .epochs(2)
+            .seed(1)
             .build();
-    Result result = Experiment.prepare(configuration, out, false, Observer.NONE).search();
-    System.out.println(result.architecture() + " " + result.testAccuracy());
+    FoundNetwork found = search.run(progress -> System.out.println(progress));
+    try (Classifier classifier = found.train(training -> training.epochs(8))) {
+      classifier.save(model);
+    }
+    try (Classifier classifier = Classifier.load(model)) {
+      Prediction prediction = classifier.predict(picture);
+      System.out.println(prediction.label() + " " + prediction.probability());
+    }
     // END
   }
 
@@ -64,15 +74,6 @@ class ReadmeExampleTest {
       System.out.println(space.format(search.deriveArchitecture()));
     }
     // END
-  }
-
-  @Test
-  void theReadmesJavaRuns() {
-    String data = TinyImages.in(directory);
-    Path out = directory.resolve("run");
-    wholeRun(data, out);
-    assertThat(out.resolve("report.html")).exists();
-    searchAlone(data);
   }
 
   @Test

@@ -1,0 +1,63 @@
+package org.gaea;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gaea.data.DataSet;
+
+/** Labelled images to search and train with. They are read when a search is built. */
+public final class ImageSource {
+  private final String specification;
+  private final Optional<DataSet> loaded;
+
+  private ImageSource(String specification, Optional<DataSet> loaded) {
+    this.specification = specification;
+    this.loaded = loaded;
+  }
+
+  /**
+   * A folder of PNG and JPEG files: a sub-folder for each class, or {@code train} and {@code test}
+   * with such sub-folders. Without a test part, a fifth of every class is set aside as one.
+   */
+  public static ImageSource folder(Path directory) {
+    return new ImageSource("images:" + directory, Optional.empty());
+  }
+
+  /** The binary files of CIFAR-10. */
+  public static ImageSource cifar10(Path directory) {
+    return new ImageSource("cifar10:" + directory, Optional.empty());
+  }
+
+  /** The binary files of CIFAR-100. */
+  public static ImageSource cifar100(Path directory) {
+    return new ImageSource("cifar100:" + directory, Optional.empty());
+  }
+
+  /** Files in the IDX format, as MNIST has them. */
+  public static ImageSource idx(Path directory) {
+    return new ImageSource("idx:" + directory, Optional.empty());
+  }
+
+  /** The 12,000 images of Fashion-MNIST that come with the library. */
+  public static ImageSource fashionMnist() {
+    return new ImageSource("fashion-mnist", Optional.empty());
+  }
+
+  /** Images that are in memory, of the size that the network is to take. */
+  public static ImageSource of(DataSet data) {
+    return new ImageSource(data.name(), Optional.of(data));
+  }
+
+  /** As configurations name it. */
+  String specification() {
+    return specification;
+  }
+
+  Optional<DataSet> loaded() {
+    return loaded;
+  }
+
+  @Override
+  public String toString() {
+    return specification;
+  }
+}
