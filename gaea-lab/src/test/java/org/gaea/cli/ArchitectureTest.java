@@ -26,6 +26,7 @@ class ArchitectureTest {
     "org.gaea.schedule..",
     "org.gaea.layer..",
     "org.gaea.blueprint..",
+    "org.gaea.inference..",
     "org.gaea.operation..",
     "org.gaea.space",
     "org.gaea.cell..",
@@ -60,6 +61,8 @@ class ArchitectureTest {
     "org.gaea.training..",
     "org.gaea.proxy.."
   };
+
+  private static final String[] MODEL = {"org.gaea.model..", "org.gaea.export.."};
 
   private static final String[] LIBRARY = {
     "org.gaea.experiment..",
@@ -105,6 +108,16 @@ class ArchitectureTest {
           packages("org.gaea.data.."),
           JAVA,
           packages("org.bytedeco..", "tools.jackson.."));
+
+  @ArchTest
+  static final ArchRule MODELS_NEED_NO_SPACES_AND_NO_SEARCH =
+      only(
+          MODEL,
+          CORE,
+          packages("org.gaea.data.."),
+          TORCH,
+          JAVA,
+          packages("tools.jackson..", "org.hipparchus..", "ai.onnx..", "com.google.protobuf.."));
 
   @ArchTest
   static final ArchRule ONLY_TORCH_AND_THE_LABORATORY_KNOW_LIBTORCH =

@@ -8,10 +8,16 @@ import picocli.CommandLine.Spec;
 /** {@code gaea lab bench}: it only says what can be measured. */
 @Command(
     name = "bench",
-    description = "Measure how fast this machine searches, and how much memory a run held.",
+    description =
+        "Measure how fast this machine searches and predicts, and how much memory a run held.",
     synopsisSubcommandLabel = "WHAT",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchStepCommand.class, BenchScaleCommand.class, BenchMemoryCommand.class})
+    subcommands = {
+      BenchStepCommand.class,
+      BenchPredictCommand.class,
+      BenchScaleCommand.class,
+      BenchMemoryCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
