@@ -113,7 +113,7 @@ final class Console implements Observer {
 
   @Override
   public void resumed(String checkpoint, RunLog log) {
-    line("Goes on from check-point %s.", checkpoint);
+    line("Continues from check-point %s.", checkpoint);
     log.started().ifPresent(tally::event);
     log.eliminated().forEach(tally::event);
   }

@@ -58,7 +58,7 @@ public final class AppendedFile implements AutoCloseable {
   }
 
   /**
-   * Goes on after what the file held at an earlier time; what was added since is cut off.
+   * Continues after what the file held at an earlier time; what was added since is cut off.
    *
    * @throws InvalidInputException if it no longer holds that, or the file system refuses
    */

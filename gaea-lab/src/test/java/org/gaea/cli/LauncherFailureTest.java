@@ -63,7 +63,7 @@ class LauncherFailureTest extends InstalledLauncher {
   private void goesOn(Path run, String signal, int code) throws IOException, InterruptedException {
     Process process = start("", "resume", run.toString());
     long end = System.nanoTime() + LONGEST.toNanos();
-    while (!Files.readString(out).contains("Goes on from check-point")
+    while (!Files.readString(out).contains("Continues from check-point")
         && process.isAlive()
         && System.nanoTime() < end) {
       Thread.sleep(5);

@@ -9,7 +9,7 @@ import org.gaea.storage.AppendedFile.FileExtent;
 
 /**
  * The append-only log of a run: one JSON object a line, with the system as soon as it is told. In a
- * run that goes on, events that the log holds already are passed over.
+ * run that continues, events that the log holds already are passed over.
  */
 final class EventLog implements AutoCloseable {
   private final AppendedFile file;
@@ -26,7 +26,7 @@ final class EventLog implements AutoCloseable {
   }
 
   /**
-   * Goes on with a log.
+   * Continues a log.
    *
    * @param extent how far it had come; what was added since is cut off
    * @param told how many events that were, which will be told again

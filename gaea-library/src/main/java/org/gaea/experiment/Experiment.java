@@ -169,8 +169,8 @@ public final class Experiment {
   }
 
   /**
-   * Goes on with the run in the directory, from a check-point of it. Its result is that of a run
-   * that was not interrupted, to the byte.
+   * Continues the run in the directory, from a check-point of it. Its result is that of a run that
+   * was not interrupted, to the byte.
    *
    * @param name of the check-point; the newest if empty
    * @throws org.gaea.input.InvalidInputException if that cannot be used, with the reason

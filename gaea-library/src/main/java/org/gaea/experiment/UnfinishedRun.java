@@ -103,7 +103,7 @@ public final class UnfinishedRun {
   }
 
   /**
-   * Goes on to the end. The result is that of a run that was not interrupted, to the byte.
+   * Continues to the end. The result is that of a run that was not interrupted, to the byte.
    *
    * @param from the check-point, by its name; the newest if empty
    * @throws InvalidInputException if that check-point cannot be used, with the reason; nothing is

@@ -44,7 +44,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Goes on with a journal, after replaying it.
+   * Continues a journal, after replaying it.
    *
    * @param extent how far it had come; what was added since is cut off
    * @throws InvalidInputException if the file no longer holds that

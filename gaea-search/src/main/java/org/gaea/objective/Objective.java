@@ -23,8 +23,8 @@ public interface Objective {
   void iterate(SearchActions actions);
 
   /**
-   * One more iteration after the last of the search, where a discretisation goes on with it: as
-   * there, without what belongs to a stage of the search.
+   * One more iteration after the last of the search, where a discretisation continues it: as there,
+   * without what belongs to a stage of the search.
    */
   default void tune(SearchActions actions) {
     iterate(actions);

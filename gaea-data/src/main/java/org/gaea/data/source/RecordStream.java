@@ -84,7 +84,7 @@ final class RecordStream implements AutoCloseable {
   /**
    * The next {@code length} bytes; fewer only at the end.
    *
-   * @throws InvalidInputException if the file is damaged or goes on beyond the limit
+   * @throws InvalidInputException if the file is damaged or continues beyond the limit
    */
   byte[] read(int length) {
     byte[] bytes;

@@ -78,7 +78,7 @@ public final class TrialJournal implements AutoCloseable {
   }
 
   /**
-   * Goes on with the journal in a directory, or begins one in a new or empty one.
+   * Continues the journal in a directory, or begins one in a new or empty one.
    *
    * @param settings everything that answers depend on, by name
    * @throws InvalidInputException if the directory is taken or in use, or its journal is damaged or
