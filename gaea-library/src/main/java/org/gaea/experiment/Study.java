@@ -168,11 +168,17 @@ public record Study(
 
   private static Result read(Path directory) {
     Path file = directory.resolve(RunDirectory.RESULT);
+    Result result;
     try {
-      return JSON.readValue(SmallFile.read(file), Result.class);
+      result = JSON.readValue(SmallFile.read(file), Result.class);
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
           "Cannot read %s; remove that run to make it again.".formatted(file), e);
     }
+    if (result.testAccuracy().isEmpty()) {
+      throw new InvalidInputException(
+          "%s has no test accuracy; remove that run to make it again.".formatted(file));
+    }
+    return result;
   }
 }

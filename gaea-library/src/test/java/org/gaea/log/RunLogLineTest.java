@@ -28,6 +28,7 @@ class RunLogLineTest {
                 log.searchEpochs().stream(),
                 log.found().stream(),
                 log.trainingEpochs().stream(),
+                log.evaluation().stream(),
                 log.finished().stream())
             .<RunEvent>flatMap(kind -> kind)
             .toList();
