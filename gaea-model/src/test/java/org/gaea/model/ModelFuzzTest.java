@@ -18,7 +18,7 @@ class ModelFuzzTest {
     String text = Files.readString(directory.resolve("model.json"));
     Fuzzing.check(
         "descriptions of models",
-        3_000,
+        1_000,
         Inputs.texts(text),
         input -> {
           Fuzzing.replace(directory.resolve("model.json"), input);
