@@ -234,7 +234,7 @@ public sealed interface RunEvent {
    * An option was removed for good.
    *
    * @param step of the architecture after which it was removed, from 1
-   * @param decision as in "3<-1"
+   * @param decision as in {@code 3<-1}
    * @param weight that it had
    * @param reason the certificate, or that there is none
    */
