@@ -61,33 +61,27 @@ public final class ArchitectureSearch {
   /**
    * Searches.
    *
-   * @param listener is told of every step, on the thread that runs the search
+   * @param listener receives the progress after every step, on the thread that runs the search
    * @return the architecture that was found, not trained yet
    * @throws org.gaea.input.InvalidInputException if the data or settings cannot be used
    * @throws RunStoppedException if the search was {@linkplain #cancel cancelled}
    * @throws org.gaea.search.SearchDivergedException if losses or gradients became infinite
    */
   public FoundNetwork run(Consumer<Progress> listener) {
-    Observer observer =
-        new Observer() {
-          @Override
-          public void progress(Progress progress) {
-            listener.accept(progress);
-          }
-        };
+    Observer observer = Observer.ofProgress(listener);
     Result result =
-        RunPlace.at(directory)
-            .run(
-                place ->
-                    begun
-                        ? UnfinishedRun.in(place)
-                            .with(inputs)
-                            .watchedBy(observer)
-                            .stoppedBy(() -> cancelled)
-                            .resume(Optional.empty())
-                        : Experiment.prepare(configuration, inputs, place, false, observer)
-                            .stoppedBy(() -> cancelled)
-                            .search());
+        RunPlace.run(
+            directory,
+            place ->
+                begun
+                    ? UnfinishedRun.in(place)
+                        .with(inputs)
+                        .watchedBy(observer)
+                        .stoppedBy(() -> cancelled)
+                        .resume(Optional.empty())
+                    : Experiment.prepare(configuration, inputs, place, false, observer)
+                        .stoppedBy(() -> cancelled)
+                        .search());
     SearchSpace space = inputs.space().orElseGet(() -> configuration.searchSpace());
     return new FoundNetwork(
         space, space.parse(result.architecture()), result, configuration, inputs);
@@ -105,7 +99,7 @@ public final class ArchitectureSearch {
   public static final class Builder {
     private final Configuration.Builder settings = Configuration.builder();
     private Inputs inputs = Inputs.byName();
-    private final Set<Setting<?>> told = new LinkedHashSet<>();
+    private final Set<Setting<?>> fixed = new LinkedHashSet<>();
     private Optional<Path> directory = Optional.empty();
     private Optional<Duration> budget = Optional.empty();
 
@@ -178,7 +172,7 @@ public final class ArchitectureSearch {
      */
     public <T> Builder set(Setting<T> setting, T value) {
       settings.set(setting, value);
-      told.add(setting);
+      fixed.add(setting);
       return this;
     }
 
@@ -209,10 +203,10 @@ public final class ArchitectureSearch {
      *     too short for an epoch
      */
     public ArchitectureSearch build() {
-      told.add(Settings.TRAIN_EPOCHS);
+      fixed.add(Settings.TRAIN_EPOCHS);
       Configuration configuration =
           budget
-              .map(time -> new TimeBudget(time, told).choose(settings, inputs).configuration())
+              .map(time -> new TimeBudget(time, fixed).choose(settings, inputs).configuration())
               .orElseGet(settings::build);
       return new ArchitectureSearch(configuration, inputs, directory, false);
     }

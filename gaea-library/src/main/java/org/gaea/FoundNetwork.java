@@ -80,21 +80,15 @@ public final class FoundNetwork {
    */
   public Classifier train(UnaryOperator<TrainingOptions> options) {
     TrainingOptions chosen = options.apply(new TrainingOptions(configuration));
-    Observer observer =
-        new Observer() {
-          @Override
-          public void progress(Progress progress) {
-            chosen.listener.accept(progress);
-          }
-        };
+    Observer observer = Observer.ofProgress(chosen.listener);
     Model model =
-        RunPlace.at(chosen.directory)
-            .run(
-                place -> {
-                  Experiment.prepare(chosen.settings.build(), inputs, place, false, observer)
-                      .train(result.architecture());
-                  return Model.load(place);
-                });
+        RunPlace.run(
+            chosen.directory,
+            place -> {
+              Experiment.prepare(chosen.settings.build(), inputs, place, false, observer)
+                  .train(result.architecture());
+              return Model.load(place);
+            });
     return new Classifier(model);
   }
 

@@ -16,17 +16,14 @@ import org.gaea.experiment.StopRequest.RunStoppedException;
  * gone afterwards.
  */
 final class RunPlace {
-  private final Optional<Path> recorded;
+  private RunPlace() {}
 
-  private RunPlace(Optional<Path> recorded) {
-    this.recorded = recorded;
-  }
-
-  static RunPlace at(Optional<Path> recorded) {
-    return new RunPlace(recorded);
-  }
-
-  <T> T run(Function<Path, T> work) {
+  /**
+   * Does the work of a run in its directory.
+   *
+   * @param recorded where the run is recorded; empty for a directory of its own
+   */
+  static <T> T run(Optional<Path> recorded, Function<Path, T> work) {
     if (recorded.isPresent()) {
       return work.apply(recorded.get());
     }

@@ -13,6 +13,7 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.log.Phase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +44,7 @@ final class SearchCommand implements Runnable {
   @Option(
       names = "--minutes",
       paramLabel = "N",
+      converter = MinutesConverter.class,
       description =
           "Choose the width, the resolution and the epochs, as far as they are not given, so that search and training end within so many minutes on this machine.")
   private @Nullable Double minutes;
@@ -52,14 +54,28 @@ final class SearchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  /** Reads a number of minutes. */
+  static final class MinutesConverter implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      double minutes;
+      try {
+        minutes = Double.parseDouble(text);
+      } catch (NumberFormatException e) {
+        minutes = Double.NaN;
+      }
+      if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
+        throw new InvalidInputException(
+            "--minutes is '%s', expected a number above 0 and at most %d."
+                .formatted(text, MOST_MINUTES));
+      }
+      return minutes;
+    }
+  }
+
   private Configuration configuration() {
     if (minutes == null) {
       return settings.builder().build();
-    }
-    if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
-      throw new InvalidInputException(
-          "--minutes is %s, expected a number above 0 and at most %s."
-              .formatted(minutes, MOST_MINUTES));
     }
     Duration within = Duration.ofMillis(Math.round(60_000 * minutes));
     Plan plan =

@@ -1,10 +1,9 @@
 package org.gaea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gaea.cli.Outcome.gaea;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class ExportCommandTest {
   private static final String ARCHITECTURE =
@@ -34,16 +32,6 @@ class ExportCommandTest {
 
   @TempDir Path directory;
   private Path run;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome gaea(String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command = CommandLines.gaea();
-    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return new Outcome(command.execute(words), out.toString(), err.toString());
-  }
 
   @BeforeEach
   void saveModel() {

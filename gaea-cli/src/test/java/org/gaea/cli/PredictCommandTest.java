@@ -1,11 +1,10 @@
 package org.gaea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gaea.cli.Outcome.gaea;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import org.gaea.tensor.WeightFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,16 +31,6 @@ class PredictCommandTest {
   @TempDir static Path directory;
   private static Path run;
   private static Path photos;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome gaea(String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command = CommandLines.gaea();
-    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    return new Outcome(command.execute(words), out.toString(), err.toString());
-  }
 
   @BeforeAll
   static void write() throws IOException {

@@ -1,5 +1,6 @@
 package org.gaea.experiment;
 
+import java.util.function.Consumer;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 
@@ -7,6 +8,16 @@ import org.gaea.log.RunLog;
 public interface Observer {
   /** Sees nothing. */
   Observer NONE = new Observer() {};
+
+  /** Sees progress alone. */
+  static Observer ofProgress(Consumer<Progress> listener) {
+    return new Observer() {
+      @Override
+      public void progress(Progress progress) {
+        listener.accept(progress);
+      }
+    };
+  }
 
   /** Something that also goes to the log happened. */
   default void event(RunEvent event) {}

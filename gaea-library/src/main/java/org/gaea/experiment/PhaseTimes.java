@@ -1,7 +1,7 @@
 package org.gaea.experiment;
 
 import java.util.Iterator;
-import java.util.function.IntPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.gaea.data.Images;
@@ -69,7 +69,7 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
       Iterator<SearchStep> steps = search.steps().iterator();
       double seconds =
           secondsPerStep(
-              step -> {
+              () -> {
                 SearchStep done = steps.next();
                 stepsArchitecture[0] |= done.architecturePass() != null;
                 return steps.hasNext();
@@ -94,7 +94,7 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
               .iterator();
       double step =
           secondsPerStep(
-              number -> {
+              () -> {
                 steps.next();
                 return steps.hasNext();
               });
@@ -120,9 +120,9 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
   /**
    * Seconds a step, after some that warm up.
    *
-   * @param step makes a step of a number and says whether there is another
+   * @param step makes a step and says whether there is another
    */
-  private static double secondsPerStep(IntPredicate step) {
+  private static double secondsPerStep(BooleanSupplier step) {
     boolean more = true;
     long start = System.nanoTime();
     int measured = 0;
@@ -131,7 +131,7 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
         start = System.nanoTime();
         measured = 0;
       }
-      more = step.test(i);
+      more = step.getAsBoolean();
       measured++;
     }
     return (System.nanoTime() - start) / 1e9 / measured;

@@ -16,9 +16,9 @@ import org.gaea.input.Sentence.SettingName;
  * that leaves time for enough epochs. What it chooses are plain settings, which repeat without it.
  *
  * @param within the time that the run may take, without the start of the program
- * @param told the settings that are not to be chosen
+ * @param fixed the settings that are given, and not to be chosen
  */
-public record TimeBudget(Duration within, Set<Setting<?>> told) {
+public record TimeBudget(Duration within, Set<Setting<?>> fixed) {
   /** Networks from small to large; NAS-Bench-201's own is 16 channels wide and sees 32 pixels. */
   private static final List<Size> SIZES =
       List.of(
@@ -48,7 +48,7 @@ public record TimeBudget(Duration within, Set<Setting<?>> told) {
   private record Size(int channels, int resolution) {}
 
   public TimeBudget {
-    told = Set.copyOf(told);
+    fixed = Set.copyOf(fixed);
   }
 
   /**
@@ -63,7 +63,7 @@ public record TimeBudget(Duration within, Set<Setting<?>> told) {
     @Override
     public String toString() {
       return Sentence.of(
-              "channels %d, resolution %d; %d epochs of search (about %.0f s), %d of training (about %.0f s)",
+              "channels %d, resolution %d; epochs %d (search of about %.0f s), train-epochs %d (training of about %.0f s)",
               configuration.get(Settings.CHANNELS),
               configuration.get(Settings.RESOLUTION),
               configuration.get(Settings.EPOCHS),
@@ -75,9 +75,9 @@ public record TimeBudget(Duration within, Set<Setting<?>> told) {
   }
 
   /**
-   * Chooses what was not told: the width, the resolution and the numbers of epochs.
+   * Chooses what is not fixed: the width, the resolution and the numbers of epochs.
    *
-   * @param settings what was told; the rest are defaults
+   * @param settings with the values of what is fixed; the rest are defaults
    * @throws InvalidInputException if the settings cannot be used, or not even an epoch of the
    *     smallest network ends in time
    */
@@ -114,8 +114,8 @@ public record TimeBudget(Duration within, Set<Setting<?>> told) {
 
   /** Sizes that differ in what is to be chosen, none sharper than the data. */
   private List<Size> sizes(Configuration.Builder settings, Inputs inputs) {
-    boolean wide = told.contains(Settings.CHANNELS);
-    boolean sharp = told.contains(Settings.RESOLUTION) || inputs.data().isPresent();
+    boolean wide = fixed.contains(Settings.CHANNELS);
+    boolean sharp = fixed.contains(Settings.RESOLUTION) || inputs.data().isPresent();
     int sharpest = sharp ? Integer.MAX_VALUE : storedSide(settings);
     List<Size> sizes = new ArrayList<>();
     for (Size size : SIZES) {
@@ -144,14 +144,14 @@ public record TimeBudget(Duration within, Set<Setting<?>> told) {
   }
 
   private <T> void choose(Configuration.Builder settings, Setting<T> setting, T value) {
-    if (!told.contains(setting)) {
+    if (!fixed.contains(setting)) {
       settings.set(setting, value);
     }
   }
 
   private Plan plan(Configuration.Builder settings, PhaseTimes times, double seconds) {
-    boolean searches = told.contains(Settings.EPOCHS);
-    boolean trains = told.contains(Settings.TRAIN_EPOCHS); // perhaps to 0, to search only
+    boolean searches = fixed.contains(Settings.EPOCHS);
+    boolean trains = fixed.contains(Settings.TRAIN_EPOCHS);
     double training = trains ? settings.get(Settings.TRAIN_EPOCHS) * times.trainEpoch() : 0;
     double search = searches ? settings.get(Settings.EPOCHS) * times.searchEpoch() : 0;
     double forSearch = trains ? seconds - training : SEARCH_SHARE * seconds;
@@ -174,8 +174,8 @@ public record TimeBudget(Duration within, Set<Setting<?>> told) {
   private boolean isEnough(Plan plan) {
     Configuration chosen = plan.configuration;
     return fits(plan)
-        && (told.contains(Settings.EPOCHS) || chosen.get(Settings.EPOCHS) >= ENOUGH_SEARCH)
-        && (told.contains(Settings.TRAIN_EPOCHS)
+        && (fixed.contains(Settings.EPOCHS) || chosen.get(Settings.EPOCHS) >= ENOUGH_SEARCH)
+        && (fixed.contains(Settings.TRAIN_EPOCHS)
             || chosen.get(Settings.TRAIN_EPOCHS) >= ENOUGH_TRAINING);
   }
 
@@ -188,7 +188,7 @@ public record TimeBudget(Duration within, Set<Setting<?>> told) {
       double needed = (plan.searchSeconds + plan.trainingSeconds) / (1 - SPARE_SHARE) / 60;
       throw new InvalidInputException(
           Sentence.of(
-              "%.1f minutes are too short: %d epochs of search and %d of training take about %.1f here; choose %s %.1f or more, or fewer images.",
+              "%.2f minutes are too short: search of %d and training of %d epochs take about %.1f here; choose %s %.1f or more, or fewer images.",
               within.toNanos() / 60e9,
               plan.configuration.get(Settings.EPOCHS),
               plan.configuration.get(Settings.TRAIN_EPOCHS),

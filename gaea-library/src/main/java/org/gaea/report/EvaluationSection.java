@@ -136,7 +136,7 @@ final class EvaluationSection {
     return """
     <figure class="confusion"><svg viewBox="0 0 %s %s" style="max-width:%spx" role="img" \
     aria-label="Confusion matrix of %s classes">%s</svg>
-    <figcaption>Images by true and predicted class; the darker, the larger the share of the row.</figcaption></figure>
+    <figcaption>Images by true and predicted class; the stronger the colour, the larger the share of the row.</figcaption></figure>
     """
         .formatted(width, height, width, n, svg);
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TimeBudgetTest {
   @TempDir Path directory;
 
-  private Plan plan(double seconds, Configuration.Builder settings, Setting<?>... told) {
-    return new TimeBudget(Duration.ofMillis(Math.round(1000 * seconds)), Set.of(told))
+  private Plan plan(double seconds, Configuration.Builder settings, Setting<?>... fixed) {
+    return new TimeBudget(Duration.ofMillis(Math.round(1000 * seconds)), Set.of(fixed))
         .choose(
             settings.set(Settings.DATA, TinyImages.in(directory)).set(Settings.THREADS, 1),
             Inputs.byName());
@@ -36,7 +36,7 @@ class TimeBudgetTest {
   }
 
   @Test
-  void whatIsToldStays() {
+  void whatIsGivenStays() {
     Plan plan =
         plan(
             60,
@@ -66,6 +66,6 @@ class TimeBudgetTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> plan(0.02, Configuration.builder()))
         .withMessageMatching(
-            "\\S+ minutes are too short: 1 epochs of search and 1 of training take about \\S+ here; choose minutes \\S+ or more, or fewer images\\.");
+            "\\S+ minutes are too short: search of 1 and training of 1 epochs take about \\S+ here; choose minutes \\S+ or more, or fewer images\\.");
   }
 }

@@ -49,16 +49,6 @@ public final class Methods {
     return named("gaea");
   }
 
-  /** GAEA on partial channels, for spaces whose supernet does not fit memory. */
-  public static Method gaeaPcDarts() {
-    return named("gaea-pc-darts");
-  }
-
-  /** DARTS of first order. */
-  public static Method darts() {
-    return named("darts");
-  }
-
   /** An architecture drawn at random: what every other method is compared with. */
   public static Method random() {
     return named("random");

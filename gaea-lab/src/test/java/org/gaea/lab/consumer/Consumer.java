@@ -112,8 +112,19 @@ record Consumer(Path directory, String module, String body) {
   }
 
   private String run(String... command) throws IOException, InterruptedException {
-    Path out = directory.resolve("out");
-    Path err = directory.resolve("err");
+    return run(directory, directory, command);
+  }
+
+  /**
+   * Runs a program to its end, which must be good, and returns what it printed.
+   *
+   * @param directory in which it runs
+   * @param outputs where its output is kept
+   */
+  static String run(Path directory, Path outputs, String... command)
+      throws IOException, InterruptedException {
+    Path out = outputs.resolve("out");
+    Path err = outputs.resolve("err");
     Process process =
         new ProcessBuilder(command)
             .directory(directory.toFile())

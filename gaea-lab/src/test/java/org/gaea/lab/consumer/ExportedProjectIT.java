@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gaea.blueprint.Blueprint;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 class ExportedProjectIT {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Path WORK = Path.of("target/it/exported").toAbsolutePath();
-  private static final long LONGEST_MINUTES = 5;
 
   @Test
   void mavenBuildsTheProject() throws Exception {
@@ -38,8 +36,9 @@ class ExportedProjectIT {
     LocalRepository repository = LocalRepository.of(HOME, WORK);
     JavaProjectExport.write(darkOrBright(), project);
     String maven = File.separatorChar == '/' ? "mvn" : "mvn.cmd";
-    run(
+    Consumer.run(
         project,
+        WORK,
         Path.of(System.getProperty("maven.home"), "bin", maven).toString(),
         "-B",
         "-ntp",
@@ -54,8 +53,9 @@ class ExportedProjectIT {
     ImageIO.write(white, "png", picture.toFile());
 
     String printed =
-        run(
+        Consumer.run(
             project,
+            WORK,
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             "target/classes" + File.pathSeparator + onnxRuntime(repository),
@@ -90,27 +90,5 @@ class ExportedProjectIT {
     try (Stream<Path> files = Files.walk(repository.directory().resolve("com/microsoft"))) {
       return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
     }
-  }
-
-  private static String run(Path directory, String... command)
-      throws IOException, InterruptedException {
-    Path out = WORK.resolve("out");
-    Path err = WORK.resolve("err");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).as("ended in time").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    String printed = Files.readString(out);
-    assertThat(process.exitValue())
-        .as("%s%n%s%s", String.join(" ", command), printed, Files.readString(err))
-        .isZero();
-    return printed;
   }
 }
