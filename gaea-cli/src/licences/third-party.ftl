@@ -9,6 +9,6 @@ ${library.groupId}:${library.artifactId} ${library.version}: ${entry.getValue()?
 </#list>
 
 The natives inside the jars of org.bytedeco are works of others again: libtorch (BSD-3-Clause) with oneDNN (Apache-2.0),
-Gloo (BSD-3-Clause) and protobuf (BSD-3-Clause); OpenBLAS (BSD-3-Clause) with LAPACK (BSD-3-Clause); and GCC's runtime
-libraries libgomp, libgfortran, libgcc_s (GPL-3.0 with the GCC Runtime Library Exception) and libquadmath
-(LGPL-2.1-or-later).
+Gloo (BSD-3-Clause) and protobuf (BSD-3-Clause); oneDNN (Apache-2.0) alone; the OpenCL loader of Khronos (Apache-2.0);
+OpenBLAS (BSD-3-Clause) with LAPACK (BSD-3-Clause); and GCC's runtime libraries libgomp, libgfortran, libgcc_s (GPL-3.0
+with the GCC Runtime Library Exception) and libquadmath (LGPL-2.1-or-later).

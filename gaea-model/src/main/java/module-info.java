@@ -4,6 +4,7 @@ module org.gaea.model {
   requires transitive org.gaea.core;
   requires transitive org.gaea.data;
   requires org.gaea.torch;
+  requires org.bytedeco.dnnl;
   requires transitive java.desktop;
   requires tools.jackson.databind;
   requires hipparchus.core;

@@ -62,7 +62,9 @@ class ArchitectureTest {
     "org.gaea.proxy.."
   };
 
-  private static final String[] MODEL = {"org.gaea.model..", "org.gaea.export.."};
+  private static final String[] ONEDNN = {"org.gaea.onednn.."};
+
+  private static final String[] MODEL = with(ONEDNN, "org.gaea.model..", "org.gaea.export..");
 
   private static final String[] LIBRARY = {
     "org.gaea.experiment..",
@@ -117,13 +119,23 @@ class ArchitectureTest {
           packages("org.gaea.data.."),
           TORCH,
           JAVA,
-          packages("tools.jackson..", "org.hipparchus..", "ai.onnx..", "com.google.protobuf.."));
+          packages("tools.jackson..", "org.hipparchus..", "ai.onnx..", "com.google.protobuf.."),
+          packages("org.bytedeco.dnnl..", "org.bytedeco.javacpp.."));
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_KNOWS_ONEDNN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ONEDNN)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco.dnnl..");
 
   @ArchTest
   static final ArchRule ONLY_TORCH_AND_THE_LABORATORY_KNOW_LIBTORCH =
       noClasses()
           .that()
-          .resideOutsideOfPackages(with(TORCH, "org.gaea.lab.perf.."))
+          .resideOutsideOfPackages(with(with(TORCH, ONEDNN), "org.gaea.lab.perf.."))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..");

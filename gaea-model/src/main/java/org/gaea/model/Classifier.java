@@ -13,7 +13,7 @@ import org.gaea.data.batch.Batches;
 import org.gaea.data.source.Pictures;
 import org.gaea.engine.Engine;
 import org.gaea.inference.InferenceGraph;
-import org.gaea.network.InferenceNetwork;
+import org.gaea.onednn.InferenceNetwork;
 
 /**
  * A trained network that predicts. It holds native memory until it is closed. Any number of threads

@@ -37,7 +37,7 @@ import org.gaea.tensor.WeightFile;
  * A model with random weights, also random running statistics, scales and shifts, which a fresh
  * network has not; with the network as training computes it, where nothing is folded.
  */
-final class RandomNetwork implements AutoCloseable {
+public final class RandomNetwork implements AutoCloseable {
   private static final int CLASSES = 5;
 
   private final PlainNetwork unfolded;
@@ -94,7 +94,7 @@ final class RandomNetwork implements AutoCloseable {
   }
 
   /** A random architecture of a space as a small network for colour images of 16 x 16 pixels. */
-  static RandomNetwork of(SearchSpace space, RandomGenerator random) {
+  public static RandomNetwork of(SearchSpace space, RandomGenerator random) {
     int cells = Math.max(space.leastCells(), Math.min(3, space.usualCells()));
     return of(space, space.random(random), new Skeleton(8, cells, 3, 16, 16, CLASSES), random);
   }
@@ -156,7 +156,7 @@ final class RandomNetwork implements AutoCloseable {
     return layer;
   }
 
-  Model model() {
+  public Model model() {
     return model;
   }
 

@@ -47,6 +47,14 @@ public final class Engine {
   }
 
   /**
+   * Makes operations of the calling thread use the number of threads that {@link #start} has set,
+   * also those of other libraries on OpenMP, which keeps this number for each thread apart.
+   */
+  public static void applyThreads() {
+    torch.lazy_init_num_threads();
+  }
+
+  /**
    * How many objects of libtorch and its library Java owns at this moment: tensors, modules and
    * what they are made of, not yet freed by a scope, a {@code close()} or the collector.
    */

@@ -20,7 +20,7 @@ import org.gaea.engine.Engine;
 import org.gaea.export.OnnxExport;
 import org.gaea.layer.Shape;
 import org.gaea.model.Model;
-import org.gaea.network.InferenceNetwork;
+import org.gaea.onednn.InferenceNetwork;
 
 /**
  * The speed of predictions, Gaea's and ONNX Runtime's on the same network and numbers, in turns.

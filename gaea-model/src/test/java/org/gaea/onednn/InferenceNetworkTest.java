@@ -1,0 +1,85 @@
+package org.gaea.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.gaea.export.RandomNetwork;
+import org.gaea.random.RandomStreams;
+import org.gaea.space.published.SearchSpaces;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InferenceNetworkTest {
+  private static final int IMAGES = 37;
+
+  private final RandomNetwork random =
+      RandomNetwork.of(SearchSpaces.named("darts"), new RandomStreams(11).stream("network"));
+  private final InferenceNetwork network = new InferenceNetwork(random.model().graph());
+  private final int each = random.model().shape().volume();
+  private final float[] images = images();
+
+  private float[] images() {
+    RandomGenerator numbers = new RandomStreams(12).stream("images");
+    float[] images = new float[IMAGES * each];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) numbers.nextGaussian();
+    }
+    return images;
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+    random.close();
+  }
+
+  @Test
+  void anImageHasTheSameLogitsInABatchOfAnySize() {
+    float[] together = network.logits(images, IMAGES);
+    int classes = together.length / IMAGES;
+    for (int i = 0; i < IMAGES; i++) {
+      float[] alone = network.logits(Arrays.copyOfRange(images, i * each, (i + 1) * each), 1);
+      for (int c = 0; c < classes; c++) {
+        assertThat(alone[c]).isCloseTo(together[i * classes + c], within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void theSameBatchHasTheSameLogits() {
+    assertThat(network.logits(images, IMAGES)).isEqualTo(network.logits(images, IMAGES));
+  }
+
+  @Test
+  void threadsDoNotDisturbEachOther() throws Exception {
+    float[] expected = network.logits(images, IMAGES);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<float[]>> results =
+          IntStream.range(0, 40)
+              .mapToObj(i -> threads.submit(() -> network.logits(images, IMAGES)))
+              .toList();
+      for (Future<float[]> result : results) {
+        assertThat(result.get()).usingComparatorWithPrecision(1e-4f).containsExactly(expected);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void aClosedNetworkRefuses() {
+    network.close();
+    assertThatThrownBy(() -> network.logits(images, IMAGES))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the network is closed");
+  }
+}
