@@ -3,8 +3,8 @@ package org.gaea.cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gaea.cell.StackedTrunk.Stem;
-import org.gaea.cell.StagedTrunk.Reduction;
+import org.gaea.cell.Trunk.Reduction;
+import org.gaea.cell.Trunk.Stem;
 
 /**
  * Describes a search space of one's own: its cells and the network around them. Architectures are
@@ -19,7 +19,7 @@ public final class CellSpaceBuilder {
   private final String name;
   private String description = "a space of one's own";
   private final List<CellKind> kinds = new ArrayList<>();
-  private Trunk trunk = new StagedTrunk(3, Reduction.RESIDUAL);
+  private Trunk trunk = Trunk.staged(3, Reduction.RESIDUAL);
   private boolean noneIsChosen;
   private Optional<Integer> usualCells = Optional.empty();
 
@@ -49,15 +49,15 @@ public final class CellSpaceBuilder {
     return cell(kind.build());
   }
 
-  /** The network has stages of cells; see {@link StagedTrunk}. */
+  /** The network has stages of cells; see {@link Trunk#staged}. */
   public CellSpaceBuilder stages(int count, Reduction reduction) {
-    trunk = new StagedTrunk(count, reduction);
+    trunk = Trunk.staged(count, reduction);
     return this;
   }
 
-  /** The network is one stack of normal and reduction cells; see {@link StackedTrunk}. */
+  /** The network is one stack of normal and reduction cells; see {@link Trunk#stacked}. */
   public CellSpaceBuilder stack(Stem stem) {
-    trunk = new StackedTrunk(stem);
+    trunk = Trunk.stacked(stem);
     return this;
   }
 

@@ -26,22 +26,8 @@ import org.gaea.space.Skeleton;
  *
  * @param stem what stands before the first cell
  */
-public record StackedTrunk(Stem stem) implements Trunk {
-  /** The index of the normal kind among a space's kinds. */
-  public static final int NORMAL = 0;
-
-  /** The index of the reduction kind. */
-  public static final int REDUCTION = 1;
-
+record StackedTrunk(Stem stem) implements Trunk {
   private static final int LEAST_CELLS = 3;
-
-  /** What stands before the first cell. */
-  public enum Stem {
-    /** 3x3 convolution to three times the channels; both inputs of the first cell. */
-    CIFAR,
-    /** Three 3x3 convolutions of stride 2, of which the last is the first cell's second input. */
-    IMAGENET
-  }
 
   /** A position in the network: the last two activations, and whether the last one is smaller. */
   private record LastActivations(int beforeLast, int last, boolean reduced) {}

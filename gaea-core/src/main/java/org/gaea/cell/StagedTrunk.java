@@ -24,43 +24,7 @@ import org.gaea.space.Skeleton;
  * @param stages at least 1
  * @param reduction what stands between two stages
  */
-public record StagedTrunk(int stages, Reduction reduction) implements Trunk {
-  /** The step that doubles the channels and halves the image. */
-  public enum Reduction {
-    /**
-     * A residual block: twice ReLU, 3x3 convolution, normalisation, the first of stride 2, beside
-     * average pooling and a 1x1 convolution.
-     */
-    RESIDUAL {
-      @Override
-      Layer layer(int in) {
-        int out = 2 * in;
-        return Branches.sum(
-            Sequence.of(
-                Activation.RELU,
-                Convolution.of(in, out, 3, 2),
-                BatchNorm.of(out),
-                Activation.RELU,
-                Convolution.of(out, out, 3, 1),
-                BatchNorm.of(out)),
-            Sequence.of(AveragePool.halving(), Convolution.of(in, out, 1, 1)));
-      }
-    },
-    /** 2x2 maximum pooling, then ReLU, 1x1 convolution, normalisation. */
-    MAX_POOL {
-      @Override
-      Layer layer(int in) {
-        return Sequence.of(
-            new MaxPool(2, 2, 0),
-            Activation.RELU,
-            Convolution.of(in, 2 * in, 1, 1),
-            BatchNorm.of(2 * in));
-      }
-    };
-
-    abstract Layer layer(int in);
-  }
-
+record StagedTrunk(int stages, Reduction reduction) implements Trunk {
   public StagedTrunk {
     if (stages < 1) {
       throw new IllegalArgumentException("%d stages, expected at least 1".formatted(stages));
@@ -79,7 +43,7 @@ public record StagedTrunk(int stages, Reduction reduction) implements Trunk {
                 Convolution.of(skeleton.inputChannels(), channels, 3, 1), BatchNorm.of(channels)));
     for (int stage = 1; stage <= stages; stage++) {
       if (stage > 1) {
-        at = network.layer("reduction" + (stage - 1), at, reduction.layer(channels));
+        at = network.layer("reduction" + (stage - 1), at, reducing(channels));
         channels *= 2;
       }
       for (int c = 1; c <= skeleton.cells(); c++) {
@@ -106,5 +70,27 @@ public record StagedTrunk(int stages, Reduction reduction) implements Trunk {
     return given == channels
         ? at
         : network.layer(cell + ".preparation", at, Operations.pointwise(given, channels));
+  }
+
+  private Layer reducing(int in) {
+    int out = 2 * in;
+    return switch (reduction) {
+      case RESIDUAL ->
+          Branches.sum(
+              Sequence.of(
+                  Activation.RELU,
+                  Convolution.of(in, out, 3, 2),
+                  BatchNorm.of(out),
+                  Activation.RELU,
+                  Convolution.of(out, out, 3, 1),
+                  BatchNorm.of(out)),
+              Sequence.of(AveragePool.halving(), Convolution.of(in, out, 1, 1)));
+      case MAX_POOL ->
+          Sequence.of(
+              new MaxPool(2, 2, 0),
+              Activation.RELU,
+              Convolution.of(in, out, 1, 1),
+              BatchNorm.of(out));
+    };
   }
 }

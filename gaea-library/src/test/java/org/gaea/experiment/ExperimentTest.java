@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.gaea.cell.CellKindBuilder;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.CellSpaceBuilder;
-import org.gaea.cell.StagedTrunk.Reduction;
+import org.gaea.cell.Trunk.Reduction;
 import org.gaea.experiment.BenchmarkLookup.TableLookup;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Noise;

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.gaea.cell.CellKindBuilder;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.CellSpaceBuilder;
-import org.gaea.cell.StagedTrunk.Reduction;
+import org.gaea.cell.Trunk.Reduction;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Activation;
 import org.gaea.layer.BatchNorm;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.gaea.cell.CellKindBuilder;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.CellSpaceBuilder;
-import org.gaea.cell.StagedTrunk.Reduction;
+import org.gaea.cell.Trunk.Reduction;
 import org.gaea.checkpoint.Checkpoint.CheckpointName;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.experiment.StopRequest.RunStoppedException;

@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.gaea.cell.CellKindBuilder;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.CellSpaceBuilder;
-import org.gaea.cell.StagedTrunk.Reduction;
+import org.gaea.cell.Trunk.Reduction;
 import org.gaea.operation.Operations;
 import org.gaea.random.RandomStreams;
 import org.junit.jupiter.api.Test;

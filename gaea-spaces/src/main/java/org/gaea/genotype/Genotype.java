@@ -3,7 +3,7 @@ package org.gaea.genotype;
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.cell.Notation;
-import org.gaea.cell.StackedTrunk;
+import org.gaea.cell.Trunk;
 import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.space.Drawing;
 import org.gaea.space.Skeleton;
@@ -67,13 +67,13 @@ public record Genotype(GenotypeCell normal, GenotypeCell reduce) {
    * @throws org.gaea.input.InvalidInputException if an operation is not known
    * @throws IllegalArgumentException if the images are too small
    */
-  public Blueprint blueprint(Skeleton skeleton, StackedTrunk.Stem stem) {
-    return new StackedTrunk(stem)
+  public Blueprint blueprint(Skeleton skeleton, Trunk.Stem stem) {
+    return Trunk.stacked(stem)
         .build(skeleton, (kind, channels, stride) -> of(kind).cell(channels, stride));
   }
 
   private GenotypeCell of(int kind) {
-    return kind == StackedTrunk.NORMAL ? normal : reduce;
+    return kind == Trunk.NORMAL ? normal : reduce;
   }
 
   /** Pictures of the two cells. */

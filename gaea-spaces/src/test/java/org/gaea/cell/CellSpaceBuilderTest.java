@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.gaea.cell.StackedTrunk.Stem;
-import org.gaea.cell.StagedTrunk.Reduction;
+import org.gaea.cell.Trunk.Reduction;
+import org.gaea.cell.Trunk.Stem;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Activation;
 import org.gaea.layer.Convolution;

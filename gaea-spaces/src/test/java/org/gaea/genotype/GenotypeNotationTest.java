@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigInteger;
-import org.gaea.cell.StackedTrunk.Stem;
+import org.gaea.cell.Trunk.Stem;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Cost;
 import org.gaea.space.SearchSpace;

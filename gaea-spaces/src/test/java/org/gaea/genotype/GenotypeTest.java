@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.gaea.cell.StackedTrunk.Stem;
+import org.gaea.cell.Trunk.Stem;
 import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.input.InvalidInputException;
 import org.gaea.operation.Operation;

@@ -18,7 +18,7 @@ import org.gaea.blueprint.Cell.Choice;
 import org.gaea.cell.CellKind;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.NamedNotation;
-import org.gaea.cell.StackedTrunk;
+import org.gaea.cell.Trunk;
 import org.gaea.layer.BatchNorm;
 import org.gaea.network.PlainNetwork.Mode;
 import org.gaea.operation.Operation;
@@ -67,7 +67,7 @@ class PartialChannelsTest {
             "pools",
             "without parameters",
             List.of(normal, reduction),
-            new StackedTrunk(StackedTrunk.Stem.CIFAR),
+            Trunk.stacked(Trunk.Stem.CIFAR),
             new NamedNotation(),
             false,
             3);

@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
-import org.gaea.cell.StackedTrunk.Stem;
+import org.gaea.cell.Trunk.Stem;
 import org.gaea.genotype.Genotype;
 import org.gaea.genotype.RecurrentGenotype;
 import org.gaea.network.PlainNetwork.Mode;

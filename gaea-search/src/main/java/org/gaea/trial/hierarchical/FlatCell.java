@@ -8,7 +8,7 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Cell.Node;
 import org.gaea.blueprint.Cell.Term;
-import org.gaea.cell.StagedTrunk;
+import org.gaea.cell.Trunk;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Zero;
 import org.gaea.operation.Operation;
@@ -45,7 +45,7 @@ public final class FlatCell {
    */
   public static Blueprint network(
       HierarchicalCandidates candidates, Hierarchy hierarchy, Skeleton skeleton) {
-    return new StagedTrunk(3, StagedTrunk.Reduction.RESIDUAL)
+    return Trunk.staged(3, Trunk.Reduction.RESIDUAL)
         .build(
             skeleton,
             (kind, channels, stride) -> cell(candidates.primitives(), hierarchy, channels));

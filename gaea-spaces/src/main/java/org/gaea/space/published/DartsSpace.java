@@ -6,8 +6,8 @@ import java.util.List;
 import org.gaea.cell.CellKind;
 import org.gaea.cell.CellKind.CellEdge;
 import org.gaea.cell.CellSpace;
-import org.gaea.cell.StackedTrunk;
-import org.gaea.cell.StackedTrunk.Stem;
+import org.gaea.cell.Trunk;
+import org.gaea.cell.Trunk.Stem;
 import org.gaea.genotype.Genotype;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
@@ -84,7 +84,7 @@ public final class DartsSpace {
         name,
         description,
         List.of(cell("normal", normal), cell("reduce", reduce)),
-        new StackedTrunk(stem),
+        Trunk.stacked(stem),
         Genotype.notation(NODES),
         false,
         SEARCH_CELLS);

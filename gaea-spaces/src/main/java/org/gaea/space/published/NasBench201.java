@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.gaea.cell.CellKind;
 import org.gaea.cell.CellSpace;
-import org.gaea.cell.StagedTrunk;
+import org.gaea.cell.Trunk;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.space.Architecture;
@@ -56,7 +56,7 @@ public final class NasBench201 {
         name,
         description,
         List.of(cell),
-        new StagedTrunk(3, StagedTrunk.Reduction.RESIDUAL),
+        Trunk.staged(3, Trunk.Reduction.RESIDUAL),
         new TopologyString(),
         true,
         1);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.gaea.cell.CellSpace;
-import org.gaea.cell.StackedTrunk.Stem;
+import org.gaea.cell.Trunk.Stem;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.operation.SeparableConvolutions;

@@ -12,7 +12,7 @@ import static org.gaea.operation.Operations.SKIP_CONNECT;
 import java.util.Collections;
 import java.util.List;
 import org.gaea.cell.CellSpace;
-import org.gaea.cell.StackedTrunk.Stem;
+import org.gaea.cell.Trunk.Stem;
 import org.gaea.operation.Operation;
 
 /**
