@@ -20,8 +20,6 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Noise;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
-import org.gaea.method.Method;
-import org.gaea.method.Methods;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.space.SearchSpace;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,54 +52,6 @@ class ExperimentTest {
 
   private Result search(Configuration configuration, Path out) {
     return Experiment.prepare(configuration, out, false, Observer.NONE).search();
-  }
-
-  static List<String> methods() {
-    return Methods.all().stream().map(Method::name).toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("methods")
-  void everyMethodRunsToItsReport(String method) throws IOException {
-    Path out = directory.resolve("run");
-    SearchSpace space = SpaceOfMethod.of(method);
-    Result result =
-        search(
-            tiny()
-                .set(Settings.METHOD, method)
-                .set(Settings.SPACE, space.name())
-                .set(Settings.CELLS, space.leastCells())
-                .set(Settings.BATCH, 24)
-                .set(Settings.TRAIN_EPOCHS, 1)
-                .build(),
-            out);
-
-    assertThat(result.testAccuracy().orElseThrow()).isBetween(0.0, 1.0);
-    assertThat(space.parse(result.architecture())).isNotNull();
-    assertThat(out)
-        .isDirectoryContaining("glob:**/configuration.yaml")
-        .isDirectoryContaining("glob:**/report.html");
-    JsonNode json = JsonMapper.shared().readTree(Files.readString(out.resolve("result.json")));
-    assertThat(json.path("architecture").asString()).isEqualTo(result.architecture());
-    assertThat(json.path("test_accuracy").asDouble())
-        .isEqualTo(result.testAccuracy().orElseThrow());
-    assertThat(json.path("parameters").asLong()).isPositive();
-    assertThat(json.path("macs").asLong()).isPositive();
-    assertThat(json.path("search_seconds").asDouble()).isNotNegative();
-    assertThat(json.path("train_seconds").asDouble()).isPositive();
-    assertThat(json.path("seed").asLong()).isEqualTo(1);
-    try (var files = Files.list(out)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder(
-              ".lock",
-              "configuration.yaml",
-              "events.jsonl",
-              "architecture.json",
-              "result.json",
-              "weights.safetensors",
-              "model",
-              "report.html");
-    }
   }
 
   @Test

@@ -37,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs that are cut off anywhere and gone on with, against runs that are not. */
 class ResumeTest {
@@ -102,7 +104,7 @@ class ResumeTest {
     return Methods.all().stream().map(Method::name).toList();
   }
 
-  /** Every method, cut off at a random step, and again after that. */
+  /** Every method runs to its report, also cut off at a random step, and again after that. */
   @ParameterizedTest
   @MethodSource("methods")
   void everyMethodGoesOnToTheSameBytes(String method) throws IOException {
@@ -119,7 +121,7 @@ class ResumeTest {
             .set(Settings.TRAIN_EPOCHS, 1)
             .set(Settings.ELIMINATE, eliminable ? "threshold:0.15" : "none")
             .build();
-    begin(configuration, whole, Observer.NONE).search();
+    requireWhole(begin(configuration, whole, Observer.NONE).search(), space);
     RandomGenerator random = new RandomStreams(3).stream(method);
     int kills = 0;
     try {
@@ -138,6 +140,35 @@ class ResumeTest {
     }
     assertThat(kills).isPositive();
     assertThat(RunDifference.between(whole, cut)).isEmpty();
+  }
+
+  private void requireWhole(Result result, SearchSpace space) throws IOException {
+    assertThat(result.testAccuracy().orElseThrow()).isBetween(0.0, 1.0);
+    assertThat(space.parse(result.architecture())).isNotNull();
+    assertThat(whole)
+        .isDirectoryContaining("glob:**/configuration.yaml")
+        .isDirectoryContaining("glob:**/report.html");
+    JsonNode json = JsonMapper.shared().readTree(Files.readString(whole.resolve("result.json")));
+    assertThat(json.path("architecture").asString()).isEqualTo(result.architecture());
+    assertThat(json.path("test_accuracy").asDouble())
+        .isEqualTo(result.testAccuracy().orElseThrow());
+    assertThat(json.path("parameters").asLong()).isPositive();
+    assertThat(json.path("macs").asLong()).isPositive();
+    assertThat(json.path("search_seconds").asDouble()).isNotNegative();
+    assertThat(json.path("train_seconds").asDouble()).isPositive();
+    assertThat(json.path("seed").asLong()).isEqualTo(1);
+    try (var files = Files.list(whole)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              ".lock",
+              "configuration.yaml",
+              "events.jsonl",
+              "architecture.json",
+              "result.json",
+              "weights.safetensors",
+              "model",
+              "report.html");
+    }
   }
 
   /** Check-points at every step, so that a run goes on from the middle of epochs too. */

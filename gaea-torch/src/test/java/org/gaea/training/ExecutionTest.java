@@ -69,7 +69,7 @@ class ExecutionTest {
   void chains(Draw draw) {
     RandomGenerator random = draw.random();
     String space = random.nextBoolean() ? "nas-bench-macro" : "proxyless-nas";
-    agree(space, 8, SearchSpaces.named(space).usualCells(), 33 + size(random), random);
+    agree(space, 4, SearchSpaces.named(space).usualCells(), 33 + size(random), random);
   }
 
   /** Candidates see one of two or four channels, each edge has a skip connection more, or both. */
