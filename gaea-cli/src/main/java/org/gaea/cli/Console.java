@@ -93,6 +93,8 @@ final class Console implements Observer {
       finishBar();
       line("found   %s  %,d parameters", found.architecture(), found.parameters().orElse(0));
       found.benchmarkScore().ifPresent(score -> score("found", score));
+    } else if (event instanceof RunEvent.TrainingPlanned plan) {
+      line("Chosen for the time that is left: train-epochs %d", plan.trainEpochs());
     } else if (event instanceof RunEvent.TrainingEpoch epoch) {
       epoch(
           "train",

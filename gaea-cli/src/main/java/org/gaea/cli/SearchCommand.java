@@ -2,6 +2,7 @@ package org.gaea.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
@@ -73,15 +74,16 @@ final class SearchCommand implements Runnable {
     }
   }
 
-  private Configuration configuration() {
+  /** The plan for the time that is given. */
+  private Optional<Plan> plan() {
     if (minutes == null) {
-      return settings.builder().build();
+      return Optional.empty();
     }
     Duration within = Duration.ofMillis(Math.round(60_000 * minutes));
     Plan plan =
         new TimeBudget(within, settings.given()).choose(settings.builder(), Inputs.byName());
     spec.commandLine().getOut().println("Chosen for %s minutes: %s".formatted(minutes, plan));
-    return plan.configuration();
+    return Optional.of(plan);
   }
 
   /** The flags of settings. */
@@ -91,15 +93,18 @@ final class SearchCommand implements Runnable {
 
   @Override
   public void run() {
-    Configuration configuration = configuration();
+    Optional<Plan> plan = plan();
+    Configuration configuration =
+        plan.map(Plan::configuration).orElseGet(() -> settings.builder().build());
     BenchmarkLookup benchmark = BenchmarkTables.of(configuration, spec.commandLine().getErr());
     Path out = options.out("search", settings.file());
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
-            .repeatedBy(RepeatCommandLine.search(configuration, out))
+            .repeatedBy(own -> RepeatCommandLine.search(own, out))
             .comparedWith(benchmark)
             .checkpointing(checkpoints.policy());
+    plan.ifPresent(experiment::endingBy);
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = experiment.stoppedBy(stop).search();
       console.result(result, out);

@@ -57,7 +57,7 @@ final class TrainCommand implements Runnable {
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)
-            .repeatedBy(RepeatCommandLine.train(configuration, text, out))
+            .repeatedBy(own -> RepeatCommandLine.train(own, text, out))
             .comparedWith(benchmark)
             .checkpointing(checkpoints.policy());
     try (SignalledStop stop = SignalledStop.listening()) {

@@ -194,24 +194,31 @@ public record Checkpoint(
    * @param architecture that is trained; empty for a search
    */
   public record RunIdentity(
-      Map<String, String> configuration, String space, String data, Optional<String> architecture) {
+      Map<String, String> configuration,
+      Map<String, String> training,
+      String space,
+      String data,
+      Optional<String> architecture) {
 
     public RunIdentity {
       configuration = Map.copyOf(configuration);
+      training = Map.copyOf(training);
     }
 
-    /** Why a check-point of {@code other} is none of this run, in half a sentence. */
-    Optional<String> differenceTo(RunIdentity other) {
-      for (Map.Entry<String, String> setting : configuration.entrySet()) {
-        String theirs = other.configuration.get(setting.getKey());
-        if (!Objects.equals(theirs, setting.getValue())) {
-          return Optional.of(
-              "it is of another configuration: %s was %s, and is %s now"
-                  .formatted(setting.getKey(), theirs, setting.getValue()));
-        }
-      }
-      if (!configuration.keySet().equals(other.configuration.keySet())) {
-        return Optional.of("it is of a configuration with other settings");
+    /**
+     * Why a check-point of {@code other} is none of this run, in half a sentence. No check-point of
+     * a search depends on the settings of the training.
+     */
+    Optional<String> differenceTo(RunIdentity other, Phase phase) {
+      Optional<String> difference =
+          difference(configuration, other.configuration)
+              .or(
+                  () ->
+                      phase == Phase.TRAINING
+                          ? difference(training, other.training)
+                          : Optional.empty());
+      if (difference.isPresent()) {
+        return difference;
       }
       if (!space.equals(other.space)) {
         return Optional.of("it is of another search space of that name");
@@ -222,6 +229,21 @@ public record Checkpoint(
       return architecture.equals(other.architecture)
           ? Optional.empty()
           : Optional.of("it is of another architecture");
+    }
+
+    private static Optional<String> difference(
+        Map<String, String> ours, Map<String, String> other) {
+      for (Map.Entry<String, String> setting : ours.entrySet()) {
+        String theirs = other.get(setting.getKey());
+        if (!Objects.equals(theirs, setting.getValue())) {
+          return Optional.of(
+              "it is of another configuration: %s was %s, and is %s now"
+                  .formatted(setting.getKey(), theirs, setting.getValue()));
+        }
+      }
+      return ours.keySet().equals(other.keySet())
+          ? Optional.empty()
+          : Optional.of("it is of a configuration with other settings");
     }
   }
 }

@@ -171,7 +171,7 @@ public final class Checkpoints {
           "it is check-point %s by its content".formatted(checkpoint.name()));
     }
     identity
-        .differenceTo(checkpoint.identity())
+        .differenceTo(checkpoint.identity(), checkpoint.phase())
         .or(() -> Environment.current().obstacleAfter(checkpoint.environment()))
         .ifPresent(
             difference -> {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.CheckpointName;
 import org.gaea.checkpoint.Checkpoint.Environment;
@@ -19,6 +20,7 @@ import org.gaea.checkpoint.Checkpoints;
 import org.gaea.data.ImageShape;
 import org.gaea.engine.Engine;
 import org.gaea.experiment.StopRequest.RunStoppedException;
+import org.gaea.experiment.TimeBudget.Plan;
 import org.gaea.experiment.TrainingPhase.Trained;
 import org.gaea.experiment.UnfinishedRun.ResumeHint;
 import org.gaea.experiment.baseline.Baseline;
@@ -38,11 +40,13 @@ public final class Experiment {
   /** What stands for a method where the architecture was given. */
   private static final String GIVEN = "given";
 
-  private final ResolvedConfiguration setting;
+  private ResolvedConfiguration setting;
   private final Path out;
   private final boolean force;
   private final Observer observer;
-  private String command = "";
+  private Function<Configuration, String> command = configuration -> "";
+  private Optional<Plan> plan = Optional.empty();
+  private Optional<RunEvent.TrainingPlanned> planned = Optional.empty();
   private BenchmarkLookup benchmark = BenchmarkLookup.NONE;
   private CheckpointPolicy policy = CheckpointPolicy.usual();
   private StopRequest stop = StopRequest.NONE;
@@ -92,9 +96,15 @@ public final class Experiment {
     return setting.data().notes();
   }
 
-  /** The command that repeats the run, for its report. */
-  public Experiment repeatedBy(String commandLine) {
+  /** The command that repeats a run of a configuration, for its report. */
+  public Experiment repeatedBy(Function<Configuration, String> commandLine) {
     command = commandLine;
+    return this;
+  }
+
+  /** Fits the length of the training to the time that a plan leaves when the search has ended. */
+  public Experiment endingBy(Plan budget) {
+    plan = Optional.of(budget);
     return this;
   }
 
@@ -196,6 +206,9 @@ public final class Experiment {
       directory.close();
       throw e;
     }
+    if (from.phase() == Phase.SEARCH) {
+      planned = log.plan();
+    }
     observer.resumed(from.name().toString(), log);
     return run(directory, RunRecorder.resume(directory, policy, stop, identity, from), given);
   }
@@ -222,6 +235,9 @@ public final class Experiment {
     Optional<Checkpoint> training = keeping.from(Phase.TRAINING);
     FoundArchitecture found =
         training.map(this::found).orElseGet(() -> find(directory, keeping, events, method, given));
+    if (training.isEmpty()) {
+      planTraining(found, directory, keeping, events, given);
+    }
     Optional<Trained> trained =
         setting.configuration().get(Settings.TRAIN_EPOCHS) == 0
             ? Optional.empty()
@@ -253,6 +269,39 @@ public final class Experiment {
     events.accept(found(found, cost));
     directory.writeJson(RunDirectory.ARCHITECTURE, description(found.architecture(), cost));
     return found;
+  }
+
+  /**
+   * Changes the length of the training before anything of it is written. The log says so before the
+   * configuration does, so that a run that is cut off in between continues with the same.
+   */
+  private void planTraining(
+      FoundArchitecture found,
+      RunDirectory directory,
+      RunRecorder keeping,
+      Consumer<RunEvent> events,
+      Optional<String> given) {
+    Optional<RunEvent.TrainingPlanned> chosen =
+        planned.or(
+            () ->
+                plan.map(budget -> budget.trainEpochs(setting, found.architecture()))
+                    .map(epochs -> setting.training(epochs))
+                    .map(
+                        changed ->
+                            new RunEvent.TrainingPlanned(
+                                changed.configuration().get(Settings.TRAIN_EPOCHS),
+                                command(changed.configuration()))));
+    chosen.ifPresent(
+        event -> {
+          events.accept(event);
+          setting = setting.training(event.trainEpochs());
+          directory.write(setting.configuration(), setting.source());
+          keeping.identify(setting.identity(given));
+        });
+  }
+
+  private Optional<String> command(Configuration configuration) {
+    return Optional.of(command.apply(configuration)).filter(text -> !text.isEmpty());
   }
 
   /** What the search of a training's check-point had found. */
@@ -289,7 +338,7 @@ public final class Experiment {
     ImageShape image = setting.data().shape();
     return new RunEvent.Started(
         Optional.of(Version.current()),
-        Optional.of(command).filter(text -> !text.isEmpty()),
+        command(setting.configuration()),
         Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
         Optional.of(environment()),
         RunDirectory.settings(setting.configuration(), setting.source()),

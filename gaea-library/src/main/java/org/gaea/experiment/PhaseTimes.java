@@ -2,7 +2,6 @@ package org.gaea.experiment;
 
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.gaea.data.Images;
 import org.gaea.data.augment.Augmentations;
@@ -14,6 +13,7 @@ import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
+import org.gaea.space.Architecture;
 import org.gaea.space.OptionCosts;
 import org.gaea.training.TorchSupernet;
 import org.gaea.training.Training;
@@ -44,7 +44,9 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
     int steps = run.searchData().stepsPerEpoch();
     double train = 0;
     for (int i = 0; i < ARCHITECTURES; i++) {
-      train += trainEpoch(run, random.under("architecture " + i)) / ARCHITECTURES;
+      RandomStreams own = random.under("architecture " + i);
+      Architecture architecture = run.space().random(own.stream("choice"));
+      train += trainEpoch(run, architecture, own) / ARCHITECTURES;
     }
     return new PhaseTimes(steps == 0 ? 0 : steps * searchStep(run, random), train);
   }
@@ -79,15 +81,19 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
     }
   }
 
-  private static double trainEpoch(ResolvedConfiguration run, RandomStreams random) {
+  /** Seconds of an epoch of training an architecture, with the test at its end. */
+  static double trainEpoch(ResolvedConfiguration run, Architecture architecture) {
+    return trainEpoch(run, architecture, run.random().under("time budget").under("found"));
+  }
+
+  private static double trainEpoch(
+      ResolvedConfiguration run, Architecture architecture, RandomStreams random) {
     TrainingRecipe published = TrainingRecipe.published();
     BatchRecipe recipe = recipe(run, run.data().training(), random);
-    RandomGenerator chance = random.stream("choice");
     try (BatchStream batches = BatchStream.open(recipe);
         Training training =
             published.of(
-                run.space().standalone(run.space().random(chance), run.skeleton()),
-                random.stream("weights"))) {
+                run.space().standalone(architecture, run.skeleton()), random.stream("weights"))) {
       Iterator<TrainingStep> steps =
           training
               .steps(batches::next, recipe.batchesPerEpoch(), published.schedule(1, 1_000))

@@ -58,7 +58,7 @@ public final class RepeatedRun {
         Experiment.prepare(configuration, out, force, observer)
             .comparedWith(benchmark)
             .stoppedBy(stop)
-            .repeatedBy(command().orElse(""));
+            .repeatedBy(configuration -> command().orElse(""));
     if (log.started().flatMap(RunEvent.Started::method).isPresent()) {
       experiment.search();
     } else {

@@ -3,6 +3,7 @@ package org.gaea.experiment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gaea.checkpoint.Checkpoint.RunIdentity;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
@@ -14,6 +15,7 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
+import org.gaea.log.Phase;
 import org.gaea.method.Method;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.random.RandomStreams;
@@ -86,6 +88,19 @@ record ResolvedConfiguration(
     return source.space();
   }
 
+  /** The same run with another length of the training, on which nothing else depends. */
+  ResolvedConfiguration training(int epochs) {
+    return new ResolvedConfiguration(
+        configuration.toBuilder().set(Settings.TRAIN_EPOCHS, epochs).build(),
+        method,
+        elimination,
+        source,
+        data,
+        searchData,
+        skeleton,
+        random);
+  }
+
   /**
    * What the run is of, by the contents of what its configuration names.
    *
@@ -93,18 +108,20 @@ record ResolvedConfiguration(
    */
   RunIdentity identity(Optional<String> given) {
     Map<String, String> settings = new LinkedHashMap<>();
+    Map<String, String> training = new LinkedHashMap<>();
     RunDirectory.settings(configuration, source)
         .forEach(
             (name, value) -> {
-              if (!Settings.named(name).phases().isEmpty()) {
-                settings.put(name, value.toString());
+              Set<Phase> phases = Settings.named(name).phases();
+              if (!phases.isEmpty()) {
+                (phases.contains(Phase.SEARCH) ? settings : training).put(name, value.toString());
               }
             });
     configuration
         .get(Settings.LATENCIES)
         .map(file -> Digests.sha256(LatencyTable.read(file).text()))
         .ifPresent(digest -> settings.put(Settings.LATENCIES.name(), digest));
-    return new RunIdentity(settings, spaceDigest(), DataDigest.of(data), given);
+    return new RunIdentity(settings, training, spaceDigest(), DataDigest.of(data), given);
   }
 
   private String spaceDigest() {

@@ -25,7 +25,7 @@ final class RunRecorder implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final CheckpointPolicy policy;
   private final StopRequest stop;
-  private final RunIdentity identity;
+  private RunIdentity identity;
   private final Environment environment = Environment.current();
   private final EventLog log;
   private final @Nullable Checkpoint from;
@@ -93,6 +93,11 @@ final class RunRecorder implements AutoCloseable {
 
   Checkpoints checkpoints() {
     return checkpoints;
+  }
+
+  /** What the run is of, from now on. */
+  void identify(RunIdentity identity) {
+    this.identity = identity;
   }
 
   /**

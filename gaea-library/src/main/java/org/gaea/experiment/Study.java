@@ -113,15 +113,13 @@ public record Study(
             .checkpointing(policy)
             .stoppedBy(stop);
     if (entry.baseline().isEmpty()) {
-      return experiment
-          .repeatedBy(command.line(configuration, Optional.empty(), directory))
-          .search();
+      return experiment.repeatedBy(own -> command.line(own, Optional.empty(), directory)).search();
     }
     FoundArchitecture choice = experiment.choose(entry.baseline().get());
     String architecture =
         SpaceSource.of(configuration.get(Settings.SPACE)).space().format(choice.architecture());
     return experiment
-        .repeatedBy(command.line(configuration, Optional.of(architecture), directory))
+        .repeatedBy(own -> command.line(own, Optional.of(architecture), directory))
         .train(choice)
         .by(entry.name());
   }

@@ -3,17 +3,21 @@ package org.gaea.experiment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.gaea.data.source.DataSets;
 import org.gaea.engine.Engine;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
+import org.gaea.space.Architecture;
 
 /**
  * Chooses the settings of a run so that all of it, search and training, ends within a given time on
  * this machine. It measures a few steps, from small networks to larger ones, and takes the largest
- * that leaves time for enough epochs. What it chooses are plain settings, which repeat without it.
+ * that leaves time for enough epochs; when the search has ended, the run fits the length of the
+ * training to what was found and to the time that is left. What is chosen are plain settings, which
+ * repeat without it.
  *
  * @param within the time that the run may take, without the start of the program
  * @param fixed the settings that are given, and not to be chosen
@@ -57,8 +61,25 @@ public record TimeBudget(Duration within, Set<Setting<?>> fixed) {
    * @param configuration with all settings
    * @param searchSeconds that the search is expected to take
    * @param trainingSeconds that the training is expected to take
+   * @param end when the run shall end, by {@link System#nanoTime}; empty if the length of the
+   *     training is given, and not to be fitted to what was found
    */
-  public record Plan(Configuration configuration, double searchSeconds, double trainingSeconds) {
+  public record Plan(
+      Configuration configuration, double searchSeconds, double trainingSeconds, OptionalLong end) {
+    /**
+     * How many epochs an architecture can be trained for in the time that is left, from a few
+     * measured steps of it.
+     */
+    int trainEpochs(ResolvedConfiguration run, Architecture found) {
+      int planned = configuration.get(Settings.TRAIN_EPOCHS);
+      if (end.isEmpty() || planned == 0) {
+        return planned;
+      }
+      double each = PhaseTimes.trainEpoch(run, found);
+      double left = (end.getAsLong() - System.nanoTime()) / 1e9;
+      return epochs((1 - SPARE_SHARE) * left, each);
+    }
+
     /** For people: the choice in a line. */
     @Override
     public String toString() {
@@ -98,7 +119,7 @@ public record TimeBudget(Duration within, Set<Setting<?>> fixed) {
       double spent = (System.nanoTime() - start) / 1e9;
       // The run itself loads the data once more.
       double left = (1 - SPARE_SHARE) * within.toNanos() / 1e9 - spent - load;
-      Plan plan = plan(sized, times, left);
+      Plan plan = plan(sized, times, left, start + within.toNanos());
       if (!plans.isEmpty() && !isEnough(plan)) {
         break;
       }
@@ -149,7 +170,7 @@ public record TimeBudget(Duration within, Set<Setting<?>> fixed) {
     }
   }
 
-  private Plan plan(Configuration.Builder settings, PhaseTimes times, double seconds) {
+  private Plan plan(Configuration.Builder settings, PhaseTimes times, double seconds, long end) {
     boolean searches = fixed.contains(Settings.EPOCHS);
     boolean trains = fixed.contains(Settings.TRAIN_EPOCHS);
     double training = trains ? settings.get(Settings.TRAIN_EPOCHS) * times.trainEpoch() : 0;
@@ -163,7 +184,8 @@ public record TimeBudget(Duration within, Set<Setting<?>> fixed) {
       settings.set(Settings.TRAIN_EPOCHS, epochs(seconds - search, times.trainEpoch()));
       training = settings.get(Settings.TRAIN_EPOCHS) * times.trainEpoch();
     }
-    return new Plan(settings.build(), search, training);
+    return new Plan(
+        settings.build(), search, training, trains ? OptionalLong.empty() : OptionalLong.of(end));
   }
 
   /** Epochs that take no time, as of a method that trains nothing, are one. */

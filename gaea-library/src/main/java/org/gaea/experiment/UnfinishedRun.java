@@ -114,7 +114,7 @@ public final class UnfinishedRun {
     Optional<CheckpointName> name = from.map(this::known);
     return Experiment.reopen(configuration, inputs, run, observer)
         .comparedWith(benchmark)
-        .repeatedBy(command().orElse(""))
+        .repeatedBy(configuration -> command().orElse(""))
         .checkpointing(policy)
         .stoppedBy(stop)
         .resume(name, log);

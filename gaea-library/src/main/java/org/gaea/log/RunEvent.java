@@ -40,6 +40,21 @@ public sealed interface RunEvent {
       configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     }
 
+    /** The same with the length of the training that was chosen later. */
+    Started with(TrainingPlanned plan) {
+      Map<String, Object> changed = new LinkedHashMap<>(configuration);
+      changed.put("train-epochs", plan.trainEpochs());
+      return new Started(
+          version,
+          plan.command().or(() -> command),
+          started,
+          environment,
+          changed,
+          data,
+          space,
+          method);
+    }
+
     /** A setting as text. */
     public Optional<String> setting(String name) {
       return Optional.ofNullable(configuration.get(name)).map(Object::toString);
@@ -279,6 +294,14 @@ public sealed interface RunEvent {
       drawings = List.copyOf(drawings);
     }
   }
+
+  /**
+   * The length of the training, chosen after the search for the time that is left. It takes the
+   * place of the one in {@link Started}.
+   *
+   * @param command that repeats the run
+   */
+  record TrainingPlanned(int trainEpochs, Optional<String> command) implements RunEvent {}
 
   /** A finished epoch of training the found network, counted from 1. */
   record TrainingEpoch(

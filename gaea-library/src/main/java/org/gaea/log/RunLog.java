@@ -17,6 +17,7 @@ import org.gaea.log.RunEvent.SearchPoint;
 import org.gaea.log.RunEvent.Space;
 import org.gaea.log.RunEvent.Started;
 import org.gaea.log.RunEvent.TrainingEpoch;
+import org.gaea.log.RunEvent.TrainingPlanned;
 
 /**
  * The record of a run, in order. Lists are empty and values absent for parts that the run did not
@@ -29,6 +30,7 @@ public record RunLog(
     List<Eliminated> eliminated,
     List<Notice> notices,
     Optional<ArchitectureFound> found,
+    Optional<TrainingPlanned> plan,
     List<TrainingEpoch> trainingEpochs,
     Optional<NetworkEvaluated> evaluation,
     Optional<Finished> finished) {

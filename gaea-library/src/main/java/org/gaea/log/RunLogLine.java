@@ -11,6 +11,7 @@ import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
 import org.gaea.log.RunEvent.Started;
 import org.gaea.log.RunEvent.TrainingEpoch;
+import org.gaea.log.RunEvent.TrainingPlanned;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +54,7 @@ final class RunLogLine {
             "operation-eliminated", Eliminated.class,
             "search-notice", Notice.class,
             "architecture-found", ArchitectureFound.class,
+            "training-planned", TrainingPlanned.class,
             "training-epoch", TrainingEpoch.class,
             "network-evaluated", NetworkEvaluated.class,
             "run-finished", Finished.class);

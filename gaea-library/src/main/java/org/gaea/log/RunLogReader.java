@@ -24,6 +24,7 @@ import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.SearchPoint;
 import org.gaea.log.RunEvent.Started;
 import org.gaea.log.RunEvent.TrainingEpoch;
+import org.gaea.log.RunEvent.TrainingPlanned;
 import org.gaea.log.RunEvent.Weighing;
 import org.gaea.log.RunLogLine.EventNames;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class RunLogReader {
   private final List<Eliminated> eliminated = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private @Nullable ArchitectureFound found;
+  private @Nullable TrainingPlanned planned;
   private final List<TrainingEpoch> trainingEpochs = new ArrayList<>();
   private @Nullable NetworkEvaluated evaluation;
   private @Nullable Finished finished;
@@ -101,12 +103,13 @@ final class RunLogReader {
       }
     }
     return new RunLog(
-        Optional.ofNullable(started),
+        Optional.ofNullable(started).map(value -> planned == null ? value : value.with(planned)),
         searchPoints,
         searchEpochs,
         eliminated,
         notices,
         Optional.ofNullable(found),
+        Optional.ofNullable(planned),
         trainingEpochs,
         Optional.ofNullable(evaluation),
         Optional.ofNullable(finished));
@@ -145,6 +148,8 @@ final class RunLogReader {
     if (event instanceof Started value) {
       // The command to repeat is the one that began the run, not the one that took it up again.
       started = started == null ? value : started;
+    } else if (event instanceof TrainingPlanned plan) {
+      planned = plan;
     } else if (event instanceof SearchPoint point) {
       supersede(searchPoints, point, SearchPoint::progress);
     } else if (event instanceof SearchEpoch epoch) {

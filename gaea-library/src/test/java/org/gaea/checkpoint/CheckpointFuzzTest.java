@@ -33,6 +33,7 @@ class CheckpointFuzzTest {
   private static final RunIdentity IDENTITY =
       new RunIdentity(
           Map.of("seed", "1", "data", "idx:somewhere"),
+          Map.of("train-epochs", "3"),
           "5a".repeat(32),
           "a5".repeat(32),
           Optional.empty());

@@ -69,7 +69,7 @@ class ExperimentTest {
                     observed.add(event);
                   }
                 })
-            .repeatedBy("./gaea search --seed 1")
+            .repeatedBy(configuration -> "./gaea search --seed 1")
             .search();
     RunLog log = RunLog.read(out);
     assertThat(log.started().flatMap(RunEvent.Started::command)).contains("./gaea search --seed 1");

@@ -3,13 +3,19 @@ package org.gaea.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.gaea.experiment.TimeBudget.Plan;
 import org.gaea.input.InvalidInputException;
+import org.gaea.log.RunEvent;
+import org.gaea.log.RunLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeBudgetTest {
   @TempDir Path directory;
@@ -67,5 +73,62 @@ class TimeBudgetTest {
         .isThrownBy(() -> plan(0.02, Configuration.builder()))
         .withMessageMatching(
             "\\S+ minutes are too short: search of 1 and training of 1 epochs take about \\S+ here; choose minutes \\S+ or more, or fewer images\\.");
+  }
+
+  /** The log, the configuration and the command all have the number that was chosen in the end. */
+  @Test
+  void theTrainingIsFittedToTheTimeThatIsLeft() {
+    Path out = directory.resolve("run");
+    Configuration.Builder settings = Configuration.builder().set(Settings.CHANNELS, 2);
+    Plan plan = plan(6, settings.set(Settings.EPOCHS, 1), Settings.CHANNELS, Settings.EPOCHS);
+    Experiment.prepare(plan.configuration(), Inputs.byName(), out, false, Observer.NONE)
+        .repeatedBy(own -> "train for " + own.get(Settings.TRAIN_EPOCHS))
+        .endingBy(plan)
+        .search();
+    requireOneNumber(out);
+  }
+
+  /** Killed right after the choice is logged, or in the first step of the training. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRunThatIsCutOffKeepsTheNumberThatWasChosen(boolean later) throws IOException {
+    Path out = directory.resolve("run");
+    Configuration.Builder settings = Configuration.builder().set(Settings.CHANNELS, 2);
+    Plan plan = plan(6, settings.set(Settings.EPOCHS, 1), Settings.CHANNELS, Settings.EPOCHS);
+    Observer killer =
+        new Observer() {
+          @Override
+          public void event(RunEvent event) {
+            if (!later && event instanceof RunEvent.TrainingPlanned) {
+              throw new IllegalStateException("killed");
+            }
+          }
+
+          @Override
+          public void progress(Progress progress) {
+            if (later && progress.phase().equals("train")) {
+              throw new IllegalStateException("killed");
+            }
+          }
+        };
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                Experiment.prepare(plan.configuration(), Inputs.byName(), out, false, killer)
+                    .repeatedBy(own -> "train for " + own.get(Settings.TRAIN_EPOCHS))
+                    .endingBy(plan)
+                    .search());
+    UnfinishedRun.in(out).resume(Optional.empty());
+    requireOneNumber(out);
+  }
+
+  private static void requireOneNumber(Path out) {
+    RunLog log = RunLog.read(out);
+    int chosen = log.plan().orElseThrow().trainEpochs();
+    assertThat(log.trainingEpochs()).hasSize(chosen);
+    assertThat(log.started().orElseThrow().setting("train-epochs"))
+        .contains(String.valueOf(chosen));
+    assertThat(log.started().orElseThrow().command()).contains("train for " + chosen);
+    assertThat(ConfigurationFile.ofRun(out).get(Settings.TRAIN_EPOCHS)).isEqualTo(chosen);
   }
 }
