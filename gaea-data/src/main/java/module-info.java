@@ -1,7 +1,9 @@
 /** Image data sets, augmentation and batches. */
+@SuppressWarnings("requires-automatic")
 module org.gaea.data {
   requires transitive org.gaea.core;
   requires transitive java.desktop;
+  requires pickle;
   requires static org.jspecify;
 
   exports org.gaea.data;

@@ -32,6 +32,11 @@ public final class ImageSource {
     return new ImageSource("cifar100:" + directory, Optional.empty());
   }
 
+  /** ImageNet16-120, from the published Python batches of ImageNet at 16 x 16 pixels. */
+  public static ImageSource imageNet16(Path directory) {
+    return new ImageSource("imagenet16-120:" + directory, Optional.empty());
+  }
+
   /** Files in the IDX format, as MNIST has them. */
   public static ImageSource idx(Path directory) {
     return new ImageSource("idx:" + directory, Optional.empty());

@@ -9,7 +9,7 @@ import java.util.List;
  * @param classes the class names; label {@code i} means {@code classes.get(i)}
  * @param training what may be learnt from
  * @param test what is only ever used to measure; same shape as {@code training}
- * @param normalisation statistics of the training part
+ * @param normalisation statistics of the training part, or those that the field uses for it
  * @param mirrorable whether an image flipped left to right still belongs to its class
  * @param notes complete sentences about how the set came to be, for the person and the report
  */

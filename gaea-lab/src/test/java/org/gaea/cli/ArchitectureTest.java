@@ -100,7 +100,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule DATA_NEED_THE_CORE =
-      only(packages("org.gaea.data.."), CORE, JAVA, packages("javax.imageio..", "org.w3c.dom.."));
+      only(
+          packages("org.gaea.data.."),
+          CORE,
+          JAVA,
+          packages("javax.imageio..", "org.w3c.dom..", "net.razorvine.pickle.."));
 
   @ArchTest
   static final ArchRule TORCH_NEEDS_CORE_AND_DATA =

@@ -74,12 +74,11 @@ class SafetyTest {
           .haveFullyQualifiedName("com.fasterxml.jackson.annotation.JsonTypeInfo");
 
   @ArchTest
-  static final ArchRule PICKLES_ARE_READ_IN_ONE_PLACE =
+  static final ArchRule PICKLES_ARE_READ_IN_TWO_PLACES =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("org.gaea.tabular.PickledData")
-          .and()
-          .doNotHaveFullyQualifiedName("org.gaea.tabular.PickledData$Constructor")
+          .haveNameNotMatching(
+              "org\\.gaea\\.(tabular\\.PickledData|data\\.source\\.PickledArrays)(\\$Constructor)?")
           .should()
           .dependOnClassesThat()
           .haveNameMatching("net\\.razorvine\\.pickle\\.(Unpickler|objects\\..*)");
@@ -160,7 +159,7 @@ class SafetyTest {
         OBJECTS_ARE_NOT_DESERIALISED,
         NO_CLASS_IS_LOADED_BY_A_NAME_FROM_DATA,
         JSON_AND_YAML_NAME_NO_CLASSES,
-        PICKLES_ARE_READ_IN_ONE_PLACE,
+        PICKLES_ARE_READ_IN_TWO_PLACES,
         LIBTORCH_READS_NO_FILES,
         XML_IS_NOT_READ,
         NO_NETWORK,

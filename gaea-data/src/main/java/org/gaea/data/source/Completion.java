@@ -33,7 +33,7 @@ record Completion(String specification, int resolution, long seed) {
         classes,
         parts.first(),
         parts.second(),
-        Normalisation.of(parts.first()),
+        stored.published() == null ? Normalisation.of(parts.first()) : stored.published(),
         stored.mirrorable(),
         notes);
   }

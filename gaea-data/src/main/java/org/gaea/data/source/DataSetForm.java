@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gaea.data.DataSet;
 import org.gaea.data.Images;
+import org.gaea.data.Normalisation;
 import org.gaea.input.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,14 +73,28 @@ sealed interface DataSetForm {
    *
    * @param classes names by label; some may have no images
    * @param test null if there is no test part
+   * @param published statistics that the field uses for these images; null to take those of the
+   *     training part
    */
   record StoredImages(
       String name,
       List<String> classes,
       Images training,
       @Nullable Images test,
+      @Nullable Normalisation published,
       boolean mirrorable,
       List<String> notes) {
+
+    /** Of images whose own statistics are used. */
+    StoredImages(
+        String name,
+        List<String> classes,
+        Images training,
+        @Nullable Images test,
+        boolean mirrorable,
+        List<String> notes) {
+      this(name, classes, training, test, null, mirrorable, notes);
+    }
 
     /** The finished data set; {@code specification} is for messages. */
     DataSet complete(String specification, int resolution, long seed) {

@@ -21,6 +21,7 @@ public final class DataSets {
           new FashionMnist(),
           CifarRecords.ofTenClasses(),
           CifarRecords.ofHundredClasses(),
+          new ImageNet16(),
           new IdxFiles(),
           new ImageFolders());
 

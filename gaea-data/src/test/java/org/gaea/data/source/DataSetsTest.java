@@ -26,7 +26,13 @@ class DataSetsTest {
   void formsTellHowToWriteThem() {
     assertThat(DataSets.forms())
         .extracting(DataSets.FormHelp::usage)
-        .containsExactly("fashion-mnist", "cifar10:DIR", "cifar100:DIR", "idx:DIR", "images:DIR");
+        .containsExactly(
+            "fashion-mnist",
+            "cifar10:DIR",
+            "cifar100:DIR",
+            "imagenet16-120:DIR",
+            "idx:DIR",
+            "images:DIR");
     assertThat(DataSets.forms())
         .allSatisfy(form -> assertThat(form.description()).isNotBlank().doesNotEndWith("."));
   }
