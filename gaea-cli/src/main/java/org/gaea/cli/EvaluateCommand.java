@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gaea.cli.table.TextTable;
 import org.gaea.data.DataSet;
 import org.gaea.data.Images;
 import org.gaea.data.source.DataSets;
+import org.gaea.data.source.DataSets.Selection;
+import org.gaea.experiment.Configuration;
 import org.gaea.experiment.ConfigurationFile;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
@@ -66,6 +69,13 @@ final class EvaluateCommand implements Runnable {
   private String data;
 
   @Option(
+      names = "--classes",
+      paramLabel = "CLASSES",
+      description =
+          "Which classes, as 'gaea search' takes them. Default: the run's where its data are measured, or all.")
+  private @Nullable String classes;
+
+  @Option(
       names = "--part",
       paramLabel = "PART",
       defaultValue = "test",
@@ -114,7 +124,8 @@ final class EvaluateCommand implements Runnable {
     try (Classifier classifier = Classifier.load(model)) {
       int height = classifier.model().shape().height();
       int width = classifier.model().shape().width();
-      DataSet loaded = DataSets.load(data, height == width ? height : 0, seed());
+      DataSet loaded =
+          DataSets.load(data, height == width ? height : 0, seed(), new Selection(classes(), 1));
       Evaluation evaluation = evaluation(classifier, loaded);
       if (json) {
         out.println(JSON.writeValueAsString(document(evaluation)));
@@ -127,14 +138,23 @@ final class EvaluateCommand implements Runnable {
   }
 
   private long seed() {
-    if (seed != null) {
-      return seed;
-    }
+    return seed != null ? seed : trained().map(run -> run.get(Settings.SEED)).orElse(1L);
+  }
+
+  private String classes() {
+    return classes != null
+        ? classes
+        : trained()
+            .filter(run -> run.get(Settings.DATA).equals(data))
+            .map(run -> run.get(Settings.CLASSES))
+            .orElse(Settings.CLASSES.usual());
+  }
+
+  private Optional<Configuration> trained() {
     return Stream.of(model, model.resolveSibling(""))
         .filter(run -> Files.exists(run.resolve("configuration.yaml")))
         .findFirst()
-        .map(run -> ConfigurationFile.ofRun(run).get(Settings.SEED))
-        .orElse(1L);
+        .map(ConfigurationFile::ofRun);
   }
 
   private Evaluation evaluation(Classifier classifier, DataSet loaded) {

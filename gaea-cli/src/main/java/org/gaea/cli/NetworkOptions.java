@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gaea.data.DataSet;
 import org.gaea.data.source.DataSets;
+import org.gaea.data.source.DataSets.Selection;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Setting;
 import org.gaea.experiment.Settings;
@@ -39,6 +40,8 @@ final class NetworkOptions {
     return SettingOptions.of(
         Settings.SPACE,
         Settings.DATA,
+        Settings.CLASSES,
+        Settings.FRACTION,
         Settings.BATCH,
         Settings.CHANNELS,
         Settings.CELLS,
@@ -48,7 +51,11 @@ final class NetworkOptions {
   }
 
   DataSet load() {
-    return DataSets.load(get(Settings.DATA), get(Settings.RESOLUTION), get(Settings.SEED));
+    return DataSets.load(
+        get(Settings.DATA),
+        get(Settings.RESOLUTION),
+        get(Settings.SEED),
+        new Selection(get(Settings.CLASSES), get(Settings.FRACTION)));
   }
 
   /**

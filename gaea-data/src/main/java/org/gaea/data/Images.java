@@ -78,6 +78,15 @@ public final class Images {
   }
 
   /**
+   * The same images under other labels, sharing the pixel arrays.
+   *
+   * @param others the class of each image, 0 or more
+   */
+  public Images labelled(int[] others) {
+    return new Images(shape, pixels, others);
+  }
+
+  /**
    * Two disjoint halves that together hold every image, each class divided evenly: the counts of a
    * class differ by at most one, and so do the sizes of the halves. Images keep their order.
    */
@@ -112,6 +121,16 @@ public final class Images {
           images,
           random,
           (size, earlier) -> Math.min(size - 1, Math.max(1, (int) Math.round(size / 5.0))));
+    }
+
+    /**
+     * A random share of every class as the second part, rounded to the nearest image and at least
+     * one. From the same random numbers, a larger share holds what a smaller one does.
+     *
+     * @param share above 0 and at most 1
+     */
+    public static StratifiedSplit share(Images images, double share, RandomGenerator random) {
+      return divide(images, random, (size, earlier) -> Math.max(1, (int) Math.round(share * size)));
     }
 
     private static StratifiedSplit divide(

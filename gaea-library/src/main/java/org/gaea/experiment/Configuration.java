@@ -3,6 +3,7 @@ package org.gaea.experiment;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gaea.data.source.DataSets.Selection;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.LibraryCall;
@@ -168,11 +169,28 @@ public final class Configuration {
                 "%s is given without %s; name the table too.",
                 Settings.TABLE_MEASURE.phrase(), Settings.TABLE.phrase()));
       }
+      requireWholeForSplit();
       Map<Setting<?>, Object> built = new LinkedHashMap<>(values);
       if (get(Settings.CELLS) == 0) {
         built.put(Settings.CELLS, source.space().usualCells());
       }
       return new Configuration(built);
+    }
+
+    /** A split numbers the images of whole data sets. */
+    private void requireWholeForSplit() {
+      boolean whole =
+          new Selection(get(Settings.CLASSES), get(Settings.FRACTION)).equals(Selection.all())
+              && get(Settings.ARCHITECTURE_SHARE).equals(Settings.ARCHITECTURE_SHARE.usual());
+      if (get(Settings.SPLIT).isPresent() && !whole) {
+        throw new InvalidInputException(
+            Sentence.of(
+                "%s divides all training images as its file says; leave out %s, %s and %s.",
+                Settings.SPLIT.phrase(),
+                Settings.CLASSES.phrase(),
+                Settings.FRACTION.phrase(),
+                Settings.ARCHITECTURE_SHARE.phrase()));
+      }
     }
   }
 }

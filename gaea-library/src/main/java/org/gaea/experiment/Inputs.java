@@ -3,6 +3,9 @@ package org.gaea.experiment;
 import java.util.Optional;
 import org.gaea.data.DataSet;
 import org.gaea.data.source.DataSets;
+import org.gaea.data.source.DataSets.Selection;
+import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.method.Method;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
@@ -47,11 +50,19 @@ public record Inputs(Optional<SearchSpace> space, Optional<Method> method, Optio
   }
 
   DataSet dataSet(Configuration configuration) {
+    Selection selection = Settings.selection(configuration);
+    if (data.isPresent() && !selection.equals(Selection.all())) {
+      throw new InvalidInputException(
+          Sentence.of(
+              "%s and %s choose from data that are named, and images in memory are given; choose from those before.",
+              Settings.CLASSES.phrase(), Settings.FRACTION.phrase()));
+    }
     return data.orElseGet(
         () ->
             DataSets.load(
                 configuration.get(Settings.DATA),
                 configuration.get(Settings.RESOLUTION),
-                configuration.get(Settings.SEED)));
+                configuration.get(Settings.SEED),
+                selection));
   }
 }

@@ -11,6 +11,7 @@ import org.gaea.discretisation.Discretisations;
 import org.gaea.discretisation.Limits;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
+import org.gaea.experiment.SearchData.Division;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
@@ -57,6 +58,7 @@ record ResolvedConfiguration(
         SearchData.of(
             data.training(),
             published.objective().sharing(),
+            Division.of(configuration),
             configuration.get(Settings.BATCH),
             random);
     ImageShape image = data.shape();
@@ -121,6 +123,10 @@ record ResolvedConfiguration(
         .get(Settings.LATENCIES)
         .map(file -> Digests.sha256(LatencyTable.read(file).text()))
         .ifPresent(digest -> settings.put(Settings.LATENCIES.name(), digest));
+    configuration
+        .get(Settings.SPLIT)
+        .map(SplitFile::digest)
+        .ifPresent(digest -> settings.put(Settings.SPLIT.name(), digest));
     return new RunIdentity(settings, training, spaceDigest(), DataDigest.of(data), given);
   }
 

@@ -3,6 +3,8 @@ package org.gaea.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.data.DataSet;
 import org.gaea.data.Images;
@@ -25,8 +27,8 @@ import org.gaea.search.BatchSources;
  *
  * @param weights what weight steps see
  * @param architecture what architecture steps see
- * @param heldOut what neither sees: a few images to measure what rounding the architecture would
- *     cost
+ * @param heldOut a few images to measure what rounding the architecture would cost; neither sees
+ *     them, but where a split is given and architecture steps see its held-out part
  * @param stepsPerEpoch full batches of {@code weights}
  */
 record SearchData(Images weights, Images architecture, Images heldOut, int stepsPerEpoch) {
@@ -36,25 +38,76 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
   private static final int HELD_OUT_SHARE = 10;
 
   /**
+   * How the training images are divided.
+   *
+   * @param architectureShare of each class, for architecture steps that see other images than
+   *     weight steps
+   * @param split the division that is given; empty to draw one
+   */
+  record Division(double architectureShare, Optional<SplitFile> split) {
+    private static final double HALF = 0.5;
+
+    static Division of(Configuration configuration) {
+      return new Division(
+          configuration.get(Settings.ARCHITECTURE_SHARE),
+          configuration.get(Settings.SPLIT).map(SplitFile::read));
+    }
+
+    private StratifiedSplit drawn(Images images, RandomGenerator random) {
+      return architectureShare == HALF
+          ? images.halves(random)
+          : StratifiedSplit.share(images, architectureShare, random);
+    }
+  }
+
+  /**
    * Divides the images.
    *
-   * @throws InvalidInputException if a part has fewer images than a batch
+   * @throws InvalidInputException if a part has fewer images than a batch, or a given split is of
+   *     more images
    */
-  static SearchData of(Images training, DataSharing sharing, int batch, RandomStreams random) {
+  static SearchData of(
+      Images training, DataSharing sharing, Division division, int batch, RandomStreams random) {
     if (sharing == DataSharing.NONE) {
       requireFullBatch(batch, training.size(), training.size());
       return new SearchData(training, training, training.subset(new int[0]), 0);
     }
-    int held = Math.min(HELD_OUT_BATCHES * batch, training.size() / HELD_OUT_SHARE);
+    SearchData data =
+        division
+            .split()
+            .map(split -> given(training, sharing, split, batch, random))
+            .orElseGet(() -> drawn(training, sharing, division, batch, random));
+    requireFullBatch(
+        batch, Math.min(data.weights.size(), data.architecture.size()), training.size());
+    return data;
+  }
+
+  private static SearchData drawn(
+      Images training, DataSharing sharing, Division division, int batch, RandomStreams random) {
+    int held = heldOut(training.size(), batch);
     int[] order = Shuffle.order(training.size(), random.stream("search/held out"));
     Images heldOut = training.subset(Arrays.copyOf(order, held));
     Images rest = training.subset(Arrays.copyOfRange(order, held, order.length));
     StratifiedSplit parts =
         sharing == DataSharing.HALVES
-            ? rest.halves(random.stream("search/halves"))
+            ? division.drawn(rest, random.stream("search/halves"))
             : new StratifiedSplit(rest, rest);
-    requireFullBatch(batch, Math.min(parts.first().size(), parts.second().size()), training.size());
     return new SearchData(parts.first(), parts.second(), heldOut, parts.first().size() / batch);
+  }
+
+  private static SearchData given(
+      Images training, DataSharing sharing, SplitFile split, int batch, RandomStreams random) {
+    split.requireWithin(training.size());
+    Images weights = training.subset(split.trainNumbers());
+    Images valid = training.subset(split.validNumbers());
+    int[] order = Shuffle.order(valid.size(), random.stream("search/held out"));
+    Images heldOut = valid.subset(Arrays.copyOf(order, heldOut(valid.size(), batch)));
+    Images architecture = sharing == DataSharing.HALVES ? valid : weights;
+    return new SearchData(weights, architecture, heldOut, weights.size() / batch);
+  }
+
+  private static int heldOut(int images, int batch) {
+    return Math.min(HELD_OUT_BATCHES * batch, images / HELD_OUT_SHARE);
   }
 
   /**

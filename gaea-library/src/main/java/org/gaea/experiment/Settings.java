@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gaea.data.source.DataSets.Selection;
 import org.gaea.elimination.Eliminations;
 import org.gaea.engine.Precision;
 import org.gaea.engine.Processors;
@@ -60,6 +61,49 @@ public final class Settings {
               "fashion-mnist",
               BOTH,
               "Images: fashion-mnist (embedded), cifar10:DIR, cifar100:DIR, idx:DIR or images:DIR."));
+
+  public static final Setting<String> CLASSES =
+      add(
+          new Setting<>(
+                  "classes",
+                  SettingType.text(
+                          "all, the number of the first classes to take, at least 2, or at least two names with commas between",
+                          text -> new Selection(text, 1))
+                      .shownAs("CLASSES"),
+                  "all",
+                  BOTH,
+                  "Which classes of the images: all, the first N, or names with commas between.")
+              .absentFromOlderRecords());
+
+  public static final Setting<Double> FRACTION =
+      add(
+          new Setting<>(
+                  "fraction",
+                  SettingType.positive(1),
+                  1.0,
+                  BOTH,
+                  "Share of each class's training images, drawn by the seed.")
+              .absentFromOlderRecords());
+
+  public static final Setting<Double> ARCHITECTURE_SHARE =
+      add(
+          new Setting<>(
+                  "architecture-share",
+                  SettingType.number(0.01, 0.99),
+                  0.5,
+                  SEARCH,
+                  "Share of each class's training images that architecture steps see, where a method keeps them from weight steps; fraction 0.125 with 0.2 gives 10 % and 2.5 %.")
+              .absentFromOlderRecords());
+
+  public static final Setting<Optional<Path>> SPLIT =
+      add(
+          new Setting<>(
+                  "split",
+                  SettingType.file().optional("none"),
+                  Optional.<Path>empty(),
+                  SEARCH,
+                  "A JSON file of the training images that weight steps see and of those held out, as NAS-Bench-201's cifar-split.txt; none to draw them.")
+              .absentFromOlderRecords());
 
   public static final Setting<Double> ARCHITECTURE_RATE =
       add(
@@ -231,6 +275,11 @@ public final class Settings {
               .absentFromOlderRecords());
 
   private Settings() {}
+
+  /** The part of the data that a configuration asks for. */
+  static Selection selection(Configuration configuration) {
+    return new Selection(configuration.get(CLASSES), configuration.get(FRACTION));
+  }
 
   /**
    * The epochs of a training that must take place.

@@ -10,24 +10,20 @@ import org.gaea.data.Images;
 import org.gaea.data.Images.StratifiedSplit;
 import org.gaea.data.Normalisation;
 import org.gaea.data.source.DataSetForm.StoredImages;
+import org.gaea.data.source.DataSets.Selection;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.random.RandomStreams;
 
 /** The steps from stored images to a data set, the same for every form. */
-record Completion(String specification, int resolution, long seed) {
+record Completion(String specification, int resolution, long seed, Selection selection) {
 
   DataSet of(StoredImages stored) {
     List<String> notes = new ArrayList<>(stored.notes());
-    int[] present = presentClasses(stored);
+    int[] present = chosenClasses(stored, notes);
     List<String> classes = Arrays.stream(present).mapToObj(stored.classes()::get).toList();
-    if (classes.size() < 2) {
-      throw new InvalidInputException(
-          "The data set %s has images of %d class only; give one with at least two."
-              .formatted(specification, classes.size()));
-    }
-    StratifiedSplit parts = resized(parts(stored, present, classes, notes), notes);
+    StratifiedSplit parts = resized(drawn(parts(stored, present, classes, notes), notes), notes);
     return new DataSet(
         stored.name(),
         classes,
@@ -36,6 +32,37 @@ record Completion(String specification, int resolution, long seed) {
         stored.published() == null ? Normalisation.of(parts.first()) : stored.published(),
         stored.mirrorable(),
         notes);
+  }
+
+  private int[] chosenClasses(StoredImages stored, List<String> notes) {
+    int[] present = presentClasses(stored);
+    List<String> classes = Arrays.stream(present).mapToObj(stored.classes()::get).toList();
+    if (classes.size() < 2) {
+      throw new InvalidInputException(
+          "The data set %s has images of %d class only; give one with at least two."
+              .formatted(specification, classes.size()));
+    }
+    int[] chosen = selection.subset().among(classes, specification);
+    if (chosen.length < present.length) {
+      notes.add("Only %d of %d classes are used.".formatted(chosen.length, present.length));
+    }
+    return Arrays.stream(chosen).map(place -> present[place]).toArray();
+  }
+
+  private StratifiedSplit drawn(StratifiedSplit parts, List<String> notes) {
+    if (selection.fraction() == 1) {
+      return parts;
+    }
+    Images drawn =
+        StratifiedSplit.share(
+                parts.first(),
+                selection.fraction(),
+                new RandomStreams(seed).stream("data/fraction"))
+            .second();
+    notes.add(
+        "Of the training images, %d of %d are used, the same share of each class, chosen by the seed."
+            .formatted(drawn.size(), parts.first().size()));
+    return new StratifiedSplit(drawn, parts.second());
   }
 
   private StratifiedSplit parts(
@@ -80,12 +107,16 @@ record Completion(String specification, int resolution, long seed) {
         .toArray();
   }
 
+  /** The images of the classes {@code present}, of which label i becomes the i-th. */
   private static Images relabelled(Images images, int[] present) {
-    byte[][] pixels =
-        IntStream.range(0, images.size()).mapToObj(images::pixels).toArray(byte[][]::new);
-    int[] labels =
-        Arrays.stream(images.labels()).map(label -> Arrays.binarySearch(present, label)).toArray();
-    return new Images(images.shape(), pixels, labels);
+    int[] kept =
+        IntStream.range(0, images.size())
+            .filter(i -> Arrays.binarySearch(present, images.label(i)) >= 0)
+            .toArray();
+    return images
+        .subset(kept)
+        .labelled(
+            Arrays.stream(kept).map(i -> Arrays.binarySearch(present, images.label(i))).toArray());
   }
 
   private void requireTwoOfEach(Images images, List<String> classes) {

@@ -2,7 +2,6 @@ package org.gaea.data.source;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.gaea.data.DataSet;
 import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
 import org.gaea.input.InvalidInputException;
@@ -94,11 +93,6 @@ sealed interface DataSetForm {
         boolean mirrorable,
         List<String> notes) {
       this(name, classes, training, test, null, mirrorable, notes);
-    }
-
-    /** The finished data set; {@code specification} is for messages. */
-    DataSet complete(String specification, int resolution, long seed) {
-      return new Completion(specification, resolution, seed).of(this);
     }
   }
 }

@@ -35,26 +35,67 @@ public final class DataSets {
    */
   public record FormHelp(String usage, String description) {}
 
+  /**
+   * The part of a data set that is used.
+   *
+   * @param classes "all", a number for the first classes in the data's order, or the names of some
+   *     with commas between
+   * @param fraction the share of each class's training images, above 0 and at most 1
+   */
+  public record Selection(String classes, double fraction) {
+    /**
+     * @throws InvalidInputException if {@code classes} is nothing of this
+     * @throws IllegalArgumentException if {@code fraction} is out of range
+     */
+    public Selection {
+      ClassSubset.of(classes);
+      if (!(fraction > 0 && fraction <= 1)) {
+        throw new IllegalArgumentException("a fraction of " + fraction);
+      }
+    }
+
+    /** Everything. */
+    public static Selection all() {
+      return new Selection(ClassSubset.ALL, 1);
+    }
+
+    ClassSubset subset() {
+      return ClassSubset.of(classes);
+    }
+  }
+
   /** Every form {@link #load} takes. */
   public static List<FormHelp> forms() {
     return FORMS.stream().map(form -> new FormHelp(form.usage(), form.description())).toList();
   }
 
   /**
-   * Reads a data set into memory. Without a test part, a random fifth of every class is set aside
-   * as one, and a note says so.
+   * Reads a data set into memory. Without
+   * a test part, a random fifth of every class is set aside as one, and a note says so.
    *
    * @param specification a form and, for most, a directory: "cifar10:DIR"
    * @param resolution side of the square images in pixels, 8 to 512; 0 keeps the stored size
-   * @param seed decides which images are set aside, nothing else
+   * @param seed decides which images are set aside or drawn, nothing else
    * @throws InvalidInputException if the specification or what it points to cannot be used
    */
   public static DataSet load(String specification, int resolution, long seed) {
+    return load(specification, resolution, seed, Selection.all());
+  }
+
+  /**
+   * The same for a part of a data set.
+   *
+   * @param selection which part; the same seed takes the same images, and a larger fraction takes
+   *     those of a smaller one and more
+   * @throws InvalidInputException if the specification or what it points to cannot be used
+   */
+  public static DataSet load(String specification, int resolution, long seed, Selection selection) {
     requireResolution(resolution);
     int colon = specification.indexOf(':');
     String name = colon < 0 ? specification : specification.substring(0, colon);
     String argument = colon < 0 ? null : specification.substring(colon + 1);
-    return form(name).open(argument, resolution).complete(specification, resolution, seed);
+    return new Completion(specification, resolution, seed, selection)
+        .of(form(name).open(argument, resolution));
   }
 
   private static DataSetForm form(String name) {
