@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
+import org.gaea.data.ImageShape;
 import org.gaea.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,18 @@ class ImageFileTest {
     assertThat(square.channels()).isEqualTo(3);
     assertThat(Byte.toUnsignedInt(square.pixels()[0])).isGreaterThan(250);
     assertThat(Byte.toUnsignedInt(square.pixels()[64])).isLessThan(5);
+  }
+
+  /** Decoded JPEGs are read by a shorter way than other images in colour. */
+  @Test
+  void bytesOfColoursAreThoseOfTheColourModel() {
+    BufferedImage bytes = new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR);
+    BufferedImage plain = noise();
+    for (int i = 0; i < 64 * 64; i++) {
+      bytes.setRGB(i % 64, i / 64, plain.getRGB(i % 64, i / 64));
+    }
+    ImageShape shape = new ImageShape(3, 24, 40);
+    assertThat(new PixelRows(bytes).resized(shape)).isEqualTo(new PixelRows(plain).resized(shape));
   }
 
   @Test
