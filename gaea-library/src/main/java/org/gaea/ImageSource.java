@@ -22,6 +22,14 @@ public final class ImageSource {
     return new ImageSource("images:" + directory, Optional.empty());
   }
 
+  /**
+   * ImageNet, or a folder of pictures as large: {@code train/CLASS/} and {@code val/CLASS/}. Files
+   * are read whenever they are needed, so that they need not fit into memory.
+   */
+  public static ImageSource imageNet(Path directory) {
+    return new ImageSource("imagenet:" + directory, Optional.empty());
+  }
+
   /** The binary files of CIFAR-10. */
   public static ImageSource cifar10(Path directory) {
     return new ImageSource("cifar10:" + directory, Optional.empty());

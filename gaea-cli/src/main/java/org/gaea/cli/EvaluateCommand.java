@@ -162,27 +162,12 @@ final class EvaluateCommand implements Runnable {
         switch (part) {
           case TEST -> loaded.test();
           case TRAINING -> loaded.training();
-          case ALL -> joined(loaded.training(), loaded.test());
+          case ALL -> loaded.training().and(loaded.test());
         };
     if (images.size() == 0) {
       throw new InvalidInputException("The data '%s' have no such images.".formatted(data));
     }
     return Evaluation.of(classifier, images, loaded.classes());
-  }
-
-  private static Images joined(Images first, Images second) {
-    List<byte[]> pixels = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    for (Images images : List.of(first, second)) {
-      for (int i = 0; i < images.size(); i++) {
-        pixels.add(images.pixels(i));
-        labels.add(images.label(i));
-      }
-    }
-    return new Images(
-        first.shape(),
-        pixels.toArray(byte[][]::new),
-        labels.stream().mapToInt(label -> label).toArray());
   }
 
   private static void print(PrintWriter out, Evaluation evaluation) {

@@ -1,40 +1,98 @@
 package org.gaea.data;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Labelled images of one shape. Pixels are unsigned bytes, one array an image in the order {@code
- * [channels, height, width]}. The pixel arrays are shared between subsets and with whoever asks for
- * them, and nobody may change them.
+ * [channels, height, width]}. Images are in memory, or read whenever their pixels are asked for.
+ * Those in memory are shared between subsets and with whoever asks for them, and nobody may change
+ * them.
  */
 public final class Images {
   private final ImageShape shape;
-  private final byte[][] pixels;
+  private final Unread[] images;
   private final int[] labels;
 
   /**
+   * An image that is read whenever its pixels are asked for, from any thread. As long as its {@link
+   * #identity} is the same, so are its pixels.
+   */
+  public interface Unread {
+    /** The pixels, {@code [channels, height, width]}, unsigned. */
+    byte[] pixels();
+
+    /** By what the image is known again without reading it, such as the name of its file. */
+    String identity();
+  }
+
+  /** An image that was read. */
+  private static final class Held implements Unread {
+    private final byte[] pixels;
+
+    Held(byte[] pixels) {
+      this.pixels = pixels;
+    }
+
+    @Override
+    public byte[] pixels() {
+      return pixels;
+    }
+
+    @Override
+    public String identity() {
+      return Arrays.toString(pixels);
+    }
+  }
+
+  /**
+   * Images in memory.
+   *
    * @param pixels {@code [images][channels * height * width]}, kept without copying the images
    * @param labels the class of each image, 0 or more
    * @throws IllegalArgumentException if the counts differ, an image has not the shape's volume or a
    *     label is negative
    */
   public Images(ImageShape shape, byte[][] pixels, int[] labels) {
-    if (pixels.length != labels.length) {
-      throw new IllegalArgumentException(
-          "%d images but %d labels".formatted(pixels.length, labels.length));
-    }
+    this(shape, Arrays.stream(pixels).map(Held::new).toArray(Unread[]::new), labels.clone());
     for (int i = 0; i < pixels.length; i++) {
-      if (pixels[i].length != shape.volume() || labels[i] < 0) {
+      if (pixels[i].length != shape.volume()) {
         throw new IllegalArgumentException(
-            "image %d has %d values and label %d; the shape is %s and labels are 0 or more"
-                .formatted(i, pixels[i].length, labels[i], shape));
+            "image %d has %d values, and the shape is %s".formatted(i, pixels[i].length, shape));
+      }
+    }
+  }
+
+  private Images(ImageShape shape, Unread[] images, int[] labels) {
+    if (images.length != labels.length) {
+      throw new IllegalArgumentException(
+          "%d images but %d labels".formatted(images.length, labels.length));
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0) {
+        throw new IllegalArgumentException(
+            "image %d has label %d, and labels are 0 or more".formatted(i, labels[i]));
       }
     }
     this.shape = shape;
-    this.pixels = pixels.clone();
-    this.labels = labels.clone();
+    this.images = images;
+    this.labels = labels;
+  }
+
+  /**
+   * Images that stay where they are until they are asked for, so that there may be any number.
+   *
+   * @param images of the shape
+   * @param labels the class of each image, 0 or more
+   * @throws IllegalArgumentException if the counts differ or a label is negative
+   */
+  public static Images unread(ImageShape shape, List<? extends Unread> images, int[] labels) {
+    return new Images(shape, images.toArray(Unread[]::new), labels.clone());
   }
 
   public ImageShape shape() {
@@ -48,7 +106,33 @@ public final class Images {
 
   /** The pixels of one image, {@code [channels, height, width]}, unsigned; not to be changed. */
   public byte[] pixels(int index) {
-    return pixels[index];
+    byte[] pixels = images[index].pixels();
+    if (pixels.length != shape.volume()) {
+      throw new IllegalStateException(
+          "an image of %d values was read, and the shape is %s".formatted(pixels.length, shape));
+    }
+    return pixels;
+  }
+
+  /**
+   * The pixels of several images, in that order. Those that are not in memory are read by several
+   * threads.
+   */
+  public byte[][] pixels(int[] indices) {
+    return Arrays.stream(indices).allMatch(i -> images[i] instanceof Held)
+        ? Arrays.stream(indices).mapToObj(this::pixels).toArray(byte[][]::new)
+        : ReadingThreads.all(this::pixels, indices);
+  }
+
+  /**
+   * Adds that to a digest by which an image is known again: its pixels, or the identity of one that
+   * is read when it is asked for.
+   */
+  public void digest(int index, MessageDigest digest) {
+    digest.update(
+        images[index] instanceof Held held
+            ? held.pixels
+            : images[index].identity().getBytes(StandardCharsets.UTF_8));
   }
 
   public int label(int index) {
@@ -73,7 +157,7 @@ public final class Images {
   public Images subset(int[] indices) {
     return new Images(
         shape,
-        Arrays.stream(indices).mapToObj(i -> pixels[i]).toArray(byte[][]::new),
+        Arrays.stream(indices).mapToObj(i -> images[i]).toArray(Unread[]::new),
         Arrays.stream(indices).map(i -> labels[i]).toArray());
   }
 
@@ -83,7 +167,22 @@ public final class Images {
    * @param others the class of each image, 0 or more
    */
   public Images labelled(int[] others) {
-    return new Images(shape, pixels, others);
+    return new Images(shape, images, others.clone());
+  }
+
+  /**
+   * These images and then others, sharing the pixel arrays.
+   *
+   * @param others of the same shape
+   */
+  public Images and(Images others) {
+    if (!shape.equals(others.shape)) {
+      throw new IllegalArgumentException("images of %s and %s".formatted(shape, others.shape));
+    }
+    return new Images(
+        shape,
+        Stream.of(images, others.images).flatMap(Arrays::stream).toArray(Unread[]::new),
+        IntStream.concat(Arrays.stream(labels), Arrays.stream(others.labels)).toArray());
   }
 
   /**

@@ -1,4 +1,4 @@
-/** Sets of labelled images, held as unsigned bytes in memory. */
+/** Sets of labelled images of unsigned bytes, in memory or read when they are asked for. */
 @NullMarked
 package org.gaea.data;
 

@@ -55,6 +55,15 @@ class BenchCommandsTest {
   }
 
   @Test
+  void whatDecodingFilesCostsIsMeasured() {
+    Outcome outcome = gaea("lab bench files " + SMALL.strip());
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out().lines().map(line -> line.split(" ", 2)[0]))
+        .containsExactly("nas-bench-201", "decoding", "on", "fed", "loss");
+    assertThat(outcome.out()).contains("2 images of 8 x 8 a pass", "ms a file of 400 x 300");
+  }
+
+  @Test
   void memoryThatGrowsIsTold() throws IOException {
     assertThat(memory(0))
         .extracting(Outcome::code, outcome -> outcome.out().lines().skip(2).toList().toString())

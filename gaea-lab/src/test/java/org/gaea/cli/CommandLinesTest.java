@@ -216,6 +216,7 @@ class CommandLinesTest {
         "lab bench predict",
         "lab bench scale",
         "lab bench memory",
+        "lab bench files",
         "lab soak",
         "table",
         "table best",

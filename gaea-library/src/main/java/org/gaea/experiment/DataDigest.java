@@ -11,7 +11,10 @@ import org.gaea.storage.Digests;
 public final class DataDigest {
   private DataDigest() {}
 
-  /** SHA-256 of all images and labels, as 64 hexadecimal digits. */
+  /**
+   * SHA-256 of all images and labels, as 64 hexadecimal digits. Of images that are read when they
+   * are asked for, the names and sizes of their files stand for them.
+   */
   public static String of(DataSet data) {
     MessageDigest digest = Digests.sha256();
     digest.update(data.shape().toString().getBytes(StandardCharsets.UTF_8));
@@ -23,7 +26,7 @@ public final class DataDigest {
   private static void add(Images images, MessageDigest digest) {
     for (int i = 0; i < images.size(); i++) {
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, images.label(i)));
-      digest.update(images.pixels(i));
+      images.digest(i, digest);
     }
   }
 }

@@ -60,7 +60,7 @@ public final class Settings {
               SettingType.name("a form of data and its directory").shownAs("FORM"),
               "fashion-mnist",
               BOTH,
-              "Images: fashion-mnist (embedded), cifar10:DIR, cifar100:DIR, idx:DIR or images:DIR."));
+              "Images: fashion-mnist (embedded), cifar10:DIR, cifar100:DIR, imagenet16-120:DIR, idx:DIR, images:DIR or imagenet:DIR."));
 
   public static final Setting<String> CLASSES =
       add(
@@ -209,7 +209,7 @@ public final class Settings {
               SettingType.integer(8, 512).or(0, "for that of the data").shownAs("PIXELS"),
               0,
               BOTH,
-              "Size to which images are resized; 0 keeps the data's own (32 for images:DIR)."));
+              "Size to which images are resized; 0 keeps the data's own (images:DIR 32, imagenet:DIR 224)."));
 
   public static final Setting<Integer> CUTOUT =
       add(

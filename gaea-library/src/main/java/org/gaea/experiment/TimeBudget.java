@@ -159,7 +159,7 @@ public record TimeBudget(Duration within, Set<Setting<?>> fixed) {
   /** Files of pictures have any size, and are shrunk anyway. */
   private static int storedSide(Configuration.Builder settings) {
     String data = settings.get(Settings.DATA);
-    return data.startsWith("images:")
+    return data.startsWith("images:") || data.startsWith("imagenet:")
         ? Integer.MAX_VALUE
         : DataSets.load(data, 0, settings.get(Settings.SEED)).shape().height();
   }

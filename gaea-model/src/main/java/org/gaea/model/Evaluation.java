@@ -117,7 +117,6 @@ public record Evaluation(
           "There are %s, and the model takes images of %s.".formatted(images, wanted));
     }
     int[] labels = new int[images.size()];
-    byte[][] pixels = new byte[images.size()][];
     for (int i = 0; i < labels.length; i++) {
       String name = names.get(images.label(i));
       labels[i] = classifier.classes().indexOf(name);
@@ -126,9 +125,17 @@ public record Evaluation(
             "The data have the class '%s', which the model does not know; it knows %s."
                 .formatted(name, String.join(", ", classifier.classes())));
       }
-      pixels[i] = repeated ? repeated(images.pixels(i), wanted) : images.pixels(i);
     }
-    return of(classifier, new Images(wanted, pixels, labels));
+    Images named = images.labelled(labels);
+    return of(classifier, repeated ? repeated(named, wanted) : named);
+  }
+
+  private static Images repeated(Images grey, ImageShape shape) {
+    byte[][] pixels =
+        IntStream.range(0, grey.size())
+            .mapToObj(i -> repeated(grey.pixels(i), shape))
+            .toArray(byte[][]::new);
+    return new Images(shape, pixels, grey.labels());
   }
 
   private static byte[] repeated(byte[] grey, ImageShape shape) {

@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaea.data.Images;
+import org.gaea.input.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,7 @@ public final class BatchStream implements AutoCloseable {
   /**
    * The next batch, waiting for it if need be.
    *
+   * @throws InvalidInputException if an image cannot be read
    * @throws IllegalStateException if preparing it failed (with the cause), the stream is closed or
    *     the waiting thread is interrupted
    */
@@ -81,6 +83,9 @@ public final class BatchStream implements AutoCloseable {
     }
     last = delivery;
     if (delivery instanceof Failed failed) {
+      if (failed.cause() instanceof InvalidInputException refusal) {
+        throw refusal;
+      }
       throw new IllegalStateException("preparing a batch failed", failed.cause());
     }
     throw new IllegalStateException("the batch stream is closed");

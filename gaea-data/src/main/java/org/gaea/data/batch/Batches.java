@@ -76,8 +76,8 @@ public final class Batches {
     ImageShape shape = images.shape();
     float[] pixels = new float[indices.length * shape.volume()];
     int to = 0;
-    for (int index : indices) {
-      for (byte pixel : images.pixels(index)) {
+    for (byte[] image : images.pixels(indices)) {
+      for (byte pixel : image) {
         pixels[to++] = SCALED[Byte.toUnsignedInt(pixel)];
       }
     }

@@ -23,7 +23,8 @@ public final class DataSets {
           CifarRecords.ofHundredClasses(),
           new ImageNet16(),
           new IdxFiles(),
-          new ImageFolders());
+          new ImageFolders(),
+          new ImageNetFolders());
 
   private DataSets() {}
 
@@ -70,7 +71,7 @@ public final class DataSets {
   }
 
   /**
-   * Reads a data set into memory. Without
+   * Reads a data set into memory, or finds the images of one that is read as it is needed. Without
    * a test part, a random fifth of every class is set aside as one, and a note says so.
    *
    * @param specification a form and, for most, a directory: "cifar10:DIR"

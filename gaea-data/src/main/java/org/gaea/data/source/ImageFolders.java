@@ -100,7 +100,7 @@ final class ImageFolders implements DataSetForm.InDirectory {
     return new Images(shape, pixels.toArray(byte[][]::new), folders.labels());
   }
 
-  private static @Nullable Path named(List<Path> folders, String name) {
+  static @Nullable Path named(List<Path> folders, String name) {
     return folders.stream()
         .filter(folder -> Listing.name(folder).equals(name))
         .findFirst()
@@ -118,7 +118,7 @@ final class ImageFolders implements DataSetForm.InDirectory {
     }
   }
 
-  private static void noteLeftOut(int count, Path directory, List<String> notes) {
+  static void noteLeftOut(int count, Path directory, List<String> notes) {
     if (count > 0) {
       notes.add(
           "In the class folders of %s, entries that are no PNG or JPEG file, or links that lead out of the directory, were left out (%d)."

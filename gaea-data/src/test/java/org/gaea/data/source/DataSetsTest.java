@@ -32,7 +32,8 @@ class DataSetsTest {
             "cifar100:DIR",
             "imagenet16-120:DIR",
             "idx:DIR",
-            "images:DIR");
+            "images:DIR",
+            "imagenet:DIR");
     assertThat(DataSets.forms())
         .allSatisfy(form -> assertThat(form.description()).isNotBlank().doesNotEndWith("."));
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       BenchStepCommand.class,
       BenchPredictCommand.class,
       BenchScaleCommand.class,
+      BenchFilesCommand.class,
       BenchMemoryCommand.class
     })
 public final class BenchCommand implements Runnable {

@@ -48,7 +48,16 @@ final class SearchIteration implements RepeatedAction {
    * that all see the same batch.
    */
   static SearchIteration fed(StepSetting setting, Execution execution) {
-    BatchStream stream = BatchStream.open(NoiseImages.recipe(setting));
+    return fed(setting, execution, NoiseImages.recipe(setting));
+  }
+
+  /** The same on batches of other images, in the execution of searches. */
+  static SearchIteration fedFrom(StepSetting setting, BatchRecipe recipe) {
+    return fed(setting, Worker.ours(setting), recipe);
+  }
+
+  private static SearchIteration fed(StepSetting setting, Execution execution, BatchRecipe recipe) {
+    BatchStream stream = BatchStream.open(recipe);
     FedOrNot batches = new FedOrNot(stream);
     return new SearchIteration(setting, execution, batches, stream::close, batches);
   }
@@ -131,6 +140,43 @@ final class SearchIteration implements RepeatedAction {
     run();
     batches.again = false;
     return true;
+  }
+
+  /**
+   * Images a second.
+   *
+   * @param onOneBatch where all steps see the same batch
+   * @param fed where each sees a prepared one
+   */
+  record FedSteps(double onOneBatch, double fed) {
+    /** The share of the speed that is lost by preparing batches. */
+    double loss() {
+      return 1 - fed / onOneBatch;
+    }
+  }
+
+  /**
+   * Steps that are fed and steps that are not, in turn.
+   *
+   * @param warm how many of each do not count
+   * @param seconds about how long to measure
+   */
+  FedSteps inTurn(int warm, double seconds) {
+    double[] spent = new double[2];
+    long images = 0;
+    for (int turn = 0; turn < warm || spent[0] + spent[1] < seconds; turn++) {
+      long start = System.nanoTime();
+      runCompared();
+      long between = System.nanoTime();
+      int seen = run();
+      long end = System.nanoTime();
+      if (turn >= warm) {
+        spent[0] += (between - start) / 1e9;
+        spent[1] += (end - between) / 1e9;
+        images += seen;
+      }
+    }
+    return new FedSteps(images / spent[0], images / spent[1]);
   }
 
   @Override

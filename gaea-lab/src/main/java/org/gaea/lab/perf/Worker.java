@@ -77,7 +77,7 @@ final class Worker {
     };
   }
 
-  private static Execution ours(StepSetting setting) {
+  static Execution ours(StepSetting setting) {
     return setting.recompute() ? Execution.RECOMPUTED : Execution.FUSED;
   }
 
