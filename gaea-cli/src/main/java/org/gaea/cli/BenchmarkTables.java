@@ -3,13 +3,13 @@ package org.gaea.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.gaea.cli.table.TableRanking;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.BenchmarkLookup.TableLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Settings;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.tabular.ArchitectureKeys;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.TabularBenchmark;
 
@@ -21,8 +21,8 @@ final class BenchmarkTables {
    * Reads the table, if the configuration names one.
    *
    * @param err where to say that it takes long
-   * @throws org.gaea.input.InvalidInputException if it cannot be read, is of another space, or
-   *     lacks the measure
+   * @throws org.gaea.input.InvalidInputException if it cannot be read, does not have all
+   *     architectures of the space, or lacks the measure
    */
   static BenchmarkLookup of(Configuration configuration, PrintWriter err) {
     Optional<Path> table = configuration.get(Settings.TABLE);
@@ -35,8 +35,9 @@ final class BenchmarkTables {
               .get(Settings.TABLE_MEASURE)
               .map(known::measure)
               .orElseGet(known::defaultMeasure);
-      UnaryOperator<String> keys =
-          TableLookup.keys(known, SpaceSource.of(configuration.get(Settings.SPACE)).space().name());
+      ArchitectureKeys keys =
+          ArchitectureKeys.require(
+              known, SpaceSource.of(configuration.get(Settings.SPACE)).space());
       return new TableLookup(TableRanking.ranking(known, asked, err), keys);
     }
   }

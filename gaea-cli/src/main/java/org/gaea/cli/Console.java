@@ -230,6 +230,13 @@ final class Console implements Observer {
         score.regret(),
         score.rank(),
         score.among());
+    score
+        .withinSpace()
+        .ifPresent(
+            part ->
+                line(
+                    "%-6s  within %s regret %.3f, rank %,d of %,d",
+                    phase, part.space(), part.regret(), part.rank(), part.among()));
   }
 
   private void finishBar() {

@@ -10,11 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
 import org.gaea.cli.table.TableRanking;
 import org.gaea.data.DataSet;
 import org.gaea.engine.Engine;
-import org.gaea.experiment.BenchmarkLookup.TableLookup;
 import org.gaea.experiment.Settings;
 import org.gaea.experiment.StopRequest.RunStoppedException;
 import org.gaea.experiment.trial.ProxyStudy;
@@ -27,6 +25,7 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
+import org.gaea.tabular.ArchitectureKeys;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
@@ -106,10 +105,10 @@ final class ProxiesCommand implements Runnable {
     SearchSpace searched = SpaceSource.of(network.get(Settings.SPACE)).space();
     try (TabularBenchmark known = TabularBenchmark.open(table)) {
       Measure asked = measure == null ? known.defaultMeasure() : known.measure(measure);
-      UnaryOperator<String> keys = TableLookup.keys(known, searched.name());
+      ArchitectureKeys keys = ArchitectureKeys.require(known, searched);
       Ranking ranking = TableRanking.ranking(known, asked, spec.commandLine().getErr());
       ToDoubleFunction<Architecture> benchmark =
-          architecture -> ranking.standing(keys.apply(searched.format(architecture))).value();
+          architecture -> ranking.standing(keys.key(searched.format(architecture))).value();
       ProxyStudy study = study(network, searched);
       Engine.start(network.get(Settings.THREADS));
       List<Row> rows = rows(study, named, benchmark);

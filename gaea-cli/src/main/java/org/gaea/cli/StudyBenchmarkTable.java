@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Result;
 import org.gaea.log.RunEvent.BenchmarkScore;
+import org.gaea.log.RunEvent.BenchmarkScore.WithinSpace;
 
 /** The benchmark scores of a study's results, as a Markdown table. */
 final class StudyBenchmarkTable {
@@ -64,7 +65,35 @@ final class StudyBenchmarkTable {
                     score.value(),
                     score.regret(),
                     score.rank())));
+    any.withinSpace().ifPresent(part -> appendWithin(table, part, known));
     return table.toString();
+  }
+
+  private static void appendWithin(
+      StringBuilder table, WithinSpace part, Map<Result, BenchmarkScore> known) {
+    table.append(
+        """
+
+        Among the %d of `%s`, the searched space:
+
+        | method | seed | regret | rank of %d |
+        | --- | --- | --- | --- |
+        """
+            .formatted(part.among(), part.space(), part.among()));
+    known.forEach(
+        (result, score) ->
+            score
+                .withinSpace()
+                .ifPresent(
+                    own ->
+                        table.append(
+                            String.format(
+                                Locale.ROOT,
+                                "| %s | %d | %.3f | %d |%n",
+                                result.method(),
+                                result.seed(),
+                                own.regret(),
+                                own.rank()))));
   }
 
   private static BenchmarkScore score(Map<Result, BenchmarkScore> known, Result result) {

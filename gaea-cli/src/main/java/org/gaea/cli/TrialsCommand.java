@@ -13,6 +13,8 @@ import org.gaea.experiment.trial.TableStudy;
 import org.gaea.experiment.trial.TableStudy.Outcome;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
+import org.gaea.space.SearchSpace;
+import org.gaea.spacefile.SpaceSource;
 import org.gaea.tabular.TabularBenchmark;
 import org.gaea.trial.TrialLengths;
 import org.gaea.trial.TrialSearch.Budget;
@@ -37,10 +39,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Methods: random-search, regularised-evolution, local-search, reinforce, hyperband, bohb, progressive, tournament-evolution.",
+      "On a table the space is the table's own, or --space, if all its architectures are in the table.",
       "--space hierarchical, by training only, is the space of Liu, Simonyan et al. (ICLR 2018).",
       "",
       "Examples:",
       "  gaea trials --methods random-search,regularised-evolution --table nasbench201 --runs 500",
+      "  gaea trials --space nas-bench-201-without-none --table nasbench201",
       "  gaea trials --methods regularised-evolution --budget 600 --lengths 1 --out runs/trials"
     })
 final class TrialsCommand implements Runnable {
@@ -156,12 +160,17 @@ final class TrialsCommand implements Runnable {
           "--out keeps trainings, and with --table nothing is trained; leave it out.");
     }
     PrintWriter console = spec.commandLine().getOut();
+    Optional<SearchSpace> searched =
+        settings.given().contains(Settings.SPACE)
+            ? Optional.of(SpaceSource.of(settings.builder().get(Settings.SPACE)).space())
+            : Optional.empty();
     try (TabularBenchmark known = TabularBenchmark.open(file)) {
       TableMeasures measures =
           TableMeasures.of(known, Optional.ofNullable(score), Optional.ofNullable(report));
       TableStudy study =
           new TableStudy(
               known,
+              searched,
               measures,
               lengths == null
                   ? TrialLengths.of(measures.score().epochs().orElseThrow())

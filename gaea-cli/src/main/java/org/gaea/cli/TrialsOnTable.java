@@ -20,10 +20,14 @@ final class TrialsOnTable {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private static final String HEADER =
-      """
-      | method | runs | trials | simulated, s | score | sd | report | sd | regret | sd |
-      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-      """;
+      "| method | runs | trials | simulated, s | score | sd | report | sd | regret | sd |";
+  private static final String RULE =
+      "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |";
+
+  /** Where a part of the table's space was searched. */
+  private static final String HEADER_WITHIN = " regret in the space | sd |";
+
+  private static final String RULE_WITHIN = " --- | --- |";
 
   private TrialsOnTable() {}
 
@@ -58,16 +62,19 @@ final class TrialsOnTable {
     out.println("score:  " + measures.score().name() + ": " + measures.score().meaning());
     out.println("report: " + measures.report().name() + ": " + measures.report().meaning());
     out.println();
-    out.print(HEADER);
+    boolean part = outcomes.values().stream().allMatch(TrialsOnTable::areWithin);
+    out.println(HEADER + (part ? HEADER_WITHIN : ""));
+    out.println(RULE + (part ? RULE_WITHIN : ""));
     outcomes.forEach(
         (method, runs) -> {
           Summary seen = summary(runs, Outcome::score);
           Summary judged = summary(runs, Outcome::report);
           Summary regret = summary(runs, Outcome::regret);
+          String within = part ? spread(summary(runs, TrialsOnTable::regretWithin)) : "";
           out.println(
               String.format(
                   Locale.ROOT,
-                  "| %s | %d | %.1f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |",
+                  "| %s | %d | %.1f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |%s",
                   method,
                   runs.size(),
                   summary(runs, Outcome::trials).mean(),
@@ -77,8 +84,21 @@ final class TrialsOnTable {
                   judged.mean(),
                   judged.deviation(),
                   regret.mean(),
-                  regret.deviation()));
+                  regret.deviation(),
+                  within));
         });
+  }
+
+  private static boolean areWithin(List<Outcome> runs) {
+    return runs.stream().allMatch(run -> run.regretWithin().isPresent());
+  }
+
+  private static double regretWithin(Outcome run) {
+    return run.regretWithin().orElseThrow();
+  }
+
+  private static String spread(Summary summary) {
+    return String.format(Locale.ROOT, " %.2f | %.2f |", summary.mean(), summary.deviation());
   }
 
   private static Map<String, Object> document(
@@ -96,11 +116,27 @@ final class TrialsOnTable {
           row.put("score", described(summary(runs, Outcome::score)));
           row.put("report", described(summary(runs, Outcome::report)));
           row.put("regret", described(summary(runs, Outcome::regret)));
-          row.put("runs", runs);
+          if (areWithin(runs)) {
+            row.put("regret_within_space", described(summary(runs, TrialsOnTable::regretWithin)));
+          }
+          row.put("runs", runs.stream().map(TrialsOnTable::described).toList());
           rows.add(row);
         });
     document.put("methods", rows);
     return document;
+  }
+
+  private static Map<String, Object> described(Outcome run) {
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("run", run.run());
+    description.put("trials", run.trials());
+    description.put("seconds", run.seconds());
+    description.put("architecture", run.architecture());
+    description.put("score", run.score());
+    description.put("report", run.report());
+    description.put("regret", run.regret());
+    run.regretWithin().ifPresent(regret -> description.put("regret_within_space", regret));
+    return description;
   }
 
   private static Map<String, Object> described(Summary summary) {

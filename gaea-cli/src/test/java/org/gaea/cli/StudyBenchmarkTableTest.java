@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Result;
 import org.gaea.log.RunEvent.BenchmarkScore;
+import org.gaea.log.RunEvent.BenchmarkScore.WithinSpace;
 import org.junit.jupiter.api.Test;
 
 class StudyBenchmarkTableTest {
@@ -49,7 +50,8 @@ class StudyBenchmarkTableTest {
                             94.5,
                             known.equals("c") ? 2.5 : 4.5,
                             known.equals("a") ? 3 : 7,
-                            9));
+                            9,
+                            Optional.empty()));
     assertThat(StudyBenchmarkTable.of(results, benchmark).lines())
         .containsExactly(
             "",
@@ -66,5 +68,31 @@ class StudyBenchmarkTableTest {
             "| gaea | 3 | 92.000 | 2.500 | 7 |",
             "| darts | 1 | 90.000 | 4.500 | 7 |");
     assertThat(StudyBenchmarkTable.of(results, BenchmarkLookup.NONE)).isEmpty();
+  }
+
+  @Test
+  void aPartOfATableHasItsOwnRegrets() {
+    BenchmarkLookup benchmark =
+        architecture ->
+            Optional.of(
+                new BenchmarkScore(
+                    "m/test",
+                    "accuracy",
+                    "%",
+                    90,
+                    94.5,
+                    4.5,
+                    7,
+                    9,
+                    Optional.of(new WithinSpace("part", 91, 1, 2, 4))));
+    assertThat(StudyBenchmarkTable.of(List.of(result("gaea", "a", 1)), benchmark).lines())
+        .endsWith(
+            "| gaea | 1 | 90.000 | 4.500 | 7 |",
+            "",
+            "Among the 4 of `part`, the searched space:",
+            "",
+            "| method | seed | regret | rank of 4 |",
+            "| --- | --- | --- | --- |",
+            "| gaea | 1 | 1.000 | 2 |");
   }
 }

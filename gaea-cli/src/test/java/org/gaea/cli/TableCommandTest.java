@@ -134,6 +134,25 @@ class TableCommandTest {
     assertThat(json.path("isomorphism_class").path("members").asInt()).isEqualTo(25);
   }
 
+  /** One of 4,096 has six 3x3 convolutions, and 18 have five. */
+  @Test
+  void aPartOfATableIsRankedAlone() {
+    String part = "nas-bench-201-without-none";
+    String five = FIVE.replace("none", "skip_connect");
+    JsonNode rank = table("rank", "--json", "--space", part, five).json();
+    assertThat(rank.path("part").asString()).isEqualTo(part);
+    assertThat(rank.path("among").asInt()).isEqualTo(4_096);
+    assertThat(rank.path("regret").asDouble()).isEqualTo(1);
+    assertThat(rank.path("percentile").asDouble()).isEqualTo(100.0 * (4_096 - 19) / 4_095);
+    JsonNode neighbours = table("neighbours", "--json", "--space", part, five).json();
+    assertThat(neighbours.path("neighbours")).hasSize(18);
+    assertThat(table("best", "--space", part, "--top", "1").out())
+        .contains("of these, those of " + part, "6.000  " + ALL);
+    Outcome other = table("rank", "--space", part, FIVE);
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("none");
+  }
+
   /** Input to output, and two cells of one pooling between. */
   @Test
   void cellsOfNasBench101AreFoundByTheirText(@TempDir Path other) throws IOException {
@@ -187,6 +206,8 @@ class TableCommandTest {
         "table best --table TABLE --measure cifar10/valid@200; 'cifar10-valid/valid@200' is its accuracy",
         "table best --table TABLE --measure accuracy; 'accuracy' is not a measure",
         "table best --table TABLE --measure cifar10/test@12; It has: cifar10/test@200",
+        "table best --table TABLE --space darts; but --space is 'darts', whose architectures are not all",
+        "table best --table TABLE --space nas-bench-202; Did you mean 'nas-bench-201'?",
         "table query --table TABLE |none~0|; malformed",
         "table neighbours --table UNKNOWN 0; is none of ours",
         "table rank --table UNKNOWN 1; has no architecture '1'; its first is '0'",

@@ -129,6 +129,25 @@ class TrialsCommandTest {
     assertThat(json.path("methods").path(0).path("regret").path("mean").asDouble()).isPositive();
   }
 
+  /** The best cell is the same with and without none. */
+  @Test
+  void aPartOfTheTablesSpaceCanBeSearched() {
+    String line =
+        "trials --table TABLE --space nas-bench-201-without-none --methods random-search,local-search --runs 3 --trials 40";
+    JsonNode json = gaea(line + " --json").json();
+    for (JsonNode method : json.path("methods")) {
+      for (JsonNode run : method.path("runs")) {
+        assertThat(run.path("architecture").asString()).doesNotContain("none");
+        assertThat(run.path("regret_within_space").asDouble())
+            .isEqualTo(run.path("regret").asDouble());
+      }
+    }
+    assertThat(gaea(line).out())
+        .contains("| regret | sd | regret in the space | sd |", "| local-search | 3 | 40.0 |");
+    assertThat(gaea("trials --table TABLE --methods random-search --runs 1 --trials 3").out())
+        .doesNotContain("in the space");
+  }
+
   @Test
   void theTableOfMethodsRepeats() {
     String line = "trials --table TABLE --methods regularised-evolution,bohb --runs 3 --trials 30";
@@ -166,6 +185,7 @@ class TrialsCommandTest {
       value = {
         "trials --score cifar10/valid@12; --score and --report are measures of a table",
         "trials --space hierarchical --methods bohb; bohb does not search --space hierarchical",
+        "trials --table FEW --space darts; but --space is 'darts', whose architectures are not all",
         "trials --batch 1; --batch is 1",
         "trials --data TINY --resolution 8 --channels 2 --budget 1e-9; less than one training takes",
         "trials --table FEW --methods evolution; There is no method by trials 'evolution'",
@@ -206,6 +226,17 @@ class TrialsCommandTest {
             "trials --data TINY --space hierarchical --methods tournament-evolution --trials 1"
                 + " --train-epochs 1 --resolution 8 --channels 2 --batch 32");
     assertThat(cells.out()).contains("| tournament-evolution | 1 | 1 |", "m", "(1 run)");
+  }
+
+  @Test
+  void proxiesOfAPartOfTheTable() {
+    JsonNode json =
+        gaea("proxies --table TABLE --space nas-bench-201-without-none --proxies parameters --samples 6 --batch 4"
+                + " --channels 2 --resolution 8 --json")
+            .json();
+    assertThat(json.path("architectures"))
+        .hasSize(6)
+        .noneMatch(one -> one.path("architecture").asString().contains("none"));
   }
 
   @Test

@@ -1,15 +1,12 @@
 package org.gaea.experiment;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.gaea.input.InvalidInputException;
-import org.gaea.input.Sentence;
-import org.gaea.input.Sentence.SettingName;
 import org.gaea.log.RunEvent.BenchmarkScore;
+import org.gaea.log.RunEvent.BenchmarkScore.WithinSpace;
 import org.gaea.tabular.ArchitectureKeys;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.Ranking;
-import org.gaea.tabular.TabularBenchmark;
+import org.gaea.tabular.Ranking.Standing;
 
 /**
  * Looks up the benchmark score of an architecture. A run reports the score and is not influenced by
@@ -31,43 +28,26 @@ public interface BenchmarkLookup {
   /** A tabular benchmark, asked for one of its measures. */
   public static final class TableLookup implements BenchmarkLookup {
     private final Ranking ranking;
-    private final UnaryOperator<String> keys;
+    private final ArchitectureKeys keys;
+    private final Optional<Ranking> within;
 
     /**
-     * A lookup in a ranking.
+     * A lookup in the ranking of a table.
      *
-     * @param keys how the ranked table names an architecture, as {@link #keys} gives it
+     * @param keys how the table names the architectures of the searched space
      */
-    public TableLookup(Ranking ranking, UnaryOperator<String> keys) {
+    public TableLookup(Ranking ranking, ArchitectureKeys keys) {
       this.ranking = ranking;
       this.keys = keys;
-    }
-
-    /**
-     * The names that a table has for the architectures of the searched space. A table that does not
-     * say which space it is of is taken for one of that space.
-     *
-     * @throws InvalidInputException if it is of another
-     */
-    public static UnaryOperator<String> keys(TabularBenchmark table, String space) {
-      return ArchitectureKeys.of(table.space().orElse(space), space)
-          .orElseThrow(
-              () ->
-                  new InvalidInputException(
-                      Sentence.of(
-                          "%s is %s, of space '%s', but %s is '%s'; give a table of that space.",
-                          new SettingName("table"),
-                          table.name(),
-                          table.space().orElse(space),
-                          new SettingName("space"),
-                          space)));
+      this.within = keys.part().flatMap(ranking::within);
     }
 
     @Override
     public Optional<BenchmarkScore> score(String architecture) {
       Measure measure = ranking.measure();
+      String key = keys.key(architecture);
       return ranking
-          .find(keys.apply(architecture))
+          .find(key)
           .map(
               standing ->
                   new BenchmarkScore(
@@ -78,7 +58,13 @@ public interface BenchmarkLookup {
                       standing.best(),
                       standing.regret(),
                       standing.rank(),
-                      standing.among()));
+                      standing.among(),
+                      within.flatMap(part -> part.find(key)).map(this::withinSpace)));
+    }
+
+    private WithinSpace withinSpace(Standing standing) {
+      return new WithinSpace(
+          keys.space(), standing.best(), standing.regret(), standing.rank(), standing.among());
     }
   }
 }

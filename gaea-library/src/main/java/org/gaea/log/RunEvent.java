@@ -234,6 +234,7 @@ public sealed interface RunEvent {
    * @param regret how much worse this one's is, never negative
    * @param rank among the architectures of the table, 1 for the best
    * @param among how many there are
+   * @param withinSpace the same among those of the searched space, if that is a part of the table's
    */
   record BenchmarkScore(
       String measure,
@@ -243,7 +244,20 @@ public sealed interface RunEvent {
       double best,
       double regret,
       int rank,
-      int among) {}
+      int among,
+      Optional<WithinSpace> withinSpace) {
+
+    /**
+     * How an architecture stands among those of the searched space.
+     *
+     * @param space its name
+     * @param best the best value of its architectures
+     * @param regret how much worse this one's is, never negative
+     * @param rank among those that the table has, 1 for the best
+     * @param among how many these are
+     */
+    public record WithinSpace(String space, double best, double regret, int rank, int among) {}
+  }
 
   /**
    * An option was removed for good.

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.BenchmarkScore;
+import org.gaea.log.RunEvent.BenchmarkScore.WithinSpace;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunLog;
 import org.gaea.report.Chart.Line;
@@ -18,12 +19,14 @@ final class BenchmarkSection {
   static Section of(RunLog log) {
     SortedMap<Double, Double> values = new TreeMap<>();
     SortedMap<Double, Double> best = new TreeMap<>();
+    SortedMap<Double, Double> bestOfSpace = new TreeMap<>();
     BenchmarkScore last = null;
     for (SearchEpoch epoch : log.searchEpochs()) {
       if (epoch.benchmarkScore().isPresent()) {
         last = epoch.benchmarkScore().get();
         values.put((double) epoch.epoch(), last.value());
         best.put((double) epoch.epoch(), last.best());
+        last.withinSpace().ifPresent(part -> bestOfSpace.put((double) epoch.epoch(), part.best()));
       }
     }
     last = log.found().flatMap(ArchitectureFound::benchmarkScore).orElse(last);
@@ -39,7 +42,8 @@ final class BenchmarkSection {
             false,
             List.of(
                 new Line("by the table", 1, Stroke.DOTTED, values),
-                new Line("best of the table", 4, Stroke.DASHED, best)));
+                new Line("best of the table", 4, Stroke.DASHED, best),
+                new Line("best of the searched space", 2, Stroke.DASHED, bestOfSpace)));
     String figure =
         chart.isEmpty() ? "" : "<div class=\"charts one\">\n" + chart.figure() + "</div>\n";
     return Section.titled(
@@ -54,7 +58,7 @@ final class BenchmarkSection {
     return String.format(
         Locale.ROOT,
         """
-        <p><strong>%s%s</strong>, %s from the best of the table, rank %,d of %,d: \
+        <p><strong>%s%s</strong>, %s from the best of the table, rank %,d of %,d%s: \
         <code>%s</code>, the %s. The search did not see the table.</p>
         """,
         number(score.value()),
@@ -62,8 +66,19 @@ final class BenchmarkSection {
         number(score.regret()),
         score.rank(),
         score.among(),
+        score.withinSpace().map(BenchmarkSection::withinSpace).orElse(""),
         Html.escape(score.measure()),
         Html.escape(score.meaning()));
+  }
+
+  private static String withinSpace(WithinSpace part) {
+    return String.format(
+        Locale.ROOT,
+        ", and %s from the best of <code>%s</code>, rank %,d of %,d",
+        number(part.regret()),
+        Html.escape(part.space()),
+        part.rank(),
+        part.among());
   }
 
   private static String number(double value) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gaea.cell.CellKindBuilder;
 import org.gaea.cell.CellSpace;
@@ -24,6 +23,7 @@ import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
+import org.gaea.tabular.ArchitectureKeys;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
 import org.junit.jupiter.api.Test;
@@ -123,7 +123,8 @@ class ExperimentTest {
     Path file = Files.writeString(directory.resolve("table.csv"), rows);
     TabularBenchmark table = TabularBenchmark.open(file);
     BenchmarkLookup benchmark =
-        new TableLookup(Ranking.of(table, table.defaultMeasure()), UnaryOperator.identity());
+        new TableLookup(
+            Ranking.of(table, table.defaultMeasure()), ArchitectureKeys.require(table, space));
     Path with = directory.resolve("with");
     Path without = directory.resolve("without");
     Result result =
@@ -158,9 +159,38 @@ class ExperimentTest {
     assertThat(Files.readString(with.resolve("report.html"))).contains("Against the table");
     assertThat(Files.readString(without.resolve("report.html")))
         .doesNotContain("Against the table");
-    assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> TableLookup.keys(table, "darts"))
-        .withMessageContaining("of space 'nas-bench-201', but space is 'darts'");
+  }
+
+  /** Cells without none, of a table whose best cell has one. */
+  @Test
+  void aPartOfATablesSpaceIsJudgedByBoth() throws IOException {
+    SearchSpace space = SearchSpaces.named("nas-bench-201-without-none");
+    StringBuilder rows = new StringBuilder("nas-bench-201,cifar10/test@200\n");
+    rows.append("|none~0|+|none~0|none~1|+|none~0|none~1|none~2|,99\n");
+    space.all().forEach(cell -> rows.append(space.format(cell)).append(",90\n"));
+    TabularBenchmark table =
+        TabularBenchmark.open(Files.writeString(directory.resolve("table.csv"), rows));
+    BenchmarkLookup benchmark =
+        new TableLookup(
+            Ranking.of(table, table.defaultMeasure()), ArchitectureKeys.require(table, space));
+    Path out = directory.resolve("run");
+    Result result =
+        Experiment.prepare(
+                tiny().set(Settings.SPACE, space.name()).build(), out, false, Observer.NONE)
+            .comparedWith(benchmark)
+            .search();
+    RunEvent.BenchmarkScore score = result.benchmarkScore().orElseThrow();
+    assertThat(score.regret()).isEqualTo(9);
+    assertThat(score.withinSpace().orElseThrow().regret()).isZero();
+    assertThat(RunLog.read(out).found().orElseThrow().benchmarkScore()).contains(score);
+    JsonNode json = JsonMapper.shared().readTree(Files.readString(out.resolve("result.json")));
+    JsonNode within = json.path("benchmark_score").path("within_space");
+    assertThat(within.path("space").asString()).isEqualTo(space.name());
+    assertThat(within.path("among").asInt()).isEqualTo(4_096);
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("9.00 from the best of the table")
+        .contains("0.00 from the best of <code>nas-bench-201-without-none</code>")
+        .contains("best of the searched space");
   }
 
   @Test

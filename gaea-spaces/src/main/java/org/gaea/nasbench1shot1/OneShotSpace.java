@@ -155,6 +155,15 @@ public record OneShotSpace(String name, List<Integer> inputs) {
     return topologies().flatMap(Labellings::all);
   }
 
+  /** One cell of each hash that NAS-Bench-101 has of these architectures, loose ends cut off. */
+  public Stream<CellGraph> distinctCells() {
+    return topologies()
+        .map(CellTopology::pruned)
+        .map(CellTopology::canonical)
+        .distinct()
+        .flatMap(Labellings::distinct);
+  }
+
   private CellGraph require(CellGraph cell) {
     if (cell.topology().output() != inputs.size()) {
       throw new InvalidInputException(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
@@ -64,6 +65,20 @@ public final class Ranking {
     }
     Comparator<Placed> byValue = Comparator.comparingDouble(Placed::value);
     values.sort(measure.quantity().moreIsBetter() ? byValue.reversed() : byValue);
+    return new Ranking(table, measure, ranked(values));
+  }
+
+  /** The same of some architectures alone, in their own ranks; empty if none of them is ranked. */
+  public Optional<Ranking> within(Set<String> architectures) {
+    List<Placed> some =
+        placed.stream().filter(one -> architectures.contains(one.architecture())).toList();
+    return some.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Ranking(table, measure, ranked(some)));
+  }
+
+  /** Gives ranks to values that are sorted, the best first. */
+  private static List<Placed> ranked(List<Placed> values) {
     List<Placed> placed = new ArrayList<>();
     for (Placed next : values) {
       Placed before = placed.isEmpty() ? null : placed.get(placed.size() - 1);
@@ -71,7 +86,7 @@ public final class Ranking {
           before != null && before.value() == next.value() ? before.rank() : placed.size() + 1;
       placed.add(new Placed(rank, next.architecture(), next.value()));
     }
-    return new Ranking(table, measure, placed);
+    return placed;
   }
 
   public Measure measure() {

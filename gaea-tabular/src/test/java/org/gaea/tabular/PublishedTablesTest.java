@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.gaea.space.published.NasBench201;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,23 @@ class PublishedTablesTest {
     assertThat(ranking.placed()).hasSize(15_625);
     assertThat(ranking.best().value()).isEqualTo(value);
     assertThat(table.architectures().indexOf(ranking.best().architecture())).isEqualTo(index);
+  }
+
+  /** The best of every accuracy has no none, so that GAEA's space loses nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "cifar10/test@200, 6111",
+    "cifar100/test@200, 9930",
+    "ImageNet16-120/test@200, 857",
+  })
+  void theBestWithoutNoneIsTheBest(String measure, int index) {
+    TabularBenchmark table = CsvTables.read(SharedData.at("nasbench201"));
+    Ranking ranking = Ranking.of(table, table.measure(measure));
+    ArchitectureKeys keys = ArchitectureKeys.require(table, NasBench201.withoutNone());
+    Ranking part = ranking.within(keys.part().orElseThrow()).orElseThrow();
+    assertThat(part.placed()).hasSize(4_096);
+    assertThat(part.best()).isEqualTo(ranking.best());
+    assertThat(table.architectures().indexOf(part.best().architecture())).isEqualTo(index);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gaea.input.InvalidInputException;
 import org.gaea.tabular.HeldTable.Column;
@@ -44,6 +45,15 @@ class RankingTest {
     assertThat(ranking.standing("b")).isEqualTo(new Standing(3, 3, 0, 1, 5, 100));
     assertThat(ranking.standing("e")).isEqualTo(new Standing(9, 3, 6, 5, 5, 0));
     assertThat(ranking.standing("c").rank()).isEqualTo(2);
+  }
+
+  @Test
+  void aPartIsRankedByItself() {
+    Ranking part = Ranking.of(table, TEST).within(Set.of("a", "d", "e", "z")).orElseThrow();
+    assertThat(part.placed()).containsExactly(new Placed(1, "a", 90), new Placed(2, "d", 10));
+    assertThat(part.standing("d")).isEqualTo(new Standing(10, 90, 80, 2, 2, 0));
+    assertThat(part.find("b")).isEmpty();
+    assertThat(Ranking.of(table, TEST).within(Set.of("e"))).isEmpty();
   }
 
   @Test

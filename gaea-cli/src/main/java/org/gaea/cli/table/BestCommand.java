@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gaea.cli.table.TableCommand.MeasureOption;
+import org.gaea.cli.table.TableCommand.PartOption;
 import org.gaea.cli.table.TableCommand.TableOptions;
 import org.gaea.cli.table.TextTable.MeasureText;
 import org.gaea.input.InvalidInputException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class BestCommand implements Runnable {
   @Mixin private TableOptions options;
   @Mixin private MeasureOption measureOption;
+  @Mixin private PartOption part;
 
   @Option(
       names = "--top",
@@ -45,9 +47,9 @@ final class BestCommand implements Runnable {
       throw new InvalidInputException("--top is %d, expected 1 or more.".formatted(top));
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (TableSession asked = TableSession.open(options.table())) {
+    try (TableSession asked = TableSession.open(options.table(), part.space())) {
       Measure measure = measureOption.of(asked.table());
-      Ranking ranking = TableRanking.ranking(asked.table(), measure, spec.commandLine().getErr());
+      Ranking ranking = asked.ranking(measure, spec.commandLine().getErr());
       List<Placed> best = ranking.placed().stream().limit(top).toList();
       if (options.json()) {
         Map<String, Object> document = asked.document(Optional.of(measure));

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.gaea.cli.table.TableCommand.MeasureOption;
+import org.gaea.cli.table.TableCommand.PartOption;
 import org.gaea.cli.table.TableCommand.TableOptions;
 import org.gaea.cli.table.TextTable.MeasureText;
 import org.gaea.nasbench101.CellGraph;
@@ -43,6 +45,7 @@ final class NeighboursCommand implements Runnable {
 
   @Mixin private TableOptions options;
   @Mixin private MeasureOption measureOption;
+  @Mixin private PartOption part;
   @Spec private CommandSpec spec;
 
   private record Valued(Neighbour neighbour, double value) {}
@@ -50,7 +53,7 @@ final class NeighboursCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    try (TableSession asked = TableSession.open(options.table())) {
+    try (TableSession asked = TableSession.open(options.table(), part.space())) {
       List<Neighbour> others = asked.neighbours(architecture);
       String text = asked.architecture(architecture);
       Measure measure = measureOption.of(asked.table());
@@ -164,12 +167,16 @@ final class NeighboursCommand implements Runnable {
    */
   record Neighbour(String architecture, String change) {
 
-    /** All of an architecture, decision by decision. */
-    static List<Neighbour> of(SearchSpace space, String text) {
+    /**
+     * All of an architecture, decision by decision.
+     *
+     * @param key how the table names what the space calls otherwise
+     */
+    static List<Neighbour> of(SearchSpace space, String text, UnaryOperator<String> key) {
       Architecture architecture = space.parse(text);
       List<String> before = space.picked(architecture);
       return space.neighbours(architecture).stream()
-          .map(other -> new Neighbour(space.format(other), change(space, before, other)))
+          .map(other -> new Neighbour(key.apply(space.format(other)), change(space, before, other)))
           .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gaea.cli.table.TableCommand.MeasureOption;
+import org.gaea.cli.table.TableCommand.PartOption;
 import org.gaea.cli.table.TableCommand.TableOptions;
 import org.gaea.cli.table.TextTable.MeasureText;
 import org.gaea.space.published.NasBench201;
@@ -40,15 +41,16 @@ final class RankCommand implements Runnable {
 
   @Mixin private TableOptions options;
   @Mixin private MeasureOption measureOption;
+  @Mixin private PartOption part;
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    try (TableSession asked = TableSession.open(options.table())) {
+    try (TableSession asked = TableSession.open(options.table(), part.space())) {
       String text = asked.architecture(architecture);
       Measure measure = measureOption.of(asked.table());
-      Ranking ranking = TableRanking.ranking(asked.table(), measure, spec.commandLine().getErr());
+      Ranking ranking = asked.ranking(measure, spec.commandLine().getErr());
       Standing standing = ranking.standing(text);
       Optional<ClassStanding> ofClass = classStanding(asked, ranking, text);
       if (options.json()) {

@@ -1,6 +1,9 @@
 package org.gaea.cli.table;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.gaea.space.SearchSpace;
+import org.gaea.spacefile.SpaceSource;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.TabularBenchmark;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,20 @@ public final class TableCommand implements Runnable {
 
     Measure of(TabularBenchmark table) {
       return measure == null ? table.defaultMeasure() : table.measure(measure);
+    }
+  }
+
+  /** A part of a table that is looked at alone. */
+  static final class PartOption {
+    @Option(
+        names = "--space",
+        paramLabel = "NAME_OR_FILE",
+        description =
+            "Only the architectures of this space, all of which have to be in the table. Default: all of the table.")
+    private @Nullable String space;
+
+    Optional<SearchSpace> space() {
+      return Optional.ofNullable(space).map(named -> SpaceSource.of(named).space());
     }
   }
 

@@ -14,12 +14,20 @@ import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.tabular.ArchitectureKeys;
 import org.gaea.tabular.Measure;
+import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A table that is asked something, with the space that its architectures are of, if we know it. */
-record TableSession(TabularBenchmark table, Optional<SearchSpace> space) implements AutoCloseable {
+/**
+ * A table that is asked something.
+ *
+ * @param space that its architectures are of, if we know it, or a smaller one that is looked at
+ * @param keys how the table names the architectures of that smaller one
+ */
+record TableSession(
+    TabularBenchmark table, Optional<SearchSpace> space, Optional<ArchitectureKeys> keys)
+    implements AutoCloseable {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -33,7 +41,42 @@ record TableSession(TabularBenchmark table, Optional<SearchSpace> space) impleme
                     SearchSpaces.all().stream()
                         .filter(known -> known.name().equals(name))
                         .findFirst());
-    return new TableSession(table, space);
+    return new TableSession(table, space, Optional.empty());
+  }
+
+  /**
+   * Opens a table of which only some architectures are looked at.
+   *
+   * @param part the space of these; all of the table if absent
+   * @throws InvalidInputException if they are not all in the table
+   */
+  static TableSession open(Path path, Optional<SearchSpace> part) {
+    TableSession whole = open(path);
+    return part.map(
+            space ->
+                new TableSession(
+                    whole.table, part, Optional.of(ArchitectureKeys.require(whole.table, space))))
+        .orElse(whole);
+  }
+
+  /**
+   * The ranking of what is looked at.
+   *
+   * @param err where to say that it takes long
+   * @throws InvalidInputException if nothing of it has the measure
+   */
+  Ranking ranking(Measure measure, PrintWriter err) {
+    Ranking all = TableRanking.ranking(table, measure, err);
+    return keys.flatMap(ArchitectureKeys::part)
+        .map(
+            part ->
+                all.within(part)
+                    .orElseThrow(
+                        () ->
+                            new InvalidInputException(
+                                "%s does not have %s of any architecture of that space; choose another --measure."
+                                    .formatted(table.name(), measure.name()))))
+        .orElse(all);
   }
 
   /**
@@ -42,10 +85,11 @@ record TableSession(TabularBenchmark table, Optional<SearchSpace> space) impleme
    * @throws org.gaea.input.InvalidInputException if it is malformed in its space
    */
   String architecture(String text) {
-    if (hasCells()) {
+    if (keys.isEmpty() && hasCells()) {
       return ArchitectureKeys.hash(text);
     }
-    return space.map(known -> known.format(known.parse(text))).orElse(text.strip());
+    String own = space.map(known -> known.format(known.parse(text))).orElse(text.strip());
+    return keys.map(known -> known.key(own)).orElse(own);
   }
 
   /**
@@ -54,7 +98,7 @@ record TableSession(TabularBenchmark table, Optional<SearchSpace> space) impleme
    * @throws InvalidInputException if the text is malformed, or which they are is not known
    */
   List<Neighbour> neighbours(String text) {
-    if (hasCells()) {
+    if (keys.isEmpty() && hasCells()) {
       return CellNeighbours.of(text);
     }
     SearchSpace known =
@@ -64,7 +108,7 @@ record TableSession(TabularBenchmark table, Optional<SearchSpace> space) impleme
                     "The space of %s%s is none of ours, so its neighbours are not known; 'gaea spaces' lists ours."
                         .formatted(
                             table.name(), table.space().map(n -> ", '" + n + "',").orElse(""))));
-    return Neighbour.of(known, text);
+    return Neighbour.of(known, text, own -> keys.map(named -> named.key(own)).orElse(own));
   }
 
   private boolean hasCells() {
@@ -76,6 +120,7 @@ record TableSession(TabularBenchmark table, Optional<SearchSpace> space) impleme
     out.println(
         String.format(
             Locale.ROOT, "%s, %,d architectures", table.name(), table.architectures().size()));
+    keys.ifPresent(part -> out.println("of these, those of " + part.space()));
     measure.ifPresent(m -> out.println(m.name() + ": " + m.meaning()));
     out.println();
   }
@@ -85,6 +130,7 @@ record TableSession(TabularBenchmark table, Optional<SearchSpace> space) impleme
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("table", table.name());
     table.space().ifPresent(name -> document.put("space", name));
+    keys.ifPresent(part -> document.put("part", part.space()));
     measure.ifPresent(m -> document.put("measure", described(m)));
     return document;
   }

@@ -2,6 +2,7 @@ package org.gaea.experiment.trial;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
@@ -11,6 +12,7 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
+import org.gaea.tabular.ArchitectureKeys;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.TabularBenchmark;
 import org.gaea.trial.Candidates.ListedCandidates;
@@ -22,8 +24,9 @@ import org.gaea.trial.TrialSearch.Budget;
 import org.gaea.trial.method.TrialMethods.NamedTrialMethod;
 
 /**
- * Many independent searches of one method on a table. Where the table's space is known its
- * architectures can be varied and modelled; of any other table the rows can be drawn.
+ * Many independent searches of one method on a table, or on those of its architectures that are of
+ * a smaller space. Where the space is known its architectures can be varied and modelled; of any
+ * other table the rows can be drawn.
  */
 public final class TableStudy {
   private final TabularBenchmark table;
@@ -32,7 +35,18 @@ public final class TableStudy {
   private final Budget budget;
   private final RandomStreams random;
   private final Ranking ranking;
-  private final Optional<SearchSpace> space;
+  private final Optional<KeyedSpace> space;
+  private final Optional<Ranking> within;
+
+  private record KeyedSpace(SearchSpace space, ArchitectureKeys keys) {
+    static KeyedSpace of(TabularBenchmark table, SearchSpace space) {
+      return new KeyedSpace(space, ArchitectureKeys.require(table, space));
+    }
+
+    String key(Architecture architecture) {
+      return keys.key(space.format(architecture));
+    }
+  }
 
   /**
    * How a search ended.
@@ -44,6 +58,8 @@ public final class TableStudy {
    * @param score its score, which the search saw
    * @param report what it is judged by
    * @param regret how much worse that is than the best of the table
+   * @param regretWithin how much worse than the best of the searched space, if that is a part of
+   *     the table's
    */
   public record Outcome(
       int run,
@@ -52,17 +68,21 @@ public final class TableStudy {
       String architecture,
       double score,
       double report,
-      double regret) {}
+      double regret,
+      OptionalDouble regretWithin) {}
 
   /**
    * A study.
    *
+   * @param searched the space to search; if absent the table's own
    * @param ranking the table's ranking by {@link TableMeasures#report}
    * @param random the streams of all runs; run r's are those under "run r"
-   * @throws InvalidInputException if the budget is of seconds and the table knows no times
+   * @throws InvalidInputException if the budget is of seconds and the table knows no times, or if
+   *     the architectures of the space are not all the table's
    */
   public TableStudy(
       TabularBenchmark table,
+      Optional<SearchSpace> searched,
       TableMeasures measures,
       TrialLengths lengths,
       Budget budget,
@@ -74,20 +94,22 @@ public final class TableStudy {
     this.budget = budget;
     this.ranking = ranking;
     this.random = random;
-    this.space =
-        table
-            .space()
-            .flatMap(
-                name ->
-                    SearchSpaces.all().stream()
-                        .filter(known -> known.name().equals(name))
-                        .findFirst());
+    this.space = searched.or(() -> ownSpace(table)).map(known -> KeyedSpace.of(table, known));
+    this.within = space.flatMap(known -> known.keys().part()).flatMap(ranking::within);
     if (measures.time().isEmpty() && Double.isFinite(budget.seconds())) {
       throw new InvalidInputException(
           Sentence.of(
               "%s does not say how long a training takes; give the number of %s and no %s.",
               table.name(), new SettingName("trials"), new SettingName("budget")));
     }
+  }
+
+  private static Optional<SearchSpace> ownSpace(TabularBenchmark table) {
+    return table
+        .space()
+        .flatMap(
+            name ->
+                SearchSpaces.all().stream().filter(known -> known.name().equals(name)).findFirst());
   }
 
   /**
@@ -109,16 +131,16 @@ public final class TableStudy {
   }
 
   private Outcome inSpace(
-      SearchSpace known, NamedTrialMethod method, RandomStreams streams, int run) {
+      KeyedSpace known, NamedTrialMethod method, RandomStreams streams, int run) {
     TrialSearch<Architecture> search =
         new TrialSearch<>(
             method.onSpaces().method(),
-            new SpaceCandidates(known),
+            new SpaceCandidates(known.space()),
             lengths,
-            new TableEvaluator<>(table, known::format, measures.score(), measures.time()),
+            new TableEvaluator<>(table, known::key, measures.score(), measures.time()),
             budget,
             streams);
-    return best(search, run, known::format);
+    return best(search, run, known::key);
   }
 
   private Outcome onRows(NamedTrialMethod method, RandomStreams streams, int run) {
@@ -157,14 +179,18 @@ public final class TableStudy {
                         Sentence.of(
                             "%s of %s s is less than one training takes; give more.",
                             new SettingName("budget"), budget.seconds())));
-    Ranking.Standing standing = ranking.standing(key.of(best.candidate()));
+    String answer = key.of(best.candidate());
+    Ranking.Standing standing = ranking.standing(answer);
     return new Outcome(
         run,
         trials.size(),
         trials.get(trials.size() - 1).totalSeconds(),
-        key.of(best.candidate()),
+        answer,
         best.score(),
         standing.value(),
-        standing.regret());
+        standing.regret(),
+        within
+            .map(part -> OptionalDouble.of(part.standing(answer).regret()))
+            .orElseGet(OptionalDouble::empty));
   }
 }
