@@ -64,7 +64,7 @@ public interface Supernet<B> extends AutoCloseable {
   void stepWeights(double learningRate);
 
   /**
-   * Sets how much is dropped at random in the passes that compute dL/dw, from now on.
+   * Sets how much is dropped at random in the passes that compute a gradient, from now on.
    *
    * @param dropout nothing at first
    */
@@ -96,12 +96,13 @@ public interface Supernet<B> extends AutoCloseable {
   default void close() {}
 
   /**
-   * What is dropped at random while weights are trained.
+   * What is dropped at random in the steps of a search, of weights and architecture.
    *
    * @param skips the share of the entries of skip connections' outputs that are zeroed, the others
    *     being scaled up, where the supernet's wiring allows it (P-DARTS); in [0, 1)
-   * @param paths the share of images for which the output of an option with parameters is zeroed,
-   *     the others being scaled up (drop-path, as RobustDARTS uses it in search); in [0, 1)
+   * @param paths the share of images for which all that an edge brings is zeroed, the sum of its
+   *     weighted options, the others being scaled up (drop-path, as RobustDARTS uses it in search);
+   *     in [0, 1)
    */
   public record Dropout(double skips, double paths) {
     /** Nothing. */

@@ -34,6 +34,7 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet;
 import org.gaea.training.DescentSettings;
 import org.gaea.training.TorchSupernet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -149,6 +150,8 @@ class EveryMethodTest {
     private final Map<GradientRequest, Integer> asked = new EnumMap<>(GradientRequest.class);
     private final Map<GradientRequest, PassResult> last = new EnumMap<>(GradientRequest.class);
     private boolean computed;
+    private int unrolled;
+    private @Nullable PassResult lastUnrolled;
 
     SparselyComputed(TorchSupernet supernet) {
       this.supernet = supernet;
@@ -158,13 +161,17 @@ class EveryMethodTest {
     public PassResult pass(OptionWeights weights, Batch batch, GradientRequest wanted) {
       int before = asked.merge(wanted, 1, Integer::sum) - 1;
       PassResult repeated = last.get(wanted);
-      computed = before < FIRST || Integer.bitCount(before) == 1;
+      computed = isComputed(before);
       if (repeated != null && !computed) {
         return repeated;
       }
       PassResult result = supernet.pass(weights, batch, wanted);
       last.put(wanted, result);
       return result;
+    }
+
+    private static boolean isComputed(int before) {
+      return before < FIRST || Integer.bitCount(before) == 1;
     }
 
     @Override
@@ -175,7 +182,13 @@ class EveryMethodTest {
 
     @Override
     public PassResult unrolled(OptionWeights weights, Batch training, Batch held, double rate) {
-      return supernet.unrolled(weights, training, held, rate);
+      PassResult repeated = lastUnrolled;
+      if (repeated != null && !isComputed(unrolled++)) {
+        return repeated;
+      }
+      PassResult result = supernet.unrolled(weights, training, held, rate);
+      lastUnrolled = result;
+      return result;
     }
 
     @Override
@@ -194,6 +207,7 @@ class EveryMethodTest {
     public void rebuild(int cells) {
       asked.clear();
       last.clear();
+      lastUnrolled = null;
       supernet.rebuild(cells);
     }
 

@@ -120,9 +120,9 @@ public final class Objectives {
   }
 
   /**
-   * Drops the outputs of options with weights for a share of the images, which rises over the
-   * search: in each epoch the last share times the share of epochs that are done (Zela et al., ICLR
-   * 2020, section 5.1, as released).
+   * Drops what edges bring, all options of one together, for a share of the images that rises over
+   * the search: {@code last e / (T - 1)} in epoch e of T, from 0 (Zela et al., ICLR 2020, section
+   * 5.1, as released).
    *
    * @param last what the share rises to, in [0, 1)
    */

@@ -3,9 +3,9 @@ package org.gaea.objective;
 import org.gaea.supernet.Supernet.Dropout;
 
 /**
- * Drops the outputs of options with weights for a share of the images, which rises over the search:
- * in each epoch the last share times the share of epochs that are done (Zela et al., ICLR 2020,
- * section 5.1, as released).
+ * Drops what edges bring, all options of one together, for a share of the images that rises over
+ * the search: {@code last e / (T - 1)} in epoch e of T, from 0 (Zela et al., ICLR 2020, section
+ * 5.1, as released).
  *
  * @param last what the share rises to, in [0, 1)
  */
@@ -29,7 +29,9 @@ record RisingDropPath(Objective inside, double last) implements ForwardingObject
   @Override
   public void iterate(SearchActions actions) {
     Timing timing = actions.timing();
-    actions.network().drop(new Dropout(0, last * timing.epoch() / timing.epochs()));
+    actions
+        .network()
+        .drop(new Dropout(0, last * timing.epoch() / Math.max(1, timing.epochs() - 1)));
     inside.iterate(actions);
   }
 }

@@ -115,7 +115,7 @@ public interface SearchActions {
      */
     void inherit(Choice heir, Choice from);
 
-    /** Sets what is dropped at random while weights are trained. */
+    /** Sets what is dropped at random in the steps of weights and architecture. */
     void drop(Dropout dropout);
 
     /**

@@ -26,6 +26,7 @@ final class EpochEnd<B> {
   private final BatchSources<B> batches;
   private final SearchSettings settings;
   private final ArchitectureParameters parameters;
+  private final SharedWeights<B> weights;
   private final RandomStreams random;
   private final Optional<StopRule> rule;
   private final Optional<StopRule.EpochWatch> stopping;
@@ -42,12 +43,14 @@ final class EpochEnd<B> {
       BatchSources<B> batches,
       SearchSettings settings,
       ArchitectureParameters parameters,
+      SharedWeights<B> weights,
       RandomStreams random) {
     this.method = method;
     this.supernet = supernet;
     this.batches = batches;
     this.settings = settings;
     this.parameters = parameters;
+    this.weights = weights;
     this.random = random;
     this.rule = method.objective().stopRule();
     this.stopping = rule.map(stop -> stop.watch(settings.epochs()));
@@ -129,11 +132,14 @@ final class EpochEnd<B> {
   }
 
   private double eigenvalue(ArchitectureView view, B batch) {
-    return DominantEigenvalue.dominantEigenvalue(
-        view.point(),
-        point ->
-            DominantEigenvalue.gradientOfMixture(supernet, view, batch, parameters::over, point),
-        random.stream("curvature"));
+    return weights.withoutDropout(
+        () ->
+            DominantEigenvalue.dominantEigenvalue(
+                view.point(),
+                point ->
+                    DominantEigenvalue.gradientOfMixture(
+                        supernet, view, batch, parameters::over, point),
+                random.stream("curvature")));
   }
 
   private Optional<Rounding> rounding(ArchitectureView view, Architecture chosen) {

@@ -51,7 +51,8 @@ final class SearchLoop<B> implements SearchActions {
     this.weights =
         new SharedWeights<>(method, supernet, batches, parameters, iterations, settings.cells());
     this.policyTraining = new PolicyTraining<>(method, supernet, batches, parameters, weights);
-    this.epochEnd = new EpochEnd<>(method, supernet, batches, settings, parameters, random);
+    this.epochEnd =
+        new EpochEnd<>(method, supernet, batches, settings, parameters, weights, random);
     this.over = iterations.all() == 0;
   }
 

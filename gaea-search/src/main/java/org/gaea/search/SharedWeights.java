@@ -1,6 +1,7 @@
 package org.gaea.search;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.gaea.blueprint.Cell.Choice;
 import org.gaea.method.Method;
 import org.gaea.objective.SearchActions.GradientSteps;
@@ -33,6 +34,7 @@ final class SharedWeights<B> implements GradientSteps, NetworkChanges {
   private @Nullable B peeked;
   private @Nullable Architecture held;
   private @Nullable PassResult lastPass;
+  private Dropout dropout = Dropout.NONE;
 
   SharedWeights(
       Method method,
@@ -76,6 +78,7 @@ final class SharedWeights<B> implements GradientSteps, NetworkChanges {
   @Override
   public void rebuild(int other) {
     supernet.rebuild(other);
+    dropout = Dropout.NONE;
   }
 
   @Override
@@ -84,8 +87,20 @@ final class SharedWeights<B> implements GradientSteps, NetworkChanges {
   }
 
   @Override
-  public void drop(Dropout dropout) {
+  public void drop(Dropout other) {
+    dropout = other;
+    supernet.drop(other);
+  }
+
+  /** What is measured while nothing is dropped. */
+  double withoutDropout(DoubleSupplier measured) {
+    if (dropout.equals(Dropout.NONE)) {
+      return measured.getAsDouble();
+    }
+    supernet.drop(Dropout.NONE);
+    double result = measured.getAsDouble();
     supernet.drop(dropout);
+    return result;
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
+import org.gaea.objective.Objectives;
+import org.gaea.objective.StopRule;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.OptionCosts;
 import org.gaea.space.SearchSpace;
@@ -79,8 +81,28 @@ class StagedSearchTest {
     search(Methods.named("robust-darts-dp"), supernet).steps().forEach(step -> {});
     assertThat(supernet.dropouts()).hasSize(EPOCHS * STEPS);
     assertThat(supernet.dropouts().get(0)).isEqualTo(Dropout.NONE);
-    assertThat(supernet.dropouts().get(15 * STEPS).paths()).isEqualTo(0.1);
-    assertThat(supernet.dropouts().get(30 * STEPS - 1).paths()).isEqualTo(0.2 * 29 / 30);
+    assertThat(supernet.dropouts().get(15 * STEPS).paths()).isEqualTo(0.2 * 15 / 29);
+    assertThat(supernet.dropouts().get(30 * STEPS - 1).paths()).isEqualTo(0.2);
+  }
+
+  /**
+   * In the first epoch nothing is dropped, and in each of the others the curvature is looked at.
+   */
+  @Test
+  void nothingIsDroppedWhereTheCurvatureIsMeasured() {
+    AnalyticSupernet supernet = new AnalyticSupernet(costs());
+    Method method =
+        Methods.named("darts")
+            .with(
+                Objectives.endedEarly(
+                    Objectives.withRisingDropPath(Objectives.bilevel(), 0.2),
+                    StopRule.risingEigenvalue(2, 1e9, 0)));
+    search(method, supernet).steps().forEach(step -> {});
+    List<Dropout> dropouts = supernet.dropouts();
+    assertThat(dropouts).hasSize(EPOCHS * STEPS + 2 * (EPOCHS - 1));
+    Dropout last = new Dropout(0, 0.2);
+    assertThat(dropouts.subList(dropouts.size() - 3, dropouts.size()))
+        .containsExactly(last, Dropout.NONE, last);
   }
 
   /** With as many iterations as stages, each step of tuning began the last stage anew. */

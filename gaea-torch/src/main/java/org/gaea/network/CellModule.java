@@ -45,10 +45,15 @@ final class CellModule {
 
   private record Concatenation(List<Integer> sources) implements BuiltNode {}
 
-  private record BuiltTerm(String name, Term term, Module module) {
-    /** Whether it is dropped where paths are: an option with weights of its own. */
+  /**
+   * A term.
+   *
+   * @param edge between which nodes it is: all its options are dropped together
+   */
+  private record BuiltTerm(String edge, Term term, Module module) {
+    /** Whether it is dropped where paths are: an option. */
     boolean isDroppable() {
-      return term.choice().isPresent() && term.layer().hasWeights();
+      return term.choice().isPresent();
     }
   }
 
@@ -61,10 +66,11 @@ final class CellModule {
       if (cell.nodes().get(n) instanceof Node.Sum sum) {
         Map<Integer, List<BuiltTerm>> edges = new LinkedHashMap<>();
         for (Term term : sum.terms()) {
-          String termName = "%s.%d<-%d.%s".formatted(name, target, term.source(), term.name());
+          String edge = "%s.%d<-%d".formatted(name, target, term.source());
+          Module module = modules.build(edge + "." + term.name(), term.layer());
           edges
               .computeIfAbsent(term.source(), source -> new ArrayList<>())
-              .add(new BuiltTerm(termName, term, modules.build(termName, term.layer())));
+              .add(new BuiltTerm(edge, term, module));
         }
         nodes.add(new BuiltSum(List.copyOf(edges.values())));
       } else {
@@ -119,7 +125,7 @@ final class CellModule {
       }
       Tensor value = built.module().forward(existing(values, term.source()), mode);
       if (built.isDroppable()) {
-        value = modules.withoutPaths(built.name(), value);
+        value = modules.withoutPaths(built.edge(), value);
       }
       if (term.choice().isPresent()) {
         value = value.mul(weights.of(term.choice().get()));

@@ -246,10 +246,10 @@ final class Modules {
     return rate == 0 ? x : x.mul(parameters.kept(name, rate, x.shape()));
   }
 
-  /** An activation without some of its images, where paths are dropped. */
-  Tensor withoutPaths(String name, Tensor x) {
+  /** What an option of an edge gives, without some of its images, where paths are dropped. */
+  Tensor withoutPaths(String edge, Tensor x) {
     double rate = parameters.dropout().paths();
-    return rate == 0 ? x : x.mul(parameters.kept(name, rate, x.size(0), 1, 1, 1));
+    return rate == 0 ? x : x.mul(parameters.kept(edge, rate, x.size(0), 1, 1, 1));
   }
 
   private Tensor mapped(Tensor x, ChannelMap map) {

@@ -87,15 +87,15 @@ final class Functions {
     return rate == 0 ? x : Mask.on(x, kept(name, rate, x.tensor().shape(), tape), tape);
   }
 
-  /** Whether options with weights are dropped for some images. */
+  /** Whether edges are dropped for some images. */
   boolean dropsPaths() {
     return parameters.dropout().paths() > 0;
   }
 
-  /** An activation without some of its images. */
-  Value withoutPaths(String name, Value x, Tape tape) {
+  /** What an option of an edge gives, without some of its images. */
+  Value withoutPaths(String edge, Value x, Tape tape) {
     double rate = parameters.dropout().paths();
-    return Mask.on(x, kept(name, rate, new long[] {x.tensor().size(0), 1, 1, 1}, tape), tape);
+    return Mask.on(x, kept(edge, rate, new long[] {x.tensor().size(0), 1, 1, 1}, tape), tape);
   }
 
   /** What is kept of a share; drawn as for the whole batch, so that shares change nothing. */

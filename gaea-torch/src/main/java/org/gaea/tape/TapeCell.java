@@ -33,13 +33,14 @@ final class TapeCell {
   /**
    * A term in three parts.
    *
+   * @param edge between which nodes it is: all its options are dropped together
    * @param shared its beginning, without parameters
    * @param sharedSteps what they compute
    * @param own what follows
    * @param ending the end, if it adds itself to a sum and is not shared
    */
   private record BuiltTerm(
-      String name,
+      String edge,
       Term term,
       Chain shared,
       List<Object> sharedSteps,
@@ -49,9 +50,9 @@ final class TapeCell {
       return new Beginning(term.source(), sharedSteps);
     }
 
-    /** Whether it is dropped where paths are: an option with weights of its own. */
+    /** Whether it is dropped where paths are: an option. */
     boolean isDroppable() {
-      return term.choice().isPresent() && term.layer().hasWeights();
+      return term.choice().isPresent();
     }
   }
 
@@ -63,17 +64,15 @@ final class TapeCell {
       List<BuiltTerm> built = new ArrayList<>();
       if (cell.nodes().get(n) instanceof Node.Sum sum) {
         for (Term term : sum.terms()) {
-          String termName =
-              "%s.%d<-%d.%s".formatted(name, cell.inputs() + n, term.source(), term.name());
-          built.add(built(termName, term));
+          built.add(built("%s.%d<-%d".formatted(name, cell.inputs() + n, term.source()), term));
         }
       }
       terms.add(built);
     }
   }
 
-  private BuiltTerm built(String name, Term term) {
-    List<Element> elements = functions.elements(name, term.layer());
+  private BuiltTerm built(String edge, Term term) {
+    List<Element> elements = functions.elements(edge + "." + term.name(), term.layer());
     int shared = 0;
     while (shared < elements.size() && elements.get(shared).isShareable()) {
       shared++;
@@ -83,7 +82,7 @@ final class TapeCell {
             && elements.get(elements.size() - 1).function() instanceof FusableTerm;
     int end = ends ? elements.size() - 1 : elements.size();
     return new BuiltTerm(
-        name,
+        edge,
         term,
         chain(elements.subList(0, shared)),
         elements.subList(0, shared).stream().map(Element::what).toList(),
@@ -184,9 +183,10 @@ final class TapeCell {
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
     if (built.isDroppable() && functions.dropsPaths()) {
       Value whole = built.ending == null ? own : built.ending.apply(own, tape);
-      Value kept = functions.withoutPaths(built.name, whole, tape);
-      sum.add(kept, weight, true);
-      whole.dismiss();
+      sum.add(functions.withoutPaths(built.edge, whole, tape), weight, true);
+      if (whole != shared) {
+        whole.dismiss();
+      }
       if (own != shared) {
         own.dismiss();
       }

@@ -127,7 +127,7 @@ public final class TorchSupernet implements Supernet<Batch> {
   @Override
   public PassResult pass(OptionWeights weights, Batch batch, GradientRequest wanted) {
     graph.parameters().beginPass();
-    graph.parameters().drop(wanted.weights() ? dropout : Dropout.NONE);
+    graph.parameters().drop(wanted == GradientRequest.LOSS ? Dropout.NONE : dropout);
     weightGradientsHeld = wanted.weights();
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
@@ -140,7 +140,7 @@ public final class TorchSupernet implements Supernet<Batch> {
    *
    * <p>The virtual step is the one that {@link #stepWeights} would take, Nesterov momentum and
    * decay included, but for the clip of the gradient. The passes on {@code training} see the same
-   * noise and dropout, those of the weight step which follows.
+   * noise and dropout, those of the weight step which follows; that on {@code held} has its own.
    */
   @Override
   public PassResult unrolled(OptionWeights weights, Batch training, Batch held, double rate) {
@@ -163,6 +163,7 @@ public final class TorchSupernet implements Supernet<Batch> {
     weightGradientsHeld = true;
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
+      graph.parameters().drop(dropout);
       BatchTensors tensors = BatchTensors.of(batch, graph.parameters());
       List<PassResult> passes = new ArrayList<>();
       for (OptionWeights path : paths) {

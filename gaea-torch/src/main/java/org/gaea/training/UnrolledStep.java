@@ -36,20 +36,19 @@ final class UnrolledStep implements AutoCloseable {
   private final ComputationGraph graph;
   private final Parameters parameters;
   private final WeightDescent descent;
-  private final Dropout dropout;
   private final long passes;
   private final Map<String, Tensor> before = new LinkedHashMap<>();
 
   /**
    * Begins where the weights are; the caller's scope owns what is set aside.
    *
-   * @param dropout of the passes on training data
+   * @param dropout of all passes
    */
   UnrolledStep(ComputationGraph graph, WeightDescent descent, Dropout dropout) {
     this.graph = graph;
     this.parameters = graph.parameters();
     this.descent = descent;
-    this.dropout = dropout;
+    parameters.drop(dropout);
     this.passes = parameters.passes();
     parameters.all().forEach((name, tensor) -> before.put(name, tensor.detach().clone()));
   }
@@ -105,12 +104,10 @@ final class UnrolledStep implements AutoCloseable {
 
   /** Every pass on the training batch is the same pass of noise and dropout. */
   private PassResult onTraining(OptionWeights weights, BatchTensors batch, GradientRequest wanted) {
-    parameters.drop(dropout);
     return pass(passes + 1, weights, batch, wanted);
   }
 
   private PassResult onHeld(OptionWeights weights, BatchTensors batch) {
-    parameters.drop(Dropout.NONE);
     return pass(passes + 2, weights, batch, GradientRequest.BOTH);
   }
 

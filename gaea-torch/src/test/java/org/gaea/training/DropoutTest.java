@@ -3,6 +3,7 @@ package org.gaea.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,7 @@ import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DropoutTest {
   private final RandomGenerator random = new RandomStreams(1).stream("dropout");
@@ -98,14 +100,17 @@ class DropoutTest {
   }
 
   @Test
-  void whatIsDroppedDependsOnThePassAloneAndOnlyWherePassesTrainWeights() {
+  void whatIsDroppedDependsOnThePassAloneAndOnlyWhereGradientsAreComputed() {
     SearchSpace space = SearchSpaces.named("nas-bench-201");
     Batch batch = batch();
     try (TorchSupernet supernet = supernet(space, Execution.FUSED, 1)) {
       double whole = supernet.pass(uniform(space), batch, GradientRequest.LOSS).loss();
       supernet.drop(new Dropout(0.3, 0.3));
-      assertThat(supernet.pass(uniform(space), batch, GradientRequest.ARCHITECTURE).loss())
+      assertThat(supernet.pass(uniform(space), batch, GradientRequest.LOSS).loss())
           .isCloseTo(whole, within(1e-12));
+      // A step of the architecture sees dropout too.
+      assertThat(supernet.pass(uniform(space), batch, GradientRequest.ARCHITECTURE).loss())
+          .isNotCloseTo(whole, within(1e-4));
       long passes = supernet.parameters().passes();
       double first = supernet.pass(uniform(space), batch, GradientRequest.WEIGHTS).loss();
       double second = supernet.pass(uniform(space), batch, GradientRequest.WEIGHTS).loss();
@@ -113,6 +118,28 @@ class DropoutTest {
       assertThat(supernet.pass(uniform(space), batch, GradientRequest.WEIGHTS).loss())
           .isEqualTo(first);
       assertThat(second).isNotEqualTo(first);
+    }
+  }
+
+  /** Of an edge that is dropped nothing is left, also of options without weights. */
+  @ParameterizedTest
+  @EnumSource(Execution.class)
+  void allOptionsOfAnEdgeAreDroppedTogether(Execution execution) {
+    SearchSpace space = SearchSpaces.named("nas-bench-201");
+    Batch batch = batch();
+    double[][] none = new double[6][];
+    Arrays.setAll(none, d -> new double[] {1, 0, 0, 0, 0});
+    try (TorchSupernet supernet = supernet(space, execution, 1)) {
+      double nothing = supernet.pass(OptionWeights.dense(none), batch, GradientRequest.LOSS).loss();
+      supernet.drop(new Dropout(0, 1 - 1e-9));
+      for (GradientRequest wanted :
+          new GradientRequest[] {GradientRequest.ARCHITECTURE, GradientRequest.BOTH}) {
+        PassResult dropped = supernet.pass(uniform(space), batch, wanted);
+        assertThat(dropped.loss()).isCloseTo(nothing, within(1e-12));
+        for (double[] row : dropped.gradient()) {
+          assertThat(Arrays.stream(row).allMatch(g -> g == 0)).isTrue();
+        }
+      }
     }
   }
 
