@@ -32,11 +32,6 @@ import org.gaea.storage.SmallFile;
 public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double rest) {
   private static final String HEADER = "operation,input,output,milliseconds";
   private static final String REST = "rest";
-  private static final int MICROSECONDS = 1_000;
-
-  /** Below it a logarithm of microseconds would not be positive. */
-  private static final double LEAST_REST = 2.0 / MICROSECONDS;
-
   private static final LibraryCall MEASURING = LibraryCall.of("LayerLatency.milliseconds");
 
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,6})x(\\d{1,6})x(\\d{1,6})");
@@ -89,12 +84,12 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
         throw refused(file, i + 1, "that operation and shape have a line already");
       }
     }
-    if (!(rest >= LEAST_REST)) {
+    if (!(rest > 0)) {
       throw refused(
           file,
           lines.size(),
-          "expected a line '%s,,,MILLISECONDS' of at least %s for what every network has"
-              .formatted(REST, LEAST_REST));
+          "expected a line '%s,,,MILLISECONDS' of more than 0 for what every network has"
+              .formatted(REST));
     }
     return new LatencyTable(milliseconds, rest);
   }
@@ -176,7 +171,7 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
   /**
    * What the options of a space take: the sum over the places where each stands.
    *
-   * @return in microseconds, so that a logarithm of them is positive
+   * @return in milliseconds, the unit of the published terms
    * @throws InvalidInputException if there is no line for an operation on a shape that the network
    *     has
    */
@@ -186,13 +181,13 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
     for (int d = 0; d < costs.length; d++) {
       costs[d] =
           options.get(d).stream()
-              .mapToDouble(places -> places.stream().mapToDouble(this::microseconds).sum())
+              .mapToDouble(places -> places.stream().mapToDouble(this::milliseconds).sum())
               .toArray();
     }
-    return new TabulatedCost("microseconds", MICROSECONDS * rest, costs);
+    return new TabulatedCost("milliseconds", rest, costs);
   }
 
-  private double microseconds(LayerPlace place) {
+  private double milliseconds(LayerPlace place) {
     Double known = milliseconds.get(OperationOnShape.of(place));
     if (known == null) {
       throw new InvalidInputException(
@@ -209,6 +204,6 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
               new SettingName("channels"),
               new SettingName("cells")));
     }
-    return MICROSECONDS * known;
+    return known;
   }
 }

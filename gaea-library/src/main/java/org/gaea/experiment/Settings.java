@@ -151,7 +151,7 @@ public final class Settings {
               SettingType.file().optional("none"),
               Optional.empty(),
               SEARCH,
-              "Count measured microseconds, not multiply-accumulates, where the method counts what options cost; a file of latencies, or none."));
+              "Count measured milliseconds, not multiply-accumulates, where the method counts what options cost; a file of latencies, or none."));
 
   public static final Setting<Long> MAX_PARAMETERS =
       add(

@@ -51,16 +51,15 @@ class LatencyTableTest {
         .forEach(
             place ->
                 macs.put(
-                    OperationOnShape.of(place),
-                    place.layer().cost(place.input()).macs() / 1_000.0));
+                    OperationOnShape.of(place), (double) place.layer().cost(place.input()).macs()));
     TabulatedCost costs = read(new LatencyTable(macs, 0.5).text()).costs(space, skeleton);
-    assertThat(costs.unit()).isEqualTo("microseconds");
+    assertThat(costs.unit()).isEqualTo("milliseconds");
     double[][] expected = OptionCosts.of(space, skeleton).macs();
     for (int d = 0; d < expected.length; d++) {
       assertThat(costs.options()[d]).containsExactly(expected[d], within(1e-6));
     }
     SearchTask task = new SearchTask(space, OptionCosts.of(space, skeleton), 1);
-    assertThat(costs.fixed(task)).isCloseTo(500, within(1e-9));
+    assertThat(costs.fixed(task)).isCloseTo(0.5, within(1e-9));
   }
 
   @Test
@@ -86,7 +85,7 @@ class LatencyTableTest {
         "operation,input,output,milliseconds|a,1x1x1,1x1x1,1|a,1x1x1,1x1x1,1; line 3: that operation",
         "operation,input,output,milliseconds|rest,,,1|rest,,,1; line 3: there is a line of the rest",
         "operation,input,output,milliseconds|a,1x1x1,1x1x1,1; expected a line 'rest",
-        "operation,input,output,milliseconds|rest,,,0.001; expected a line 'rest",
+        "operation,input,output,milliseconds|rest,,,0; expected a line 'rest",
       })
   void whatIsNoTableIsRefusedWithTheLine(String text, String sentence) {
     assertThatExceptionOfType(InvalidInputException.class)
@@ -106,12 +105,12 @@ class LatencyTableTest {
 
   @Test
   void methodsThatCountNothingRefuseIt() {
-    TabulatedCost cost = new TabulatedCost("microseconds", 2, new double[6][5]);
+    TabulatedCost cost = new TabulatedCost("milliseconds", 2, new double[6][5]);
     assertThat(Methods.named("proxylessnas-macs").costedBy(cost).objective().description())
-        .contains("expected microseconds")
+        .contains("expected milliseconds")
         .doesNotContain("multiply");
     assertThat(Methods.named("proxylessnas-r").costedBy(cost).geometry().description())
-        .contains("reference/microseconds");
+        .contains("reference/milliseconds");
     for (String name : new String[] {"darts", "gaea-gdas", "p-darts", "spos", "enas"}) {
       assertThatExceptionOfType(InvalidInputException.class)
           .isThrownBy(() -> Methods.named(name).costedBy(cost))

@@ -21,7 +21,10 @@ record ExpectedCost(CostMeasure measure, CostTerm form, double strength) impleme
     /**
      * The loss L is multiplied by {@code (log E / log R)^beta}. The gradient here is that of the
      * logarithm of the product times L, {@code dL/dp + L beta c / (E log E)}: the product's own up
-     * to a positive factor, which Adam does not see.
+     * to a positive factor, which Adam does not see. The logarithm depends on the unit; the
+     * published ones are milliseconds and operations. Below e of them, where the published term
+     * grows without bound and then has no meaning, {@code E^beta} continues it: {@code dL/dp + L
+     * beta c / E}.
      */
     MULTIPLIED
   }
@@ -62,7 +65,7 @@ record ExpectedCost(CostMeasure measure, CostTerm form, double strength) impleme
   /**
    * The gradient of the term.
    *
-   * @throws IllegalStateException if expected costs are not above 1 where their logarithm is taken
+   * @throws IllegalStateException if expected costs are not positive where their logarithm is taken
    */
   @Override
   public double[][] gradient(SearchTask task, ProductPoint point, double loss, double progress) {
@@ -82,11 +85,10 @@ record ExpectedCost(CostMeasure measure, CostTerm form, double strength) impleme
   }
 
   private double byLogarithm(double expected) {
-    if (!(expected > 1)) {
+    if (!(expected > 0)) {
       throw new IllegalStateException(
-          "%s %s are expected, whose logarithm is not positive; take a smaller unit"
-              .formatted(expected, measure.unit()));
+          "%s %s are expected, which has no logarithm".formatted(expected, measure.unit()));
     }
-    return expected * Math.log(expected);
+    return expected * Math.max(1, Math.log(expected));
   }
 }
