@@ -15,10 +15,10 @@ import org.gaea.space.CostMeasure.SearchTask;
  * of the last architecture with it. After each architecture weight moves, in every decision, from
  * option j to option i wherever
  *
- * <pre>    n_i &lt; n_j  and  a_i &gt; a_j</pre>
+ * <pre>    n_i &lt;= n_j  and  a_i &gt; a_j</pre>
  *
- * {@code rate} for every such pair: an option that does better though it was trained less is worth
- * more.
+ * {@code rate} for every such pair: an option that does better though it was not trained more is
+ * worth more. This is the released code's rule; the paper has n_i &lt; n_j.
  *
  * <p>Differs: the paper adds and subtracts the rate and normalises afterwards; here weight is moved
  * as it is there in the mean, so that nothing has to be normalised, and an option that would lose
@@ -82,7 +82,7 @@ record RankComparison(double rate) implements SamplingGeometry {
   }
 
   private static boolean wins(int i, int j, int[] trained, double[] accuracy) {
-    return trained[i] > 0 && trained[i] < trained[j] && accuracy[i] > accuracy[j];
+    return trained[i] > 0 && trained[i] <= trained[j] && accuracy[i] > accuracy[j];
   }
 
   /** The arrays are never changed after construction. */

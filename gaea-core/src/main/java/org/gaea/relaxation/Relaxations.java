@@ -115,7 +115,16 @@ public final class Relaxations {
    * #separate}.
    */
   public static Relaxation uniformPath() {
-    return new UniformPath();
+    return new UniformPath(false);
+  }
+
+  /**
+   * As {@link #uniformPath}, where options that are never chosen are drawn as often as others, as
+   * {@code none} of the DARTS space (Li and Talwalkar, UAI 2019, as released). With a geometry that
+   * does not learn it is a method's own relaxation.
+   */
+  public static Relaxation uniformPathOfAnyOption() {
+    return new UniformPath(true);
   }
 
   /**

@@ -8,9 +8,10 @@ import org.gaea.supernet.OptionWeights;
  * concrete sample of which the drawn option is the largest entry (straight-through Gumbel-softmax;
  * Dong and Yang, CVPR 2019). Drawn anew for each pass and shared by all cells.
  *
- * <p>Differs from the released code: the derivative at an option that was not drawn is unknown and
- * counts as zero, as in the authors' first version; the later one adds the weight of such an option
- * to every output, and so takes the sum of the output's gradient for it.
+ * <p>The derivative at an option that was not drawn is unknown and counts as zero, as in the
+ * authors' cells of the DARTS space. Those of NAS-Bench-201 add the weights of what was not drawn
+ * to every output, and so take the sum of the output's gradient for them; a variant without that is
+ * in the code and not called.
  */
 record StraightThrough(Temperature temperature) implements Relaxation {
   @Override

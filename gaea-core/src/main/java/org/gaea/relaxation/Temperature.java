@@ -1,5 +1,9 @@
 package org.gaea.relaxation;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
 /**
  * A temperature that changes linearly with the search's progress, after a share of it in which it
  * stays.
@@ -33,6 +37,7 @@ record Temperature(double first, double last, double from) {
 
   @Override
   public String toString() {
-    return "temperature %s to %s".formatted(first, last);
+    DecimalFormat shown = new DecimalFormat("0.0##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    return "temperature %s to %s".formatted(shown.format(first), shown.format(last));
   }
 }

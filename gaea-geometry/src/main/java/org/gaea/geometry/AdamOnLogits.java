@@ -12,6 +12,10 @@ import java.util.random.RandomGenerator;
  *    a = a - rate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * </pre>
  *
+ * <p>With {@code clip} c, the gradient at the logits of all decisions together is scaled to a norm
+ * of at most c before the decay is added, by {@code min(1, c / (norm + 1e-6))}: how released codes
+ * clip the gradient of the architecture.
+ *
  * <p>With {@code smoothMax} c, the loss has a further term (Ye et al., CVPR 2022)
  *
  * <pre>    c t/T * mean over decisions of  log sum over o of exp(a_o)</pre>
@@ -27,6 +31,7 @@ import java.util.random.RandomGenerator;
  *     form
  * @param spread standard deviation of the normal start around zero
  * @param smoothMax c, at least zero; mostly 0
+ * @param clip the largest norm of the gradient at the logits, positive; mostly infinite
  */
 public record AdamOnLogits(
     double rate,
@@ -35,13 +40,22 @@ public record AdamOnLogits(
     double epsilon,
     double decay,
     double spread,
-    double smoothMax)
+    double smoothMax,
+    double clip)
     implements SimplexGeometry {
+  /** What is added to the norm that is divided by. */
+  private static final double BESIDE_NORM = 1e-6;
 
-  /** Without the further term. */
+  public AdamOnLogits {
+    if (!(clip > 0)) {
+      throw new IllegalArgumentException("a clip of " + clip + ", expected a positive norm");
+    }
+  }
+
+  /** Without the further term and without a clip. */
   public AdamOnLogits(
       double rate, double beta1, double beta2, double epsilon, double decay, double spread) {
-    this(rate, beta1, beta2, epsilon, decay, spread, 0);
+    this(rate, beta1, beta2, epsilon, decay, spread, 0, Double.POSITIVE_INFINITY);
   }
 
   /** DARTS as released: rate 3e-4, betas 0.5 and 0.999, decay 1e-3, start 1e-3 times a normal. */
@@ -51,22 +65,31 @@ public record AdamOnLogits(
 
   /** With the mean of the decisions' log-sum-exp of logits, its factor rising from 0 to c. */
   public AdamOnLogits withSmoothMax(double c) {
-    return new AdamOnLogits(rate, beta1, beta2, epsilon, decay, spread, c);
+    return new AdamOnLogits(rate, beta1, beta2, epsilon, decay, spread, c, clip);
+  }
+
+  /**
+   * With gradients at the logits of a norm of at most that.
+   *
+   * @param norm positive; infinite for any
+   */
+  public AdamOnLogits withClip(double norm) {
+    return new AdamOnLogits(rate, beta1, beta2, epsilon, decay, spread, smoothMax, norm);
   }
 
   @Override
   public String description() {
-    String adam =
-        "Adam on logits, rate %s, betas %s and %s, decay %s"
-            .formatted(Rates.text(rate), beta1, beta2, decay);
-    return smoothMax == 0
-        ? adam
-        : "%s, log-sum-exp of logits times 0 to %s".formatted(adam, Rates.text(smoothMax));
+    String clipped =
+        clip == Double.POSITIVE_INFINITY ? "" : ", gradient clipped at " + Rates.text(clip);
+    String smoothed =
+        smoothMax == 0 ? "" : ", log-sum-exp of logits times 0 to " + Rates.text(smoothMax);
+    return "Adam on logits, rate %s, betas %s and %s, decay %s%s%s"
+        .formatted(Rates.text(rate), beta1, beta2, decay, clipped, smoothed);
   }
 
   @Override
   public AdamOnLogits withRate(double other) {
-    return new AdamOnLogits(other, beta1, beta2, epsilon, decay, spread, smoothMax);
+    return new AdamOnLogits(other, beta1, beta2, epsilon, decay, spread, smoothMax, clip);
   }
 
   /**
@@ -132,6 +155,7 @@ public record AdamOnLogits(
       double done = Math.min(1, (double) at.steps() / horizon);
       double smoothing = geometry.smoothMax * done / gradient.length;
       double[][] total = new double[gradient.length][];
+      double squares = 0;
       for (int e = 0; e < total.length; e++) {
         double[] p = point.block(e);
         double mean = 0;
@@ -140,8 +164,14 @@ public record AdamOnLogits(
         }
         total[e] = new double[p.length];
         for (int o = 0; o < p.length; o++) {
-          total[e][o] =
-              p[o] * (gradient[e][o] - mean + smoothing) + geometry.decay * at.numbers()[e][o];
+          total[e][o] = p[o] * (gradient[e][o] - mean + smoothing);
+          squares += total[e][o] * total[e][o];
+        }
+      }
+      double share = Math.min(1, geometry.clip / (Math.sqrt(squares) + BESIDE_NORM));
+      for (int e = 0; e < total.length; e++) {
+        for (int o = 0; o < total[e].length; o++) {
+          total[e][o] = share * total[e][o] + geometry.decay * at.numbers()[e][o];
         }
       }
       Adam adam = new Adam(geometry.rate, geometry.beta1, geometry.beta2, geometry.epsilon);

@@ -1,6 +1,7 @@
 package org.gaea.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.random.RandomGenerator;
@@ -94,6 +95,35 @@ class AdamOnLogitsTest {
         assertThat(Math.log(p[o] / p[0])).isCloseTo(a[d][o] - a[d][0], within(1e-8));
       }
     }
+  }
+
+  /**
+   * From uniform distributions over two options gradients (g, -g) are (g/2, -g/2) at the logits. Of
+   * (3, -3) and (4, -4) the norm over both decisions is 5 / sqrt(2); without moments and with a
+   * huge epsilon Adam is a gradient step.
+   */
+  @Test
+  void theGradientOfAllLogitsTogetherIsClipped() {
+    double epsilon = 1e6;
+    AdamOnLogits plain = new AdamOnLogits(epsilon * 1e-3, 0, 0, epsilon, 0, 0);
+    double[][] gradient = {{3, -3}, {4, -4}};
+    double norm = 5 / Math.sqrt(2);
+    for (double clip : new double[] {0.7, 3, 4}) {
+      SimplexGeometry.SimplexPosition position =
+          plain.withClip(clip).start(new int[] {2, 2}, random).step(gradient);
+      double share = Math.min(1, clip / (norm + 1e-6));
+      assertThat(logRatio(position, 0)).isCloseTo(1e-3 * share * 3, within(1e-8));
+      assertThat(logRatio(position, 1)).isCloseTo(1e-3 * share * 4, within(1e-8));
+    }
+    assertThat(plain.withClip(5).description()).endsWith("decay 0.0, gradient clipped at 5");
+    assertThat(plain.withClip(5).withRate(1).clip()).isEqualTo(5);
+    assertThat(plain.withClip(5).withSmoothMax(1).clip()).isEqualTo(5);
+    assertThatIllegalArgumentException().isThrownBy(() -> plain.withClip(0));
+  }
+
+  private static double logRatio(SimplexGeometry.SimplexPosition position, int decision) {
+    double[] p = position.point().block(decision);
+    return Math.log(p[1] / p[0]);
   }
 
   /** Large logits are pulled down more than small ones: the distributions stay closer together. */

@@ -50,6 +50,7 @@ final class Maps {
   static List<MirrorMap> simplex() {
     List<MirrorMap> maps = new ArrayList<>(exact());
     maps.add(new FlooredExponentiatedGradient(1e-5));
+    maps.add(FlooredExponentiatedGradient.afterNormalising(1e-5));
     return maps;
   }
 

@@ -107,6 +107,30 @@ class MirrorMapsTest {
     }
   }
 
+  /** The lines of the released code of GAEA with GDAS, and the sum that they leave out. */
+  @Seeded
+  void theFloorAfterNormalisingIsThatOfTheReleasedGdas(Draw draw) {
+    FlooredExponentiatedGradient map = FlooredExponentiatedGradient.afterNormalising(1e-5);
+    for (int trial = 0; trial < 50; trial++) {
+      double[] x = draw.point(5);
+      double[] g = draw.gradient(5, 30);
+      double[] published = new double[5];
+      double sum = 0;
+      for (int o = 0; o < 5; o++) {
+        published[o] = x[o] * Math.exp(-0.8 * g[o]);
+        sum += published[o];
+      }
+      for (int o = 0; o < 5; o++) {
+        published[o] = Math.max(published[o] / sum, 1e-5);
+      }
+      assertThat(map.step(x, g, 0.8)).containsExactly(Draw.normalised(published), within(1e-13));
+      assertThat(map.step(x, g, 0.8)).containsExactly(published, within(4.1e-5));
+    }
+    assertThat(map.step(new double[] {0.5, 0.5}, new double[] {30, 20}, 1)[0])
+        .isCloseTo(Math.exp(-10) / (1 + Math.exp(-10)), within(1e-12));
+    assertThat(map.name()).isEqualTo("exponentiated gradient with floor 0.00001 after normalising");
+  }
+
   @Test
   void flooredStepDependsOnAConstantInTheGradientAndDoesNotOverflow() {
     FlooredExponentiatedGradient map = new FlooredExponentiatedGradient(1e-5);

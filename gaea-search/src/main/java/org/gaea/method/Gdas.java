@@ -3,7 +3,7 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
-import org.gaea.geometry.ExponentiatedGradient;
+import org.gaea.geometry.FlooredExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.method.Method.Provenance;
 import org.gaea.method.Method.WeightRecipe;
@@ -28,10 +28,19 @@ final class Gdas {
   private static final int WARM_UP = 50;
 
   private static final String UNDRAWN =
-      "The gradient at operations that were not drawn is zero, as in the authors' first version. On the DARTS space a node never keeps two operations of one edge.";
+      "The gradient at operations that were not drawn is zero, as in the authors' cells of the DARTS space; those of NAS-Bench-201 add the weights of what was not drawn. On the DARTS space a node never keeps two operations of one edge.";
 
   private static final String LENGTH =
-      "How long the search was is not published: 250 epochs, as of gdas, with the 50 of warm-up among them, are our assumption.";
+      "How long the search was is not published: 250 epochs, as of gdas, with the 50 of warm-up among them, are our assumption. The temperature stays for the first fifth of a search and falls linearly to what it is at the end of those 250 epochs.";
+
+  /**
+   * What the temperature of GAEA's variant is after the last of T epochs. In epoch e, from 0, it is
+   * 10 - 9.9 max(e - 50, 0) / (T - 1) as released, so that it never reaches 0.1.
+   */
+  static final double LAST_AFTER_WARM_UP =
+      FIRST - (FIRST - LAST) * (EPOCHS - WARM_UP) / (EPOCHS - 1);
+
+  private static final double FLOOR = 1e-5;
 
   private Gdas() {}
 
@@ -67,8 +76,8 @@ final class Gdas {
     return new Method(
         name,
         summary,
-        Relaxations.straightThrough(FIRST, LAST, share),
-        new MirrorDescent(new ExponentiatedGradient(), 0.01),
+        Relaxations.straightThrough(FIRST, LAST_AFTER_WARM_UP, share),
+        new MirrorDescent(FlooredExponentiatedGradient.afterNormalising(FLOOR), 0.01),
         Objectives.afterWarmUp(
             Objectives.regularised(objective, Regulariser.uniformDivergence(0.01)), share),
         Discretisations.argmax(),

@@ -27,6 +27,7 @@ final class IstaNas {
         method(
             "ista-nas",
             "Compressed sparse codes, recovered once an epoch; only their support is run.",
+            6e-4,
             Objectives.bilevel(),
             STEPS,
             Provenance.seen(paper)
@@ -34,6 +35,7 @@ final class IstaNas {
         method(
             "ista-nas-one-stage",
             "As ista-nas, weights and codes stepped together on all the data.",
+            3e-4,
             Objectives.singleLevelJoint(),
             ONE_STAGE_STEPS,
             Provenance.recalled(paper)
@@ -42,12 +44,17 @@ final class IstaNas {
   }
 
   private static Method method(
-      String name, String summary, Objective objective, int steps, Provenance provenance) {
+      String name,
+      String summary,
+      double rate,
+      Objective objective,
+      int steps,
+      Provenance provenance) {
     return new Method(
         name,
         summary,
         RELAXATION,
-        new AdamOnVectors(6e-4, 0.5, 0.999, 1e-8, 1e-3, 1e-3),
+        new AdamOnVectors(rate, 0.5, 0.999, 1e-8, 1e-3, 1e-3),
         objective,
         Discretisations.argmax(),
         WeightRecipe.darts().withRates(0.1, 0),

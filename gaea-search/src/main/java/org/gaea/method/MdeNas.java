@@ -25,7 +25,7 @@ final class MdeNas {
     return List.of(
         new Method(
             "mdenas",
-            "Options that do better though trained less gain probability.",
+            "Options that do better though not trained more gain probability.",
             Relaxations.sampledPath(),
             GEOMETRY,
             OBJECTIVE,

@@ -26,10 +26,13 @@ final class OneShot {
         method(
             "random-sharing",
             "Weights trained on uniform paths; the best of many random architectures.",
-            Relaxations.sampledPath(),
+            Relaxations.uniformPathOfAnyOption(),
             BEST_OF_SAMPLED,
             new WeightRecipe(0.025, 0.001, 0.9, 3e-4, 0.25),
-            Provenance.seen("Li and Talwalkar, UAI 2019").but(STATISTICS)),
+            Provenance.seen("Li and Talwalkar, UAI 2019")
+                .but(
+                    STATISTICS
+                        + " On the DARTS space none is trained with and never among what is scored.")),
         method(
             "spos",
             "Weights trained on uniform paths; evolution by what architectures do with them.",

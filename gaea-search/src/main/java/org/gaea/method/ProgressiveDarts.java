@@ -40,7 +40,7 @@ final class ProgressiveDarts {
             "p-darts",
             "Three stages with fewer options in deeper networks; dropout on skips, at most two of them.",
             Relaxations.withDroppedSkips(Relaxations.mixture()),
-            AdamOnLogits.darts().withRate(6e-4),
+            AdamOnLogits.darts().withRate(6e-4).withClip(5),
             DEEPENING,
             TWO_SKIPS,
             WeightRecipe.darts().withRates(0.025, 0),

@@ -21,33 +21,39 @@ final class RobustDarts {
   /** Of 0, 0.2, 0.4 and 0.6. */
   private static final double DROP_PATH = 0.2;
 
-  static final Objective UNTIL_CURVATURE =
-      Objectives.endedEarly(Objectives.bilevel(), StopRule.risingEigenvalue());
+  static final Objective UNTIL_CURVATURE = untilCurvature(Objectives.bilevelSecondOrder());
 
-  static final Objective DROPPING_PATHS =
-      Objectives.withRisingDropPath(Objectives.bilevel(), DROP_PATH);
+  static final Objective DROPPING_PATHS = droppingPaths(Objectives.bilevelSecondOrder());
 
   private RobustDarts() {}
+
+  static Objective untilCurvature(Objective inside) {
+    return Objectives.endedEarly(inside, StopRule.risingEigenvalue());
+  }
+
+  static Objective droppingPaths(Objective inside) {
+    return Objectives.withRisingDropPath(inside, DROP_PATH);
+  }
 
   static List<Method> methods() {
     Provenance seen = Provenance.seen(PAPER);
     return List.of(
         Darts.method(
             "robust-darts-es",
-            "DARTS that ends when the dominant eigenvalue of the held-out loss rises, and goes back.",
+            "Second-order DARTS that ends when the dominant eigenvalue of the held-out loss rises, and goes back.",
             UNTIL_CURVATURE,
             seen.but("The eigenvalue is looked at after every epoch, not every second one.")),
         Darts.method(
                 "robust-darts-l2",
-                "DARTS with a stronger L2 decay of the weights.",
-                Objectives.bilevel(),
+                "Second-order DARTS with a stronger L2 decay of the weights.",
+                Objectives.bilevelSecondOrder(),
                 seen.but("One of the published strengths, not the best of four searches."))
             .with(WeightRecipe.darts().withDecay(DECAY)),
         Darts.method(
             "robust-darts-dp",
-            "DARTS whose weights are trained with drop-path that rises over the search.",
+            "Second-order DARTS whose edges are dropped for ever more images.",
             DROPPING_PATHS,
             seen.but(
-                "One of the published strengths, not the best of four searches; no cutout; paths are dropped in weight steps alone.")));
+                "One of the published strengths, not the best of four searches; no cutout, which rises with it.")));
   }
 }

@@ -40,7 +40,7 @@ final class Snas {
         name,
         summary,
         relaxation,
-        AdamOnLogits.darts(),
+        AdamOnLogits.darts().withClip(10),
         Objectives.singleLevelJoint(),
         Discretisations.argmax(),
         WeightRecipe.darts(),

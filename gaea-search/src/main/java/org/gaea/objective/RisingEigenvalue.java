@@ -13,12 +13,13 @@ import org.gaea.relaxation.ArchitectureView;
  *
  * <pre>    A(n) &gt; ratio A(n - (window - 1)) &gt; 0</pre>
  *
- * and the parameters are those at the middle of the earlier window. The released code looks at
- * every second of 50 epochs; here, since searches may be short, it is every epoch.
+ * and the parameters are those at the middle of the earlier window, of an epoch that is not among
+ * the first ones of the search. The released code looks at every second of 50 epochs; here, since
+ * searches may be short, it is every epoch.
  *
  * @param window over how many epochs it is averaged, at least 2
  * @param ratio more than 1
- * @param grace the share of the search in which it does not end, in [0, 1)
+ * @param grace the share of the search that it does not go back into, in [0, 1)
  */
 record RisingEigenvalue(int window, double ratio, double grace) implements StopRule {
   public RisingEigenvalue {
@@ -28,7 +29,7 @@ record RisingEigenvalue(int window, double ratio, double grace) implements StopR
     }
   }
 
-  /** As released: 5, 1.3, and 10 of 50 epochs. */
+  /** As released: 5, 1.3, and back to epoch 10 of 50 at the earliest, counted from 0. */
   public static RisingEigenvalue released() {
     return new RisingEigenvalue(5, 1.3, 0.2);
   }
@@ -48,7 +49,7 @@ record RisingEigenvalue(int window, double ratio, double grace) implements StopR
           int epoch, ArchitectureView view, DoubleSupplier dominantEigenvalue) {
         eigenvalues.add(dominantEigenvalue.getAsDouble());
         return Rise.of(eigenvalues, window)
-            .filter(rise -> epoch > grace * epochs && rise.exceeds(ratio))
+            .filter(rise -> rise.middle() > grace * epochs && rise.exceeds(ratio))
             .map(rise -> OptionalInt.of(rise.middle()))
             .orElseGet(OptionalInt::empty);
       }

@@ -36,7 +36,7 @@ public interface StopRule {
   /**
    * Ends a search when the dominant eigenvalue of the loss at the architecture parameters rises too
    * fast, and goes back to before (Zela et al., ICLR 2020, section 4.3), as released: over 5
-   * epochs, by a factor of 1.3, after 10 of 50 epochs.
+   * epochs, by a factor of 1.3, and never back into the first 10 of 50 epochs.
    */
   static StopRule risingEigenvalue() {
     return RisingEigenvalue.released();
@@ -47,7 +47,7 @@ public interface StopRule {
    *
    * @param window over how many epochs the eigenvalue is averaged, at least 2
    * @param ratio by which it rises, more than 1
-   * @param grace the share of the search in which it does not end, in [0, 1)
+   * @param grace the share of the search that it does not go back into, in [0, 1)
    */
   static StopRule risingEigenvalue(int window, double ratio, double grace) {
     return new RisingEigenvalue(window, ratio, grace);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import org.gaea.geometry.AdamOnLogits;
+import org.gaea.geometry.FlooredExponentiatedGradient;
+import org.gaea.geometry.MirrorDescent;
 import org.gaea.geometry.SimplexGeometry;
 import org.gaea.input.InvalidInputException;
 import org.gaea.objective.DataSharing;
 import org.gaea.random.RandomStreams;
+import org.gaea.relaxation.Relaxations;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.NasBench201;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,49 @@ class MethodsTest {
     }
     assertThat(darts.geometry()).isEqualTo(new AdamOnLogits(3e-4, 0.5, 0.999, 1e-8, 1e-3, 1e-3));
     assertThat(darts.objective().sharing()).isEqualTo(DataSharing.HALVES);
+  }
+
+  /**
+   * The released schedule, {@code 10 - 9.9 max(e - 50, 0) / (T - 1)} in epoch e of T = 250, is
+   * linear in the share of the search after its first fifth, up to what it would be in epoch T.
+   */
+  @Test
+  void gaeaGdasHasTheReleasedTemperature() {
+    for (int epoch = 0; epoch < 250; epoch++) {
+      double released = 10 - 9.9 * Math.max(epoch - 50, 0) / 249;
+      double ours = 10 + (Gdas.LAST_AFTER_WARM_UP - 10) * Math.max(0, epoch / 250.0 - 0.2) / 0.8;
+      assertThat(ours).isCloseTo(released, within(1e-12));
+    }
+    for (String name : new String[] {"gaea-gdas", "gaea-gdas-erm"}) {
+      Method method = Methods.named(name);
+      assertThat(method.relaxation())
+          .isEqualTo(Relaxations.straightThrough(10, Gdas.LAST_AFTER_WARM_UP, 0.2));
+      assertThat(method.relaxation().description()).endsWith("temperature 10.0 to 2.048");
+      assertThat(method.geometry())
+          .isEqualTo(new MirrorDescent(FlooredExponentiatedGradient.afterNormalising(1e-5), 0.01));
+    }
+  }
+
+  @Test
+  void releasedCodesClipTheArchitecturesGradient() {
+    AdamOnLogits darts = AdamOnLogits.darts();
+    assertThat(Methods.named("p-darts").geometry()).isEqualTo(darts.withRate(6e-4).withClip(5));
+    assertThat(Methods.named("snas").geometry()).isEqualTo(darts.withClip(10));
+    assertThat(Methods.named("dsnas").geometry()).isEqualTo(darts.withClip(10));
+    assertThat(Methods.named("darts").geometry()).isEqualTo(darts);
+  }
+
+  @Test
+  void theStagesOfIstaNasHaveRatesOfTheirOwn() {
+    assertThat(Methods.named("ista-nas").geometry().rate()).isEqualTo(6e-4);
+    assertThat(Methods.named("ista-nas-one-stage").geometry().rate()).isEqualTo(3e-4);
+  }
+
+  @Test
+  void robustDartsIsOfSecondOrder() {
+    for (String name : new String[] {"robust-darts-es", "robust-darts-l2", "robust-darts-dp"}) {
+      assertThat(Methods.named(name).objective().description()).startsWith("bilevel, second order");
+    }
   }
 
   private static SimplexGeometry.SimplexPosition start(Method method) {

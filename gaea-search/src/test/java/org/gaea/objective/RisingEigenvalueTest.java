@@ -43,9 +43,10 @@ class RisingEigenvalueTest {
         .isEqualTo("never");
   }
 
+  /** The epoch that is gone back to, 11th of 50, is number 10 of the released code's, from 0. */
   @Test
-  void thereIsAGraceAndNoRatioOfWhatIsNotPositive() {
-    assertThat(end(RisingEigenvalue.released(), epoch -> Math.exp(epoch))).isEqualTo("11 to 5");
+  void itNeverGoesBackIntoTheFirstTenAndNoRatioIsOfWhatIsNotPositive() {
+    assertThat(end(RisingEigenvalue.released(), epoch -> Math.exp(epoch))).isEqualTo("17 to 11");
     assertThat(end(RisingEigenvalue.released(), epoch -> epoch - 1000)).isEqualTo("never");
   }
 }

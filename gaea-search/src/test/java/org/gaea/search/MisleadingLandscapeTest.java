@@ -109,10 +109,10 @@ class MisleadingLandscapeTest {
   /**
    * Where six edges count alike it is no better than chance, also where the weights are trained and
    * nothing misleads: an option's own 0.25 drown in the others' 0.8, and only the last path counts.
-   * The authors' code lets equally often trained options win too (fewer or as many); that is chance
-   * as well, at 2.73 and 2.83. The cost of one random architecture has a deviation of 0.87, the
-   * mean of 20 one of 0.19. A change that makes the method better than that is welcome, and belongs
-   * here and into docs/methods.md.
+   * The paper's rule, by which only options that were trained less win, is chance as well, at 2.93
+   * and 2.91. The cost of one random architecture has a deviation of 0.87, the mean of 20 one of
+   * 0.19. A change that makes the method better than that is welcome, and belongs here and into
+   * docs/methods.md.
    */
   @Test
   void rankComparisonIsChanceWhereSixEdgesCountAlike() {

@@ -28,6 +28,15 @@ class RankComparisonTest {
         .containsExactly(new double[] {0.38, 0.32, 0.2, 0.1}, within(1e-12));
   }
 
+  /** The released code's rule; the paper's has nothing to move here. */
+  @Test
+  void amongOptionsTrainedAlikeWeightGoesToWhatDoesBetter() {
+    assertThat(
+            RankComparison.compared(
+                new double[] {0.5, 0.5}, new int[] {2, 2}, new double[] {0.7, 0.5}, 0.01))
+        .containsExactly(new double[] {0.51, 0.49}, within(1e-12));
+  }
+
   @Test
   void noOptionGivesMoreThanItHas() {
     assertThat(

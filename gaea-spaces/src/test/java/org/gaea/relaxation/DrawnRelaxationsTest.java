@@ -11,6 +11,7 @@ import org.gaea.property.Seeded;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.Relaxation.Probe;
 import org.gaea.space.SearchSpace;
+import org.gaea.space.published.DartsSpace;
 import org.gaea.space.published.NasBench201;
 import org.gaea.supernet.OptionWeights;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class DrawnRelaxationsTest {
   void weightStepsDrawAnewAndUniformPathsIgnoreTheParameters() {
     double[] p = {1, 0, 0, 0, 0};
     double[][] parameters = {p, p, p, p, p, p};
-    Relaxation setn = new SeparateRelaxations(new UniformPath(), new Mixture());
+    Relaxation setn = new SeparateRelaxations(new UniformPath(false), new Mixture());
     RelaxationContext situation = PullBackCheck.situation(SPACE, parameters, 0, 2);
     Probe unasked =
         weights -> {
@@ -174,7 +175,41 @@ class DrawnRelaxationsTest {
     assertThat(Arrays.stream(counts).min().orElseThrow()).isGreaterThan(140);
     assertThat(setn.relax(parameters, situation).weights().values()).isDeepEqualTo(parameters);
     assertThat(setn.differentiable()).isTrue();
-    assertThat(new UniformPath().differentiable()).isFalse();
+    assertThat(new UniformPath(false).differentiable()).isFalse();
+  }
+
+  /** Of the DARTS space's eight options none is never chosen; two edges a node are kept. */
+  @Test
+  void aUniformPathMayDrawWhatIsNeverChosen() {
+    SearchSpace darts = DartsSpace.space();
+    Relaxation released = new UniformPath(true);
+    RelaxationContext situation =
+        Situations.at(darts, 0, new RandomStreams(3).stream("relaxation"));
+    Probe unasked =
+        weights -> {
+          throw new AssertionError("nothing is asked");
+        };
+    int[] counts = new int[8];
+    for (int draw = 0; draw < 1000; draw++) {
+      double[][] path =
+          released.forWeights(new double[0][], situation, unasked).paths().get(0).values();
+      int kept = 0;
+      for (double[] row : path) {
+        if (Arrays.stream(row).sum() > 0) {
+          kept++;
+          counts[index(row)]++;
+        }
+      }
+      assertThat(kept).isEqualTo(16);
+    }
+    // 2,000 each in the mean, with a deviation of 42.
+    assertThat(Arrays.stream(counts)).allSatisfy(n -> assertThat(n).isBetween(1_832, 2_168));
+    double[][] p = new double[0][];
+    RelaxationContext once = Situations.at(SPACE, 0, new RandomStreams(3).stream("relaxation"));
+    RelaxationContext again = Situations.at(SPACE, 0, new RandomStreams(3).stream("relaxation"));
+    assertThat(released.forWeights(p, once, unasked).paths().get(0).values())
+        .isDeepEqualTo(
+            new UniformPath(false).forWeights(p, again, unasked).paths().get(0).values());
   }
 
   @Test
@@ -183,6 +218,8 @@ class DrawnRelaxationsTest {
     assertThat(temperature.at(0)).isEqualTo(10);
     assertThat(temperature.at(0.2)).isEqualTo(10);
     assertThat(temperature.at(0.6)).isCloseTo(5.05, within(1e-12));
+    assertThat(temperature).hasToString("temperature 10.0 to 0.1");
+    assertThat(Temperature.linear(1, 0.03)).hasToString("temperature 1.0 to 0.03");
     assertThat(temperature.at(1)).isCloseTo(0.1, within(1e-12));
   }
 
