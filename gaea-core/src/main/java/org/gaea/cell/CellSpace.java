@@ -9,6 +9,7 @@ import org.gaea.cell.CellKind.Output;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.operation.SeparableConvolutions;
+import org.gaea.schedule.TrainingRecipe;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Drawing;
@@ -29,6 +30,7 @@ import org.gaea.space.Wiring;
  * @param notation how architectures are written
  * @param noneIsChosen whether {@code none} may be chosen for an edge
  * @param usualCells of the network where nothing else is asked for
+ * @param trainingRecipe of its networks where nothing else is asked for
  */
 public record CellSpace(
     String name,
@@ -37,11 +39,38 @@ public record CellSpace(
     Trunk trunk,
     Notation notation,
     boolean noneIsChosen,
-    int usualCells)
+    int usualCells,
+    TrainingRecipe trainingRecipe)
     implements SearchSpace {
 
   public CellSpace {
     kinds = List.copyOf(kinds);
+  }
+
+  /** A space whose networks are trained in the usual way. */
+  public CellSpace(
+      String name,
+      String description,
+      List<CellKind> kinds,
+      Trunk trunk,
+      Notation notation,
+      boolean noneIsChosen,
+      int usualCells) {
+    this(
+        name,
+        description,
+        kinds,
+        trunk,
+        notation,
+        noneIsChosen,
+        usualCells,
+        TrainingRecipe.usual());
+  }
+
+  /** The same space whose networks are trained in another way. */
+  public CellSpace trainedBy(TrainingRecipe recipe) {
+    return new CellSpace(
+        name, description, kinds, trunk, notation, noneIsChosen, usualCells, recipe);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Cost;
 import org.gaea.operation.Operation.NetworkForm;
+import org.gaea.schedule.TrainingRecipe;
 
 /**
  * A set of architectures: the decisions that make one, the network that contains all of them, their
@@ -35,6 +36,11 @@ public interface SearchSpace {
   /** How many cells a network has at least. */
   default int leastCells() {
     return 1;
+  }
+
+  /** How its networks are trained from scratch where nothing else is asked for. */
+  default TrainingRecipe trainingRecipe() {
+    return TrainingRecipe.usual();
   }
 
   /**
