@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gaea.blueprint.Blueprint.Part;
 import org.gaea.blueprint.Cell.Node;
 import org.gaea.layer.Cost;
+import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Shape;
 import org.gaea.layer.Zero;
@@ -214,6 +215,29 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
     /** Zeros of this term's shape. */
     Term absent() {
       return fixed(source, name, isAbsent() ? layer : new Zero(layer));
+    }
+
+    /** Whether a search that drops paths drops this term: any option (RobustDARTS). */
+    public boolean isDroppedInSearch() {
+      return choice.isPresent();
+    }
+
+    /**
+     * The name by which it is drawn for which images this term is dropped. All options of an edge
+     * are dropped together.
+     *
+     * @param edge the name of its edge
+     */
+    public String dropped(String edge) {
+      return choice.isPresent() ? edge : edge + "." + name;
+    }
+
+    /**
+     * Whether a training that drops paths drops this term: any operation but the identity (DARTS'
+     * evaluation).
+     */
+    public boolean isDroppedInTraining() {
+      return choice.isEmpty() && !(layer instanceof Identity);
     }
 
     /** Whether this term adds nothing. */

@@ -48,14 +48,9 @@ final class CellModule {
   /**
    * A term.
    *
-   * @param edge between which nodes it is: all its options are dropped together
+   * @param edge between which nodes it is
    */
-  private record BuiltTerm(String edge, Term term, Module module) {
-    /** Whether it is dropped where paths are: an option. */
-    boolean isDroppable() {
-      return term.choice().isPresent();
-    }
-  }
+  private record BuiltTerm(String edge, Term term, Module module) {}
 
   CellModule(Modules modules, String name, Cell cell) {
     this.modules = modules;
@@ -124,8 +119,8 @@ final class CellModule {
         continue;
       }
       Tensor value = built.module().forward(existing(values, term.source()), mode);
-      if (built.isDroppable()) {
-        value = modules.withoutPaths(built.edge(), value);
+      if (modules.isDroppable(term)) {
+        value = modules.withoutPaths(built.edge(), term, value);
       }
       if (term.choice().isPresent()) {
         value = value.mul(weights.of(term.choice().get()));

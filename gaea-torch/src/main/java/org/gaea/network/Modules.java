@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.gaea.blueprint.Cell.Term;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
@@ -246,10 +247,17 @@ final class Modules {
     return rate == 0 ? x : x.mul(parameters.kept(name, rate, x.shape()));
   }
 
-  /** What an option of an edge gives, without some of its images, where paths are dropped. */
-  Tensor withoutPaths(String edge, Tensor x) {
+  /** Whether a term of a cell is dropped where paths are. */
+  boolean isDroppable(Term term) {
+    return variant == BatchNorm.NormalisationKind.AFFINE
+        ? term.isDroppedInTraining()
+        : term.isDroppedInSearch();
+  }
+
+  /** What a term gives, without some of its images, where paths are dropped. */
+  Tensor withoutPaths(String edge, Term term, Tensor x) {
     double rate = parameters.dropout().paths();
-    return rate == 0 ? x : x.mul(parameters.kept(edge, rate, x.size(0), 1, 1, 1));
+    return rate == 0 ? x : x.mul(parameters.kept(term.dropped(edge), rate, x.size(0), 1, 1, 1));
   }
 
   private Tensor mapped(Tensor x, ChannelMap map) {

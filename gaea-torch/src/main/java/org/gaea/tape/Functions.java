@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.blueprint.Cell.Term;
 import org.gaea.engine.Precision;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
@@ -87,15 +88,23 @@ final class Functions {
     return rate == 0 ? x : Mask.on(x, kept(name, rate, x.tensor().shape(), tape), tape);
   }
 
-  /** Whether edges are dropped for some images. */
+  /** Whether terms of cells are dropped for some images. */
   boolean dropsPaths() {
     return parameters.dropout().paths() > 0;
   }
 
-  /** What an option of an edge gives, without some of its images. */
-  Value withoutPaths(String edge, Value x, Tape tape) {
+  /** Whether a term of a cell is among what is dropped. */
+  boolean isDroppable(Term term) {
+    return variant == BatchNorm.NormalisationKind.AFFINE
+        ? term.isDroppedInTraining()
+        : term.isDroppedInSearch();
+  }
+
+  /** What a term gives, without some of its images. */
+  Value withoutPaths(String edge, Term term, Value x, Tape tape) {
     double rate = parameters.dropout().paths();
-    return Mask.on(x, kept(edge, rate, new long[] {x.tensor().size(0), 1, 1, 1}, tape), tape);
+    long[] shape = {x.tensor().size(0), 1, 1, 1};
+    return Mask.on(x, kept(term.dropped(edge), rate, shape, tape), tape);
   }
 
   /** What is kept of a share; drawn as for the whole batch, so that shares change nothing. */

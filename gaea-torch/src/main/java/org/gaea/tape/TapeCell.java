@@ -33,7 +33,7 @@ final class TapeCell {
   /**
    * A term in three parts.
    *
-   * @param edge between which nodes it is: all its options are dropped together
+   * @param edge between which nodes it is
    * @param shared its beginning, without parameters
    * @param sharedSteps what they compute
    * @param own what follows
@@ -48,11 +48,6 @@ final class TapeCell {
       @Nullable FusableTerm ending) {
     Beginning beginning() {
       return new Beginning(term.source(), sharedSteps);
-    }
-
-    /** Whether it is dropped where paths are: an option. */
-    boolean isDroppable() {
-      return term.choice().isPresent();
     }
   }
 
@@ -181,9 +176,10 @@ final class TapeCell {
       WeightedSum sum, BuiltTerm built, Value shared, Value own, Tape tape, PassWeights weights) {
     Optional<Choice> choice = built.term.choice();
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
-    if (built.isDroppable() && functions.dropsPaths()) {
+    if (functions.dropsPaths() && functions.isDroppable(built.term)) {
       Value whole = built.ending == null ? own : built.ending.apply(own, tape);
-      sum.add(functions.withoutPaths(built.edge, whole, tape), weight, true);
+        Value kept = functions.withoutPaths(built.edge, built.term, whole, tape);
+        sum.add(kept, weight, true);
       if (whole != shared) {
         whole.dismiss();
       }

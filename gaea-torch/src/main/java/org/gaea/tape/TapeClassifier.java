@@ -59,27 +59,33 @@ public final class TapeClassifier extends TapeNetwork {
    * those that the parameters hold.
    *
    * @param batch in the network's layout
-   * @param auxiliaryWeight of the loss of the auxiliary classifier, if there is one
+   * @param auxiliaryWeight of the loss of the auxiliary classifier, if there is one; 0 to leave
+   *     that as it is
+   * @param smoothing the share of each label that all classes have alike, in [0, 1)
    * @return the loss and the correct images by the main classifier's logits, without gradient
    */
-  public PassResult train(BatchTensors batch, double auxiliaryWeight) {
-    return pass(batch.images().size(0), true, tape -> trained(tape, batch, auxiliaryWeight));
+  public PassResult train(BatchTensors batch, double auxiliaryWeight, double smoothing) {
+    return pass(
+        batch.images().size(0), true, tape -> trained(tape, batch, auxiliaryWeight, smoothing));
   }
 
-  private PassResult trained(Tape tape, BatchTensors batch, double auxiliaryWeight) {
+  private PassResult trained(
+      Tape tape, BatchTensors batch, double auxiliaryWeight, double smoothing) {
     Value own = tape.constant(tape.share().of(batch.images()));
-    int read = auxiliary.map(Auxiliary::input).orElse(0);
+    Optional<Auxiliary> helping = auxiliary.filter(a -> auxiliaryWeight > 0);
+    int read = helping.map(Auxiliary::input).orElse(0);
     List<Value> values = forward(own, tape, Decided.INSTANCE, read);
-    auxiliary.ifPresent(
+    helping.ifPresent(
         a -> {
           Value input = values.get(a.input);
           Value output = a.function.apply(input, tape);
           input.dismiss();
           output.addGradient(
-              CrossEntropy.of(output, batch.labels(), tape.share()).gradient(auxiliaryWeight));
+              CrossEntropy.of(output, batch.labels(), smoothing, tape.share())
+                  .gradient(auxiliaryWeight));
         });
     Value output = values.get(values.size() - 1);
-    CrossEntropy answer = CrossEntropy.of(output, batch.labels(), tape.share());
+    CrossEntropy answer = CrossEntropy.of(output, batch.labels(), smoothing, tape.share());
     tape.backward(output, answer.gradient(1));
     return result(answer, tape);
   }
@@ -97,7 +103,7 @@ public final class TapeClassifier extends TapeNetwork {
   private PassResult tested(Tape tape, BatchTensors batch) {
     Value own = tape.constant(tape.share().of(batch.images()));
     Value output = forward(own, tape, Decided.INSTANCE);
-    return result(CrossEntropy.of(output, batch.labels(), tape.share()), tape);
+    return result(CrossEntropy.of(output, batch.labels(), 0, tape.share()), tape);
   }
 
   private static PassResult result(CrossEntropy answer, Tape tape) {

@@ -70,7 +70,7 @@ public final class Training implements AutoCloseable {
       descent.clearGradients();
       network.parameters().beginPass();
       BatchTensors tensors = BatchTensors.of(batch, network.parameters());
-      PassResult pass = network.train(tensors, AUXILIARY_WEIGHT);
+      PassResult pass = network.train(tensors, AUXILIARY_WEIGHT, 0);
       TrainingStep step =
           new TrainingStep(
               index + 1, stepsPerEpoch, learningRate, pass.loss(), pass.correct(), batch.size());

@@ -37,6 +37,7 @@ import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Training on tapes gives what libtorch's differentiation of the plain network gives: losses, the
@@ -121,6 +122,36 @@ class TapeClassifierTest {
       Trial whole = new Trial(blueprint, 5, threads, Dropout.NONE);
       assertThat(onTapes(dropping, ScalarType.Double).loss)
           .isNotCloseTo(onTapes(whole, ScalarType.Double).loss, within(1e-4));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"darts", "nas-bench-201", "proxyless-nas"})
+  void equalsThePlainNetworkWherePathsAreDropped(String name) {
+    SearchSpace space = SearchSpaces.named(name);
+    for (int threads = 1; threads <= 3; threads++) {
+      Blueprint blueprint = space.standalone(space.random(random), skeleton(4, 33, 34));
+      Trial dropping = new Trial(blueprint, 5, threads, new Dropout(0, 0.4));
+      agree(dropping);
+    }
+  }
+
+  /** The published rule: nothing but the identity is kept whatever is drawn. */
+  @Test
+  void everyOperationButTheIdentityIsDropped() {
+    SearchSpace space = SearchSpaces.named("nas-bench-201");
+    Skeleton skeleton = skeleton(4, 9, 10);
+    Blueprint identities = space.standalone(space.architecture(1, 0, 1, 0, 0, 1), skeleton);
+    Trial whole = new Trial(identities, 5, 1, Dropout.NONE);
+    Trial dropping = new Trial(identities, 5, 1, new Dropout(0, 0.9));
+    assertThat(onTapes(dropping, ScalarType.Double).loss)
+        .isEqualTo(onTapes(whole, ScalarType.Double).loss);
+    for (int operation = 2; operation < 5; operation++) {
+      Blueprint one = space.standalone(space.architecture(1, 0, 1, 0, 0, operation), skeleton);
+      assertThat(onTapes(new Trial(one, 5, 1, new Dropout(0, 0.5)), ScalarType.Double).loss)
+          .as("operation %d", operation)
+          .isNotCloseTo(
+              onTapes(new Trial(one, 5, 1, Dropout.NONE), ScalarType.Double).loss, within(1e-4));
     }
   }
 
@@ -252,7 +283,7 @@ class TapeClassifierTest {
         PointerScope scope = new PointerScope()) {
       Parameters parameters = prepared(network.parameters(), trial);
       BatchTensors batch = new BatchTensors(images(trial, parameters), labels(trial));
-      PassResult trained = network.train(batch, AUXILIARY_WEIGHT);
+      PassResult trained = network.train(batch, AUXILIARY_WEIGHT, 0);
       parameters.drop(Dropout.NONE);
       PassResult tested = network.test(batch);
       return new Given(
