@@ -24,6 +24,7 @@ import org.gaea.experiment.trial.TrainingEvaluator;
 import org.gaea.experiment.trial.TrialJournal;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.TrainingRecipe;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
@@ -181,6 +182,7 @@ final class TrialsByTraining {
       DataSet data, SearchSpace space, NamedTrialMethod method, int run, Keeping keeping) {
     Skeleton skeleton = options.skeleton(data, space.usualCells());
     return this.<Architecture, SpaceCandidates>search(
+        space.trainingRecipe(),
         data,
         method,
         method.onSpaces().method(),
@@ -205,6 +207,7 @@ final class TrialsByTraining {
                       .formatted(method.name()));
         };
     return search(
+        TrainingRecipe.usual(),
         data,
         method,
         chosen,
@@ -216,6 +219,7 @@ final class TrialsByTraining {
   }
 
   private <A, C extends Candidates<A>> Found search(
+      TrainingRecipe recipe,
       DataSet data,
       NamedTrialMethod name,
       TrialMethod<A, ? super C> method,
@@ -227,7 +231,7 @@ final class TrialsByTraining {
     RandomStreams random = new RandomStreams(options.get(Settings.SEED)).under("run " + run);
     TrainingEvaluator<A> trained =
         new TrainingEvaluator<>(
-            data, options.get(Settings.BATCH), network, random, keeping::requireGoingOn);
+            recipe, data, options.get(Settings.BATCH), network, random, keeping::requireGoingOn);
     String whose = name.name() + ", run " + run;
     Evaluator<A> evaluator =
         (one, epochs) ->

@@ -285,7 +285,7 @@ public final class Experiment {
         planned.or(
             () ->
                 plan.map(budget -> budget.trainEpochs(setting, found.architecture()))
-                    .map(epochs -> setting.training(epochs))
+                    .map(epochs -> setting.trainedFor(epochs))
                     .map(
                         changed ->
                             new RunEvent.TrainingPlanned(
@@ -294,7 +294,7 @@ public final class Experiment {
     chosen.ifPresent(
         event -> {
           events.accept(event);
-          setting = setting.training(event.trainEpochs());
+          setting = setting.trainedFor(event.trainEpochs());
           directory.write(setting.configuration(), setting.source());
           keeping.identify(setting.identity(given));
         });

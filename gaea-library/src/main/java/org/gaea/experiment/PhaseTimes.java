@@ -18,7 +18,6 @@ import org.gaea.space.OptionCosts;
 import org.gaea.training.TorchSupernet;
 import org.gaea.training.Training;
 import org.gaea.training.Training.TrainingStep;
-import org.gaea.training.TrainingRecipe;
 
 /**
  * How long the epochs of a run take on this machine, from a few measured steps. A final selection
@@ -31,6 +30,9 @@ import org.gaea.training.TrainingRecipe;
 record PhaseTimes(double searchEpoch, double trainEpoch) {
   private static final int WARM_STEPS = 3;
   private static final int MEASURED_STEPS = 4;
+
+  /** Enough for these steps, be an epoch one step. */
+  private static final int MEASURED_EPOCHS = WARM_STEPS + MEASURED_STEPS;
 
   /** How many architectures stand for the one that will be found. */
   private static final int ARCHITECTURES = 4;
@@ -88,15 +90,17 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
 
   private static double trainEpoch(
       ResolvedConfiguration run, Architecture architecture, RandomStreams random) {
-    TrainingRecipe published = TrainingRecipe.published();
     BatchRecipe recipe = recipe(run, run.data().training(), random);
     try (BatchStream batches = BatchStream.open(recipe);
         Training training =
-            published.of(
-                run.space().standalone(architecture, run.skeleton()), random.stream("weights"))) {
+            new Training(
+                run.space().standalone(architecture, run.skeleton()),
+                run.training(),
+                random.stream("weights"))) {
       Iterator<TrainingStep> steps =
           training
-              .steps(batches::next, recipe.batchesPerEpoch(), published.schedule(1, 1_000))
+              .steps(
+                  batches::next, run.training().over(1, recipe.batchesPerEpoch(), MEASURED_EPOCHS))
               .iterator();
       double step =
           secondsPerStep(
@@ -107,7 +111,7 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
       Images test = run.data().test();
       int tested = Math.min(TESTED, test.size());
       long start = System.nanoTime();
-      published.accuracy(training, run.data(), test.subset(IntStream.range(0, tested).toArray()));
+      training.accuracy(run.data(), test.subset(IntStream.range(0, tested).toArray()));
       double testing = (System.nanoTime() - start) / 1e9 * test.size() / Math.max(1, tested);
       return recipe.batchesPerEpoch() * step + testing;
     }

@@ -21,6 +21,7 @@ import org.gaea.method.Method;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.ArchitectureView;
+import org.gaea.schedule.TrainingRecipe;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
@@ -32,6 +33,7 @@ import org.gaea.storage.Digests;
 record ResolvedConfiguration(
     Configuration configuration,
     Method method,
+    TrainingRecipe training,
     Elimination elimination,
     SpaceSource source,
     DataSet data,
@@ -75,9 +77,11 @@ record ResolvedConfiguration(
     return new ResolvedConfiguration(
         configuration,
         tuned(
-            counted(published, configuration, source.space(), skeleton),
-            configuration,
-            searchData.stepsPerEpoch()),
+                counted(published, configuration, source.space(), skeleton),
+                configuration,
+                searchData.stepsPerEpoch())
+            .with(Recipes.search(configuration, published.weights())),
+        Recipes.training(configuration, source.space().trainingRecipe()),
         elimination,
         source,
         data,
@@ -91,10 +95,11 @@ record ResolvedConfiguration(
   }
 
   /** The same run with another length of the training, on which nothing else depends. */
-  ResolvedConfiguration training(int epochs) {
+  ResolvedConfiguration trainedFor(int epochs) {
     return new ResolvedConfiguration(
         configuration.toBuilder().set(Settings.TRAIN_EPOCHS, epochs).build(),
         method,
+        training,
         elimination,
         source,
         data,
@@ -110,13 +115,14 @@ record ResolvedConfiguration(
    */
   RunIdentity identity(Optional<String> given) {
     Map<String, String> settings = new LinkedHashMap<>();
-    Map<String, String> training = new LinkedHashMap<>();
+    Map<String, String> ofTraining = new LinkedHashMap<>();
     RunDirectory.settings(configuration, source)
         .forEach(
             (name, value) -> {
-              Set<Phase> phases = Settings.named(name).phases();
-              if (!phases.isEmpty()) {
-                (phases.contains(Phase.SEARCH) ? settings : training).put(name, value.toString());
+              Setting<?> setting = Settings.named(name);
+              Set<Phase> phases = setting.phases();
+              if (!phases.isEmpty() && !isSilent(setting)) {
+                (phases.contains(Phase.SEARCH) ? settings : ofTraining).put(name, value.toString());
               }
             });
     configuration
@@ -127,7 +133,12 @@ record ResolvedConfiguration(
         .get(Settings.SPLIT)
         .map(SplitFile::digest)
         .ifPresent(digest -> settings.put(Settings.SPLIT.name(), digest));
-    return new RunIdentity(settings, training, spaceDigest(), DataDigest.of(data), given);
+    return new RunIdentity(settings, ofTraining, spaceDigest(), DataDigest.of(data), given);
+  }
+
+  /** Whether it leaves the choice to a recipe, as in runs that are older than it is. */
+  private boolean isSilent(Setting<?> setting) {
+    return !setting.inEveryRecord() && configuration.get(setting).equals(Optional.empty());
   }
 
   private String spaceDigest() {

@@ -16,14 +16,12 @@ import org.gaea.journal.Journal;
 import org.gaea.journal.JournalledSupernet;
 import org.gaea.log.Phase;
 import org.gaea.log.RunEvent;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchSettings.Guard;
 import org.gaea.search.SearchStep;
 import org.gaea.space.OptionCosts;
-import org.gaea.training.DescentSettings;
 import org.gaea.training.Execution;
 import org.gaea.training.TorchSupernet;
 
@@ -125,14 +123,10 @@ final class SearchPhase {
         setting.space(),
         setting.method().relaxation().wiring(),
         setting.skeleton(),
-        descent(setting.method().weights()),
+        setting.method().weights(),
         configuration.get(Settings.RECOMPUTE) ? Execution.RECOMPUTED : Execution.FUSED,
         configuration.get(Settings.PRECISION),
         random);
-  }
-
-  private static DescentSettings descent(WeightRecipe recipe) {
-    return new DescentSettings(recipe.momentum(), recipe.decay(), recipe.clip());
   }
 
   private Journal journal(Optional<SearchState> from) {

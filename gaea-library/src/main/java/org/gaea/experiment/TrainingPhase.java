@@ -24,15 +24,12 @@ import org.gaea.space.Architecture;
 import org.gaea.training.Training;
 import org.gaea.training.Training.ImageAccuracy;
 import org.gaea.training.Training.TrainingStep;
-import org.gaea.training.TrainingRecipe;
 
 /**
  * The second phase of a run: standalone evaluation. Builds the network of an architecture, trains
  * it from scratch, tests it.
  */
 final class TrainingPhase {
-  private static final TrainingRecipe RECIPE = TrainingRecipe.published();
-
   private final ResolvedConfiguration setting;
   private final Architecture architecture;
   private final double searchSeconds;
@@ -79,8 +76,9 @@ final class TrainingPhase {
     int done = from.map(Checkpoint::step).orElse(0);
     try (BatchStream batches = BatchStream.open(recipe, done);
         Training training =
-            RECIPE.of(
+            new Training(
                 setting.space().standalone(architecture, setting.skeleton()),
+                setting.training(),
                 random.stream("weights"))) {
       from.ifPresent(
           checkpoint ->
@@ -95,8 +93,12 @@ final class TrainingPhase {
               .stepsAfter(
                   done,
                   batches::next,
-                  recipe.batchesPerEpoch(),
-                  RECIPE.schedule(configuration.get(Settings.BATCH), steps))
+                  setting
+                      .training()
+                      .over(
+                          configuration.get(Settings.BATCH),
+                          recipe.batchesPerEpoch(),
+                          configuration.get(Settings.TRAIN_EPOCHS)))
               .iterator();
       while (iterator.hasNext()) {
         TrainingStep step = iterator.next();
@@ -106,7 +108,7 @@ final class TrainingPhase {
         if (step.endsEpoch()) {
           double epochSeconds = epoch.seconds();
           double speed = epoch.imagesPerSecond();
-          ImageAccuracy test = RECIPE.accuracy(training, setting.data(), setting.data().test());
+          ImageAccuracy test = training.accuracy(setting.data(), setting.data().test());
           events.accept(event(step, epoch, test, speed, epochSeconds));
           tally.endEpoch(epochSeconds, test);
         }

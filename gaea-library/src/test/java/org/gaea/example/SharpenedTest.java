@@ -13,6 +13,7 @@ import org.gaea.data.batch.Batch;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.RelaxationContext;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
@@ -20,7 +21,6 @@ import org.gaea.search.SearchStep;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.NasBench201;
-import org.gaea.training.DescentSettings;
 import org.gaea.training.TorchSupernet;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +82,7 @@ class SharpenedTest {
     SearchSpace space = NasBench201.space();
     Skeleton skeleton = new Skeleton(4, 1, 3, 8, 8, 3);
     try (TorchSupernet supernet =
-        new TorchSupernet(space, skeleton, DescentSettings.supernet(), random.stream("weights"))) {
+        new TorchSupernet(space, skeleton, WeightRecipe.darts(), random.stream("weights"))) {
       RandomGenerator pixels = random.stream("pixels");
       BatchSources<Batch> feed = new BatchSources<>(() -> batch(pixels), () -> batch(pixels), 3);
       Search<Batch> search =

@@ -21,6 +21,7 @@ import org.gaea.method.Methods;
 import org.gaea.objective.DataSharing;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
@@ -32,7 +33,6 @@ import org.gaea.space.Skeleton;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet;
-import org.gaea.training.DescentSettings;
 import org.gaea.training.TorchSupernet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -88,7 +88,7 @@ class EveryMethodTest {
             space,
             method.relaxation().wiring(),
             skeleton,
-            DescentSettings.supernet(),
+            WeightRecipe.darts(),
             random.stream("weights"))) {
       Search<Batch> search =
           new Search<>(

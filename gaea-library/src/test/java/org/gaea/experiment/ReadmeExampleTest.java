@@ -19,13 +19,13 @@ import org.gaea.method.Methods;
 import org.gaea.model.Classifier;
 import org.gaea.model.Prediction;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.NasBench201;
-import org.gaea.training.DescentSettings;
 import org.gaea.training.TorchSupernet;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +63,7 @@ class ReadmeExampleTest {
             images.training(), images.normalisation(), Augmentations.standard(images), 32, random);
     try (BatchStream batches = BatchStream.open(recipe);
         TorchSupernet supernet =
-            new TorchSupernet(
-                space, skeleton, DescentSettings.supernet(), random.stream("weights"))) {
+            new TorchSupernet(space, skeleton, WeightRecipe.darts(), random.stream("weights"))) {
       BatchSources<Batch> sources =
           new BatchSources<>(batches::next, batches::next, batches.batchesPerEpoch());
       Search<Batch> search =

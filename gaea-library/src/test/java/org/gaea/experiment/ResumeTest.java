@@ -199,6 +199,23 @@ class ResumeTest {
     assertThat(RunDifference.between(whole, cut)).isEmpty();
   }
 
+  /** What is dropped must be the same again. */
+  @Test
+  void aTrainingByARecipeOfItsOwnGoesOn() throws IOException {
+    Configuration configuration =
+        tiny()
+            .set(Settings.DROP_PATH, Optional.of(0.5))
+            .set(Settings.LABEL_SMOOTHING, Optional.of(0.1))
+            .set(Settings.TRAIN_NESTEROV, Optional.of(false))
+            .set(Settings.TRAIN_SCHEDULE_EPOCHS, Optional.of(3))
+            .build();
+    begin(configuration, whole, Observer.NONE).train(ALL_CONVOLUTIONS);
+    assertThatExceptionOfType(Killed.class)
+        .isThrownBy(() -> begin(configuration, cut, new KillingAfter(8)).train(ALL_CONVOLUTIONS));
+    UnfinishedRun.in(cut).resume(Optional.empty());
+    assertThat(RunDifference.between(whole, cut)).isEmpty();
+  }
+
   /** The noise of a pass must not depend on how many passes this process has made. */
   @Test
   void aSpaceWithNoiseGoesOn() throws IOException {

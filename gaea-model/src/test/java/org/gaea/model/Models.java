@@ -13,11 +13,11 @@ import org.gaea.inference.WeightArray;
 import org.gaea.model.Model.Accuracy;
 import org.gaea.model.Model.Origin;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.TrainingRecipe;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.NasBench201;
-import org.gaea.training.DescentSettings;
 import org.gaea.training.Training;
 
 /** Models that were never trained, with numbers everywhere that differ from their defaults. */
@@ -37,7 +37,7 @@ final class Models {
     RandomGenerator random = new RandomStreams(4).stream("model");
     Blueprint network = space.standalone(architecture, skeleton);
     Map<String, WeightArray> weights = new HashMap<>();
-    try (Training training = new Training(network, DescentSettings.standalone(), random)) {
+    try (Training training = new Training(network, TrainingRecipe.usual(), random)) {
       training
           .weights()
           .forEach(

@@ -3,11 +3,11 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objectives;
 import org.gaea.policy.Policies;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** ASNG-NAS: the natural gradient of categorical distributions, its step size adapted. */
 final class AsngNas {

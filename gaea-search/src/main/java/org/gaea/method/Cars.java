@@ -4,12 +4,12 @@ import java.util.List;
 import org.gaea.discretisation.Discretisation;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.policy.Policies;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** CARS: a population that evolves on one set of shared weights. */
 final class Cars {

@@ -6,10 +6,10 @@ import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.Fixed;
 import org.gaea.geometry.Geometry;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** DARTS-PT: options are kept by what removing them costs. */
 final class DartsByRemoval {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnVectors;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** DrNAS: mixtures drawn from Dirichlet distributions whose concentrations are learnt. */
 final class DrNas {

@@ -3,11 +3,11 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.method.enas.LearnedController;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** ENAS: a recurrent controller that is rewarded for accuracy with shared weights. */
 final class Enas {
@@ -32,7 +32,7 @@ final class Enas {
             GEOMETRY,
             OBJECTIVE,
             Discretisations.bestOfSampled(100, 1, 1),
-            new WeightRecipe(0.05, 0.0005, 0.9, 1e-4, 5),
+            WeightRecipe.darts().withRates(0.05, 0.0005).withDecay(1e-4),
             250 * CONTROLLER_STEPS,
             Provenance.seen("Pham et al., ICML 2018; Dong and Yang, ICLR 2020")
                 .but(

@@ -6,11 +6,11 @@ import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.FlooredExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.objective.Regulariser;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** GDAS and its combination with GAEA: one drawn operation an edge. */
 final class Gdas {

@@ -6,10 +6,10 @@ import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.FlooredExponentiatedGradient;
 import org.gaea.geometry.MirrorDescent;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** GAEA: exponentiated gradient on the simplices of a mixture. */
 final class GeometryAware {

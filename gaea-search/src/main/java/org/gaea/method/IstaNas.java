@@ -4,10 +4,10 @@ import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnVectors;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.method.istanas.SparseCode;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
+import org.gaea.schedule.WeightRecipe;
 
 /** ISTA-NAS: architectures as compressed sparse codes. */
 final class IstaNas {

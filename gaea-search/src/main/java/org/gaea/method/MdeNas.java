@@ -3,12 +3,12 @@ package org.gaea.method;
 import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.policy.Policies;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** MdeNAS: multinomial distributions learned by comparing how options do. */
 final class MdeNas {

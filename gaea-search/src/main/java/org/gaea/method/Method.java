@@ -7,12 +7,12 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objective.ArchitectureStep;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.Relaxation.ParameterBlocks;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchSpace;
 
@@ -22,7 +22,8 @@ import org.gaea.space.SearchSpace;
  *
  * @param name by which users choose it
  * @param summary one sentence
- * @param weights how the shared weights are trained
+ * @param weights how the shared weights are stepped; rates that are meant for a batch are scaled to
+ *     that of a run by whoever knows it
  * @param publishedSteps how many architecture steps the published search took with the geometry's
  *     rate
  */
@@ -178,32 +179,6 @@ public record Method(
 
     public Provenance but(String deviation) {
       return new Provenance(paper, evidence, deviation);
-    }
-  }
-
-  /**
-   * How a method trains the shared weights: stochastic gradient descent with Nesterov momentum, its
-   * rate on a cosine from the first to the last step.
-   *
-   * @param firstRate positive
-   * @param lastRate at least zero
-   * @param momentum in [0, 1)
-   * @param decay L2 weight decay, at least zero
-   * @param clip the largest L2 norm of the whole gradient
-   */
-  public record WeightRecipe(
-      double firstRate, double lastRate, double momentum, double decay, double clip) {
-    /** DARTS' and GAEA's: 0.025 to 0.001, momentum 0.9, decay 3e-4, clip 5. */
-    public static WeightRecipe darts() {
-      return new WeightRecipe(0.025, 0.001, 0.9, 3e-4, 5);
-    }
-
-    public WeightRecipe withDecay(double other) {
-      return new WeightRecipe(firstRate, lastRate, momentum, other, clip);
-    }
-
-    public WeightRecipe withRates(double first, double last) {
-      return new WeightRecipe(first, last, momentum, decay, clip);
     }
   }
 }

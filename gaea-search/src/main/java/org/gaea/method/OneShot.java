@@ -5,10 +5,10 @@ import org.gaea.discretisation.Discretisation;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.Fixed;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** One-shot methods: weights are trained on paths, and compare architectures in the end. */
 final class OneShot {
@@ -28,7 +28,7 @@ final class OneShot {
             "Weights trained on uniform paths; the best of many random architectures.",
             Relaxations.uniformPathOfAnyOption(),
             BEST_OF_SAMPLED,
-            new WeightRecipe(0.025, 0.001, 0.9, 3e-4, 0.25),
+            WeightRecipe.darts().withClip(0.25),
             Provenance.seen("Li and Talwalkar, UAI 2019")
                 .but(
                     STATISTICS

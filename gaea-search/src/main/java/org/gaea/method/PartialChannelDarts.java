@@ -4,11 +4,11 @@ import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** PC-DARTS and its combination with GAEA: partial channels and weighted edges. */
 final class PartialChannelDarts {

@@ -5,11 +5,11 @@ import org.gaea.discretisation.Discretisation;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.objective.Objectives.Deepening;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** P-DARTS: fewer options in deeper networks, and skips held back. */
 final class ProgressiveDarts {

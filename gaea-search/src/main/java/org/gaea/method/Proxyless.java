@@ -4,13 +4,13 @@ import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.DataSharing;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.objective.Regulariser;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.CostMeasure.CountedCost;
 
 /** ProxylessNAS with gradients: binary gates, and the expected cost as a term. */

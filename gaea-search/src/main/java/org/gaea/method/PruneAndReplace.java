@@ -4,11 +4,11 @@ import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.objective.Objectives.PruningCycle;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** Prune-and-Replace NAS: a pool of operations that is pruned and refilled with morphs. */
 final class PruneAndReplace {

@@ -2,10 +2,10 @@ package org.gaea.method;
 
 import java.util.List;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.objective.StopRule;
+import org.gaea.schedule.WeightRecipe;
 
 /**
  * RobustDARTS: DARTS that ends before its curvature rises, or is kept from it by regularising the

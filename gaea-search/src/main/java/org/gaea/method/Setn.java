@@ -5,9 +5,9 @@ import org.gaea.discretisation.Discretisation;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** SETN: weights on uniform paths, architecture on the mixture. */
 final class Setn {

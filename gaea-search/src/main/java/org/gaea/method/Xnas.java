@@ -4,9 +4,9 @@ import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.MultiplicativeWeights;
 import org.gaea.method.Method.Provenance;
-import org.gaea.method.Method.WeightRecipe;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.WeightRecipe;
 
 /** XNAS: prediction with expert advice, and experts that are wiped out. */
 final class Xnas {

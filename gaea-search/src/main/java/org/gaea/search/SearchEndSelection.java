@@ -96,7 +96,7 @@ final class SearchEndSelection<B> implements FinalSelection {
   @Override
   public void tune(double[] @Nullable [] settled, int iterations, double rateShare) {
     parameters.settle(settled);
-    weights.tuneAt(method.weights().firstRate() * rateShare);
+    weights.tuneAt(method.weights().rates().first() * rateShare);
     for (int i = 0; i < iterations; i++) {
       if (parameters.policy() == null) {
         method.objective().tune(actions);

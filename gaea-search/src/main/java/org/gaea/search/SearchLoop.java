@@ -61,7 +61,7 @@ final class SearchLoop<B> implements SearchActions {
   }
 
   SearchStep start() {
-    return step(method.weights().firstRate(), null);
+    return step(method.weights().rates().first(), null);
   }
 
   SearchStep iterate() {

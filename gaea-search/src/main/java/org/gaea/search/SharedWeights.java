@@ -9,6 +9,7 @@ import org.gaea.objective.SearchActions.NetworkChanges;
 import org.gaea.relaxation.Relaxation.Relaxed;
 import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.schedule.CosineSchedule;
+import org.gaea.schedule.WeightRecipe.Rates;
 import org.gaea.space.Architecture;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.supernet.OptionWeights;
@@ -53,8 +54,19 @@ final class SharedWeights<B> implements GradientSteps, NetworkChanges {
     this.schedule = schedule(Math.max(1, iterations.all()));
   }
 
-  private CosineSchedule schedule(int length) {
-    return new CosineSchedule(method.weights().firstRate(), method.weights().lastRate(), length);
+  /**
+   * The rates of a part of the search. Where the recipe has a length of its own, the part's
+   * schedule is longer or shorter than the part in the ratio of that length to the epochs of the
+   * search.
+   */
+  private CosineSchedule schedule(int iterationsOfPart) {
+    Rates rates = method.weights().rates();
+    long own = (long) rates.epochs() * iterations.perEpoch();
+    long length =
+        own == 0 || iterations.all() == 0
+            ? iterationsOfPart
+            : Math.max(1, iterationsOfPart * own / iterations.all());
+    return rates.schedule(Math.toIntExact(length), iterations.perEpoch());
   }
 
   double learningRate() {

@@ -2,6 +2,7 @@ package org.gaea.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.NasBench201;
@@ -68,6 +70,32 @@ class SearchTest {
 
   private static ProductPoint last(Search<Double> search) {
     return search.steps().reduce((before, now) -> now).orElseThrow().point();
+  }
+
+  /** GAEA's search of NAS-Bench-201 ends after 25 epochs, in the middle of its cosine. */
+  @Test
+  void aScheduleOfItsOwnLengthIsLeftWhereTheSearchEnds() {
+    Method published = Methods.named("gaea").with(WeightRecipe.gaeaNasBench201());
+    RandomGenerator batches = new RandomStreams(1).stream("batches");
+    List<SearchStep> steps =
+        new Search<>(
+                published,
+                SPACE,
+                new AnalyticSupernet(costs()),
+                new BatchSources<>(
+                    () -> AnalyticSupernet.batch(batches),
+                    () -> AnalyticSupernet.batch(batches),
+                    4),
+                SearchSettings.of(25),
+                new RandomStreams(1))
+            .steps()
+            .toList();
+    for (SearchStep step : steps.subList(1, steps.size())) {
+      int epoch = (step.number() - 1) / 4;
+      assertThat(step.learningRate())
+          .isCloseTo(0.001 + 0.012 * (1 + Math.cos(Math.PI * epoch / 50)), within(1e-15));
+    }
+    assertThat(steps).hasSize(101);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import org.gaea.blueprint.Cell.Choice;
 import org.gaea.data.batch.Batch;
 import org.gaea.engine.Precision;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
@@ -32,7 +33,7 @@ public final class TorchSupernet implements Supernet<Batch> {
   private final SearchSpace space;
   private final Wiring wiring;
   private final Skeleton skeleton;
-  private final DescentSettings settings;
+  private final WeightRecipe recipe;
   private final ScalarType type;
   private final Execution execution;
   private final Precision precision;
@@ -50,8 +51,8 @@ public final class TorchSupernet implements Supernet<Batch> {
    * @param random for the initial weights
    */
   public TorchSupernet(
-      SearchSpace space, Skeleton skeleton, DescentSettings settings, RandomGenerator random) {
-    this(space, Wiring.PLAIN, skeleton, settings, random);
+      SearchSpace space, Skeleton skeleton, WeightRecipe recipe, RandomGenerator random) {
+    this(space, Wiring.PLAIN, skeleton, recipe, random);
   }
 
   /**
@@ -63,9 +64,9 @@ public final class TorchSupernet implements Supernet<Batch> {
       SearchSpace space,
       Wiring wiring,
       Skeleton skeleton,
-      DescentSettings settings,
+      WeightRecipe recipe,
       RandomGenerator random) {
-    this(space, wiring, skeleton, settings, Execution.FUSED, Precision.FLOAT32, random);
+    this(space, wiring, skeleton, recipe, Execution.FUSED, Precision.FLOAT32, random);
   }
 
   /**
@@ -78,11 +79,11 @@ public final class TorchSupernet implements Supernet<Batch> {
       SearchSpace space,
       Wiring wiring,
       Skeleton skeleton,
-      DescentSettings settings,
+      WeightRecipe recipe,
       Execution execution,
       Precision precision,
       RandomGenerator random) {
-    this(space, wiring, skeleton, settings, ScalarType.Float, execution, precision, random);
+    this(space, wiring, skeleton, recipe, ScalarType.Float, execution, precision, random);
   }
 
   /**
@@ -95,18 +96,18 @@ public final class TorchSupernet implements Supernet<Batch> {
       SearchSpace space,
       Wiring wiring,
       Skeleton skeleton,
-      DescentSettings settings,
+      WeightRecipe recipe,
       ScalarType type,
       Execution execution,
       RandomGenerator random) {
-    this(space, wiring, skeleton, settings, type, execution, Precision.FLOAT32, random);
+    this(space, wiring, skeleton, recipe, type, execution, Precision.FLOAT32, random);
   }
 
   private TorchSupernet(
       SearchSpace space,
       Wiring wiring,
       Skeleton skeleton,
-      DescentSettings settings,
+      WeightRecipe recipe,
       ScalarType type,
       Execution execution,
       Precision precision,
@@ -114,13 +115,13 @@ public final class TorchSupernet implements Supernet<Batch> {
     this.space = space;
     this.wiring = wiring;
     this.skeleton = skeleton;
-    this.settings = settings;
+    this.recipe = recipe;
     this.type = type;
     this.execution = execution;
     this.precision = precision;
     this.network = space.supernet(skeleton, wiring);
     this.graph = execution.graph(network, precision, type, random);
-    this.descent = new WeightDescent(graph.parameters(), settings, graph.workers());
+    this.descent = new WeightDescent(graph.parameters(), recipe, graph.workers());
     this.rebuilding = new RandomStreams(random.nextLong());
   }
 
@@ -138,9 +139,9 @@ public final class TorchSupernet implements Supernet<Batch> {
   /**
    * {@inheritDoc}
    *
-   * <p>The virtual step is the one that {@link #stepWeights} would take, Nesterov momentum and
-   * decay included, but for the clip of the gradient. The passes on {@code training} see the same
-   * noise and dropout, those of the weight step which follows; that on {@code held} has its own.
+   * <p>The virtual step is the one that {@link #stepWeights} would take, momentum and decay
+   * included, but for the clip of the gradient. The passes on {@code training} see the same noise
+   * and dropout, those of the weight step which follows; that on {@code held} has its own.
    */
   @Override
   public PassResult unrolled(OptionWeights weights, Batch training, Batch held, double rate) {
@@ -204,7 +205,7 @@ public final class TorchSupernet implements Supernet<Batch> {
     network = space.supernet(skeleton.withCells(cells), wiring);
     rebuilds++;
     graph = execution.graph(network, precision, type, rebuilding.stream("network/" + rebuilds));
-    descent = new WeightDescent(graph.parameters(), settings, graph.workers());
+    descent = new WeightDescent(graph.parameters(), recipe, graph.workers());
     dropout = Dropout.NONE;
     weightGradientsHeld = false;
   }

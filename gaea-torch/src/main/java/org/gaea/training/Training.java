@@ -8,10 +8,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.data.DataSet;
+import org.gaea.data.Images;
 import org.gaea.data.batch.Batch;
+import org.gaea.data.batch.Batches;
 import org.gaea.inference.WeightArray;
-import org.gaea.schedule.CosineSchedule;
+import org.gaea.schedule.TrainingRecipe;
+import org.gaea.schedule.TrainingRecipe.Course;
 import org.gaea.supernet.NotFiniteException;
+import org.gaea.supernet.Supernet.Dropout;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.TapeClassifier;
 import org.gaea.tensor.BatchTensors;
@@ -19,14 +24,15 @@ import org.gaea.tensor.SafeTensors;
 import org.gaea.tensor.WeightFile;
 
 /**
- * Training of a standalone network from scratch: cross-entropy, SGD with Nesterov momentum, a
- * cosine schedule. As a search is, it is a lazy stream of what each step gave.
+ * Training of a standalone network from scratch by a recipe. As a search is, it is a lazy stream of
+ * what each step gave.
  */
 public final class Training implements AutoCloseable {
-  /** The weight of an auxiliary classifier's loss, as in DARTS' training on CIFAR-10. */
-  private static final double AUXILIARY_WEIGHT = 0.4;
+  /** Images a pass of testing. */
+  private static final int TEST_BATCH = 200;
 
   private final TapeClassifier network;
+  private final TrainingRecipe recipe;
   private final WeightDescent descent;
 
   /**
@@ -35,21 +41,21 @@ public final class Training implements AutoCloseable {
    * @param blueprint without choices, as {@link org.gaea.space.SearchSpace#standalone} gives it
    * @param random for the initial weights
    */
-  public Training(Blueprint blueprint, DescentSettings settings, RandomGenerator random) {
+  public Training(Blueprint blueprint, TrainingRecipe recipe, RandomGenerator random) {
     this.network = new TapeClassifier(blueprint, random);
-    this.descent = new WeightDescent(network.parameters(), settings, network.workers());
+    this.recipe = recipe;
+    this.descent = new WeightDescent(network.parameters(), recipe.weights(), network.workers());
   }
 
   /**
    * The steps of training, sequential, to be consumed once.
    *
    * @param batches the next training batch
-   * @param stepsPerEpoch how many steps make an epoch
+   * @param course of the recipe
    * @throws TrainingDivergedException while being consumed, if a loss or gradient is not finite
    */
-  public Stream<TrainingStep> steps(
-      Supplier<Batch> batches, int stepsPerEpoch, CosineSchedule schedule) {
-    return stepsAfter(0, batches, stepsPerEpoch, schedule);
+  public Stream<TrainingStep> steps(Supplier<Batch> batches, Course course) {
+    return stepsAfter(0, batches, course);
   }
 
   /**
@@ -57,23 +63,29 @@ public final class Training implements AutoCloseable {
    *
    * @param done how many steps were made before, by a run that this one continues
    * @param batches the next training batch
+   * @param course of the recipe
    * @throws TrainingDivergedException while being consumed, if a loss or gradient is not finite
    */
-  public Stream<TrainingStep> stepsAfter(
-      int done, Supplier<Batch> batches, int stepsPerEpoch, CosineSchedule schedule) {
-    return IntStream.range(done, schedule.steps())
-        .mapToObj(index -> step(batches.get(), index, stepsPerEpoch, schedule.rate(index)));
+  public Stream<TrainingStep> stepsAfter(int done, Supplier<Batch> batches, Course course) {
+    return IntStream.range(done, course.steps())
+        .mapToObj(index -> step(batches.get(), index, course));
   }
 
-  private TrainingStep step(Batch batch, int index, int stepsPerEpoch, double learningRate) {
+  private TrainingStep step(Batch batch, int index, Course course) {
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
       network.parameters().beginPass();
+      network.parameters().drop(new Dropout(0, course.dropPath(index)));
       BatchTensors tensors = BatchTensors.of(batch, network.parameters());
-      PassResult pass = network.train(tensors, AUXILIARY_WEIGHT, 0);
+      PassResult pass = network.train(tensors, recipe.auxiliaryWeight(), recipe.labelSmoothing());
       TrainingStep step =
           new TrainingStep(
-              index + 1, stepsPerEpoch, learningRate, pass.loss(), pass.correct(), batch.size());
+              index + 1,
+              course.perEpoch(),
+              course.rate(index),
+              pass.loss(),
+              pass.correct(),
+              batch.size());
       if (!Double.isFinite(step.loss())) {
         throw new TrainingDivergedException("the loss is " + step.loss(), step);
       }
@@ -112,6 +124,7 @@ public final class Training implements AutoCloseable {
 
   /** The accuracy of the network as it is now, with running statistics in its normalisations. */
   public ImageAccuracy accuracy(Iterable<Batch> batches) {
+    network.parameters().drop(Dropout.NONE);
     int correct = 0;
     int images = 0;
     for (Batch batch : batches) {
@@ -123,6 +136,15 @@ public final class Training implements AutoCloseable {
       }
     }
     return new ImageAccuracy(correct, images);
+  }
+
+  /**
+   * The accuracy on images of a data set.
+   *
+   * @param data of which the images are
+   */
+  public ImageAccuracy accuracy(DataSet data, Images images) {
+    return accuracy(Batches.inOrder(images, data.normalisation(), TEST_BATCH));
   }
 
   @Override

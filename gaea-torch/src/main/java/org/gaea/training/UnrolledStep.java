@@ -25,9 +25,10 @@ import org.gaea.tensor.Parameters;
  *    dL_held/dm  -  s (dL_train(w + e v, m)/dm - dL_train(w - e v, m)/dm) / 2e
  * </pre>
  *
- * <p>Differs from the paper, whose s is the learning rate: momentum and its Nesterov form make the
- * real step longer by a constant factor, which belongs to the derivative. When closed, weights are
- * what they were, to the bit, gradients are forgotten, and the number of passes is what it was.
+ * <p>Differs from the paper, whose s is the learning rate, where the weights have Nesterov
+ * momentum: it makes the real step longer by a constant factor, which belongs to the derivative.
+ * When closed, weights are what they were, to the bit, gradients are forgotten, and the number of
+ * passes is what it was.
  */
 final class UnrolledStep implements AutoCloseable {
   /** How far the differences reach in the weights, as published. */

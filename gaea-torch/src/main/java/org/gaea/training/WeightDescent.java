@@ -10,25 +10,26 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.tape.ComputationGraph.Workers;
 import org.gaea.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps a network's parameters along their gradients: stochastic gradient descent with Nesterov
- * momentum,
+ * Steps a network's parameters along their gradients: stochastic gradient descent with momentum,
  *
- * <pre>    d = g + decay w,   v = momentum v + d  (v = d at first),   w = w - rate (d + momentum v)
+ * <pre>    d = g + decay w,   v = momentum v + d  (v = d at first),   w = w - rate v
  * </pre>
  *
- * the arithmetic of libtorch's SGD to the bit. It is written out because libtorch does not let its
- * momentum be read or set from Java, and a check-point needs both.
+ * or, with Nesterov's, {@code w = w - rate (d + momentum v)}, the arithmetic of libtorch's SGD to
+ * the bit. It is written out because libtorch does not let its momentum be read or set from Java,
+ * and a check-point needs both.
  */
 final class WeightDescent implements AutoCloseable {
   private static final double EUCLIDEAN = 2;
 
-  private final DescentSettings settings;
+  private final WeightRecipe recipe;
   private final Workers workers;
   private final Map<String, Tensor> trainable;
   private final TensorVector vector;
@@ -49,8 +50,8 @@ final class WeightDescent implements AutoCloseable {
   }
 
   /** A descent that is computed by whoever asks. */
-  WeightDescent(Parameters parameters, DescentSettings settings) {
-    this(parameters, settings, Workers.ALONE);
+  WeightDescent(Parameters parameters, WeightRecipe recipe) {
+    this(parameters, recipe, Workers.ALONE);
   }
 
   /**
@@ -58,8 +59,8 @@ final class WeightDescent implements AutoCloseable {
    *
    * @param workers the threads that divide the parameters among them
    */
-  WeightDescent(Parameters parameters, DescentSettings settings, Workers workers) {
-    this.settings = settings;
+  WeightDescent(Parameters parameters, WeightRecipe recipe, Workers workers) {
+    this.recipe = recipe;
     this.workers = workers;
     this.trainable = parameters.trainable();
     trainable.keySet().forEach(name -> momentum.put(name, new Velocity()));
@@ -112,9 +113,12 @@ final class WeightDescent implements AutoCloseable {
     descend(learningRate, false);
   }
 
-  /** By how much a step moves a weight against one more of gradient: rate (1 + momentum). */
+  /**
+   * By how much a step moves a weight against one more of gradient: the rate, and with Nesterov
+   * momentum rate (1 + momentum).
+   */
   double sensitivity(double learningRate) {
-    return learningRate * (1 + settings.momentum());
+    return recipe.nesterov() ? learningRate * (1 + recipe.momentum()) : learningRate;
   }
 
   private void descend(double learningRate, boolean lasting) {
@@ -122,8 +126,8 @@ final class WeightDescent implements AutoCloseable {
         (number, count) -> {
           try (PointerScope scope = new PointerScope();
               AutoGradMode mode = new AutoGradMode(false)) {
-            Scalar decay = new Scalar(settings.decay());
-            Scalar inertia = new Scalar(settings.momentum());
+            Scalar decay = new Scalar(recipe.decay());
+            Scalar inertia = new Scalar(recipe.momentum());
             Scalar rate = new Scalar(-learningRate);
             int turn = 0;
             for (Map.Entry<String, Tensor> entry : trainable.entrySet()) {
@@ -136,10 +140,14 @@ final class WeightDescent implements AutoCloseable {
         });
   }
 
-  /** Looks at the norm before it scales by it: one that is no number would spoil every gradient. */
+  /**
+   * Looks at the norm before it scales by it: one that is no number would spoil every gradient. An
+   * infinite bound scales nothing, and looks all the same.
+   */
   private void clip() {
+    double bound = recipe.clip() == 0 ? Double.POSITIVE_INFINITY : recipe.clip();
     try {
-      torch.clip_grad_norm_(vector, settings.clip(), EUCLIDEAN, true);
+      torch.clip_grad_norm_(vector, bound, EUCLIDEAN, true);
     } catch (RuntimeException e) {
       if (String.valueOf(e.getMessage()).contains("non-finite")) {
         throw new NotFiniteException(
@@ -166,7 +174,8 @@ final class WeightDescent implements AutoCloseable {
       } else {
         velocity.mul_(inertia).add_(direction);
       }
-      tensor.add_(direction.add(velocity, inertia), rate);
+      Tensor move = recipe.nesterov() ? direction.add(velocity, inertia) : velocity;
+      tensor.add_(move, rate);
     }
   }
 

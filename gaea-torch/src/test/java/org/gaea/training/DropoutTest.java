@@ -15,6 +15,7 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
@@ -47,7 +48,7 @@ class DropoutTest {
         space,
         Wiring.PLAIN.withDropoutOnSkips(),
         new Skeleton(4, cells, 2, 9, 8, 4),
-        DescentSettings.supernet(),
+        WeightRecipe.darts(),
         ScalarType.Double,
         execution,
         new RandomStreams(2).stream("weights"));

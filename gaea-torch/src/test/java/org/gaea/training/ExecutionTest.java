@@ -17,6 +17,7 @@ import org.gaea.geometry.ProductPoint;
 import org.gaea.property.Draw;
 import org.gaea.property.Seeded;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
@@ -223,7 +224,7 @@ class ExecutionTest {
     RandomGenerator initial = new RandomStreams(2).stream("weights");
     try (TorchSupernet supernet =
             new TorchSupernet(
-                space, wiring, skeleton, DescentSettings.supernet(), type, execution, initial);
+                space, wiring, skeleton, WeightRecipe.darts(), type, execution, initial);
         PointerScope scope = new PointerScope()) {
       PassResult pass = supernet.pass(weights, batch, wanted);
       Map<String, double[]> gradients = new TreeMap<>();

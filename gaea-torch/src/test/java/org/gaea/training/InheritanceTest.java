@@ -14,6 +14,7 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.SearchSpaces;
@@ -31,7 +32,7 @@ class InheritanceTest {
       new TorchSupernet(
           SPACE,
           new Skeleton(CHANNELS, 3, 3, 8, 8, 10),
-          DescentSettings.supernet(),
+          WeightRecipe.darts(),
           new RandomStreams(1).stream("weights"));
 
   @AfterEach
@@ -112,7 +113,7 @@ class InheritanceTest {
     supernet.pass(OptionWeights.dense(none), batch, GradientRequest.WEIGHTS);
     supernet.stepWeights(1);
     float[] after = weight("dil_conv_3x3", 1);
-    double decay = DescentSettings.supernet().decay() * (1 + DescentSettings.supernet().momentum());
+    double decay = WeightRecipe.darts().decay() * (1 + WeightRecipe.darts().momentum());
     for (int i = 0; i < after.length; i++) {
       assertThat((double) after[i]).isCloseTo(parent[i] * (1 - decay), within(1e-6));
     }

@@ -18,6 +18,7 @@ import org.gaea.engine.Precision;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
@@ -56,13 +57,7 @@ class PrecisionTest {
     Batch batch = batch(random);
     try (TorchSupernet supernet =
             new TorchSupernet(
-                SPACE,
-                Wiring.PLAIN,
-                SKELETON,
-                DescentSettings.supernet(),
-                execution,
-                precision,
-                random);
+                SPACE, Wiring.PLAIN, SKELETON, WeightRecipe.darts(), execution, precision, random);
         PointerScope scope = new PointerScope()) {
       OptionWeights weights = OptionWeights.dense(ProductPoint.uniform(SPACE.sizes()).blocks());
       PassResult pass = supernet.pass(weights, batch, wanted);

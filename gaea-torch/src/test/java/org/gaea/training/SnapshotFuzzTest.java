@@ -13,6 +13,7 @@ import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotFuzzTest {
   @TempDir Path directory;
   private final Parameters parameters = parameters();
-  private final WeightDescent descent =
-      new WeightDescent(parameters, new DescentSettings(0.9, 3e-4, 5));
+  private final WeightDescent descent = new WeightDescent(parameters, WeightRecipe.darts());
   private final Snapshot snapshot = new Snapshot(parameters, descent);
 
   private static Parameters parameters() {

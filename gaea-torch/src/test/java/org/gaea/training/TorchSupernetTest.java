@@ -19,6 +19,7 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
@@ -45,7 +46,7 @@ class TorchSupernetTest {
         SPACE,
         Wiring.PLAIN,
         SKELETON,
-        DescentSettings.supernet(),
+        WeightRecipe.darts(),
         type,
         execution,
         new RandomStreams(2).stream("weights"));

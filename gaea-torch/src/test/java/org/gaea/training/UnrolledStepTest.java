@@ -10,6 +10,7 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.Wiring;
@@ -32,7 +33,9 @@ class UnrolledStepTest {
   private static final double SHORT_REACH = 1e-6;
 
   /** Large momentum and decay, so that both count; no clip. */
-  private static final DescentSettings SETTINGS = new DescentSettings(0.9, 0.05, 1e9);
+  private static final WeightRecipe NESTEROV = WeightRecipe.darts().withDecay(0.05).withClip(0);
+
+  private static final WeightRecipe PLAIN = NESTEROV.withMomentum(0.9, false);
 
   private final RandomGenerator random = new RandomStreams(1).stream("unrolled");
   private final Batch warming = batch();
@@ -50,12 +53,16 @@ class UnrolledStepTest {
 
   /** A network that has been stepped, so that there is momentum; always the same one. */
   private TorchSupernet stepped(ScalarType type, Execution execution) {
+    return stepped(type, execution, NESTEROV);
+  }
+
+  private TorchSupernet stepped(ScalarType type, Execution execution, WeightRecipe recipe) {
     TorchSupernet supernet =
         new TorchSupernet(
             SPACE,
             Wiring.PLAIN,
             new Skeleton(2, 1, 2, 8, 8, 3),
-            SETTINGS,
+            recipe,
             type,
             execution,
             new RandomStreams(2).stream("weights"));
@@ -77,8 +84,8 @@ class UnrolledStepTest {
   }
 
   /** The loss on held-out data after the real step. */
-  private double lossAfterStep(double[][] values) {
-    try (TorchSupernet supernet = stepped(ScalarType.Double, Execution.PLAIN)) {
+  private double lossAfterStep(double[][] values, WeightRecipe recipe) {
+    try (TorchSupernet supernet = stepped(ScalarType.Double, Execution.PLAIN, recipe)) {
       supernet.pass(OptionWeights.dense(values), training, GradientRequest.WEIGHTS);
       supernet.stepWeights(RATE);
       return supernet.pass(OptionWeights.dense(values), held, GradientRequest.LOSS).loss();
@@ -88,22 +95,33 @@ class UnrolledStepTest {
   @ParameterizedTest
   @EnumSource(Execution.class)
   void equalsTheDerivativeThroughTheRealStep(Execution execution) {
+    requireDerivative(execution, NESTEROV);
+  }
+
+  /** As published: the learning rate alone, without the factor 1.9. */
+  @ParameterizedTest
+  @EnumSource(names = {"FUSED", "PLAIN"})
+  void equalsTheDerivativeThroughAStepOfPlainMomentum(Execution execution) {
+    requireDerivative(execution, PLAIN);
+  }
+
+  private void requireDerivative(Execution execution, WeightRecipe recipe) {
     double[][] values = values();
     PassResult unrolled;
     PassResult firstOrder;
-    try (TorchSupernet supernet = stepped(ScalarType.Double, execution)) {
+    try (TorchSupernet supernet = stepped(ScalarType.Double, execution, recipe)) {
       unrolled = supernet.unrolled(OptionWeights.dense(values), training, held, RATE, SHORT_REACH);
       firstOrder = supernet.pass(OptionWeights.dense(values), held, GradientRequest.ARCHITECTURE);
     }
-    assertThat(unrolled.loss()).isCloseTo(lossAfterStep(values), within(1e-9));
+    assertThat(unrolled.loss()).isCloseTo(lossAfterStep(values, recipe), within(1e-9));
     double error = 0;
     double difference = 0;
     for (int d = 0; d < values.length; d++) {
       for (int o = 0; o < values[d].length; o++) {
         values[d][o] += H;
-        double plus = lossAfterStep(values);
+        double plus = lossAfterStep(values, recipe);
         values[d][o] -= 2 * H;
-        double minus = lossAfterStep(values);
+        double minus = lossAfterStep(values, recipe);
         values[d][o] += H;
         double exact = (plus - minus) / (2 * H);
         error = Math.max(error, Math.abs(unrolled.gradient()[d][o] - exact));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -16,28 +17,35 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.tensor.Layout;
 import org.gaea.tensor.Parameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightDescentTest {
-  private static final DescentSettings SETTINGS = new DescentSettings(0.9, 3e-4, 5);
+  private static final WeightRecipe SETTINGS = WeightRecipe.darts();
 
   @TempDir Path directory;
   private final Parameters parameters = parameters();
 
+  private final WeightDescent descent = descent(parameters, SETTINGS);
+
   /** Two workers, in whatever order they come to it. */
-  private final WeightDescent descent =
-      new WeightDescent(
-          parameters,
-          SETTINGS,
-          task -> {
-            task.run(1, 2);
-            task.run(0, 2);
-          });
+  private static WeightDescent descent(Parameters parameters, WeightRecipe recipe) {
+    return new WeightDescent(
+        parameters,
+        recipe,
+        task -> {
+          task.run(1, 2);
+          task.run(0, 2);
+        });
+  }
 
   private static Parameters parameters() {
     Parameters made =
@@ -93,15 +101,26 @@ class WeightDescentTest {
     return bits;
   }
 
-  @Test
-  void stepsAreThoseOfLibtorchToTheBit() {
+  static List<WeightRecipe> recipes() {
+    return List.of(
+        SETTINGS,
+        SETTINGS.withMomentum(0.9, false),
+        SETTINGS.withMomentum(0.5, false).withDecay(0.01),
+        SETTINGS.withMomentum(0.9, false).withClip(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void stepsAreThoseOfLibtorchToTheBit(WeightRecipe recipe) {
+    Parameters parameters = parameters();
     Parameters others = parameters();
-    try (PointerScope scope = new PointerScope()) {
+    try (WeightDescent descent = descent(parameters, recipe);
+        PointerScope scope = new PointerScope()) {
       TensorVector vector = others.vector();
       SGDOptions options = new SGDOptions(0);
-      options.momentum().put(SETTINGS.momentum());
-      options.weight_decay().put(SETTINGS.decay());
-      options.nesterov().put(true);
+      options.momentum().put(recipe.momentum());
+      options.weight_decay().put(recipe.decay());
+      options.nesterov().put(recipe.nesterov());
       SGD reference = new SGD(vector, options);
       for (int step = 0; step < 40; step++) {
         double rate = 0.02 / (1 + step);
@@ -109,13 +128,16 @@ class WeightDescentTest {
         descent.clearGradients();
         differentiate(others, step);
         differentiate(parameters, step);
-        torch.clip_grad_norm_(vector, SETTINGS.clip());
+        if (recipe.clip() > 0) {
+          torch.clip_grad_norm_(vector, recipe.clip());
+        }
         reference.param_groups().get(0).options().set_lr(rate);
         reference.step();
         descent.step(rate);
         assertThat(bits(parameters)).as("step %d", step).isEqualTo(bits(others));
       }
     } finally {
+      parameters.close();
       others.close();
     }
   }
@@ -147,9 +169,19 @@ class WeightDescentTest {
     others.close();
   }
 
-  /** Clipping by a norm that is no number would spoil every weight. */
   @Test
-  void aGradientThatIsNoNumberIsNamedAndStepsNothing() {
+  void aWeightAnswersItsGradientByTheRateAndWithNesterovByMore() {
+    assertThat(descent.sensitivity(0.1)).isEqualTo(0.1 * 1.9);
+    try (WeightDescent plain = descent(parameters, SETTINGS.withMomentum(0.9, false))) {
+      assertThat(plain.sensitivity(0.1)).isEqualTo(0.1);
+    }
+  }
+
+  /** Clipping by a norm that is no number would spoil every weight. */
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 0})
+  void aGradientThatIsNoNumberIsNamedAndStepsNothing(double clip) {
+    WeightDescent descent = descent(parameters, SETTINGS.withClip(clip));
     int[] before = bits(parameters);
     differentiate(parameters, 1);
     try (PointerScope scope = new PointerScope()) {
@@ -161,5 +193,6 @@ class WeightDescentTest {
         .isThrownBy(() -> descent.step(0.01))
         .withMessage("the gradient of the weights is not finite, first at linear");
     assertThat(bits(parameters)).isEqualTo(before);
+    descent.close();
   }
 }

@@ -16,13 +16,13 @@ import org.gaea.data.batch.BatchStream;
 import org.gaea.engine.Precision;
 import org.gaea.lab.perf.Worker.RepeatedAction;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
 import org.gaea.space.Skeleton;
 import org.gaea.supernet.Supernet.PassResult;
-import org.gaea.training.DescentSettings;
 import org.gaea.training.Execution;
 import org.gaea.training.TorchSupernet;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ final class SearchIteration implements RepeatedAction {
             setting.searchSpace(),
             setting.searchMethod().relaxation().wiring(),
             skeleton,
-            DescentSettings.supernet(),
+            WeightRecipe.darts(),
             execution,
             execution.differentiates() ? Precision.FLOAT32 : setting.precision(),
             random.stream("weights"));

@@ -111,6 +111,7 @@ public final class Baselines {
               new SpaceCandidates(task.space()),
               TrialLengths.of(1),
               new TrainingEvaluator<>(
+                  task.space().trainingRecipe(),
                   task.data(),
                   task.batch(),
                   architecture -> task.space().standalone(architecture, task.skeleton()),

@@ -13,10 +13,10 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.TrainingRecipe;
 import org.gaea.training.Training;
 import org.gaea.training.Training.TrainingDivergedException;
 import org.gaea.training.Training.TrainingStep;
-import org.gaea.training.TrainingRecipe;
 import org.gaea.trial.Evaluator;
 import org.gaea.trial.Evaluator.TrialResult;
 
@@ -28,8 +28,7 @@ import org.gaea.trial.Evaluator.TrialResult;
  * @param <A> a candidate, immutable and equal by value
  */
 public final class TrainingEvaluator<A> implements Evaluator<A> {
-  private static final TrainingRecipe RECIPE = TrainingRecipe.published();
-
+  private final TrainingRecipe recipe;
   private final DataSet data;
   private final StratifiedSplit halves;
   private final int batch;
@@ -40,19 +39,25 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
   /**
    * An evaluator whose trainings go on to their end.
    *
+   * @param recipe of the trainings
    * @param batch images a step
    * @param network the network of a candidate, without choices
    * @param random the run's streams
    * @throws InvalidInputException if half the training images do not fill a batch
    */
   public TrainingEvaluator(
-      DataSet data, int batch, Function<A, Blueprint> network, RandomStreams random) {
-    this(data, batch, network, random, () -> {});
+      TrainingRecipe recipe,
+      DataSet data,
+      int batch,
+      Function<A, Blueprint> network,
+      RandomStreams random) {
+    this(recipe, data, batch, network, random, () -> {});
   }
 
   /**
    * An evaluator.
    *
+   * @param recipe of the trainings
    * @param batch images a step
    * @param network the network of a candidate, without choices
    * @param random the run's streams
@@ -60,12 +65,14 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
    * @throws InvalidInputException if half the training images do not fill a batch
    */
   public TrainingEvaluator(
+      TrainingRecipe recipe,
       DataSet data,
       int batch,
       Function<A, Blueprint> network,
       RandomStreams random,
       Runnable afterStep) {
     this.afterStep = afterStep;
+    this.recipe = recipe;
     this.data = data;
     this.batch = batch;
     this.network = network;
@@ -102,20 +109,20 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
   }
 
   private double accuracy(A candidate, int epochs, Images training, Images measured) {
-    BatchRecipe recipe =
+    BatchRecipe images =
         new BatchRecipe(
             training,
             data.normalisation(),
             Augmentations.standard(data),
             batch,
             random.under("batches"));
-    int steps = Math.multiplyExact(recipe.batchesPerEpoch(), epochs);
-    try (BatchStream batches = BatchStream.open(recipe);
-        Training descent = RECIPE.of(network.apply(candidate), random.stream("weights"))) {
+    try (BatchStream batches = BatchStream.open(images);
+        Training descent =
+            new Training(network.apply(candidate), recipe, random.stream("weights"))) {
       descent
-          .steps(batches::next, recipe.batchesPerEpoch(), RECIPE.schedule(batch, steps))
+          .steps(batches::next, recipe.over(batch, images.batchesPerEpoch(), epochs))
           .forEach(this::done);
-      return 100 * RECIPE.accuracy(descent, data, measured).value();
+      return 100 * descent.accuracy(data, measured).value();
     } catch (TrainingDivergedException diverged) {
       return 0;
     }

@@ -11,6 +11,7 @@ import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.TrainingRecipe;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
@@ -60,7 +61,11 @@ class TrainingEvaluatorTest {
 
   private static TrainingEvaluator<Architecture> evaluator(int batch) {
     return new TrainingEvaluator<>(
-        data(), batch, one -> SPACE.standalone(one, SKELETON), new RandomStreams(1));
+        SPACE.trainingRecipe(),
+        data(),
+        batch,
+        one -> SPACE.standalone(one, SKELETON),
+        new RandomStreams(1));
   }
 
   @Test
@@ -97,7 +102,11 @@ class TrainingEvaluatorTest {
     HierarchicalCandidates candidates = HierarchicalCandidates.published();
     TrainingEvaluator<Hierarchy> evaluator =
         new TrainingEvaluator<>(
-            data(), 16, one -> FlatCell.network(candidates, one, SKELETON), new RandomStreams(1));
+            TrainingRecipe.usual(),
+            data(),
+            16,
+            one -> FlatCell.network(candidates, one, SKELETON),
+            new RandomStreams(1));
     Hierarchy drawn = candidates.draw(new RandomStreams(4).stream("cell"));
     double score = evaluator.evaluate(drawn, 1).score();
     assertThat(score).isBetween(0.0, 100.0);

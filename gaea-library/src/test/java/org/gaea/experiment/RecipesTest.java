@@ -1,0 +1,149 @@
+package org.gaea.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gaea.checkpoint.Checkpoint.RunIdentity;
+import org.gaea.input.InvalidInputException;
+import org.gaea.method.Method;
+import org.gaea.method.Methods;
+import org.gaea.schedule.TrainingRecipe;
+import org.gaea.schedule.WeightRecipe;
+import org.gaea.schedule.WeightRecipe.Rates;
+import org.gaea.space.published.SearchSpaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipesTest {
+  private static final List<Setting<?>> OF_RECIPES =
+      List.of(
+          Settings.WEIGHT_RATE,
+          Settings.WEIGHT_LAST_RATE,
+          Settings.SCHEDULE_EPOCHS,
+          Settings.WEIGHT_WARM_UP,
+          Settings.WEIGHT_MOMENTUM,
+          Settings.WEIGHT_NESTEROV,
+          Settings.WEIGHT_DECAY,
+          Settings.WEIGHT_CLIP,
+          Settings.TRAIN_RATE,
+          Settings.TRAIN_LAST_RATE,
+          Settings.TRAIN_SCHEDULE_EPOCHS,
+          Settings.TRAIN_WARM_UP,
+          Settings.TRAIN_MOMENTUM,
+          Settings.TRAIN_NESTEROV,
+          Settings.TRAIN_DECAY,
+          Settings.TRAIN_CLIP,
+          Settings.DROP_PATH,
+          Settings.AUXILIARY_WEIGHT,
+          Settings.LABEL_SMOOTHING);
+
+  @TempDir Path directory;
+
+  @Test
+  void nothingGivenLeavesAllToTheMethodAndTheSpace() {
+    Configuration usual = Configuration.builder().build();
+    for (Method method : Methods.all()) {
+      assertThat(Recipes.search(usual, method.weights()))
+          .as(method.name())
+          .isEqualTo(method.weights());
+    }
+    SearchSpaces.all()
+        .forEach(
+            space -> {
+              TrainingRecipe published = space.trainingRecipe();
+              assertThat(Recipes.training(usual, published))
+                  .as(space.name())
+                  .isEqualTo(
+                      published.with(published.weights().with(published.weights().rates().at(64))));
+            });
+  }
+
+  /** So that check-points and records from before these settings are still those of a run. */
+  @Test
+  void nothingGivenIsNotAskedOfOlderRuns() {
+    Configuration configuration =
+        Configuration.builder().set(Settings.DATA, TinyImages.in(directory)).build();
+    assertThat(OF_RECIPES).noneMatch(Setting::inEveryRecord);
+    assertThat(identity(configuration).configuration().keySet())
+        .doesNotContainAnyElementsOf(OF_RECIPES.stream().map(Setting::name).toList());
+    assertThat(
+            identity(configuration.toBuilder().set(Settings.WEIGHT_DECAY, Optional.of(0.0)).build())
+                .configuration())
+        .containsEntry("weight-decay", "0.0");
+  }
+
+  private static RunIdentity identity(Configuration configuration) {
+    return ResolvedConfiguration.of(configuration, Inputs.byName()).identity(Optional.empty());
+  }
+
+  @Test
+  void aSearchIsGivenEachOfItsNumbers() {
+    Configuration given =
+        Configuration.builder()
+            .set(Settings.WEIGHT_RATE, Optional.of(0.3))
+            .set(Settings.WEIGHT_LAST_RATE, Optional.of(0.2))
+            .set(Settings.SCHEDULE_EPOCHS, Optional.of(7))
+            .set(Settings.WEIGHT_WARM_UP, Optional.of(2))
+            .set(Settings.WEIGHT_MOMENTUM, Optional.of(0.5))
+            .set(Settings.WEIGHT_NESTEROV, Optional.of(true))
+            .set(Settings.WEIGHT_DECAY, Optional.of(0.0))
+            .set(Settings.WEIGHT_CLIP, Optional.of(0.0))
+            .build();
+    assertThat(Recipes.search(given, WeightRecipe.pcDarts()))
+        .isEqualTo(new WeightRecipe(new Rates(0.3, 0.2, 0, 7, 2, true), 0.5, true, 0, 0));
+  }
+
+  @Test
+  void aTrainingIsGivenEachOfItsNumbers() {
+    Configuration given =
+        Configuration.builder()
+            .set(Settings.TRAIN_RATE, Optional.of(0.3))
+            .set(Settings.TRAIN_LAST_RATE, Optional.of(0.2))
+            .set(Settings.TRAIN_SCHEDULE_EPOCHS, Optional.of(7))
+            .set(Settings.TRAIN_WARM_UP, Optional.of(2))
+            .set(Settings.TRAIN_MOMENTUM, Optional.of(0.5))
+            .set(Settings.TRAIN_NESTEROV, Optional.of(true))
+            .set(Settings.TRAIN_DECAY, Optional.of(0.0))
+            .set(Settings.TRAIN_CLIP, Optional.of(0.0))
+            .set(Settings.DROP_PATH, Optional.of(0.3))
+            .set(Settings.AUXILIARY_WEIGHT, Optional.of(0.5))
+            .set(Settings.LABEL_SMOOTHING, Optional.of(0.1))
+            .build();
+    assertThat(Recipes.training(given, TrainingRecipe.darts()))
+        .isEqualTo(
+            new TrainingRecipe(
+                new WeightRecipe(new Rates(0.3, 0.2, 0, 7, 2, true), 0.5, true, 0, 0),
+                600,
+                0.3,
+                0.5,
+                0.1,
+                16));
+  }
+
+  /** The published rate is for the published batch; what is given is what is wanted. */
+  @Test
+  void publishedRatesAreScaledToTheBatchAndGivenOnesAreNot() {
+    Configuration small = Configuration.builder().set(Settings.BATCH, 64).build();
+    assertThat(Recipes.search(small, WeightRecipe.pcDarts()).rates().first()).isEqualTo(0.025);
+    assertThat(Recipes.training(small, TrainingRecipe.nasBench201(12)).weights().rates().first())
+        .isEqualTo(0.025);
+    Configuration given = small.toBuilder().set(Settings.WEIGHT_RATE, Optional.of(0.1)).build();
+    assertThat(Recipes.search(given, WeightRecipe.pcDarts()).rates().first()).isEqualTo(0.1);
+    assertThat(Recipes.training(small, TrainingRecipe.nasBench201(12)).over(64, 10, 12).rate(0))
+        .as("scaled once")
+        .isEqualTo(0.025);
+  }
+
+  @Test
+  void aRateThatWouldRiseIsRefused() {
+    Configuration rising =
+        Configuration.builder().set(Settings.WEIGHT_RATE, Optional.of(0.0005)).build();
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Recipes.search(rising, WeightRecipe.darts()))
+        .withMessage(
+            "The learning rate would rise from 5.0E-4 to 0.001; choose weight-last-rate of 5.0E-4 or less, or a larger weight-rate.");
+  }
+}
