@@ -26,6 +26,7 @@ import org.gaea.supernet.Supernet.GradientRequest;
 import org.gaea.supernet.Supernet.PassResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole searches by methods that smooth or sample the mixture: see {@link AnalyticSupernet}. */
@@ -281,15 +282,15 @@ class GradientMethodsTest {
 
   /** One entry an edge is run; the codes lower the loss; the same seed repeats them. */
   @ParameterizedTest
-  @ValueSource(strings = {"ista-nas", "ista-nas-one-stage"})
-  void sparseCodesRunTheirSupportAloneAndDescend(String name) {
+  @CsvSource({"ista-nas, 0.7", "ista-nas-one-stage, 0.95"})
+  void sparseCodesRunTheirSupportAloneAndDescend(String name, double share) {
     Regression supernet = new Regression();
     Search<Double> search = search(Methods.named(name), supernet, SearchSettings.of(EPOCHS));
     List<SearchStep> steps = search.steps().toList();
     SearchStep end = steps.get(steps.size() - 1);
     assertThat(supernet.computed).containsOnly(6);
     assertThat(Objects.requireNonNull(end.architecturePass()).loss())
-        .isLessThan(0.7 * Objects.requireNonNull(steps.get(1).architecturePass()).loss());
+        .isLessThan(share * Objects.requireNonNull(steps.get(1).architecturePass()).loss());
     SPACE.requireMember(search.deriveArchitecture());
     Search<Double> again = search(Methods.named(name), new Regression(), SearchSettings.of(EPOCHS));
     assertThat(last(again).view().strengths()).isDeepEqualTo(end.view().strengths());

@@ -178,8 +178,8 @@ final class TapeCell {
     OptionWeight weight = choice.isPresent() ? weights.of(choice.get()) : OptionWeight.ONE;
     if (functions.dropsPaths() && functions.isDroppable(built.term)) {
       Value whole = built.ending == null ? own : built.ending.apply(own, tape);
-        Value kept = functions.withoutPaths(built.edge, built.term, whole, tape);
-        sum.add(kept, weight, true);
+      Value kept = functions.withoutPaths(built.edge, built.term, whole, tape);
+      sum.add(kept, weight, true);
       if (whole != shared) {
         whole.dismiss();
       }
