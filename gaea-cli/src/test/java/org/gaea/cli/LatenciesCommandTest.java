@@ -54,13 +54,13 @@ class LatenciesCommandTest {
         gaea("search --method proxylessnas-macs " + NETWORK + short1 + " --out " + run);
     assertThat(searched.err()).isEmpty();
     assertThat(searched.out())
-        .contains("the logarithm of expected microseconds to the power of 0.3");
+        .contains("the logarithm of expected milliseconds to the power of 0.3");
     assertThat(Files.readString(run.resolve("report.html"))).contains("--latencies " + file);
 
     Outcome refused = gaea("search --method darts " + NETWORK + short1 + " --out " + run + "2");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
-        .contains("Nothing in the method 'darts' counts what options cost in microseconds");
+        .contains("Nothing in the method 'darts' counts what options cost in milliseconds");
     Outcome larger =
         gaea(
             "search --method proxylessnas-macs --channels 4 --cells 1 --resolution 8"

@@ -70,7 +70,7 @@ class GuardedRunTest {
         .withMessageContaining("Cannot read latencies");
     Files.writeString(file, table(0.5));
     ResolvedConfiguration setting = setting(counted);
-    assertThat(setting.method().objective().description()).contains("expected microseconds");
+    assertThat(setting.method().objective().description()).contains("expected milliseconds");
     RunIdentity before = setting.identity(Optional.empty());
     assertThat(setting(counted).identity(Optional.empty())).isEqualTo(before);
     Files.writeString(file, table(0.75));
