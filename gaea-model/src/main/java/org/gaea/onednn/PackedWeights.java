@@ -47,7 +47,6 @@ final class PackedWeights implements AutoCloseable {
         .orElseGet(
             () -> {
               memory packed = packed(values, plain, wanted);
-              packed.retainReference();
               made.add(packed);
               return packed;
             });
