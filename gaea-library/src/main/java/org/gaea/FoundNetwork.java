@@ -18,7 +18,7 @@ import org.gaea.model.Model;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 
-/** What a search found: an architecture that can be trained. */
+/** The architecture that a search found, which can be trained. */
 public final class FoundNetwork {
   private final SearchSpace space;
   private final Architecture architecture;
@@ -39,7 +39,7 @@ public final class FoundNetwork {
     this.inputs = inputs;
   }
 
-  /** What was chosen at each decision of the space. */
+  /** The choice at each decision of the space. */
   public Architecture architecture() {
     return architecture;
   }

@@ -67,7 +67,7 @@ final class ExportCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  /** What can be made of a model. */
+  /** The forms in which a model can be exported. */
   private enum Form {
     ONNX(".onnx"),
     PYTORCH("-pytorch"),

@@ -186,7 +186,7 @@ final class Lowering {
         convolution.output(shape(input)));
   }
 
-  /** What a batch normalisation does with running statistics. */
+  /** A batch normalisation with running statistics, as a scale and a shift. */
   private record Normaliser(float[] scale, float[] shift) {}
 
   private Normaliser normaliser(String name, BatchNorm norm) {

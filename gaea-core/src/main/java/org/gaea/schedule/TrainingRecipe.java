@@ -85,7 +85,7 @@ public record TrainingRecipe(
   }
 
   /**
-   * What each step of a run has.
+   * The values of each step of a run.
    *
    * @param batch images a step
    * @param perEpoch steps of an epoch
@@ -110,7 +110,7 @@ public record TrainingRecipe(
   }
 
   /**
-   * What changes over the steps of a run.
+   * The values that change over the steps of a run.
    *
    * @param rates the learning rates
    * @param lastDropPath approached by the end of the length

@@ -43,7 +43,7 @@ public record AdamOnLogits(
     double smoothMax,
     double clip)
     implements SimplexGeometry {
-  /** What is added to the norm that is divided by. */
+  /** A number added to the norm that is divided by. */
   private static final double BESIDE_NORM = 1e-6;
 
   public AdamOnLogits {

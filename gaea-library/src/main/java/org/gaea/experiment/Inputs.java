@@ -11,8 +11,8 @@ import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
 
 /**
- * What a program built itself, in place of what a configuration names. The record of such a run
- * holds the names alone, so a run that continues must be given the same inputs again.
+ * Inputs that a program built, in place of those that a configuration names. The record of such a
+ * run holds the names alone, so a run that continues must be given the same inputs again.
  *
  * @param space the search space; empty for the one that the configuration names
  * @param method the search method; empty for the one that the configuration names

@@ -95,7 +95,7 @@ final class RunRecorder implements AutoCloseable {
     return checkpoints;
   }
 
-  /** What the run is of, from now on. */
+  /** Sets the identity that check-points have from now on. */
   void identify(RunIdentity identity) {
     this.identity = identity;
   }

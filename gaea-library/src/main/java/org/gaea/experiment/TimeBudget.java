@@ -56,7 +56,7 @@ public record TimeBudget(Duration within, Set<Setting<?>> fixed) {
   }
 
   /**
-   * What was chosen.
+   * The choice.
    *
    * @param configuration with all settings
    * @param searchSeconds that the search is expected to take

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a classifier says of one picture.
+ * A classifier's answer to one picture.
  *
  * @param ranking all classes, the likeliest first
  */

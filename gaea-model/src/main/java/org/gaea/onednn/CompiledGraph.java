@@ -59,6 +59,7 @@ final class CompiledGraph implements AutoCloseable {
    * @param first the index of the first number of these images
    * @param into where the logits are written
    * @param to the index of the first logit
+   * @param count how many logits there are
    */
   void run(float[] pixels, int first, float[] into, int to, int count) {
     images.put(pixels, first, (int) images.capacity());

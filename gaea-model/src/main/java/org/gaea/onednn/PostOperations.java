@@ -10,7 +10,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.gaea.layer.Activation;
 import org.gaea.onednn.FusedGraph.Step;
 
-/** What a primitive does to its result before it writes it, in oneDNN's terms. */
+/** The operations that a primitive applies to its result before it writes it. */
 final class PostOperations {
   private static final float MOST_OF_RELU6 = 6;
 

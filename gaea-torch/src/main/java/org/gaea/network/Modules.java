@@ -254,7 +254,7 @@ final class Modules {
         : term.isDroppedInSearch();
   }
 
-  /** What a term gives, without some of its images, where paths are dropped. */
+  /** The output of a term, without some of its images where paths are dropped. */
   Tensor withoutPaths(String edge, Term term, Tensor x) {
     double rate = parameters.dropout().paths();
     return rate == 0 ? x : x.mul(parameters.kept(term.dropped(edge), rate, x.size(0), 1, 1, 1));

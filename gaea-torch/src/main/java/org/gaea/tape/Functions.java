@@ -100,7 +100,7 @@ final class Functions {
         : term.isDroppedInSearch();
   }
 
-  /** What a term gives, without some of its images. */
+  /** The output of a term, without some of its images. */
   Value withoutPaths(String edge, Term term, Value x, Tape tape) {
     double rate = parameters.dropout().paths();
     long[] shape = {x.tensor().size(0), 1, 1, 1};

@@ -32,7 +32,7 @@ final class PredictBench {
   private PredictBench() {}
 
   /**
-   * What one engine does.
+   * The speed of one engine.
    *
    * @param millisOfOne the median time of one image, in milliseconds
    * @param imagesPerSecond the median in batches
