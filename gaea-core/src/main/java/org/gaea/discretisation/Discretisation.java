@@ -11,8 +11,17 @@ public interface Discretisation {
   String description();
 
   /**
+   * The share of the search, at its end, over whose iterates the distributions and strengths are
+   * averaged before they are looked at, in [0, 1]; 0 for the last iterate alone.
+   */
+  default double averagedShare() {
+    return 0;
+  }
+
+  /**
    * What would be chosen by the parameters alone, for logs during a search too.
    *
+   * @param view of the iterate, or of the mean of iterates, that {@link #averagedShare} asks for
    * @param random used only by discretisations that sample
    */
   Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random);

@@ -15,6 +15,18 @@ public final class Discretisations {
   }
 
   /**
+   * Chooses by the mean of the last iterates of the search in place of the last one, which keeps
+   * the noise of the last batches (alpha-suffix averaging: Rakhlin, Shamir and Sridharan, ICML
+   * 2012, section 5). Before the window begins, by the iterate that the search has reached.
+   *
+   * @param inside chooses
+   * @param share of the search over whose iterates the mean is taken, in (0, 1]
+   */
+  public static Discretisation suffixAveraged(Discretisation inside, double share) {
+    return new SuffixAveraged(inside, share);
+  }
+
+  /**
    * Each decision draws from its distribution over the choosable options, independently; a group
    * draws which of its decisions to keep by how much choosable weight they have. At the barycentre
    * that is a uniform architecture.

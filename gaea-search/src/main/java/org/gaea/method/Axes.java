@@ -93,6 +93,7 @@ public final class Axes {
   public static final Axis<Discretisation> DISCRETISATIONS =
       new Axis<Discretisation>("discretisation")
           .and("argmax", Discretisations.argmax())
+          .and("argmax-averaged", GeometryAware.AVERAGED)
           .and("argmax-two-skips", ProgressiveDarts.TWO_SKIPS)
           .and("sampled", Discretisations.sampled())
           .and("best-of-sampled", OneShot.BEST_OF_SAMPLED)

@@ -1,6 +1,7 @@
 package org.gaea.method;
 
 import java.util.List;
+import org.gaea.discretisation.Discretisation;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.ExponentiatedGradient;
 import org.gaea.geometry.FlooredExponentiatedGradient;
@@ -18,6 +19,10 @@ final class GeometryAware {
   /** The rate of the authors' configuration for NAS-Bench-201. */
   static final MirrorDescent EXPONENTIATED_GRADIENT =
       new MirrorDescent(new ExponentiatedGradient(), 0.1);
+
+  /** The argmax of the mean of the iterates in the second half of a search. */
+  static final Discretisation AVERAGED =
+      Discretisations.suffixAveraged(Discretisations.argmax(), 0.5);
 
   /** 25 epochs on CIFAR-10's 50,000 images at batch 64. */
   static final int STEPS = 25 * (50_000 / 64);

@@ -33,6 +33,7 @@ final class ArchitectureParameters implements ActiveOptions {
   private final Elimination.PointWatch eliminating;
   private final Iterations iterations;
   private final FiniteNumbers finite;
+  private final IterateMean mean;
 
   private ArchitectureState state;
   private double[][] epochStart;
@@ -58,6 +59,7 @@ final class ArchitectureParameters implements ActiveOptions {
     this.relaxing = random.stream("relaxation");
     this.eliminating = elimination.watch(task.space().decisions(), task.steps());
     this.iterations = iterations;
+    this.mean = new IterateMean(method.discretisation().averagedShare());
     this.mask = OptionMask.none(task.space().sizes());
     this.state = fresh(method, task, random.stream("start"));
     this.epochStart = state.parameters();
@@ -111,6 +113,11 @@ final class ArchitectureParameters implements ActiveOptions {
   public ArchitectureView view() {
     ArchitectureView view = method.relaxation().read(state.parameters(), context());
     return new ArchitectureView(view.point(), view.strengths(), over(view.weights()));
+  }
+
+  /** What the discretisation chooses by: as {@link #view}, of the iterates that it asks for. */
+  ArchitectureView choiceView() {
+    return mean.over(view());
   }
 
   Relaxed relaxed() {
@@ -171,8 +178,10 @@ final class ArchitectureParameters implements ActiveOptions {
     if (before != null && after != null && before.size() == space().decisions().size()) {
       List<Removal> removals = eliminating.observe(steps, after);
       state = state.without(removals);
+      removals.forEach(removal -> mean.remove(removal.decision(), removal.option()));
       move = new ArchitectureMove(before, gradient, removals);
     }
+    mean.observe(iterations.timing().progress(), view());
   }
 
   /** Terms of the objective are terms of the distributions over options, which come first. */
@@ -201,6 +210,7 @@ final class ArchitectureParameters implements ActiveOptions {
     state = new ArchitectureState.Sampling(requirePolicy().learn(scored));
     steps++;
     lastPass = pass;
+    mean.observe(iterations.timing().progress(), view());
   }
 
   private Policy requirePolicy() {
@@ -220,6 +230,7 @@ final class ArchitectureParameters implements ActiveOptions {
   public void restart(boolean[][] active) {
     mask = mask.withActive(OptionMask.copy(active));
     state = fresh(method, task, random.stream("start/" + ++restarts)).only(active);
+    mean.restart();
     stepsBefore = steps;
     epochStart = state.parameters();
   }
@@ -239,6 +250,7 @@ final class ArchitectureParameters implements ActiveOptions {
   }
 
   void goBackTo(ArchitectureState earlier) {
+    mean.restart();
     state = earlier;
   }
 

@@ -76,7 +76,9 @@ final class EpochEnd<B> {
     long start = settings.clock().getAsLong();
     SearchSpace space = parameters.space();
     Architecture chosen =
-        method.discretisation().choose(space, view, random.stream("discretisation"));
+        method
+            .discretisation()
+            .choose(space, parameters.choiceView(), random.stream("discretisation"));
     Collapse choice = Collapse.of(space, settings.costs(), chosen, view.point());
     Optional<Rounding> rounding = rounding(view, chosen);
     OptionalDouble eigenvalue = byRule.isPresent() ? byRule : watched(view);

@@ -87,7 +87,9 @@ public final class Search<B> {
    * The same step gives the same architecture.
    */
   public Architecture chosenAt(SearchStep step) {
-    return method.discretisation().choose(space, step.view(), random.stream("discretisation"));
+    return method
+        .discretisation()
+        .choose(space, step.choiceView(), random.stream("discretisation"));
   }
 
   /**

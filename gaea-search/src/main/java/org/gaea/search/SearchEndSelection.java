@@ -50,7 +50,7 @@ final class SearchEndSelection<B> implements FinalSelection {
 
   @Override
   public ArchitectureView view() {
-    return parameters.view();
+    return parameters.choiceView();
   }
 
   @Override

@@ -88,6 +88,7 @@ final class SearchLoop<B> implements SearchActions {
         parameters.lastPass(),
         parameters.move(),
         parameters.view(),
+        parameters.choiceView(),
         over,
         diagnostics,
         epochEnd.earlyEnd());

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param move the last architecture step against a gradient at distributions over options, if there
  *     was one
  * @param view what the architecture parameters say
+ * @param choiceView by which the discretisation chooses: the view itself, or that of a mean of
+ *     iterates
  * @param isLast whether the search is over
  * @param diagnostics what was measured, if the iteration ended an epoch
  * @param earlyEnd why it is, if it ended before its time
@@ -36,6 +38,7 @@ public record SearchStep(
     @Nullable PassResult architecturePass,
     @Nullable ArchitectureMove move,
     ArchitectureView view,
+    ArchitectureView choiceView,
     boolean isLast,
     @Nullable EpochDiagnostics diagnostics,
     @Nullable EarlyEnd earlyEnd) {
