@@ -4,6 +4,10 @@ module org.gaea.data {
   requires transitive org.gaea.core;
   requires transitive java.desktop;
   requires pickle;
+  requires com.twelvemonkeys.imageio.jpeg;
+  requires com.twelvemonkeys.imageio.tiff;
+  requires com.twelvemonkeys.imageio.webp;
+  requires com.twelvemonkeys.imageio.core;
   requires static org.jspecify;
 
   exports org.gaea.data;

@@ -15,8 +15,9 @@ public final class ImageSource {
   }
 
   /**
-   * A folder of PNG and JPEG files: a sub-folder for each class, or {@code train} and {@code test}
-   * with such sub-folders. Without a test part, a fifth of every class is set aside as one.
+   * A folder of pictures (PNG, JPEG, GIF, BMP, WebP or TIFF): a sub-folder for each class, or
+   * {@code train} and {@code test} with such sub-folders. Without a test part, a fifth of every
+   * class is set aside as one.
    */
   public static ImageSource folder(Path directory) {
     return new ImageSource("images:" + directory, Optional.empty());

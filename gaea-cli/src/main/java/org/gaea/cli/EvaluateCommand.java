@@ -76,6 +76,16 @@ final class EvaluateCommand implements Runnable {
   private @Nullable String classes;
 
   @Option(
+      names = "--follow-links",
+      description = "Follow links that lead out of the directory of the images.")
+  private boolean followsLinks;
+
+  @Option(
+      names = "--skip-bad",
+      description = "Leave out pictures that cannot be read, and say how many.")
+  private boolean skipsBad;
+
+  @Option(
       names = "--part",
       paramLabel = "PART",
       defaultValue = "test",
@@ -125,7 +135,11 @@ final class EvaluateCommand implements Runnable {
       int height = classifier.model().shape().height();
       int width = classifier.model().shape().width();
       DataSet loaded =
-          DataSets.load(data, height == width ? height : 0, seed(), new Selection(classes(), 1));
+          DataSets.load(
+              data,
+              height == width ? height : 0,
+              seed(),
+              new Selection(classes(), 1, followsLinks, skipsBad));
       Evaluation evaluation = evaluation(classifier, loaded);
       if (json) {
         out.println(JSON.writeValueAsString(document(evaluation)));

@@ -42,6 +42,8 @@ final class NetworkOptions {
         Settings.DATA,
         Settings.CLASSES,
         Settings.FRACTION,
+        Settings.FOLLOW_LINKS,
+        Settings.SKIP_BAD,
         Settings.BATCH,
         Settings.CHANNELS,
         Settings.CELLS,
@@ -55,7 +57,11 @@ final class NetworkOptions {
         get(Settings.DATA),
         get(Settings.RESOLUTION),
         get(Settings.SEED),
-        new Selection(get(Settings.CLASSES), get(Settings.FRACTION)));
+        new Selection(
+            get(Settings.CLASSES),
+            get(Settings.FRACTION),
+            get(Settings.FOLLOW_LINKS),
+            get(Settings.SKIP_BAD)));
   }
 
   /**

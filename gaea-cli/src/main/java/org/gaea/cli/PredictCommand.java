@@ -60,7 +60,8 @@ final class PredictCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE_OR_DIR",
-      description = "PNG or JPEG files, or directories that are searched for them.")
+      description =
+          "Pictures (PNG, JPEG, GIF, BMP, WebP, TIFF), or directories that are searched for them.")
   private List<Path> places;
 
   @Option(
@@ -137,7 +138,8 @@ final class PredictCommand implements Callable<Integer> {
         List<Path> below = Pictures.below(place);
         if (below.isEmpty()) {
           throw new InvalidInputException(
-              "'%s' holds no PNG or JPEG file, nor does a directory below it.".formatted(place));
+              "'%s' holds no picture (PNG, JPEG, GIF, BMP, WebP or TIFF), nor does a directory below it."
+                  .formatted(place));
         }
         files.addAll(below);
       } else {

@@ -125,7 +125,8 @@ class PredictCommandTest {
         .isEqualTo(new Outcome(2, "", "--top is 0, expected 1 or more.\n"));
     assertThat(gaea("predict", run.toString(), run.toString()).err())
         .isEqualTo(
-            "'%s' holds no PNG or JPEG file, nor does a directory below it.\n".formatted(run));
+            "'%s' holds no picture (PNG, JPEG, GIF, BMP, WebP or TIFF), nor does a directory below it.\n"
+                .formatted(run));
     assertThat(gaea("predict", photos.toString(), photo(1)).err()).contains("holds no model");
     assertThat(gaea("predict", run.toString()).code()).isEqualTo(2);
   }

@@ -50,6 +50,11 @@ public record Inputs(
     return new Inputs(valid, mutation, how, expansion);
   }
 
+  /** The same where one byte may stand for so many bytes of content. */
+  public Inputs standingFor(int bytes) {
+    return new Inputs(valid, mutation, packing, bytes);
+  }
+
   /** The valid inputs, packed. */
   List<byte[]> whole() {
     return valid.stream().map(packing).toList();

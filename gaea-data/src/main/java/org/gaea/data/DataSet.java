@@ -12,6 +12,7 @@ import java.util.List;
  * @param normalisation statistics of the training part, or those that the field uses for it
  * @param mirrorable whether an image flipped left to right still belongs to its class
  * @param notes complete sentences about how the set came to be, for the person and the report
+ * @param leftOut a line for each entry that was found and is not used, with its class and its kind
  */
 public record DataSet(
     String name,
@@ -20,7 +21,20 @@ public record DataSet(
     Images test,
     Normalisation normalisation,
     boolean mirrorable,
-    List<String> notes) {
+    List<String> notes,
+    List<String> leftOut) {
+
+  /** Of images of which all are used. */
+  public DataSet(
+      String name,
+      List<String> classes,
+      Images training,
+      Images test,
+      Normalisation normalisation,
+      boolean mirrorable,
+      List<String> notes) {
+    this(name, classes, training, test, normalisation, mirrorable, notes, List.of());
+  }
 
   /**
    * @throws IllegalArgumentException if the parts' shapes differ, the normalisation has other
@@ -29,6 +43,7 @@ public record DataSet(
   public DataSet {
     classes = List.copyOf(classes);
     notes = List.copyOf(notes);
+    leftOut = List.copyOf(leftOut);
     if (!training.shape().equals(test.shape())) {
       throw new IllegalArgumentException(
           "training images are %s, test images %s".formatted(training.shape(), test.shape()));

@@ -349,7 +349,8 @@ public final class Experiment {
                 OptionalLong.of(setting.data().training().size()),
                 OptionalLong.of(setting.data().test().size()),
                 List.of(image.channels(), image.height(), image.width()),
-                setting.data().notes())),
+                setting.data().notes(),
+                setting.data().leftOut())),
         Optional.of(
             new RunEvent.Space(
                 space.name(),

@@ -85,6 +85,26 @@ public final class Settings {
                   "Share of each class's training images, drawn by the seed.")
               .absentFromOlderRecords());
 
+  public static final Setting<Boolean> FOLLOW_LINKS =
+      add(
+          new Setting<>(
+                  "follow-links",
+                  SettingType.bool(),
+                  false,
+                  BOTH,
+                  "Follow links that lead out of the directory of the images.")
+              .absentFromOlderRecords());
+
+  public static final Setting<Boolean> SKIP_BAD =
+      add(
+          new Setting<>(
+                  "skip-bad",
+                  SettingType.bool(),
+                  false,
+                  BOTH,
+                  "Leave out pictures that cannot be read, with a list, in place of refusing the images.")
+              .absentFromOlderRecords());
+
   public static final Setting<Double> ARCHITECTURE_SHARE =
       add(
           new Setting<>(
@@ -422,7 +442,11 @@ public final class Settings {
 
   /** The part of the data that a configuration asks for. */
   static Selection selection(Configuration configuration) {
-    return new Selection(configuration.get(CLASSES), configuration.get(FRACTION));
+    return new Selection(
+        configuration.get(CLASSES),
+        configuration.get(FRACTION),
+        configuration.get(FOLLOW_LINKS),
+        configuration.get(SKIP_BAD));
   }
 
   /**

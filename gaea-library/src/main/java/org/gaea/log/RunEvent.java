@@ -75,6 +75,7 @@ public sealed interface RunEvent {
    *
    * @param image channels, height, width
    * @param notes sentences about the data that a reader of the numbers must know
+   * @param leftOut a line for each entry that was found and is not used
    */
   record Data(
       String name,
@@ -82,11 +83,13 @@ public sealed interface RunEvent {
       OptionalLong trainingImages,
       OptionalLong testImages,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<Integer> image,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> notes) {
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> notes,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> leftOut) {
     public Data {
       classes = List.copyOf(classes);
       image = List.copyOf(image);
       notes = List.copyOf(notes);
+      leftOut = List.copyOf(leftOut);
     }
   }
 

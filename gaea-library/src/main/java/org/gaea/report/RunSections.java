@@ -43,6 +43,13 @@ final class RunSections {
       data.notes().forEach(note -> html.append("<li>%s</li>".formatted(Html.escape(note))));
       html.append("</ul>\n");
     }
+    if (!data.leftOut().isEmpty()) {
+      html.append(
+          "<details><summary>%s entries were left out</summary><ul class=\"notes\">"
+              .formatted(Quantities.count(data.leftOut().size())));
+      data.leftOut().forEach(line -> html.append("<li>%s</li>".formatted(Html.escape(line))));
+      html.append("</ul></details>\n");
+    }
     return html.toString();
   }
 

@@ -38,6 +38,7 @@ public final class JavaProjectExport {
               sources.resolve("Classify.java"),
               template("Classify.java").replace("@CLASSES@", literals(model.classes())));
           WholeFile.write(sources.resolve("Pixels.java"), template("Pixels.java"));
+          WholeFile.write(sources.resolve("Upright.java"), template("Upright.java"));
           OnnxExport.write(model, OnnxExport.Input.PIXELS, resources.resolve("model.onnx"));
         });
   }

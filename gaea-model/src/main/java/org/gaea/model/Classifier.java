@@ -66,7 +66,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Predicts the class of a picture in a PNG or JPEG file.
+   * Predicts the class of a picture in a file: PNG, JPEG, GIF, BMP, WebP or TIFF.
    *
    * @throws org.gaea.input.InvalidInputException if it cannot be read or is no whole image
    */

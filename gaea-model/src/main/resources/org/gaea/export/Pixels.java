@@ -7,7 +7,6 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
 /**
  * The pixels of a picture, as the network was trained on them: transparency laid on white, colours
@@ -21,10 +20,7 @@ final class Pixels {
 
   /** {@code [channels, height, width]} of a PNG or JPEG file. */
   static float[] read(Path file, int channels, int height, int width) throws IOException {
-    BufferedImage image = ImageIO.read(file.toFile());
-    if (image == null) {
-      throw new IOException(file + " is not a PNG or JPEG file");
-    }
+    BufferedImage image = Upright.read(file);
     float[] sums = new float[channels * height * width];
     float[][] columns = weights(image.getWidth(), width);
     float[][] rows = weights(image.getHeight(), height);

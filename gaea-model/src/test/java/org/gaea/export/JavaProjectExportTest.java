@@ -1,5 +1,6 @@
 package org.gaea.export;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +9,8 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +111,26 @@ class JavaProjectExportTest {
     Path photo = work.resolve("photo.jpg");
     ImageIO.write(picture(BufferedImage.TYPE_3BYTE_BGR, 50, 60), "jpg", photo.toFile());
     pictures.add(photo);
+    for (int orientation = 2; orientation <= 8; orientation++) {
+      Path turned = work.resolve("turned-%d.jpg".formatted(orientation));
+      Files.write(turned, turned(Files.readAllBytes(photo), orientation));
+      pictures.add(turned);
+    }
     return pictures;
+  }
+
+  /** A JPEG with Exif data that say how the camera was held. */
+  private static byte[] turned(byte[] jpeg, int orientation) {
+    ByteBuffer exif = ByteBuffer.allocate(36);
+    exif.putShort((short) 0xffe1).putShort((short) 34).put("Exif\0\0".getBytes(US_ASCII));
+    exif.put((byte) 'I').put((byte) 'I').order(ByteOrder.LITTLE_ENDIAN).putShort((short) 42);
+    exif.putInt(8).putShort((short) 1);
+    exif.putShort((short) 0x112).putShort((short) 3).putInt(1).putShort((short) orientation);
+    return ByteBuffer.allocate(jpeg.length + 36)
+        .put(jpeg, 0, 2)
+        .put(exif.array())
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
   }
 
   /** A coloured ramp with some noise. */

@@ -47,7 +47,7 @@ record CifarRecords(String name, List<Integer> labelRanges) implements DataSetFo
   }
 
   @Override
-  public StoredImages read(Path directory, int resolution) {
+  public StoredImages read(Path directory, ReadingRules rules) {
     List<Path> files = Listing.files(directory).stream().filter(this::hasRecords).toList();
     List<Path> training = files.stream().filter(file -> !isTest(file)).toList();
     List<Path> test = files.stream().filter(CifarRecords::isTest).toList();

@@ -1,73 +1,86 @@
 package org.gaea.data.source;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /**
- * The image files of one part, found but not read.
+ * The picture files of one part, found but not read. A class is a folder and all that lies below
+ * it.
  *
- * @param classes names of the folders, sorted
- * @param files the image files of each class, sorted by name
- * @param leftOut how many entries were passed over: neither PNG nor JPEG, or links leading out
+ * @param classes names of the folders, sorted; letters with accents in their composed form, since
+ *     systems differ in how they store them
+ * @param folders that of each class
+ * @param files the picture files of each class, sorted by path
  */
-record ClassFolders(Path directory, List<String> classes, List<List<Path>> files, int leftOut) {
+record ClassFolders(
+    Path directory, List<String> classes, List<Path> folders, List<List<Path>> files) {
 
   /**
-   * @param root links to places outside it are not followed
-   * @throws InvalidInputException if there are fewer than two classes or one has no images
+   * @param folders of the directory, one a class
+   * @param hint how to say otherwise where these are not the classes; may be empty
+   * @throws InvalidInputException if there are fewer than two classes or one has no pictures
    */
-  static ClassFolders find(Path directory, Path root) {
-    List<String> classes = new ArrayList<>();
-    List<List<Path>> files = new ArrayList<>();
-    int leftOut = 0;
-    for (Path folder : folders(directory, root)) {
-      List<Path> entries = Listing.entries(folder);
-      List<Path> images = entries.stream().filter(entry -> isImage(entry, root)).toList();
-      if (images.isEmpty()) {
+  static ClassFolders find(
+      Path directory, List<Path> folders, FolderWalk walk, LeftOut leftOut, String hint) {
+    Map<String, Path> named = new TreeMap<>();
+    for (Path folder : folders) {
+      String name = name(folder);
+      Path other = named.put(name, folder);
+      if (other != null) {
         throw new InvalidInputException(
-            "The class folder '%s' has no PNG or JPEG image; add some or remove the folder."
-                .formatted(folder));
+            "'%s' has two folders that are both called '%s', in different encodings of its letters; put their pictures into one."
+                .formatted(directory, name));
       }
-      classes.add(Listing.name(folder));
-      files.add(images);
-      leftOut += entries.size() - images.size();
     }
+    List<List<Path>> files = new ArrayList<>();
+    named.forEach(
+        (name, folder) -> {
+          List<Path> pictures = walk.pictures(folder, name);
+          if (pictures.isEmpty()) {
+            throw empty(folder, name, leftOut);
+          }
+          files.add(pictures);
+        });
+    List<String> classes = List.copyOf(named.keySet());
     if (classes.size() < 2) {
       throw new InvalidInputException(
-          "'%s' has %s, and at least two are needed; give a directory with one sub-folder of images a class."
+          "'%s' has %s, and at least two are needed%s; give a directory with one sub-folder of images a class%s."
               .formatted(
                   directory,
                   classes.isEmpty()
                       ? "no class folder"
-                      : "a single class folder, " + classes.get(0)));
+                      : "a single class folder, " + classes.get(0),
+                  leftOut.lines().isEmpty()
+                      ? ""
+                      : " (left out: %s)".formatted(String.join("; ", leftOut.lines())),
+                  hint));
     }
-    return new ClassFolders(directory, List.copyOf(classes), List.copyOf(files), leftOut);
+    return new ClassFolders(directory, classes, List.copyOf(named.values()), List.copyOf(files));
   }
 
-  /**
-   * The sub-folders of {@code directory}, sorted, without those that links bring in from outside.
-   */
-  static List<Path> folders(Path directory, Path root) {
-    return Listing.entries(directory).stream()
-        .filter(entry -> Files.isDirectory(entry) && staysInside(entry, root))
-        .toList();
+  private static InvalidInputException empty(Path folder, String name, LeftOut leftOut) {
+    String others = leftOut.of(name);
+    return leftOut.has(name, LeftOut.LINKS)
+        ? new InvalidInputException(
+            Sentence.of(
+                "The class folder '%s' has no picture that is read, only %s; choose %s to follow them, copy the pictures or remove the folder.",
+                folder, others, new SettingName("follow-links")))
+        : new InvalidInputException(
+            "The class folder '%s' has no %s image%s; add some or remove the folder."
+                .formatted(
+                    folder, PictureFormat.all(), others.isEmpty() ? "" : ", only " + others));
   }
 
-  private static boolean isImage(Path entry, Path root) {
-    return ImageFile.isNamedSo(entry) && Files.isRegularFile(entry) && staysInside(entry, root);
-  }
-
-  private static boolean staysInside(Path entry, Path root) {
-    try {
-      return !Files.isSymbolicLink(entry) || entry.toRealPath().startsWith(root.toRealPath());
-    } catch (IOException e) {
-      throw Listing.unreadable(entry, e);
-    }
+  private static String name(Path folder) {
+    return Normalizer.normalize(Listing.name(folder), Normalizer.Form.NFC);
   }
 
   /** The files of all classes, class by class. */

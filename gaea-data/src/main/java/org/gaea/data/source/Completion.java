@@ -31,7 +31,8 @@ record Completion(String specification, int resolution, long seed, Selection sel
         parts.second(),
         stored.published() == null ? Normalisation.of(parts.first()) : stored.published(),
         stored.mirrorable(),
-        notes);
+        notes,
+        stored.leftOut());
   }
 
   private int[] chosenClasses(StoredImages stored, List<String> notes) {

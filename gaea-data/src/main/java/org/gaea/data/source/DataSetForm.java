@@ -22,9 +22,8 @@ sealed interface DataSetForm {
    * Reads what a person asked for.
    *
    * @param argument what was written after the colon; null if there was no colon
-   * @param resolution wanted side in pixels, or 0; forms whose images have one size ignore it
    */
-  StoredImages open(@Nullable String argument, int resolution);
+  StoredImages open(@Nullable String argument, ReadingRules rules);
 
   /** A form that comes with the product. */
   non-sealed interface Embedded extends DataSetForm {
@@ -36,7 +35,7 @@ sealed interface DataSetForm {
     }
 
     @Override
-    default StoredImages open(@Nullable String argument, int resolution) {
+    default StoredImages open(@Nullable String argument, ReadingRules rules) {
       if (argument != null) {
         throw new InvalidInputException(
             "The data set '%s' comes with Gaea and takes no directory, but '%s' was given; write %s alone, or idx:DIR or images:DIR to read a directory."
@@ -49,7 +48,7 @@ sealed interface DataSetForm {
   /** A form read from a directory. */
   non-sealed interface InDirectory extends DataSetForm {
     /** Reads a directory that is known to exist. */
-    StoredImages read(Path directory, int resolution);
+    StoredImages read(Path directory, ReadingRules rules);
 
     @Override
     default String usage() {
@@ -57,13 +56,13 @@ sealed interface DataSetForm {
     }
 
     @Override
-    default StoredImages open(@Nullable String argument, int resolution) {
+    default StoredImages open(@Nullable String argument, ReadingRules rules) {
       if (argument == null || argument.isBlank()) {
         throw new InvalidInputException(
             "The data set form '%s' needs a directory; write %s, where DIR holds %s."
                 .formatted(name(), usage(), description()));
       }
-      return read(Listing.requireDirectory(argument), resolution);
+      return read(Listing.requireDirectory(argument), rules);
     }
   }
 
@@ -74,6 +73,7 @@ sealed interface DataSetForm {
    * @param test null if there is no test part
    * @param published statistics that the field uses for these images; null to take those of the
    *     training part
+   * @param leftOut a line for each entry that is not used, with its class and its kind
    */
   record StoredImages(
       String name,
@@ -82,7 +82,20 @@ sealed interface DataSetForm {
       @Nullable Images test,
       @Nullable Normalisation published,
       boolean mirrorable,
-      List<String> notes) {
+      List<String> notes,
+      List<String> leftOut) {
+
+    /** Of images of which all are used. */
+    StoredImages(
+        String name,
+        List<String> classes,
+        Images training,
+        @Nullable Images test,
+        @Nullable Normalisation published,
+        boolean mirrorable,
+        List<String> notes) {
+      this(name, classes, training, test, published, mirrorable, notes, List.of());
+    }
 
     /** Of images whose own statistics are used. */
     StoredImages(

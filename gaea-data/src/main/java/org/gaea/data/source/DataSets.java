@@ -42,8 +42,11 @@ public final class DataSets {
    * @param classes "all", a number for the first classes in the data's order, or the names of some
    *     with commas between
    * @param fraction the share of each class's training images, above 0 and at most 1
+   * @param followsLinks whether links that lead out of the data set's directory are followed
+   * @param skipsBad whether files that hold no picture that can be read are left out, instead of
+   *     refusing the data set
    */
-  public record Selection(String classes, double fraction) {
+  public record Selection(String classes, double fraction, boolean followsLinks, boolean skipsBad) {
     /**
      * @throws InvalidInputException if {@code classes} is nothing of this
      * @throws IllegalArgumentException if {@code fraction} is out of range
@@ -55,9 +58,24 @@ public final class DataSets {
       }
     }
 
+    /** Of a data set where no link is followed and nothing may be bad. */
+    public Selection(String classes, double fraction) {
+      this(classes, fraction, false, false);
+    }
+
     /** Everything. */
     public static Selection all() {
       return new Selection(ClassSubset.ALL, 1);
+    }
+
+    /** The same where links that lead out of the data set's directory are followed. */
+    public Selection followingLinks() {
+      return new Selection(classes, fraction, true, skipsBad);
+    }
+
+    /** The same where files that hold no picture that can be read are left out. */
+    public Selection skippingBad() {
+      return new Selection(classes, fraction, followsLinks, true);
     }
 
     ClassSubset subset() {
@@ -96,7 +114,11 @@ public final class DataSets {
     String name = colon < 0 ? specification : specification.substring(0, colon);
     String argument = colon < 0 ? null : specification.substring(colon + 1);
     return new Completion(specification, resolution, seed, selection)
-        .of(form(name).open(argument, resolution));
+        .of(
+            form(name)
+                .open(
+                    argument,
+                    new ReadingRules(resolution, selection.followsLinks(), selection.skipsBad())));
   }
 
   private static DataSetForm form(String name) {

@@ -28,7 +28,7 @@ final class IdxFiles implements DataSetForm.InDirectory {
   }
 
   @Override
-  public StoredImages read(Path directory, int resolution) {
+  public StoredImages read(Path directory, ReadingRules rules) {
     Images training = part(directory, TRAINING);
     if (training == null) {
       throw new InvalidInputException(

@@ -1,43 +1,48 @@
 package org.gaea.data.source;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.gaea.data.ImageShape;
 import org.gaea.input.InvalidInputException;
 
-/** Reading one PNG or JPEG file. */
+/** Reading one picture: the first one, where a file holds several. */
 final class ImageFile {
   private static final long MOST_PIXELS = 100_000_000;
   private static final int LONGEST_SIDE = 65_535;
-  private static final Set<String> FORMATS = Set.of("png", "jpeg");
   private static final int DECODED_BYTES_A_PIXEL = 4;
 
   /**
-   * Deflate gives at most 1032 bytes for one, and a byte is at most 8 pixels of a PNG. A JPEG
-   * spends at least a bit on each block of 64 pixels, so it holds fewer.
+   * Deflate gives at most 1032 bytes for one, and a byte is at most 8 pixels of a PNG. GIF, BMP and
+   * JPEG hold fewer. WebP may hold more where a picture is of one colour and nothing else; what
+   * claims to is refused all the same, since its reader takes long to see that a file is cut off.
    */
   private static final long MOST_PIXELS_A_BYTE = 8 * 1032;
 
-  private ImageFile() {}
+  private static final Set<PictureFormat> BOUNDED =
+      EnumSet.complementOf(EnumSet.of(PictureFormat.TIFF));
 
-  static boolean isNamedSo(Path file) {
-    String name = Listing.name(file).toLowerCase(Locale.ROOT);
-    return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg");
-  }
+  /** With these the decoder paints in grey or in wrong colours what it could not read. */
+  private static final List<String> DAMAGE =
+      List.of("Truncated", "Premature", "Corrupt JPEG data", "Inconsistent progression");
+
+  private static final String REPLACE =
+      "replace it by a whole %s file".formatted(PictureFormat.all());
+
+  private ImageFile() {}
 
   /**
    * A square image.
@@ -59,89 +64,118 @@ final class ImageFile {
   }
 
   /**
-   * Decodes the file and resizes the image to {@code resolution} pixels a side.
+   * A picture as its file stores it.
    *
-   * @throws InvalidInputException if it cannot be read, is no whole image or is absurdly large
+   * @param orientation how it is shown
    */
-  static Square read(Path file, int resolution) {
-    PixelRows rows = new PixelRows(decode(file));
-    int channels = rows.isGrey() ? 1 : 3;
-    return new Square(channels, rows.resized(new ImageShape(channels, resolution, resolution)));
+  record Decoded(BufferedImage image, Orientation orientation) {
+    /** The pixels as they are shown, in another size: {@code [channels, height, width]}. */
+    byte[] pixels(ImageShape shape) {
+      byte[] stored = new PixelRows(image).resized(orientation.stored(shape));
+      return orientation.turned(stored, shape);
+    }
   }
 
-  static BufferedImage decode(Path file) {
+  /**
+   * Decodes the file and resizes the image to {@code resolution} pixels a side.
+   *
+   * @throws BadPictureException if it is no whole image or is absurdly large
+   * @throws InvalidInputException if the file system does not let it be read
+   */
+  static Square read(Path file, int resolution) throws BadPictureException {
+    Decoded decoded = decode(file);
+    int channels = new PixelRows(decoded.image).isGrey() ? 1 : 3;
+    return new Square(channels, decoded.pixels(new ImageShape(channels, resolution, resolution)));
+  }
+
+  /**
+   * @throws BadPictureException if it is no whole image or is absurdly large
+   * @throws InvalidInputException if the file system does not let it be read
+   */
+  static Decoded decode(Path file) throws BadPictureException {
     if (Files.notExists(file)) {
       throw new InvalidInputException("There is no file '%s'.".formatted(file));
     }
     if (!Files.isReadable(file)) {
       throw Listing.unreadable(file, new AccessDeniedException(file.toString()));
     }
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      ImageReader reader = readerFor(in);
-      try {
-        reader.setInput(in, true, true);
-        return decode(file, reader);
-      } finally {
-        reader.dispose();
-      }
-    } catch (InvalidInputException e) {
-      throw e;
+    try {
+      return decode(file, bytes(file));
     } catch (IOException | RuntimeException e) {
       // On damaged files the decoders also throw runtime exceptions of many kinds.
       throw notAnImage(file, e);
     }
   }
 
-  private static ImageReader readerFor(ImageInputStream in) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      // Others are not asked: some of the platform's formats begin as arbitrary bytes might.
-      if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-        return reader;
-      }
+  private static byte[] bytes(Path file) throws IOException, BadPictureException {
+    long size = Files.size(file);
+    if (size > Math.min(Integer.MAX_VALUE - 8L, Memory.allowance())) {
+      throw new BadPictureException(
+          file, "has %d bytes, which is more than can be read".formatted(size), "make it smaller");
     }
-    throw new IIOException("it does not begin as a PNG or JPEG does");
+    return Files.readAllBytes(file);
   }
 
-  private static BufferedImage decode(Path file, ImageReader reader) throws IOException {
-    requirePossible(file, reader.getWidth(0), reader.getHeight(0));
-    List<String> truncations = new ArrayList<>();
+  private static Decoded decode(Path file, byte[] bytes) throws IOException, BadPictureException {
+    byte[] first = Arrays.copyOf(bytes, Math.min(bytes.length, PictureFormat.SIGNATURE));
+    PictureFormat format =
+        PictureFormat.of(first)
+            .orElseThrow(
+                () ->
+                    new IIOException(
+                        "it does not begin as %s does".formatted(PictureFormat.all())));
+    PictureHeader header = PictureHeader.of(bytes, format);
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      ImageReader reader = format.reader(header.inks());
+      try {
+        reader.setInput(in, true, true);
+        requirePossible(file, reader.getWidth(0), reader.getHeight(0), bytes.length, format);
+        return new Decoded(decode(reader), header.orientation());
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  private static BufferedImage decode(ImageReader reader) throws IOException {
+    List<String> damage = new ArrayList<>();
     reader.addIIOReadWarningListener(
         (source, warning) -> {
-          // The JPEG decoder paints what is missing grey and merely warns.
-          if (warning.contains("Truncated") || warning.contains("Premature")) {
-            truncations.add(warning);
+          if (DAMAGE.stream().anyMatch(warning::contains)) {
+            damage.add(warning);
           }
         });
     BufferedImage image = reader.read(0);
-    if (!truncations.isEmpty()) {
-      throw new IIOException(truncations.get(0));
+    if (!damage.isEmpty()) {
+      throw new IIOException(damage.get(0));
     }
     return image;
   }
 
-  private static void requirePossible(Path file, int width, int height) throws IOException {
+  private static void requirePossible(
+      Path file, int width, int height, long bytes, PictureFormat format)
+      throws BadPictureException {
     long most = Math.min(MOST_PIXELS, Memory.allowance() / DECODED_BYTES_A_PIXEL);
     if ((long) width * height > most || Math.max(width, height) > LONGEST_SIDE) {
-      throw new InvalidInputException(
-          "'%s' says that it is %d x %d pixels, and at most %d pixels and %d on a side are read; make it smaller or take it away."
-              .formatted(file, width, height, most, LONGEST_SIDE));
+      throw new BadPictureException(
+          file,
+          "says that it is %d x %d pixels, and at most %d pixels and %d on a side are read"
+              .formatted(width, height, most, LONGEST_SIDE),
+          "make it smaller");
     }
     // The decoders take memory for what a header claims before they see that nothing follows it.
-    long bytes = Files.size(file);
-    if ((long) width * height > MOST_PIXELS_A_BYTE * bytes) {
-      throw new InvalidInputException(
-          "'%s' says that it is %d x %d pixels, and its %d bytes cannot hold so many; replace it by a whole file or take it away."
-              .formatted(file, width, height, bytes));
+    if (BOUNDED.contains(format) && (long) width * height > MOST_PIXELS_A_BYTE * bytes) {
+      throw new BadPictureException(
+          file,
+          "says that it is %d x %d pixels, and its %d bytes cannot hold so many"
+              .formatted(width, height, bytes),
+          REPLACE);
     }
   }
 
-  private static InvalidInputException notAnImage(Path file, Exception cause) {
+  private static BadPictureException notAnImage(Path file, Exception cause) {
     String why = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
-    return new InvalidInputException(
-        "'%s' cannot be read as an image (%s); replace it by a whole PNG or JPEG file, grey or RGB, or take it away."
-            .formatted(file, why),
-        cause);
+    return new BadPictureException(
+        file, "cannot be read as an image (%s)".formatted(why), REPLACE, cause);
   }
 }

@@ -3,22 +3,39 @@ package org.gaea.data.source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
-import org.gaea.data.source.DataSetForm.StoredImages;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PNG and JPEG files in one folder a class, or in {@code train/} and {@code test/} with one folder
- * a class each. Images of any size are resized to squares without keeping the aspect ratio;
- * transparency is laid on white; a set of nothing but grey images gets one channel.
+ * Pictures in one folder a class, or in {@code train/} and {@code test/} with one folder a class
+ * each: {@link PartFolders}. Pictures of any size are resized to squares without keeping the aspect
+ * ratio, turned as their Exif data say; transparency is laid on white; a set of nothing but grey
+ * pictures gets one channel.
  */
 final class ImageFolders implements DataSetForm.InDirectory {
   private static final int DEFAULT_RESOLUTION = 32;
-  private static final String TRAINING = "train";
-  private static final String TEST = "test";
+
+  /**
+   * The pictures of a part that could be read.
+   *
+   * @param labels the class of each
+   */
+  private record Squares(List<ImageFile.Square> all, List<Integer> labels) {
+    Images images(int channels, int side) {
+      return new Images(
+          new ImageShape(channels, side, side),
+          all.stream().map(square -> square.pixels(channels)).toArray(byte[][]::new),
+          labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    int channels() {
+      return all.stream().mapToInt(ImageFile.Square::channels).max().orElseThrow();
+    }
+  }
 
   @Override
   public String name() {
@@ -27,102 +44,105 @@ final class ImageFolders implements DataSetForm.InDirectory {
 
   @Override
   public String description() {
-    return "PNG or JPEG files in one sub-folder a class, or in train/ and test/ with such sub-folders; resized to squares (32 pixels unless another resolution is set), transparency laid on white";
+    return "pictures (%s) in one sub-folder a class, or in train/ and test/ with such sub-folders; resized to squares (32 pixels unless another resolution is set), transparency laid on white"
+        .formatted(PictureFormat.all());
   }
 
   @Override
-  public StoredImages read(Path directory, int resolution) {
-    int side = resolution == 0 ? DEFAULT_RESOLUTION : resolution;
-    List<String> notes = new ArrayList<>();
-    ClassFolders training;
-    ClassFolders test = null;
-    List<Path> folders = ClassFolders.folders(directory, directory);
-    Path trainingFolder = named(folders, TRAINING);
-    Path testFolder = named(folders, TEST);
-    if (trainingFolder == null) {
-      if (testFolder != null) {
-        throw new InvalidInputException(
-            "'%s' has a folder test/ and none called train/; add it, or put the class folders directly in the directory."
-                .formatted(directory));
-      }
-      training = ClassFolders.find(directory, directory);
-    } else {
-      training = ClassFolders.find(trainingFolder, directory);
-      if (testFolder != null) {
-        test = ClassFolders.find(testFolder, directory);
-        training.requireSameClasses(test);
-      }
-      noteOthers(folders, notes);
-    }
-    noteLeftOut(training.leftOut() + (test == null ? 0 : test.leftOut()), directory, notes);
-    return decode(directory, training, test, side, notes);
-  }
-
-  private static StoredImages decode(
-      Path directory,
-      ClassFolders training,
-      @Nullable ClassFolders test,
-      int side,
-      List<String> notes) {
-    List<Path> files = new ArrayList<>(training.allFiles());
-    files.addAll(test == null ? List.of() : test.allFiles());
-    List<ImageFile.Square> squares = squares(files, side, "images:" + directory);
-    int channels = squares.stream().mapToInt(ImageFile.Square::channels).max().orElseThrow();
-    ImageShape shape = new ImageShape(channels, side, side);
-    List<byte[]> pixels = squares.stream().map(square -> square.pixels(channels)).toList();
-    int first = training.allFiles().size();
+  public StoredImages read(Path directory, ReadingRules rules) {
+    String specification = "images:" + directory;
+    int side = rules.resolutionOr(DEFAULT_RESOLUTION);
+    LeftOut leftOut = new LeftOut();
+    FolderWalk walk = new FolderWalk(directory, rules.followsLinks(), leftOut);
+    PartFolders parts = PartFolders.find(directory, walk, leftOut, false);
+    ClassFolders test = parts.test();
+    long files = parts.training().allFiles().size();
+    files += test == null ? 0 : test.allFiles().size();
+    SquareReader reader =
+        new SquareReader(walk, leftOut, side, rules.skipsBad(), files, specification);
+    Squares training = reader.read(parts.training());
+    Squares testing = test == null ? null : reader.read(test);
+    int channels = Math.max(training.channels(), testing == null ? 1 : testing.channels());
+    List<String> notes = new ArrayList<>(parts.notes());
+    notes.addAll(leftOut.notes(specification));
     return new StoredImages(
         "images:" + Listing.directoryName(directory),
-        training.classes(),
-        images(shape, pixels.subList(0, first), training),
-        test == null ? null : images(shape, pixels.subList(first, pixels.size()), test),
+        parts.training().classes(),
+        training.images(channels, side),
+        testing == null ? null : testing.images(channels, side),
+        null,
         true,
-        notes);
+        notes,
+        leftOut.lines());
   }
 
-  private static List<ImageFile.Square> squares(List<Path> files, int side, String specification) {
-    long area = (long) side * side;
-    Memory.require(files.size() * area, specification);
-    List<ImageFile.Square> squares = new ArrayList<>();
-    boolean coloured = false;
-    for (Path file : files) {
-      ImageFile.Square square = ImageFile.read(file, side);
-      if (!coloured && square.channels() > 1) {
-        coloured = true;
-        Memory.require(files.size() * area * square.channels(), specification);
+  /** Decodes the files of parts. Mutable: once a picture has colours, all need room for them. */
+  private static final class SquareReader {
+    private final FolderWalk walk;
+    private final LeftOut leftOut;
+    private final int side;
+    private final boolean skipsBad;
+    private final long bytesAChannel;
+    private final String specification;
+    private boolean coloured;
+
+    SquareReader(
+        FolderWalk walk,
+        LeftOut leftOut,
+        int side,
+        boolean skipsBad,
+        long files,
+        String specification) {
+      this.walk = walk;
+      this.leftOut = leftOut;
+      this.side = side;
+      this.skipsBad = skipsBad;
+      this.bytesAChannel = files * side * side;
+      this.specification = specification;
+      Memory.require(bytesAChannel, specification);
+    }
+
+    Squares read(ClassFolders part) {
+      List<ImageFile.Square> squares = new ArrayList<>();
+      List<Integer> labels = new ArrayList<>();
+      for (int label = 0; label < part.classes().size(); label++) {
+        int before = squares.size();
+        for (Path file : part.files().get(label)) {
+          ImageFile.Square square = readOrSkip(file, part.classes().get(label));
+          if (square != null) {
+            squares.add(square);
+            labels.add(label);
+          }
+        }
+        if (squares.size() == before) {
+          throw new InvalidInputException(
+              "None of the %d pictures of the class folder '%s' can be read; replace them or remove the folder."
+                  .formatted(part.files().get(label).size(), part.folders().get(label)));
+        }
       }
-      squares.add(square);
+      return new Squares(squares, labels);
     }
-    return squares;
-  }
 
-  private static Images images(ImageShape shape, List<byte[]> pixels, ClassFolders folders) {
-    return new Images(shape, pixels.toArray(byte[][]::new), folders.labels());
-  }
-
-  static @Nullable Path named(List<Path> folders, String name) {
-    return folders.stream()
-        .filter(folder -> Listing.name(folder).equals(name))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static void noteOthers(List<Path> folders, List<String> notes) {
-    String others =
-        folders.stream()
-            .map(Listing::name)
-            .filter(name -> !name.equals(TRAINING) && !name.equals(TEST))
-            .collect(Collectors.joining(", "));
-    if (!others.isEmpty()) {
-      notes.add("Beside train and test, these folders were left out: %s.".formatted(others));
-    }
-  }
-
-  static void noteLeftOut(int count, Path directory, List<String> notes) {
-    if (count > 0) {
-      notes.add(
-          "In the class folders of %s, entries that are no PNG or JPEG file, or links that lead out of the directory, were left out (%d)."
-              .formatted(directory, count));
+    private ImageFile.@Nullable Square readOrSkip(Path file, String owner) {
+      try {
+        ImageFile.Square square = ImageFile.read(file, side);
+        if (!coloured && square.channels() > 1) {
+          coloured = true;
+          Memory.require(bytesAChannel * square.channels(), specification);
+        }
+        return square;
+      } catch (BadPictureException e) {
+        if (!skipsBad) {
+          throw new InvalidInputException(
+              Sentence.of(
+                  "%s; replace it or take it away, or choose %s to leave out all such files.",
+                  e.sentence(), new SettingName("skip-bad")),
+              e);
+        }
+        leftOut.add(
+            owner, "pictures that cannot be read", walk.shown(file) + ": " + e.getMessage());
+        return null;
+      }
     }
   }
 }

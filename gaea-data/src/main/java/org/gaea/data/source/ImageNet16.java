@@ -47,7 +47,7 @@ final class ImageNet16 implements DataSetForm.InDirectory {
   }
 
   @Override
-  public StoredImages read(Path directory, int resolution) {
+  public StoredImages read(Path directory, ReadingRules rules) {
     List<String> training =
         IntStream.rangeClosed(1, BATCHES).mapToObj(i -> "train_data_batch_" + i).toList();
     List<String> missing =

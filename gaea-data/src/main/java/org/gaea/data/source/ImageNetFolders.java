@@ -5,26 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
 import org.gaea.input.InvalidInputException;
-import org.jspecify.annotations.Nullable;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 
 /**
- * ImageNet as folders, or a data set as large: {@code train/CLASS/} and {@code val/CLASS/} of PNG
- * and JPEG files. Only their names and sizes are held; a file is decoded whenever its image is
- * needed, as {@link ImageFolders} decodes it, and always to three channels. The statistics are
- * those that the field uses for ImageNet, as taking them would read every file.
+ * ImageNet as folders, or a data set as large: {@code train/CLASS/} and {@code val/CLASS/} of
+ * pictures. Only their names and sizes are held; a file is decoded whenever its image is needed, as
+ * {@link ImageFolders} decodes it, and always to three channels. The statistics are those that the
+ * field uses for ImageNet, as taking them would read every file.
  *
  * <p>Olga Russakovsky et al., ImageNet Large Scale Visual Recognition Challenge, IJCV 2015.
  */
 final class ImageNetFolders implements DataSetForm.InDirectory {
   private static final int DEFAULT_RESOLUTION = 224;
   private static final int CHANNELS = 3;
-  private static final String TRAINING = "train";
-  private static final List<String> TESTS = List.of("val", "test");
 
   private static final Normalisation PUBLISHED =
       new Normalisation(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
@@ -57,53 +55,43 @@ final class ImageNetFolders implements DataSetForm.InDirectory {
 
   @Override
   public String description() {
-    return "PNG or JPEG files in train/CLASS/ and val/CLASS/ (or test/CLASS/), in any number: read whenever they are needed, by several threads; resized as images:DIR does (224 pixels unless another resolution is set)";
+    return "pictures in train/CLASS/ and val/CLASS/ (or test/CLASS/), in any number: read whenever they are needed, by several threads; resized as images:DIR does (224 pixels unless another resolution is set)";
   }
 
   @Override
-  public StoredImages read(Path directory, int resolution) {
-    int side = resolution == 0 ? DEFAULT_RESOLUTION : resolution;
-    ImageShape shape = new ImageShape(CHANNELS, side, side);
-    List<Path> folders = ClassFolders.folders(directory, directory);
-    Path trainingFolder = ImageFolders.named(folders, TRAINING);
-    if (trainingFolder == null) {
+  public StoredImages read(Path directory, ReadingRules rules) {
+    if (rules.skipsBad()) {
       throw new InvalidInputException(
-          "'%s' has no folder train/, and %s; give the directory that holds train/ and val/."
-              .formatted(directory, Listing.sample(directory)));
+          Sentence.of(
+              "The pictures of imagenet:%s are read whenever they are needed, so those that cannot be read are not known at the start; leave out %s, or use images:%s.",
+              directory, new SettingName("skip-bad"), directory));
     }
-    ClassFolders training = ClassFolders.find(trainingFolder, directory);
-    ClassFolders test = test(folders, directory);
-    int leftOut = training.leftOut();
-    if (test != null) {
-      training.requireSameClasses(test);
-      leftOut += test.leftOut();
-    }
-    List<String> notes = new ArrayList<>();
-    ImageFolders.noteLeftOut(leftOut, directory, notes);
+    int side = rules.resolutionOr(DEFAULT_RESOLUTION);
+    ImageShape shape = new ImageShape(CHANNELS, side, side);
+    LeftOut leftOut = new LeftOut();
+    FolderWalk walk = new FolderWalk(directory, rules.followsLinks(), leftOut);
+    PartFolders parts = PartFolders.find(directory, walk, leftOut, true);
+    List<String> notes = new ArrayList<>(parts.notes());
+    notes.addAll(leftOut.notes("imagenet:" + directory));
+    ClassFolders test = parts.test();
     return new StoredImages(
         "imagenet:" + Listing.directoryName(directory),
-        training.classes(),
-        images(training, shape),
+        parts.training().classes(),
+        images(parts.training(), shape),
         test == null ? null : images(test, shape),
         PUBLISHED,
         true,
-        notes);
-  }
-
-  private static @Nullable ClassFolders test(List<Path> folders, Path directory) {
-    return TESTS.stream()
-        .flatMap(name -> Stream.ofNullable(ImageFolders.named(folders, name)))
-        .findFirst()
-        .map(folder -> ClassFolders.find(folder, directory))
-        .orElse(null);
+        notes,
+        leftOut.lines());
   }
 
   private static Images images(ClassFolders folders, ImageShape shape) {
     List<ImageInFile> images = new ArrayList<>();
-    for (List<Path> files : folders.files()) {
-      Path folder = files.get(0).resolveSibling("");
-      files.forEach(
-          file -> images.add(new ImageInFile(folder, Listing.name(file), size(file), shape)));
+    for (int label = 0; label < folders.classes().size(); label++) {
+      Path folder = folders.folders().get(label);
+      for (Path file : folders.files().get(label)) {
+        images.add(new ImageInFile(folder, folder.relativize(file).toString(), size(file), shape));
+      }
     }
     return Images.unread(shape, images, folders.labels());
   }

@@ -18,14 +18,19 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Reads a PNG or JPEG file.
+   * Reads a file in PNG, JPEG, GIF, BMP, WebP or TIFF: as a viewer shows it, so turned as its Exif
+   * data say.
    *
    * @return the shape's pixels, {@code [channels, height, width]}, unsigned
    * @throws org.gaea.input.InvalidInputException if it cannot be read, is no whole image or is
    *     absurdly large
    */
   public static byte[] read(Path file, ImageShape shape) {
-    return of(ImageFile.decode(file), shape);
+    try {
+      return ImageFile.decode(file).pixels(shape);
+    } catch (BadPictureException e) {
+      throw e.asInvalidInput();
+    }
   }
 
   /**
@@ -56,15 +61,15 @@ public final class Pictures {
   }
 
   /**
-   * The PNG and JPEG files, by their names, in a directory and all directories below it, sorted.
-   * Links to directories are not followed.
+   * The files that are pictures by their suffix in a directory and all directories below it,
+   * sorted. Links to directories are not followed.
    *
    * @throws org.gaea.input.InvalidInputException if a directory cannot be read
    */
   public static List<Path> below(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
-          .filter(file -> Files.isRegularFile(file) && ImageFile.isNamedSo(file))
+          .filter(file -> Files.isRegularFile(file) && PictureFormat.isNamedSo(Listing.name(file)))
           .sorted()
           .toList();
     } catch (UncheckedIOException e) {

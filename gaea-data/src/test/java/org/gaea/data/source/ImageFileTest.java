@@ -29,7 +29,15 @@ class ImageFileTest {
   @TempDir Path directory;
 
   private ImageFile.Square read(BufferedImage image) {
-    return ImageFile.read(image(directory.resolve("image.png"), image), 8);
+    return read(image(directory.resolve("image.png"), image));
+  }
+
+  private static ImageFile.Square read(Path file) {
+    try {
+      return ImageFile.read(file, 8);
+    } catch (BadPictureException e) {
+      throw e.asInvalidInput();
+    }
   }
 
   private static BufferedImage filled(int type, int argb) {
@@ -100,9 +108,9 @@ class ImageFileTest {
   @Test
   void jpegsAreReadInGreyAndColour() {
     Path grey = image(directory.resolve("g.jpg"), BufferedImage.TYPE_BYTE_GRAY, 40, 30, 0xffffffff);
-    assertColour(ImageFile.read(grey, 8), 255);
+    assertColour(read(grey), 255);
     Path red = image(directory.resolve("r.JPG"), BufferedImage.TYPE_INT_RGB, 40, 30, 0xff0000);
-    ImageFile.Square square = ImageFile.read(red, 8);
+    ImageFile.Square square = read(red);
     assertThat(square.channels()).isEqualTo(3);
     assertThat(Byte.toUnsignedInt(square.pixels()[0])).isGreaterThan(250);
     assertThat(Byte.toUnsignedInt(square.pixels()[64])).isLessThan(5);
@@ -162,7 +170,7 @@ class ImageFileTest {
 
   private static void assertRefused(Path file, String... parts) {
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> ImageFile.read(file, 8))
+        .isThrownBy(() -> read(file))
         .satisfies(refusal -> assertThat(refusal.getMessage()).contains(parts));
   }
 

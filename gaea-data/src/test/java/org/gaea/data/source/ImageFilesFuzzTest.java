@@ -9,11 +9,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.gaea.data.ImageShape;
 import org.gaea.fuzz.Fuzzing;
 import org.gaea.fuzz.Inputs;
 import org.gaea.fuzz.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Image files, damaged as they are and, for PNG, with check sums that are right again. */
 class ImageFilesFuzzTest {
@@ -38,7 +42,7 @@ class ImageFilesFuzzTest {
 
   private Reading file(String name) {
     Path file = directory.resolve(name);
-    return input -> ImageFile.read(Fuzzing.replace(file, input), 8);
+    return input -> Pictures.read(Fuzzing.replace(file, input), new ImageShape(3, 8, 8));
   }
 
   @Test
@@ -59,6 +63,28 @@ class ImageFilesFuzzTest {
             valid("valid.jpg", BufferedImage.TYPE_3BYTE_BGR),
             valid("valid.jpg", BufferedImage.TYPE_BYTE_GRAY));
     Fuzzing.check("JPEG", 3_000, inputs, file("mutant.jpg"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gif", "bmp", "tiff"})
+  void otherFormats(String format) throws IOException {
+    Path valid = directory.resolve("valid." + format);
+    byte[][] files = new byte[2][];
+    for (int i = 0; i < files.length; i++) {
+      BufferedImage image = new BufferedImage(9, 8, BufferedImage.TYPE_INT_RGB);
+      image.setRGB(i, i, 0x3070f0);
+      ImageIO.write(image, format, valid.toFile());
+      files[i] = Files.readAllBytes(valid);
+    }
+    Fuzzing.check(format, 1_000, Inputs.bytes(files), file("mutant." + format));
+  }
+
+  @Test
+  void webpFiles() throws IOException {
+    byte[] valid = PictureKindsTest.webp();
+    // Its reader makes tables of codes for as many parts of the picture as the file claims.
+    Inputs inputs = Inputs.bytes(valid).standingFor(1 << 20);
+    Fuzzing.check("WebP", 1_000, inputs, file("mutant.webp"));
   }
 
   @Test

@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
+import org.gaea.data.source.DataSets.Selection;
 import org.gaea.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageFoldersTest {
   private static final int RGB = BufferedImage.TYPE_INT_RGB;
@@ -92,9 +96,16 @@ class ImageFoldersTest {
         directory.resolve("train/b/inside.png"), directory.resolve("train/b/0.png"));
     DataSet data = DataSets.load("images:" + directory, 8, 1);
     assertThat(data.training().classSizes(2)).containsExactly(2, 3);
-    assertThat(data.notes()).hasSize(2);
-    assertThat(data.notes().get(0)).contains("left out: val");
-    assertThat(data.notes().get(1)).contains("(2)");
+    assertThat(data.notes())
+        .containsExactly(
+            "Besides train and test, these folders were left out: val.",
+            "Left out in images:%s: a 1 .txt file, 1 link that leads out of the directory; c 1 link that leads out of the directory."
+                .formatted(directory));
+    assertThat(data.leftOut())
+        .containsExactly(
+            "a: train/a/readme.txt (.txt files)",
+            "a: train/a/link.png (links that lead out of the directory)",
+            "c: train/c (links that lead out of the directory)");
     Files.delete(file);
     Files.delete(folder);
   }
@@ -106,7 +117,7 @@ class ImageFoldersTest {
     assertImagesRefused("a single class folder, a", "at least two");
     Files.createDirectories(directory.resolve("b"));
     write(directory.resolve("b/readme.txt"), new byte[3]);
-    assertImagesRefused("class folder", "b", "no PNG or JPEG");
+    assertImagesRefused("class folder", "b", "no PNG, JPEG", "only 1 .txt file");
   }
 
   @Test
@@ -142,5 +153,127 @@ class ImageFoldersTest {
         .isThrownBy(() -> DataSets.load("images:" + directory, 0, 1))
         .withMessageContaining("0.png")
         .withMessageContaining("cannot be read as an image");
+  }
+
+  private DataSet load(Selection selection) {
+    return DataSets.load("images:" + directory, 8, 1, selection);
+  }
+
+  /** As where DVC or a cache of downloads manages the files. */
+  @Test
+  void aClassOfNothingButLinksIsReadOnRequest(@TempDir Path store) throws IOException {
+    for (String name : new String[] {"a", "b"}) {
+      Files.createDirectories(directory.resolve(name));
+      for (int i = 0; i < 3; i++) {
+        Path file = image(store.resolve(name + i + ".png"), RGB, 9, 9, 0xff0000);
+        Files.createSymbolicLink(directory.resolve(name + "/" + i + ".png"), file);
+      }
+    }
+    assertImagesRefused("class folder", "a", "3 links that lead out", "follow-links");
+    DataSet data = load(Selection.all().followingLinks());
+    assertThat(data.training().size() + data.test().size()).isEqualTo(6);
+    assertThat(data.leftOut()).isEmpty();
+  }
+
+  @Test
+  void aClassThatIsALinkIsNamedOrFollowed(@TempDir Path store) throws IOException {
+    writeTwoClasses("");
+    image(store.resolve("c/1.png"), RGB, 9, 9, 0xff);
+    image(store.resolve("c/2.png"), RGB, 9, 9, 0xff);
+    Files.createSymbolicLink(directory.resolve("c"), store.resolve("c"));
+    Files.createSymbolicLink(directory.resolve("d"), store.resolve("gone"));
+    DataSet data = DataSets.load("images:" + directory, 8, 1);
+    assertThat(data.classes()).containsExactly("a", "b");
+    assertThat(data.notes().get(0))
+        .contains("c 1 link that leads out of the directory; d 1 link that leads nowhere");
+    assertThat(load(Selection.all().followingLinks()).classes()).containsExactly("a", "b", "c");
+  }
+
+  /** A link to a folder above would otherwise be followed for ever. */
+  @Test
+  void linksInARingAreReadOnce() throws IOException {
+    writeTwoClasses("");
+    Files.createSymbolicLink(directory.resolve("a/again"), directory.resolve("a"));
+    Files.createSymbolicLink(directory.resolve("b/all"), directory);
+    DataSet data = load(Selection.all().followingLinks());
+    assertThat(data.classes()).containsExactly("a", "b");
+    assertThat(data.leftOut()).anyMatch(line -> line.contains("a/again"));
+  }
+
+  @Test
+  void foldersBelowAClassBelongToIt() {
+    writeTwoClasses("");
+    for (int i = 0; i < 5; i++) {
+      image(directory.resolve("a/2024/may/" + i + ".png"), RGB, 9, 9, 0xff);
+    }
+    DataSet data = DataSets.load("images:" + directory, 8, 1);
+    assertThat(data.training().size() + data.test().size()).isEqualTo(9);
+    assertThat(data.leftOut()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"train, val", "Train, Test", "training, validation", "TRAIN, valid"})
+  void partsAreKnownAsPeopleCallThem(String training, String test) {
+    writeTwoClasses(training + "/");
+    writeTwoClasses(test + "/");
+    DataSet data = DataSets.load("images:" + directory, 8, 1);
+    assertThat(data.training().size()).isEqualTo(4);
+    assertThat(data.test().size()).isEqualTo(4);
+    assertThat(data.notes())
+        .isEqualTo(
+            test.startsWith("T")
+                ? List.of()
+                : List.of("The pictures in '%s' are the test part.".formatted(test)));
+  }
+
+  @Test
+  void aClassMayBeCalledAsAPartIs() {
+    for (String name : new String[] {"car", "plane", "train"}) {
+      image(directory.resolve(name + "/1.png"), RGB, 9, 9, 0xff);
+      image(directory.resolve(name + "/2.png"), RGB, 9, 9, 0xff);
+    }
+    DataSet data = DataSets.load("images:" + directory, 8, 1);
+    assertThat(data.classes()).containsExactly("car", "plane", "train");
+    assertThat(data.notes().get(0))
+        .isEqualTo("The folder 'train' is taken for a class, since it holds no class folders.");
+  }
+
+  @Test
+  void picturesBesideTheClassesAreNoted() {
+    writeTwoClasses("");
+    image(directory.resolve("loose.png"), RGB, 9, 9, 0xff);
+    assertThat(DataSets.load("images:" + directory, 8, 1).notes().get(0))
+        .contains("no class 1 picture beside the class folders");
+  }
+
+  @Test
+  void badPicturesAreLeftOutOnRequest() {
+    writeTwoClasses("train/");
+    writeTwoClasses("test/");
+    write(directory.resolve("train/b/bad.png"), "no image".getBytes(StandardCharsets.UTF_8));
+    assertImagesRefused("bad.png", "skip-bad");
+    DataSet data = load(Selection.all().skippingBad());
+    assertThat(data.training().labels()).containsExactly(0, 0, 1, 1);
+    assertThat(data.notes().get(0)).contains("b 1 picture that cannot be read");
+    assertThat(data.leftOut()).singleElement().asString().startsWith("b: train/b/bad.png: cannot");
+    for (int i = 0; i < 2; i++) {
+      write(directory.resolve("test/a/" + i + ".png"), new byte[3]);
+    }
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> load(Selection.all().skippingBad()))
+        .withMessageContaining("None of the 2 pictures");
+  }
+
+  /** macOS takes accents apart in the names of files, and other systems do not. */
+  @Test
+  void namesThatLookTheSameAreTheSame() {
+    for (String name : new String[] {"train/\u00e9t\u00e9", "test/e\u0301te\u0301"}) {
+      image(directory.resolve(name + "/1.png"), RGB, 9, 9, 0xff);
+      image(directory.resolve(name.replaceAll("[^/]+$", "hiver") + "/1.png"), RGB, 9, 9, 0xff);
+    }
+    assertThat(DataSets.load("images:" + directory, 8, 1).classes())
+        .containsExactly("hiver", "\u00e9t\u00e9");
+    image(directory.resolve("train/e\u0301te\u0301/1.png"), RGB, 9, 9, 0xff);
+    assertImagesRefused("two folders", "\u00e9t\u00e9");
   }
 }

@@ -160,7 +160,7 @@ class ImageNetFoldersTest {
     StoredFiles.image(
         directory.resolve("val/n03/a.png"), BufferedImage.TYPE_INT_RGB, 9, 9, 0x102030);
     assertRefused(specification, "class folder 'n03'", "both parts need the same classes");
-    Files.move(directory.resolve("train"), directory.resolve("training"));
-    assertRefused(specification, "no folder train/", "training", "train/ and val/");
+    Files.move(directory.resolve("train"), directory.resolve("pictures"));
+    assertRefused(specification, "has a folder val/ and none called train/");
   }
 }

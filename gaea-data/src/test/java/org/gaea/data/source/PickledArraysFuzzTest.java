@@ -28,7 +28,7 @@ class PickledArraysFuzzTest {
         inputs,
         input -> {
           Fuzzing.replace(directory.resolve("train_data_batch_3"), input);
-          new ImageNet16().read(directory, 0);
+          new ImageNet16().read(directory, new ReadingRules(0, false, false));
         });
   }
 }
