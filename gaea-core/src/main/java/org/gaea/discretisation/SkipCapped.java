@@ -46,17 +46,20 @@ record SkipCapped(Discretisation inside, int most) implements Discretisation {
 
   @Override
   public Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random) {
+    int[] counted = counted(space);
+    double[][] strengths = view.strengths();
     ArchitectureView allowed = view;
     Architecture chosen = inside.choose(space, allowed, random);
-    List<Integer> skips = skips(space, chosen);
+    List<Integer> skips = skips(counted, chosen);
     while (skips.size() > most) {
       int weakest = skips.get(0);
       for (int d : skips) {
-        weakest = strength(space, view, d) < strength(space, view, weakest) ? d : weakest;
+        boolean weaker = strengths[d][counted[d]] < strengths[weakest][counted[weakest]];
+        weakest = weaker ? d : weakest;
       }
-      allowed = without(allowed, weakest, skip(space, weakest));
+      allowed = without(allowed, weakest, counted[weakest]);
       chosen = inside.choose(space, allowed, random);
-      List<Integer> left = skips(space, chosen);
+      List<Integer> left = skips(counted, chosen);
       if (left.contains(weakest)) {
         break; // it has no other option
       }
@@ -65,25 +68,26 @@ record SkipCapped(Discretisation inside, int most) implements Discretisation {
     return chosen;
   }
 
-  /** The decisions of cells that keep the size which came to a skip. */
-  private static List<Integer> skips(SearchSpace space, Architecture architecture) {
+  /** The skip of each decision; -1 where there is none or it is in a cell that halves the image. */
+  private static int[] counted(SearchSpace space) {
+    return space.decisions().stream()
+        .mapToInt(
+            decision ->
+                decision.name().startsWith(REDUCTION)
+                    ? -1
+                    : decision.optionNames().indexOf(Operations.SKIP_CONNECT.name()))
+        .toArray();
+  }
+
+  /** The decisions whose counted skip was chosen. */
+  private static List<Integer> skips(int[] counted, Architecture architecture) {
     List<Integer> skips = new ArrayList<>();
-    for (int d = 0; d < space.decisions().size(); d++) {
-      boolean counted = !space.decisions().get(d).name().startsWith(REDUCTION);
-      int skip = skip(space, d);
-      if (counted && skip >= 0 && architecture.has(d, skip)) {
+    for (int d = 0; d < counted.length; d++) {
+      if (counted[d] >= 0 && architecture.has(d, counted[d])) {
         skips.add(d);
       }
     }
     return skips;
-  }
-
-  private static int skip(SearchSpace space, int decision) {
-    return space.decisions().get(decision).optionNames().indexOf(Operations.SKIP_CONNECT.name());
-  }
-
-  private static double strength(SearchSpace space, ArchitectureView view, int decision) {
-    return view.strengths()[decision][skip(space, decision)];
   }
 
   private static ArchitectureView without(ArchitectureView view, int decision, int option) {

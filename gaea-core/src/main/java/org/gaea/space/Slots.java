@@ -22,13 +22,85 @@ final class Slots {
   private final List<Decision> decisions;
   private final List<Slot> slots = new ArrayList<>();
 
-  /** The values of one slot, in order. */
-  private record Slot(Set<Integer> decisions, List<Set<Choice>> values) {}
+  /**
+   * The values of one slot, in order, which are counted and found without being made: those of a
+   * DARTS cell are thousands.
+   *
+   * @param decisions of which it is made
+   * @param products whose values follow each other
+   */
+  private record Slot(Set<Integer> decisions, List<Product> products) {
+    int size() {
+      return products.stream().mapToInt(Product::size).sum();
+    }
+
+    Set<Choice> value(int index) {
+      int left = index;
+      for (Product product : products) {
+        if (left < product.size()) {
+          return product.value(left);
+        }
+        left -= product.size();
+      }
+      throw new IndexOutOfBoundsException(index);
+    }
+
+    /** The number of a value, or -1. */
+    int indexOf(Set<Choice> value) {
+      int before = 0;
+      for (Product product : products) {
+        int index = product.indexOf(value);
+        if (index >= 0) {
+          return before + index;
+        }
+        before += product.size();
+      }
+      return -1;
+    }
+  }
+
+  /** One choice of each factor, the last one changing fastest; no choice is in two factors. */
+  private record Product(List<List<Choice>> factors) {
+    int size() {
+      return factors.stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
+    }
+
+    Set<Choice> value(int index) {
+      Choice[] value = new Choice[factors.size()];
+      int left = index;
+      for (int f = factors.size() - 1; f >= 0; f--) {
+        int size = factors.get(f).size();
+        value[f] = factors.get(f).get(left % size);
+        left /= size;
+      }
+      return new LinkedHashSet<>(List.of(value));
+    }
+
+    int indexOf(Set<Choice> value) {
+      if (value.size() != factors.size()) {
+        return -1;
+      }
+      int index = 0;
+      for (List<Choice> factor : factors) {
+        int at =
+            IntStream.range(0, factor.size())
+                .filter(c -> value.contains(factor.get(c)))
+                .findFirst()
+                .orElse(-1);
+        if (at < 0) {
+          return -1;
+        }
+        index = index * factor.size() + at;
+      }
+      return index;
+    }
+  }
 
   Slots(SearchSpace space) {
     this.decisions = space.decisions();
+    List<Group> groups = space.groups();
     Set<Integer> grouped = new HashSet<>();
-    for (Group group : space.groups()) {
+    for (Group group : groups) {
       grouped.addAll(group.decisions());
     }
     for (int d = 0; d < decisions.size(); d++) {
@@ -36,7 +108,7 @@ final class Slots {
       if (!grouped.contains(d)) {
         slots.add(alone(d));
       } else {
-        space.groups().stream()
+        groups.stream()
             .filter(group -> Collections.min(group.decisions()) == first)
             .forEach(group -> slots.add(together(group)));
       }
@@ -44,45 +116,32 @@ final class Slots {
   }
 
   private Slot alone(int d) {
-    Decision decision = decisions.get(d);
-    List<Set<Choice>> values = new ArrayList<>();
-    for (List<Integer> options : subsets(decision.choosable(), decision.picks())) {
-      values.add(
-          options.stream()
-              .map(option -> new Choice(d, option))
-              .collect(Collectors.toCollection(LinkedHashSet::new)));
-    }
-    return new Slot(Set.of(d), values);
+    return new Slot(
+        Set.of(d),
+        subsets(choices(d), decisions.get(d).picks()).stream()
+            .map(picked -> new Product(picked.stream().map(List::of).toList()))
+            .toList());
   }
 
   private Slot together(Group group) {
-    List<Set<Choice>> values = new ArrayList<>();
-    for (List<Integer> kept : subsets(group.decisions(), group.keep())) {
-      List<Set<Choice>> partial = List.of(Set.of());
-      for (int d : kept) {
-        List<Set<Choice>> longer = new ArrayList<>();
-        for (Set<Choice> value : partial) {
-          for (int option : decisions.get(d).choosable()) {
-            Set<Choice> extended = new LinkedHashSet<>(value);
-            extended.add(new Choice(d, option));
-            longer.add(extended);
-          }
-        }
-        partial = longer;
-      }
-      values.addAll(partial);
-    }
-    return new Slot(Set.copyOf(group.decisions()), values);
+    List<List<Choice>> choices = group.decisions().stream().map(this::choices).toList();
+    return new Slot(
+        Set.copyOf(group.decisions()),
+        subsets(choices, group.keep()).stream().map(Product::new).toList());
   }
 
-  private static List<List<Integer>> subsets(List<Integer> items, int size) {
+  private List<Choice> choices(int d) {
+    return decisions.get(d).choosable().stream().map(option -> new Choice(d, option)).toList();
+  }
+
+  private static <T> List<List<T>> subsets(List<T> items, int size) {
     if (size == 0) {
       return List.of(List.of());
     }
-    List<List<Integer>> subsets = new ArrayList<>();
+    List<List<T>> subsets = new ArrayList<>();
     for (int i = 0; i + size <= items.size(); i++) {
-      for (List<Integer> rest : subsets(items.subList(i + 1, items.size()), size - 1)) {
-        List<Integer> subset = new ArrayList<>(List.of(items.get(i)));
+      for (List<T> rest : subsets(items.subList(i + 1, items.size()), size - 1)) {
+        List<T> subset = new ArrayList<>(List.of(items.get(i)));
         subset.addAll(rest);
         subsets.add(subset);
       }
@@ -92,7 +151,7 @@ final class Slots {
 
   BigInteger size() {
     return slots.stream()
-        .map(slot -> BigInteger.valueOf(slot.values().size()))
+        .map(slot -> BigInteger.valueOf(slot.size()))
         .reduce(BigInteger.ONE, BigInteger::multiply);
   }
 
@@ -105,7 +164,7 @@ final class Slots {
   private int[] next(int[] at) {
     int[] next = at.clone();
     for (int s = next.length - 1; s >= 0; s--) {
-      if (++next[s] < slots.get(s).values().size()) {
+      if (++next[s] < slots.get(s).size()) {
         return next;
       }
       next[s] = 0;
@@ -114,28 +173,23 @@ final class Slots {
   }
 
   Architecture random(RandomGenerator random) {
-    return architecture(
-        slots.stream().mapToInt(slot -> random.nextInt(slot.values().size())).toArray());
+    return architecture(slots.stream().mapToInt(slot -> random.nextInt(slot.size())).toArray());
   }
 
   /** How many values each slot has. */
   int[] sizes() {
-    return slots.stream().mapToInt(slot -> slot.values().size()).toArray();
+    return slots.stream().mapToInt(Slot::size).toArray();
   }
 
   /** The number of each slot's value. */
   int[] coordinates(Architecture architecture) {
     requireMember(architecture);
-    return slots.stream()
-        .mapToInt(slot -> slot.values().indexOf(value(slot, architecture)))
-        .toArray();
+    return slots.stream().mapToInt(slot -> slot.indexOf(value(slot, architecture))).toArray();
   }
 
   Architecture architecture(int[] at) {
     return architecture(
-        IntStream.range(0, at.length)
-            .boxed()
-            .flatMap(s -> slots.get(s).values().get(at[s]).stream()));
+        IntStream.range(0, at.length).boxed().flatMap(s -> slots.get(s).value(at[s]).stream()));
   }
 
   private Architecture architecture(Stream<Choice> choices) {
@@ -155,7 +209,8 @@ final class Slots {
               .filter(other -> !other.equals(slot))
               .flatMap(other -> value(other, architecture).stream())
               .toList();
-      for (Set<Choice> value : slot.values()) {
+      for (int index = 0; index < slot.size(); index++) {
+        Set<Choice> value = slot.value(index);
         if (differInOneChoice(own, value)) {
           neighbours.add(architecture(Stream.concat(others.stream(), value.stream())));
         }
@@ -188,7 +243,7 @@ final class Slots {
           "%d choices for %d decisions".formatted(architecture.picks().size(), decisions.size()));
     }
     for (Slot slot : slots) {
-      if (!slot.values().contains(value(slot, architecture))) {
+      if (slot.indexOf(value(slot, architecture)) < 0) {
         throw new IllegalArgumentException(
             "no architecture of this space picks %s at %s"
                 .formatted(
