@@ -5,12 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** Spoils texts by words, numbers and signs; now and then by bytes, so that UTF-8 breaks too. */
 final class TextMutation implements Mutation {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_]+|[0-9]+|[^A-Za-z0-9_]");
   private static final String[] STRANGE = {
     "-1",
     "0",
@@ -127,12 +124,28 @@ final class TextMutation implements Mutation {
     return words.get(random.nextInt(words.size()));
   }
 
-  private static List<Span> words(byte[] input) {
+  /** Runs of letters and of digits, and every other byte by itself. */
+  static List<Span> words(byte[] input) {
     List<Span> words = new ArrayList<>();
-    for (MatchResult match :
-        (Iterable<MatchResult>) WORD.matcher(new String(input, LATIN)).results()::iterator) {
-      words.add(new Span(match.start(), match.end()));
+    int start = 0;
+    while (start < input.length) {
+      int end = start + 1;
+      while (end < input.length
+          && kind(input[start]) != 0
+          && kind(input[end]) == kind(input[start])) {
+        end++;
+      }
+      words.add(new Span(start, end));
+      start = end;
     }
     return words;
+  }
+
+  /** 1 for a letter, 2 for a digit, 0 for anything else. */
+  private static int kind(byte sign) {
+    if ((sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || sign == '_') {
+      return 1;
+    }
+    return sign >= '0' && sign <= '9' ? 2 : 0;
   }
 }
