@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.gaea.space.published.NasBench201;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,18 @@ class PublishedTablesTest {
   private static final String ALL_SKIP =
       "|skip_connect~0|+|skip_connect~0|skip_connect~1|+|skip_connect~0|skip_connect~1|skip_connect~2|";
 
+  private static @Nullable TabularBenchmark nasBench201;
+
+  /** Read once for all tests. */
+  private static TabularBenchmark nasBench201() {
+    TabularBenchmark read = nasBench201;
+    if (read == null) {
+      read = CsvTables.read(SharedData.at("nasbench201"));
+      nasBench201 = read;
+    }
+    return read;
+  }
+
   @ParameterizedTest
   @CsvSource({
     "cifar10/test@200, 94.37333, 6111",
@@ -29,7 +42,7 @@ class PublishedTablesTest {
     "ImageNet16-120/valid@200, 46.73333, 10676",
   })
   void theBestIsThePublishedOne(String measure, double value, int index) {
-    TabularBenchmark table = CsvTables.read(SharedData.at("nasbench201"));
+    TabularBenchmark table = nasBench201();
     Ranking ranking = Ranking.of(table, table.measure(measure));
     assertThat(ranking.placed()).hasSize(15_625);
     assertThat(ranking.best().value()).isEqualTo(value);
@@ -44,7 +57,7 @@ class PublishedTablesTest {
     "ImageNet16-120/test@200, 857",
   })
   void theBestWithoutNoneIsTheBest(String measure, int index) {
-    TabularBenchmark table = CsvTables.read(SharedData.at("nasbench201"));
+    TabularBenchmark table = nasBench201();
     Ranking ranking = Ranking.of(table, table.measure(measure));
     ArchitectureKeys keys = ArchitectureKeys.require(table, NasBench201.withoutNone());
     Ranking part = ranking.within(keys.part().orElseThrow()).orElseThrow();
@@ -55,7 +68,7 @@ class PublishedTablesTest {
 
   @Test
   void theCellThatDartsFindsHasTheAccuracyOfThePaper() {
-    TabularBenchmark table = CsvTables.read(SharedData.at("nasbench201"));
+    TabularBenchmark table = nasBench201();
     assertThat(table.value(ALL_SKIP, Measure.parse("cifar10/test@200")).orElseThrow())
         .isCloseTo(54.30, within(0.005));
     assertThat(table.value(ALL_SKIP, Measure.parse("cifar10-valid/valid@200")).orElseThrow())
@@ -64,7 +77,7 @@ class PublishedTablesTest {
 
   @Test
   void everyFileOfTheDirectoryIsThere() {
-    TabularBenchmark table = CsvTables.read(SharedData.at("nasbench201"));
+    TabularBenchmark table = nasBench201();
     // 18 columns of the table, 3 data sets of 10 costs on devices, 2 measures told by seed only.
     assertThat(table.measures()).hasSize(18 + 30 + 2);
     assertThat(table.seeds(FIRST, Measure.parse("cifar10-valid/valid@200")))
