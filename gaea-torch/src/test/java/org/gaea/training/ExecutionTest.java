@@ -66,10 +66,11 @@ class ExecutionTest {
     agree(space, random.nextInt(2, 19), 1, 8 + size(random), random);
   }
 
+  /** One in three is the long chain, which takes nine tenths of the time. */
   @Seeded
   void chains(Draw draw) {
     RandomGenerator random = draw.random();
-    String space = random.nextBoolean() ? "nas-bench-macro" : "proxyless-nas";
+    String space = random.nextInt(3) > 0 ? "nas-bench-macro" : "proxyless-nas";
     agree(space, 4, SearchSpaces.named(space).usualCells(), 33 + size(random), random);
   }
 
