@@ -7,6 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +39,7 @@ import org.gaea.supernet.Supernet;
 import org.gaea.training.TorchSupernet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,9 +47,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every method on every space that it suits, on real images, for one iteration, or for two where
- * the first is a warm-up of the weights alone, to its end. Some methods ask for hundreds of passes
- * there; of those after the first few only some are computed.
+ * Every method on a space of each structure that it suits, in turn, so that each space meets many
+ * methods; {@code -Dtests.exhaustive=true} takes every pair. On real images, for one iteration, or
+ * for two where the first is a warm-up of the weights alone, to its end. Some methods ask for
+ * hundreds of passes there; of those after the first few only some are computed.
  */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
@@ -54,13 +59,62 @@ class EveryMethodTest {
   private static final int IMAGES = 2;
   private static final DataSet DATA = DataSets.load("fashion-mnist", SIDE, 1);
 
+  /** Two kinds of cell, one kind, one-shot cells of NAS-Bench-101, chains; others stand alone. */
+  private static final List<Set<String>> ALIKE =
+      List.of(
+          Set.of(
+              "darts",
+              "darts-imagenet",
+              "darts-s1",
+              "darts-s2",
+              "darts-s3",
+              "darts-s4",
+              "prune-and-replace"),
+          Set.of("nas-bench-201", "nas-bench-201-without-none"),
+          Set.of("nas-bench-1shot1-1", "nas-bench-1shot1-2", "nas-bench-1shot1-3"),
+          Set.of("proxyless-nas", "nas-bench-macro"));
+
   static Stream<Arguments> methodsAndSpaces() {
-    return Methods.all().stream()
+    List<Method> methods = Methods.all();
+    return IntStream.range(0, methods.size())
+        .boxed()
         .flatMap(
-            method ->
-                SearchSpaces.all().stream()
-                    .filter(method::suits)
-                    .map(space -> Arguments.of(method.name(), space.name())));
+            turn ->
+                spaces(methods.get(turn), turn)
+                    .map(space -> Arguments.of(methods.get(turn).name(), space.name())));
+  }
+
+  private static Stream<SearchSpace> spaces(Method method, int turn) {
+    List<SearchSpace> suited = SearchSpaces.all().stream().filter(method::suits).toList();
+    if (Boolean.getBoolean("tests.exhaustive")) {
+      return suited.stream();
+    }
+    return suited.stream()
+        .collect(
+            Collectors.groupingBy(EveryMethodTest::structure, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(alike -> alike.get(turn % alike.size()));
+  }
+
+  private static String structure(SearchSpace space) {
+    return ALIKE.stream()
+        .filter(alike -> alike.contains(space.name()))
+        .map(alike -> new TreeSet<>(alike).first())
+        .findFirst()
+        .orElse(space.name());
+  }
+
+  @Test
+  void everyPlaceOfTheRotationIsASpaceAndEverySpaceMeetsSeveralMethods() {
+    assertThat(ALIKE)
+        .allSatisfy(
+            alike ->
+                assertThat(SearchSpaces.all()).extracting(SearchSpace::name).containsAll(alike));
+    Map<Object, Long> met =
+        methodsAndSpaces().collect(Collectors.groupingBy(p -> p.get()[1], Collectors.counting()));
+    assertThat(met).hasSameSizeAs(SearchSpaces.all());
+    assertThat(met.values()).allMatch(methods -> methods >= 4);
   }
 
   @ParameterizedTest(name = "{0} on {1}")

@@ -38,7 +38,7 @@ class StudyBaselinesTest {
     return new Study(
             List.of("random"),
             baselines,
-            List.of(1L, 2L),
+            List.of(1L),
             out,
             false,
             CheckpointPolicy.usual(),
@@ -56,21 +56,8 @@ class StudyBaselinesTest {
     assertThat(results)
         .extracting(Result::method)
         .containsExactly(
-            "random",
-            "random",
-            "random-search",
-            "random-search",
-            "synflow",
-            "synflow",
-            "naswot",
-            "naswot",
-            "gradient-norm",
-            "gradient-norm",
-            "parameters",
-            "parameters",
-            "macs",
-            "macs");
-    assertThat(results.subList(2, results.size()))
+            "random", "random-search", "synflow", "naswot", "gradient-norm", "parameters", "macs");
+    assertThat(results.subList(1, results.size()))
         .allSatisfy(result -> assertThat(result.searchSeconds()).isPositive())
         .allSatisfy(result -> assertThat(result.testAccuracy().orElseThrow()).isPositive());
     // The second time nothing is run, and everything is told as it was.
@@ -78,11 +65,7 @@ class StudyBaselinesTest {
     // And the same choices are made again elsewhere.
     assertThat(run(List.of(Baselines.named("naswot")), directory.resolve("again")))
         .extracting(Result::architecture)
-        .containsExactly(
-            results.get(0).architecture(),
-            results.get(1).architecture(),
-            results.get(6).architecture(),
-            results.get(7).architecture());
+        .containsExactly(results.get(0).architecture(), results.get(3).architecture());
   }
 
   /** By its number of parameters the best of what is drawn is known without any network. */

@@ -80,7 +80,7 @@ class TimeBudgetTest {
   void theTrainingIsFittedToTheTimeThatIsLeft() {
     Path out = directory.resolve("run");
     Configuration.Builder settings = Configuration.builder().set(Settings.CHANNELS, 2);
-    Plan plan = plan(6, settings.set(Settings.EPOCHS, 1), Settings.CHANNELS, Settings.EPOCHS);
+    Plan plan = plan(4, settings.set(Settings.EPOCHS, 1), Settings.CHANNELS, Settings.EPOCHS);
     Experiment.prepare(plan.configuration(), Inputs.byName(), out, false, Observer.NONE)
         .repeatedBy(own -> "train for " + own.get(Settings.TRAIN_EPOCHS))
         .endingBy(plan)
@@ -94,7 +94,7 @@ class TimeBudgetTest {
   void aRunThatIsCutOffKeepsTheNumberThatWasChosen(boolean later) throws IOException {
     Path out = directory.resolve("run");
     Configuration.Builder settings = Configuration.builder().set(Settings.CHANNELS, 2);
-    Plan plan = plan(6, settings.set(Settings.EPOCHS, 1), Settings.CHANNELS, Settings.EPOCHS);
+    Plan plan = plan(4, settings.set(Settings.EPOCHS, 1), Settings.CHANNELS, Settings.EPOCHS);
     Observer killer =
         new Observer() {
           @Override
