@@ -132,8 +132,8 @@ class LauncherFailureTest extends InstalledLauncher {
       assertThat(sentence()).matches(NO_MEMORY);
       nothingIsLeftInTheWorkingDirectory();
       assertThat(names(reports)).isEmpty();
-      goesOn(run, "TERM", TERMINATED);
     }
+    goesOn(directory.resolve("limited-4000000000"), "TERM", TERMINATED);
   }
 
   private static boolean isInstalled(String program) {

@@ -23,6 +23,8 @@ class SignalTest {
   private static final int SIGTERM_CODE = 128 + 15;
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
+  private static final int SIGNALS = Boolean.getBoolean("tests.exhaustive") ? 10 : 2;
+
   @TempDir Path directory;
 
   private static Process start(Path log, List<String> arguments) throws IOException {
@@ -57,13 +59,16 @@ class SignalTest {
     }
   }
 
-  /** Again and again, for the last words of a process compete with its end. */
+  /**
+   * Once from its beginning and once resumed; again and again with {@code -Dtests.exhaustive=true},
+   * for the last words of a process compete with its end.
+   */
   @Test
   @Timeout(600)
   void whatIsAskedToEndSaysHowToGoOnEachTime() throws IOException, InterruptedException {
     Path run = directory.resolve("run");
     Path log = directory.resolve("log");
-    for (int signal = 0; signal < 4; signal++) {
+    for (int signal = 0; signal < SIGNALS; signal++) {
       List<String> before = checkpoints(run);
       Process process =
           signal == 0
