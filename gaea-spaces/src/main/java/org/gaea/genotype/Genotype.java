@@ -1,6 +1,7 @@
 package org.gaea.genotype;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.cell.Notation;
 import org.gaea.cell.Trunk;
@@ -14,18 +15,25 @@ import org.gaea.space.Skeleton;
  * search space.
  */
 public record Genotype(GenotypeCell normal, GenotypeCell reduce) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w+");
+
   private static final String FORM =
       "Genotype(normal=[('sep_conv_3x3', 1), ...], normal_concat=[2, 3, 4, 5], reduce=[...],"
           + " reduce_concat=[2, 3, 4, 5])";
 
   /**
-   * Reads the published text. White space and the order of the four fields are free; {@code
-   * range(2, 6)} is a list as well.
+   * Reads the published text, as it stands in a program or a log: {@code genotype =} before it,
+   * white space, quotes, the order of the four fields, and whether the operations of a node are a
+   * list of their own are free; {@code range(2, 6)} is a list as well. A name that the literature
+   * knows, as {@code DARTS_V2}, stands for its genotype.
    *
    * @throws org.gaea.input.InvalidInputException if it is malformed; the message says where
    */
   public static Genotype parse(String text) {
-    GenotypeFields fields = GenotypeFields.read(text, FORM);
+    String stripped = text.strip();
+    GenotypeFields fields =
+        GenotypeFields.read(
+            NAME.matcher(stripped).matches() ? NamedGenotypes.named(stripped) : text, FORM);
     if (fields.has("recurrent")) {
       throw fields.malformed("it is of a recurrent cell, and Gaea builds convolutional ones only");
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.genotype.PythonValue.Dictionary;
 import org.gaea.genotype.PythonValue.Items;
@@ -13,13 +15,35 @@ import org.gaea.input.InvalidInputException;
 
 /** The fields of a published genotype, whose values may still be anything. */
 record GenotypeFields(Map<String, PythonValue> values, String form) {
+  private static final String CALL = "Genotype";
+
+  /** Text in double quotes, without any inside. */
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]+\"");
+
+  /** What a log or a program has before the call. */
+  private static final Pattern BEFORE =
+      Pattern.compile("(?:[^()\\[\\]{}'\"]{0,200}[=:])?\\s*(?=Genotype\\s*\\()");
+
   /**
    * Reads the text of a genotype.
    *
    * @param form what is expected as a whole, for messages
    */
   static GenotypeFields read(String text, String form) {
-    return new GenotypeFields(new PythonReader(text, form).call("Genotype"), form);
+    return new GenotypeFields(new PythonReader(call(text), form).call(CALL), form);
+  }
+
+  /**
+   * The call alone, where it is pasted as a log or a program has it: {@code DARTS_V2 =
+   * Genotype(...)}, {@code 06/12 11:08:52 AM genotype = Genotype(...)}, or in double quotes.
+   */
+  private static String call(String text) {
+    String stripped = text.strip();
+    if (QUOTED.matcher(stripped).matches()) {
+      stripped = stripped.substring(1, stripped.length() - 1);
+    }
+    Matcher before = BEFORE.matcher(stripped);
+    return before.lookingAt() ? stripped.substring(before.end()) : text;
   }
 
   boolean has(String field) {
@@ -35,10 +59,21 @@ record GenotypeFields(Map<String, PythonValue> values, String form) {
   /** The list of that name as genes. */
   List<Gene> genes(String field) {
     List<Gene> genes = new ArrayList<>();
-    for (PythonValue value : items(field)) {
-      genes.add(gene(field, genes.size() + 1, value));
-    }
+    addGenes(field, items(field), genes);
     return genes;
+  }
+
+  /** Some write the operations of each node as a list of its own. */
+  private void addGenes(String field, List<PythonValue> values, List<Gene> genes) {
+    for (PythonValue value : values) {
+      if (value instanceof Items node
+          && !node.items().isEmpty()
+          && node.items().stream().allMatch(Items.class::isInstance)) {
+        addGenes(field, node.items(), genes);
+      } else {
+        genes.add(gene(field, genes.size() + 1, value));
+      }
+    }
   }
 
   private Gene gene(String field, int number, PythonValue value) {

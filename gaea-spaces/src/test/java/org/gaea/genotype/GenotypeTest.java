@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.gaea.cell.Trunk.Stem;
 import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.input.InvalidInputException;
@@ -19,6 +20,7 @@ import org.gaea.space.Skeleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GenotypeTest {
   private static final Skeleton SMALL = new Skeleton(4, 3, 3, 16, 16, 10);
@@ -77,6 +79,52 @@ class GenotypeTest {
         .isThrownBy(() -> Genotype.parse(text(normal, concat)))
         .withMessageContaining(why)
         .withMessageContaining("; the form is Genotype(normal=[('sep_conv_3x3', 1), ...]");
+  }
+
+  private static final String PASTED =
+      "Genotype(normal=[('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('sep_conv_3x3', 1), ('skip_connect', 0), ('skip_connect', 0), ('dil_conv_3x3', 2)], normal_concat=range(2, 6), reduce=[('max_pool_3x3', 0), ('max_pool_3x3', 1), ('skip_connect', 2), ('max_pool_3x3', 1), ('max_pool_3x3', 0), ('skip_connect', 2), ('skip_connect', 2), ('max_pool_3x3', 1)], reduce_concat=range(2, 6))";
+
+  static Stream<String> pastings() {
+    String nested =
+        PASTED
+            .replace("normal=[", "normal=[[")
+            .replace(
+                "('sep_conv_3x3', 1), ('sep_conv_3x3', 0)",
+                "('sep_conv_3x3', 1)], [('sep_conv_3x3', 0)")
+            .replace("('dil_conv_3x3', 2)]", "('dil_conv_3x3', 2)]]");
+    return Stream.of(
+        PASTED,
+        "DARTS_V2 = " + PASTED,
+        "DARTS_V2=" + PASTED + "\n",
+        "06/12 11:08:52 AM genotype = " + PASTED,
+        "2024-06-12 11:08:52 INFO: " + PASTED,
+        "\"" + PASTED + "\"",
+        PASTED.replace("'", "\""),
+        PASTED
+            .replace("('", "['")
+            .replaceAll("(\\d)\\)(?=[,\\]])", "$1]")
+            .replace("range(2, 6]", "range(2, 6)"),
+        nested,
+        "DARTS_V2",
+        " DARTS_V2\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pastings")
+  void isReadAsItIsPasted(String text) {
+    assertThat(Genotype.parse(text)).isEqualTo(Genotype.parse(PASTED));
+  }
+
+  @Test
+  void everyPublishedNameIsAGenotypeThatCanBeBuilt() {
+    assertThat(NamedGenotypes.all()).hasSizeGreaterThan(20);
+    NamedGenotypes.all()
+        .forEach(
+            (name, text) ->
+                assertThat(Genotype.parse(name)).as(name).isEqualTo(Genotype.parse(text)));
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Genotype.parse("DARTS_V3"))
+        .withMessageContaining("DARTS_V2");
   }
 
   @ParameterizedTest

@@ -1,11 +1,13 @@
 package org.gaea.data.source;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gaea.data.Images;
 import org.gaea.data.source.DataSetForm.StoredImages;
 import org.gaea.input.InvalidInputException;
@@ -85,12 +87,24 @@ final class IdxFiles implements DataSetForm.InDirectory {
     return new Images(images.shape(), images.pixels().toArray(byte[][]::new), labels);
   }
 
+  /** Archives are often unpacked to a folder a file, of the file's own name. */
+  private static Stream<Path> unpacked(Path directory) {
+    return Listing.entries(directory).stream()
+        .filter(Files::isDirectory)
+        .flatMap(
+            folder ->
+                Listing.files(folder).stream()
+                    .filter(file -> Listing.name(file).startsWith(Listing.name(folder))));
+  }
+
   private static @Nullable Path only(Path directory, String part, String content, String idx) {
     Predicate<String> named =
         Pattern.compile("(?i).*" + part + "[-_.]?" + content + ".*" + idx + "[-_a-z]*(\\.gz)?")
             .asMatchPredicate();
     List<Path> found =
-        Listing.files(directory).stream().filter(file -> named.test(Listing.name(file))).toList();
+        Stream.concat(Listing.files(directory).stream(), unpacked(directory))
+            .filter(file -> named.test(Listing.name(file)))
+            .toList();
     if (found.size() > 1) {
       throw new InvalidInputException(
           "'%s' has several files that could be the %s: %s; keep one set a directory."

@@ -56,6 +56,17 @@ class IdxFilesTest {
         .isEqualTo(new ImageShape(1, 16, 16));
   }
 
+  /** As archives of competitions are unpacked. */
+  @Test
+  void aFolderOfItsOwnForEachFileIsLookedInto() throws IOException {
+    for (Path file : new Path[] {images, labels}) {
+      byte[] bytes = Files.readAllBytes(file);
+      Files.delete(file);
+      write(file.resolve(file.getFileName()), bytes);
+    }
+    assertThat(DataSets.load("idx:" + directory, 0, 1).training().size()).isPositive();
+  }
+
   @Test
   void missingAndAmbiguousFilesAreRefused() throws IOException {
     write(directory.resolve("b-train-images-idx3-ubyte"), idxImages(4, 8, 9));
