@@ -49,9 +49,26 @@ final class CsvRows implements AutoCloseable {
     } catch (JacksonException e) {
       throw unreadable(file, e);
     }
+    requireCommas();
     if (header.isEmpty() || new HashSet<>(header).size() != header.size()) {
       throw new InvalidInputException(
           "%s does not begin with a row of different column names; add one.".formatted(file));
+    }
+  }
+
+  /**
+   * Spreadsheets of many countries separate by other characters, as the comma is in their numbers.
+   */
+  private void requireCommas() {
+    if (header.size() != 1) {
+      return;
+    }
+    for (char separator : new char[] {';', '\t', '|'}) {
+      if (header.get(0).indexOf(separator) >= 0) {
+        throw new InvalidInputException(
+            "%s is separated by %s, and commas are expected between columns and points in numbers; save it as comma-separated values."
+                .formatted(file, separator == '\t' ? "tabulators" : "'" + separator + "'"));
+      }
     }
   }
 

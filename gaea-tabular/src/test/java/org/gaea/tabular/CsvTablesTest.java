@@ -138,12 +138,20 @@ class CsvTablesTest {
         "arch,mflops|x,1e-2147483647; row 2: mflops is '1e-2147483647', expected a number or nothing",
         "arch,c10_test; has a header and no rows",
         "arch,arch,c10_test|x,y,1; does not begin with a row of different column names",
+        "arch\tc10_test|x\t94.5; is separated by tabulators, and commas are expected",
         "arch,c10_test|x,1|x,2; holds architecture 'x' twice",
         "architecture,svhn/beauty|x,1; 'beauty' is neither a split",
       })
   void aMalformedTableIsRefusedWithThePlace(String rows, String part) throws IOException {
     Path file = write("table.csv", rows.replace('|', '\n') + "\n");
     refused(file, part);
+  }
+
+  /** As spreadsheets write it where the comma is in numbers. */
+  @Test
+  void semicolonsAreNamed() throws IOException {
+    Path file = write("table.csv", "arch;c10_test\nx;94,5\n");
+    refused(file, "is separated by ';', and commas are expected");
   }
 
   @Test
