@@ -11,7 +11,6 @@ import org.gaea.layer.Shape;
 
 /** A graph made ready for batches of one size, with memory of its own. For one thread at a time. */
 final class CompiledGraph implements AutoCloseable {
-  private final int batch;
   private final FloatPointer images;
   private final FloatPointer logits;
   private final stream queue;
@@ -32,7 +31,6 @@ final class CompiledGraph implements AutoCloseable {
    * @param weights of the same graph
    */
   CompiledGraph(FusedGraph graph, PackedWeights weights, int batch) {
-    this.batch = batch;
     MemoryPlan plan = MemoryPlan.of(graph, batch);
     try (PointerScope scope = new PointerScope()) {
       Shape shape = graph.images();
@@ -46,10 +44,6 @@ final class CompiledGraph implements AutoCloseable {
       own(made.scratchpad());
       this.logits = own(new FloatPointer(made.place(graph.steps().size())));
     }
-  }
-
-  int batch() {
-    return batch;
   }
 
   /**

@@ -1,9 +1,5 @@
 package org.gaea.onednn;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.gaea.engine.Engine;
@@ -12,6 +8,9 @@ import org.gaea.inference.InferenceGraph;
 /**
  * An {@link InferenceGraph} computed by oneDNN. Any number of threads may use one at the same time;
  * closing it waits for them.
+ *
+ * <p>All threads of the engine compute one image together. Of a batch each computes its share by
+ * itself: an image is so little work that threads would wait for each other after every operation.
  */
 public final class InferenceNetwork implements AutoCloseable {
   /**
@@ -20,20 +19,16 @@ public final class InferenceNetwork implements AutoCloseable {
    */
   private static final int[] PARTS = {16, 8, 4, 2, 1};
 
-  private final InferenceGraph graph;
-  private final FusedGraph fused;
-  private final PackedWeights weights = new PackedWeights();
-
-  /** By their batch size, those that no thread uses now. */
-  private final Map<Integer, Deque<CompiledGraph>> idle = new HashMap<>();
-
+  private final int classes;
+  private final ReadyGraphs graphs;
+  private final Workers workers = new Workers();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
   /** A network, whose primitives are made when a batch first needs them. */
   public InferenceNetwork(InferenceGraph graph) {
-    this.graph = graph;
-    this.fused = FusedGraph.of(graph);
+    this.classes = graph.classes();
+    this.graphs = new ReadyGraphs(FusedGraph.of(graph));
   }
 
   /**
@@ -50,21 +45,35 @@ public final class InferenceNetwork implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the network is closed");
       }
-      float[] logits = new float[batch * graph.classes()];
-      int each = images.length / batch;
-      for (int done = 0; done < batch; ) {
-        int part = part(batch - done);
-        CompiledGraph compiled = take(part);
-        try {
-          compiled.run(images, done * each, logits, done * graph.classes(), part * graph.classes());
-        } finally {
-          give(compiled);
-        }
-        done += part;
+      Engine.applyThreads();
+      float[] logits = new float[batch * classes];
+      int shares = shares(batch, Engine.threads());
+      if (shares == 1) {
+        compute(images, 0, batch, logits);
+      } else {
+        workers.each(
+            shares,
+            share -> compute(images, batch * share / shares, batch * (share + 1) / shares, logits));
       }
       return logits;
     } finally {
       lock.readLock().unlock();
+    }
+  }
+
+  private static int shares(int batch, int threads) {
+    return threads > 1 && batch >= threads && Engine.canApplyOneThread() ? threads : 1;
+  }
+
+  /** The logits of the images from {@code first} to before {@code end}. */
+  private void compute(float[] images, int first, int end, float[] logits) {
+    int each = images.length / (logits.length / classes);
+    for (int done = first; done < end; ) {
+      int from = done;
+      int part = part(end - done);
+      graphs.use(
+          part, graph -> graph.run(images, from * each, logits, from * classes, part * classes));
+      done += part;
     }
   }
 
@@ -76,31 +85,14 @@ public final class InferenceNetwork implements AutoCloseable {
     return PARTS[place];
   }
 
-  private CompiledGraph take(int batch) {
-    Engine.applyThreads();
-    synchronized (idle) {
-      Deque<CompiledGraph> ready = idle.get(batch);
-      return ready == null || ready.isEmpty()
-          ? new CompiledGraph(fused, weights, batch)
-          : ready.pop();
-    }
-  }
-
-  private void give(CompiledGraph compiled) {
-    synchronized (idle) {
-      idle.computeIfAbsent(compiled.batch(), size -> new ArrayDeque<>()).push(compiled);
-    }
-  }
-
   @Override
   public void close() {
     lock.writeLock().lock();
     try {
       if (!closed) {
         closed = true;
-        idle.values().forEach(ready -> ready.forEach(CompiledGraph::close));
-        idle.clear();
-        weights.close();
+        workers.close();
+        graphs.close();
       }
     } finally {
       lock.writeLock().unlock();

@@ -11,11 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.gaea.engine.Engine;
 import org.gaea.export.RandomNetwork;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.published.SearchSpaces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InferenceNetworkTest {
   private static final int IMAGES = 37;
@@ -56,6 +59,23 @@ class InferenceNetworkTest {
   @Test
   void theSameBatchHasTheSameLogits() {
     assertThat(network.logits(images, IMAGES)).isEqualTo(network.logits(images, IMAGES));
+  }
+
+  /** Each computes its share of the images by itself. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void severalThreadsComputeTheSame(int threads) {
+    float[] byOne = network.logits(images, IMAGES);
+    int before = Engine.threads();
+    Engine.start(threads);
+    try {
+      float[] together = network.logits(images, IMAGES);
+      assertThat(together).usingComparatorWithPrecision(1e-4f).containsExactly(byOne);
+      assertThat(network.logits(images, IMAGES)).isEqualTo(together);
+    } finally {
+      Engine.start(before);
+    }
+    assertThat(network.logits(images, IMAGES)).isEqualTo(byOne);
   }
 
   @Test

@@ -54,6 +54,30 @@ public final class Engine {
     torch.lazy_init_num_threads();
   }
 
+  /** How many threads operations of the calling thread use. */
+  public static int threads() {
+    return torch.get_num_threads();
+  }
+
+  /**
+   * Whether {@link #applyOneThread} has an effect: not where Java finds no way to the OpenMP
+   * library.
+   */
+  public static boolean canApplyOneThread() {
+    return OpenMp.isReachable();
+  }
+
+  /**
+   * Makes operations of the calling thread use no other thread, also those of other libraries on
+   * OpenMP; the operations of other threads use as many as before.
+   */
+  public static void applyOneThread() {
+    // Each of the two would, on its first call in a thread, set the number anew.
+    torch.lazy_init_num_threads();
+    torch.get_num_threads();
+    OpenMp.setThreads(1);
+  }
+
   /**
    * How many objects of libtorch and its library Java owns at this moment: tensors, modules and
    * what they are made of, not yet freed by a scope, a {@code close()} or the collector.
