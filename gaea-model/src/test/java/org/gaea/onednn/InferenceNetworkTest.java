@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.gaea.engine.Engine;
 import org.gaea.export.RandomNetwork;
+import org.gaea.inference.InferenceGraph;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.published.SearchSpaces;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,25 @@ class InferenceNetworkTest {
       }
     } finally {
       threads.shutdown();
+    }
+  }
+
+  @Test
+  void nothingIsLeftWhenItIsClosed() {
+    InferenceGraph graph = random.model().graph();
+    int before = Engine.threads();
+    Engine.start(2);
+    try {
+      network.logits(images, IMAGES); // what the process keeps is made now
+      long owned = Engine.ownedObjects();
+      try (InferenceNetwork another = new InferenceNetwork(graph)) {
+        another.logits(images, IMAGES);
+        another.logits(Arrays.copyOf(images, each), 1);
+        assertThat(Engine.ownedObjects()).isGreaterThan(owned);
+      }
+      assertThat(Engine.ownedObjects()).isLessThanOrEqualTo(owned);
+    } finally {
+      Engine.start(before);
     }
   }
 
