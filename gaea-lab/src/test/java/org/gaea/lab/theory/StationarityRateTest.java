@@ -15,7 +15,7 @@ class StationarityRateTest {
 
   private static CheckResult run(double boundShare, BlockOrder order, StepRule large) {
     return new StationarityRate(
-            List.of(1_000, 3_162, 10_000, 31_623), 1_000, 6, 50, boundShare, order, large)
+            List.of(1_000, 3_162, 10_000, 31_623), 1_000, 12, 50, boundShare, order, large)
         .run(new RandomStreams(1));
   }
 
