@@ -22,7 +22,8 @@ import org.gaea.space.Skeleton;
  * and two thirds of the way, where the channels double (Liu, Simonyan and Yang, ICLR 2019, section
  * 3.1). An input is brought to the cell's channels by ReLU, 1x1 convolution, normalisation, or by a
  * factorised reduction if the cell after it has halved the image. The auxiliary classifier reads
- * the second reduction cell, if what that gives has the published size.
+ * the second reduction cell, if what that gives has the published size. In a supernet the
+ * normalisations of the stem have a scale and a shift, as in the authors' code.
  *
  * @param stem what stands before the first cell
  */
@@ -71,7 +72,8 @@ record StackedTrunk(Stem stem) implements Trunk {
         network.layer(
             "stem",
             BlueprintBuilder.IMAGES,
-            Sequence.of(Convolution.of(skeleton.inputChannels(), out, 3, 1), BatchNorm.of(out)));
+            Sequence.of(
+                Convolution.of(skeleton.inputChannels(), out, 3, 1), BatchNorm.scaled(out)));
     return new LastActivations(stem, stem, false);
   }
 
@@ -84,13 +86,15 @@ record StackedTrunk(Stem stem) implements Trunk {
             BlueprintBuilder.IMAGES,
             Sequence.of(
                 Convolution.of(skeleton.inputChannels(), half, 3, 2),
-                BatchNorm.of(half),
+                BatchNorm.scaled(half),
                 RELU,
                 Convolution.of(half, out, 3, 2),
-                BatchNorm.of(out)));
+                BatchNorm.scaled(out)));
     int second =
         network.layer(
-            "stem1", first, Sequence.of(RELU, Convolution.of(out, out, 3, 2), BatchNorm.of(out)));
+            "stem1",
+            first,
+            Sequence.of(RELU, Convolution.of(out, out, 3, 2), BatchNorm.scaled(out)));
     return new LastActivations(first, second, true);
   }
 

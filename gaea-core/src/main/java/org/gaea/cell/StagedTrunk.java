@@ -19,7 +19,8 @@ import org.gaea.space.Skeleton;
 /**
  * Stages of cells of one kind and one input, with twice the channels and half the image from one
  * stage to the next: a 3x3 convolution, the stages, normalisation, ReLU, mean over the image, a
- * linear layer (NAS-Bench-201; Dong and Yang, ICLR 2020, section 2.1).
+ * linear layer (NAS-Bench-201; Dong and Yang, ICLR 2020, section 2.1). In a supernet these
+ * normalisations have a scale and a shift, as in the authors' code, and those of cells have none.
  *
  * @param stages at least 1
  * @param reduction what stands between two stages
@@ -40,7 +41,8 @@ record StagedTrunk(int stages, Reduction reduction) implements Trunk {
             "stem",
             BlueprintBuilder.IMAGES,
             Sequence.of(
-                Convolution.of(skeleton.inputChannels(), channels, 3, 1), BatchNorm.of(channels)));
+                Convolution.of(skeleton.inputChannels(), channels, 3, 1),
+                BatchNorm.scaled(channels)));
     for (int stage = 1; stage <= stages; stage++) {
       if (stage > 1) {
         at = network.layer("reduction" + (stage - 1), at, reducing(channels));
@@ -57,7 +59,7 @@ record StagedTrunk(int stages, Reduction reduction) implements Trunk {
         "classifier",
         at,
         Sequence.of(
-            BatchNorm.of(out),
+            BatchNorm.scaled(out),
             Activation.RELU,
             new GlobalAveragePool(),
             new Linear(out, skeleton.classes())));
@@ -80,17 +82,17 @@ record StagedTrunk(int stages, Reduction reduction) implements Trunk {
               Sequence.of(
                   Activation.RELU,
                   Convolution.of(in, out, 3, 2),
-                  BatchNorm.of(out),
+                  BatchNorm.scaled(out),
                   Activation.RELU,
                   Convolution.of(out, out, 3, 1),
-                  BatchNorm.of(out)),
+                  BatchNorm.scaled(out)),
               Sequence.of(AveragePool.halving(), Convolution.of(in, out, 1, 1)));
       case MAX_POOL ->
           Sequence.of(
               new MaxPool(2, 2, 0),
               Activation.RELU,
               Convolution.of(in, out, 1, 1),
-              BatchNorm.of(out));
+              BatchNorm.scaled(out));
     };
   }
 }

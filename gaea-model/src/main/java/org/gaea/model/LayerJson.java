@@ -28,6 +28,9 @@ final class LayerJson {
   /** Above any number of channels, side of a kernel or stride. */
   private static final int MOST = 1 << 20;
 
+  /** Only where it is so: it means nothing in a network that is trained alone. */
+  private static final String SCALED = "scaled-in-supernets";
+
   private LayerJson() {}
 
   static ObjectNode written(Layer layer) {
@@ -41,6 +44,9 @@ final class LayerJson {
     } else if (layer instanceof BatchNorm norm) {
       json.put("type", "batch-norm").put("channels", norm.channels());
       json.put("epsilon", norm.epsilon());
+      if (norm.scaledInSupernets()) {
+        json.put(SCALED, true);
+      }
     } else if (layer instanceof Linear linear) {
       json.put("type", "linear").put("in", linear.in()).put("out", linear.out());
     } else if (layer instanceof AveragePool p) {
@@ -112,7 +118,11 @@ final class LayerJson {
               extent(json, "padding", 0),
               size(json, "dilation"),
               size(json, "groups"));
-      case "batch-norm" -> new BatchNorm(size(json, "channels"), json.member("epsilon").number());
+      case "batch-norm" ->
+          new BatchNorm(
+              size(json, "channels"),
+              json.member("epsilon").number(),
+              json.optional(SCALED).map(JsonPlace::flag).orElse(false));
       case "linear" -> new Linear(size(json, "in"), size(json, "out"));
       case "average-pool" ->
           new AveragePool(

@@ -60,12 +60,13 @@ public enum CellOperation {
 
   /**
    * The benchmark's convolution: without bias, then batch normalisation, then ReLU. It keeps the
-   * size of the image.
+   * size of the image. The normalisation has scale and shift in one-shot models too, as
+   * NAS-Bench-1Shot1 has it.
    *
    * @param kernel its side, odd
    */
   public static Layer normalisedConvolution(int in, int out, int kernel) {
-    return Sequence.of(Convolution.of(in, out, kernel, 1), BatchNorm.of(out), Activation.RELU);
+    return Sequence.of(Convolution.of(in, out, kernel, 1), BatchNorm.scaled(out), Activation.RELU);
   }
 
   /**

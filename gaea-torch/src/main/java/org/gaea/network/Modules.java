@@ -75,7 +75,7 @@ final class Modules {
     if (layer instanceof BatchNorm norm) {
       return variant == BatchNorm.NormalisationKind.AFFINE
           ? affineNormalisation(name, norm)
-          : normalisationByBatch(norm);
+          : normalisationByBatch(name, norm);
     }
     if (layer instanceof Linear linear) {
       return linear(name, linear);
@@ -185,18 +185,27 @@ final class Modules {
     return in > 1 ? plain : (x, mode) -> parameters.layout().of(plain.forward(x, mode));
   }
 
-  private static Module normalisationByBatch(BatchNorm norm) {
-    return (x, mode) ->
-        torch.batch_norm(
-            x,
-            new TensorOptional(),
-            new TensorOptional(),
-            new TensorOptional(),
-            new TensorOptional(),
-            true,
-            BatchNorm.MOMENTUM,
-            norm.epsilon(),
-            false);
+  private Module normalisationByBatch(String name, BatchNorm norm) {
+    if (!norm.scaledInSupernets()) {
+      return (x, mode) -> byBatch(x, new TensorOptional(), new TensorOptional(), norm);
+    }
+    Tensor scale = parameters.constant(name + ".weight", 1, norm.channels());
+    Tensor shift = parameters.constant(name + ".bias", 0, norm.channels());
+    return (x, mode) -> byBatch(x, new TensorOptional(scale), new TensorOptional(shift), norm);
+  }
+
+  private static Tensor byBatch(
+      Tensor x, TensorOptional scale, TensorOptional shift, BatchNorm norm) {
+    return torch.batch_norm(
+        x,
+        scale,
+        shift,
+        new TensorOptional(),
+        new TensorOptional(),
+        true,
+        BatchNorm.MOMENTUM,
+        norm.epsilon(),
+        false);
   }
 
   private Module affineNormalisation(String name, BatchNorm norm) {

@@ -68,9 +68,7 @@ final class Functions {
       return branches(name, branches);
     }
     if (layer instanceof BatchNorm norm) {
-      return variant == BatchNorm.NormalisationKind.AFFINE
-          ? new TrainedNormalise(parameters, name, norm)
-          : new Normalise(norm);
+      return normalisation(name, norm);
     }
     if (layer instanceof Linear linear) {
       return new LinearMap(
@@ -81,6 +79,15 @@ final class Functions {
       return (x, tape) -> withoutEntries(name, x, tape);
     }
     return withoutParameters(layer);
+  }
+
+  private Function normalisation(String name, BatchNorm norm) {
+    if (variant == BatchNorm.NormalisationKind.AFFINE) {
+      return new TrainedNormalise(parameters, name, norm);
+    }
+    return norm.scaledInSupernets()
+        ? new ScaledNormalise(parameters, name, norm)
+        : new Normalise(norm);
   }
 
   private Value withoutEntries(String name, Value x, Tape tape) {
@@ -184,8 +191,8 @@ final class Functions {
     if (layer instanceof Branches branches) {
       return branches.branches().stream().allMatch(this::isShareable);
     }
-    if (layer instanceof BatchNorm) {
-      return variant == BatchNorm.NormalisationKind.BATCH_STATISTICS;
+    if (layer instanceof BatchNorm norm) {
+      return variant == BatchNorm.NormalisationKind.BATCH_STATISTICS && !norm.scaledInSupernets();
     }
     // A map of channels adds itself to a sum faster than others could share it.
     return !(layer.hasWeights()

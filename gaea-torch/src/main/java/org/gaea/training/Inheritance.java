@@ -15,7 +15,8 @@ import org.gaea.tensor.Parameters;
 
 /**
  * Gives an option's weights to another one in every cell of a network: convolutions that both have
- * are cut at or padded from the centre of their kernels, others of the heir become identities.
+ * are cut at or padded from the centre of their kernels, others of the heir become identities;
+ * normalisations that it alone has scale by one and shift by nothing.
  */
 final class Inheritance {
   private static final int CHANNELS = 2;
@@ -68,7 +69,7 @@ final class Inheritance {
               if (given != null && given.dim() == tensor.dim()) {
                 copy(given, tensor);
               } else {
-                beIdentity(tensor);
+                beIdentity(name, tensor);
               }
               descent.forget(name);
             }
@@ -92,8 +93,13 @@ final class Inheritance {
     return axis < CHANNELS ? 0 : (tensor.size(axis) - length) / 2;
   }
 
-  /** One at the kernels' centres, from each channel to itself. */
-  private static void beIdentity(Tensor convolution) {
+  /**
+   * One at the kernels' centres, from each channel to itself, and for each scale; shifts stay zero.
+   */
+  private static void beIdentity(String name, Tensor convolution) {
+    if (name.endsWith(".bias")) {
+      return;
+    }
     Tensor centre = convolution;
     for (int axis = CHANNELS; axis < convolution.dim(); axis++) {
       centre = centre.narrow(axis, first(centre, axis, 1), 1);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.ImageShape;
@@ -227,6 +228,7 @@ class ExecutionTest {
             new TorchSupernet(
                 space, wiring, skeleton, WeightRecipe.darts(), type, execution, initial);
         PointerScope scope = new PointerScope()) {
+      disturb(supernet.parameters().trainable(), initial);
       PassResult pass = supernet.pass(weights, batch, wanted);
       Map<String, double[]> gradients = new TreeMap<>();
       supernet
@@ -234,6 +236,19 @@ class ExecutionTest {
           .trainable()
           .forEach((name, tensor) -> gradients.put(name, gradient(tensor)));
       return new Given(pass, gradients);
+    }
+  }
+
+  /** Scales and shifts of normalisations begin with one and zero, which would hide them. */
+  private static void disturb(Map<String, Tensor> trainable, RandomGenerator random) {
+    try (AutoGradMode mode = new AutoGradMode(false)) {
+      trainable.values().stream()
+          .filter(tensor -> tensor.dim() == 1)
+          .forEach(
+              tensor -> {
+                double[] more = random.doubles(tensor.numel(), -0.2, 0.2).toArray();
+                tensor.add_(Tensor.create(more).to(tensor.scalar_type()));
+              });
     }
   }
 

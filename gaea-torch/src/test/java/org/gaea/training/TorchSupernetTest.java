@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -94,6 +95,58 @@ class TorchSupernetTest {
       assertThat(pass.gradient()[5]).startsWith(0);
       assertThat(Arrays.stream(pass.gradient()[5]).skip(1)).doesNotContain(0.0);
     }
+  }
+
+  /** Where NAS-Bench-201's own supernet has a scale and a shift; no cell has. */
+  @Test
+  void normalisationsAroundTheCellsHaveScaleAndShiftWithTheGradientsOfFiniteDifferences() {
+    Batch batch = batch();
+    OptionWeights weights = OptionWeights.dense(values());
+    double h = 1e-6;
+    try (TorchSupernet supernet = supernet(ScalarType.Double)) {
+      assertThat(vectors(supernet))
+          .containsExactlyInAnyOrder(
+              "stem.1.weight",
+              "stem.1.bias",
+              "reduction1.0.2.weight",
+              "reduction1.0.2.bias",
+              "reduction1.0.5.weight",
+              "reduction1.0.5.bias",
+              "reduction2.0.2.weight",
+              "reduction2.0.2.bias",
+              "reduction2.0.5.weight",
+              "reduction2.0.5.bias",
+              "classifier.0.weight",
+              "classifier.0.bias",
+              "classifier.3.bias");
+      supernet.pass(weights, batch, GradientRequest.WEIGHTS);
+      Map<String, double[]> gradients = gradients(supernet);
+      for (String name : vectors(supernet)) {
+        double above = moved(supernet, name, h, weights, batch);
+        double below = moved(supernet, name, -2 * h, weights, batch);
+        moved(supernet, name, h, weights, batch);
+        assertThat(Objects.requireNonNull(gradients.get(name), name)[1])
+            .as(name)
+            .isCloseTo((above - below) / (2 * h), within(1e-7));
+      }
+    }
+  }
+
+  private static List<String> vectors(TorchSupernet supernet) {
+    return supernet.parameters().trainable().entrySet().stream()
+        .filter(entry -> entry.getValue().dim() == 1)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The loss after the second number of a vector has moved. */
+  private static double moved(
+      TorchSupernet supernet, String name, double by, OptionWeights weights, Batch batch) {
+    Tensor tensor = Objects.requireNonNull(supernet.parameters().trainable().get(name), name);
+    try (DoublePointer numbers = tensor.data_ptr_double()) {
+      numbers.put(1, numbers.get(1) + by);
+    }
+    return supernet.pass(weights, batch, GradientRequest.LOSS).loss();
   }
 
   @Test
