@@ -45,6 +45,14 @@ public interface Discretisation {
   }
 
   /**
+   * Whether it is the architecture parameters of the epoch in which the supernet was most accurate
+   * on the data of architecture steps that are final, and not those of the last one.
+   */
+  default boolean keepsBestEpoch() {
+    return false;
+  }
+
+  /**
    * Checks that it means something on a space.
    *
    * @throws org.gaea.input.InvalidInputException if it does not, with the reason

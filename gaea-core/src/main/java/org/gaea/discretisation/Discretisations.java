@@ -27,6 +27,19 @@ public final class Discretisations {
   }
 
   /**
+   * The same at the end of the epoch in which the supernet was most accurate on the data of
+   * architecture steps, as GAEA's bilevel search keeps it (Li et al., ICLR 2021, as released), or
+   * of the last one. Each epoch then ends with a forward pass over those data.
+   *
+   * @param best whether of that epoch
+   */
+  public static Discretisation ofEpoch(Discretisation discretisation, boolean best) {
+    Discretisation inside =
+        discretisation instanceof OfBestEpoch other ? other.inside() : discretisation;
+    return best ? new OfBestEpoch(inside) : inside;
+  }
+
+  /**
    * Each decision draws from its distribution over the choosable options, independently; a group
    * draws which of its decisions to keep by how much choosable weight they have. At the barycentre
    * that is a uniform architecture.

@@ -17,6 +17,7 @@ import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /** Ends an epoch of a search: measures the search and asks the rules that may end it. Mutable. */
@@ -36,6 +37,14 @@ final class EpochEnd<B> {
   private final List<ArchitectureState> epochs = new ArrayList<>();
 
   private @Nullable EarlyEnd earlyEnd;
+  private @Nullable BestEpoch best;
+
+  /**
+   * The epoch to keep so far.
+   *
+   * @param restarts of the parameters before it: those from before the last one are of no use
+   */
+  private record BestEpoch(double accuracy, int restarts, ArchitectureState state) {}
 
   EpochEnd(
       Method method,
@@ -72,6 +81,9 @@ final class EpochEnd<B> {
       epochs.add(parameters.state());
     }
     ArchitectureView view = parameters.view();
+    if (method.discretisation().keepsBestEpoch()) {
+      keepBest(view);
+    }
     OptionalDouble byRule = ask(epoch, view);
     long start = settings.clock().getAsLong();
     SearchSpace space = parameters.space();
@@ -92,8 +104,26 @@ final class EpochEnd<B> {
           .findFirst()
           .ifPresent(sign -> end(sign.backTo(), "the search collapses: " + sign.text()));
     }
+    if (epoch == settings.epochs() && earlyEnd == null && best != null) {
+      parameters.goBackTo(best.state);
+    }
     return new EpochDiagnostics(
         choice, rounding, eigenvalue, signs, settings.clock().getAsLong() - start);
+  }
+
+  /** Of equally accurate epochs the first. */
+  private void keepBest(ArchitectureView view) {
+    ScoringBatches<B> all = new ScoringBatches<>(supernet, batches::nextForArchitecture);
+    double accuracy =
+        weights.withoutDropout(
+            () -> {
+              PassResult pass =
+                  parameters.finite().require(all.score(view.weights(), batches.stepsPerEpoch()));
+              return (double) pass.correct() / pass.items();
+            });
+    if (best == null || best.restarts != parameters.restarts() || accuracy > best.accuracy) {
+      best = new BestEpoch(accuracy, parameters.restarts(), parameters.state());
+    }
   }
 
   /** Asks the objective's rule; gives the eigenvalue that it looked at. */
