@@ -38,7 +38,7 @@ class RepeatCommandLineTest {
   @Test
   void aTrainingIsRepeatedWithoutTheSettingsOfTheSearch() {
     Configuration configuration =
-        Configuration.builder().set(Settings.CELLS, 2).set(Settings.CUTOUT, 4).build();
+        Configuration.builder().set(Settings.CELLS, 2).set(Settings.CUTOUT, Optional.of(4)).build();
     String line = RepeatCommandLine.train(configuration, "|a~0|", Path.of("runs/a"));
     assertThat(line).startsWith("./gaea train '|a~0|' ").doesNotContain("--method", "--recompute");
     assertThat(parsed(line, "train")).isEqualTo(configuration);

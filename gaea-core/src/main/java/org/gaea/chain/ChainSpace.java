@@ -17,6 +17,7 @@ import org.gaea.layer.Layer;
 import org.gaea.layer.Linear;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operation.NetworkForm;
+import org.gaea.schedule.TrainingRecipe;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Drawing;
@@ -38,12 +39,28 @@ import org.gaea.space.Skeleton;
  * @param layers in order, from the images on
  * @param smallestMap the least height and width of the last layer's output, at least 1
  * @param notation how architectures are written
+ * @param trainingRecipe of its networks where nothing else is asked for
  */
 public record ChainSpace(
-    String name, String description, List<ChainLayer> layers, int smallestMap, Notation notation)
+    String name,
+    String description,
+    List<ChainLayer> layers,
+    int smallestMap,
+    Notation notation,
+    TrainingRecipe trainingRecipe)
     implements SearchSpace {
 
   private static final String SHORTCUT = "shortcut";
+
+  /** A chain whose networks are trained in the usual way. */
+  public ChainSpace(
+      String name,
+      String description,
+      List<ChainLayer> layers,
+      int smallestMap,
+      Notation notation) {
+    this(name, description, layers, smallestMap, notation, TrainingRecipe.usual());
+  }
 
   public ChainSpace {
     layers = List.copyOf(layers);

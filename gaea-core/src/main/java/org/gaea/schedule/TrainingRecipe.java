@@ -1,5 +1,6 @@
 package org.gaea.schedule;
 
+import org.gaea.schedule.TrainingRecipe.ImageRecipe.Crop;
 import org.gaea.schedule.WeightRecipe.Rates;
 
 /**
@@ -7,7 +8,8 @@ import org.gaea.schedule.WeightRecipe.Rates;
  * step has.
  *
  * @param weights how the weights are stepped
- * @param epochs of the published training
+ * @param epochs of the published training, for which its regularisation is meant; 0 if that is for
+ *     any length. A {@linkplain #forRun shorter training} has it in proportion to its length
  * @param dropPath the share of images for which the output of an operation of a cell is dropped,
  *     approached linearly from zero over the epochs (Larsson, Maire and Shakhnarovich, ICLR 2017);
  *     in [0, 1)
@@ -15,7 +17,7 @@ import org.gaea.schedule.WeightRecipe.Rates;
  *     leave it untrained
  * @param labelSmoothing the share of a label that is given to all classes alike (Szegedy et al.,
  *     CVPR 2016); in [0, 1)
- * @param cutout the side of the square that is blanked in images, in pixels; 0 for none
+ * @param images how images are changed
  */
 public record TrainingRecipe(
     WeightRecipe weights,
@@ -23,26 +25,25 @@ public record TrainingRecipe(
     double dropPath,
     double auxiliaryWeight,
     double labelSmoothing,
-    int cutout) {
+    ImageRecipe images) {
   private static final double MOMENTUM = 0.9;
   private static final double AUXILIARY_WEIGHT = 0.4;
 
   public TrainingRecipe {
     requireShare("drop-path", dropPath);
     requireShare("label smoothing", labelSmoothing);
-    if (!(auxiliaryWeight >= 0)) {
-      throw new IllegalArgumentException("the auxiliary weight is " + auxiliaryWeight);
+    if (!(auxiliaryWeight >= 0) || epochs < 0) {
+      throw new IllegalArgumentException(
+          "an auxiliary weight of %s, %d epochs".formatted(auxiliaryWeight, epochs));
     }
   }
 
   /**
-   * NAS-Bench-201's rates, momentum and decay, with the rate falling at each step, a clip that only
-   * stops explosions, and the auxiliary weight of DARTS.
+   * NAS-Bench-201's training of 200 epochs, and the auxiliary weight of DARTS for networks that
+   * have such a classifier: for spaces of which no recipe is published.
    */
   public static TrainingRecipe usual() {
-    Rates rates = Rates.of(0.1, 0).forBatch(256);
-    WeightRecipe weights = new WeightRecipe(rates, MOMENTUM, true, 5e-4, 5);
-    return new TrainingRecipe(weights, 200, 0, AUXILIARY_WEIGHT, 0, 0);
+    return nasBench201(200).withAuxiliaryWeight(AUXILIARY_WEIGHT);
   }
 
   /**
@@ -52,8 +53,15 @@ public record TrainingRecipe(
    * @param epochs 12 or 200
    */
   public static TrainingRecipe nasBench201(int epochs) {
-    Rates rates = Rates.of(0.1, 0).forBatch(256).heldForEpochs();
-    return new TrainingRecipe(new WeightRecipe(rates, MOMENTUM, true, 5e-4, 0), epochs, 0, 0, 0, 0);
+    return plain(new WeightRecipe(aTenthAt256(), MOMENTUM, true, 5e-4, 0), epochs);
+  }
+
+  /**
+   * NAS-Bench-Macro's training as published (Su et al., CVPR 2021, the released {@code train.py}):
+   * 50 epochs, 0.1 to 0 at 256 images a step, plain momentum 0.9, decay 5e-4, no clip.
+   */
+  public static TrainingRecipe nasBenchMacro() {
+    return plain(new WeightRecipe(aTenthAt256(), MOMENTUM, false, 5e-4, 0), 50);
   }
 
   /**
@@ -65,23 +73,89 @@ public record TrainingRecipe(
   public static TrainingRecipe darts() {
     Rates rates = Rates.of(0.025, 0).forBatch(96).heldForEpochs();
     WeightRecipe weights = new WeightRecipe(rates, MOMENTUM, false, 3e-4, 5);
-    return new TrainingRecipe(weights, 600, 0.2, AUXILIARY_WEIGHT, 0, 16);
+    ImageRecipe images = ImageRecipe.standard().withCutout(16, 1);
+    return new TrainingRecipe(weights, 600, 0.2, AUXILIARY_WEIGHT, 0, images);
+  }
+
+  /**
+   * The evaluation of PC-DARTS and of GAEA on ImageNet (Xu et al., ICLR 2020, as released): 250
+   * epochs, 0.5 to 0 at 1024 images a step after a warm-up of 5, plain momentum 0.9, decay 3e-5,
+   * clip 5, auxiliary weight 0.4, label smoothing 0.1, crops that are resized, colours changed by
+   * up to 0.4. Published is a rate that falls linearly and hues that change by 0.2; here it falls
+   * along the cosine and hues stay.
+   */
+  public static TrainingRecipe imageNet() {
+    Rates rates = Rates.of(0.5, 0).forBatch(1024).warmedUp(5).heldForEpochs();
+    WeightRecipe weights = new WeightRecipe(rates, MOMENTUM, false, 3e-5, 5);
+    ImageRecipe images = ImageRecipe.standard().with(Crop.RESIZED).withColour(0.4);
+    return new TrainingRecipe(weights, 250, 0, AUXILIARY_WEIGHT, 0.1, images);
+  }
+
+  /**
+   * ProxylessNAS' training as published (Cai, Zhu and Han, ICLR 2019, as released): 300 epochs,
+   * 0.05 to 0 at 256 images a step, falling at each, Nesterov momentum 0.9, decay 4e-5, no clip,
+   * label smoothing 0.1, crops that are resized, colours changed by up to 0.4. Published is no
+   * decay of normalisations; here all weights decay.
+   */
+  public static TrainingRecipe proxylessNas() {
+    Rates rates = Rates.of(0.05, 0).forBatch(256);
+    WeightRecipe weights = new WeightRecipe(rates, MOMENTUM, true, 4e-5, 0);
+    ImageRecipe images = ImageRecipe.standard().with(Crop.RESIZED).withColour(0.4);
+    return new TrainingRecipe(weights, 300, 0, 0, 0.1, images);
+  }
+
+  private static TrainingRecipe plain(WeightRecipe weights, int epochs) {
+    return new TrainingRecipe(weights, epochs, 0, 0, 0, ImageRecipe.standard());
+  }
+
+  private static Rates aTenthAt256() {
+    return Rates.of(0.1, 0).forBatch(256).heldForEpochs();
   }
 
   public TrainingRecipe with(WeightRecipe other) {
-    return new TrainingRecipe(other, epochs, dropPath, auxiliaryWeight, labelSmoothing, cutout);
+    return new TrainingRecipe(other, epochs, dropPath, auxiliaryWeight, labelSmoothing, images);
+  }
+
+  public TrainingRecipe with(ImageRecipe other) {
+    return new TrainingRecipe(weights, epochs, dropPath, auxiliaryWeight, labelSmoothing, other);
   }
 
   public TrainingRecipe withDropPath(double other) {
-    return new TrainingRecipe(weights, epochs, other, auxiliaryWeight, labelSmoothing, cutout);
+    return new TrainingRecipe(weights, epochs, other, auxiliaryWeight, labelSmoothing, images);
   }
 
   public TrainingRecipe withAuxiliaryWeight(double other) {
-    return new TrainingRecipe(weights, epochs, dropPath, other, labelSmoothing, cutout);
+    return new TrainingRecipe(weights, epochs, dropPath, other, labelSmoothing, images);
   }
 
   public TrainingRecipe withLabelSmoothing(double other) {
-    return new TrainingRecipe(weights, epochs, dropPath, auxiliaryWeight, other, cutout);
+    return new TrainingRecipe(weights, epochs, dropPath, auxiliaryWeight, other, images);
+  }
+
+  /**
+   * The recipe of a run, once: a training that is shorter than the published one is regularised in
+   * proportion to its length, since a few epochs are too few to fit too well. Drop-path ends at
+   * that share of its published end, that share of the images is cut out, and colours change by
+   * that share. A warm-up is shorter alike. A cutout has at most half of the images' shorter side,
+   * and images of less than 64 pixels are cropped after padding, as all papers do with those.
+   *
+   * @param run epochs, positive
+   * @param side the shorter one of the images, in pixels
+   */
+  public TrainingRecipe forRun(int run, int side) {
+    if (epochs == 0) {
+      return this;
+    }
+    double share = Math.min(1, (double) run / epochs);
+    Rates rates = weights.rates();
+    Rates shorter = rates.warmedUp((int) Math.round(share * rates.warmUp()));
+    return new TrainingRecipe(
+        weights.with(shorter),
+        0,
+        share * dropPath,
+        auxiliaryWeight,
+        labelSmoothing,
+        images.forRun(share, side));
   }
 
   /**
@@ -92,11 +166,11 @@ public record TrainingRecipe(
    * @param run epochs of the run
    */
   public Course over(int batch, int perEpoch, int run) {
-    Rates rates = weights.rates().at(batch);
-    int length = rates.epochs() == 0 ? run : rates.epochs();
+    int length = Math.toIntExact(weights.rates().length(run, weights.rates().epochs()));
+    TrainingRecipe own = forRun(length, 0);
     return new Course(
-        rates.schedule(Math.multiplyExact(length, perEpoch), perEpoch),
-        dropPath,
+        own.weights.rates().at(batch).schedule(Math.multiplyExact(length, perEpoch), perEpoch),
+        own.dropPath,
         length,
         perEpoch,
         Math.multiplyExact(run, perEpoch));
@@ -106,6 +180,83 @@ public record TrainingRecipe(
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException(
           "the %s of a recipe is %s, expected in [0, 1)".formatted(what, share));
+    }
+  }
+
+  /**
+   * How images are changed, at random, before a network sees them.
+   *
+   * @param crop which part of an image is seen
+   * @param flip whether half of the images are mirrored left to right, where the data set may be
+   * @param cutout the side of the square that is blanked, in pixels (DeVries and Taylor, 2017); 0
+   *     for none
+   * @param cutoutShare of images in which it is, in [0, 1]
+   * @param colour how far brightness, contrast and saturation change: by a factor within this of
+   *     one; 0 for none, in [0, 1]
+   * @param erasing the share of images in which a rectangle is filled with noise (Zhong et al.,
+   *     AAAI 2020), in [0, 1]
+   */
+  public record ImageRecipe(
+      Crop crop, boolean flip, int cutout, double cutoutShare, double colour, double erasing) {
+    private static final int LEAST_RESIZED = 64;
+
+    public ImageRecipe {
+      if (cutout < 0 || !isShare(cutoutShare) || !isShare(colour) || !isShare(erasing)) {
+        throw new IllegalArgumentException(
+            "cutout %d in %s of the images, colour %s, erasing %s"
+                .formatted(cutout, cutoutShare, colour, erasing));
+      }
+    }
+
+    /** Which part of an image is seen. */
+    public enum Crop {
+      /** All of it. */
+      NONE,
+      /** A window of its size, after a padding of an eighth of its shorter side. */
+      PADDED,
+      /**
+       * A window of 8 % to all of its area, of a ratio of 3:4 to 4:3, resized to its size (Szegedy
+       * et al., CVPR 2015).
+       */
+      RESIZED
+    }
+
+    /** Padded crops and flips: what nearly all papers do, in searches too. */
+    public static ImageRecipe standard() {
+      return new ImageRecipe(Crop.PADDED, true, 0, 1, 0, 0);
+    }
+
+    public ImageRecipe with(Crop other) {
+      return new ImageRecipe(other, flip, cutout, cutoutShare, colour, erasing);
+    }
+
+    /** The same with a square of another side blanked, in a share of the images. */
+    public ImageRecipe withCutout(int side, double share) {
+      return new ImageRecipe(crop, flip, side, share, colour, erasing);
+    }
+
+    public ImageRecipe withColour(double other) {
+      return new ImageRecipe(crop, flip, cutout, cutoutShare, other, erasing);
+    }
+
+    /**
+     * The recipe of a run on images of a size: as {@link TrainingRecipe#forRun}.
+     *
+     * @param share of the published length, in [0, 1]
+     * @param side the shorter one of the images, in pixels
+     */
+    public ImageRecipe forRun(double share, int side) {
+      return new ImageRecipe(
+          crop == Crop.RESIZED && side < LEAST_RESIZED ? Crop.PADDED : crop,
+          flip,
+          Math.min(cutout, side / 2),
+          share * cutoutShare,
+          share * colour,
+          share * erasing);
+    }
+
+    private static boolean isShare(double share) {
+      return share >= 0 && share <= 1;
     }
   }
 

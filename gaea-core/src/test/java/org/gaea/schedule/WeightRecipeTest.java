@@ -13,7 +13,8 @@ class WeightRecipeTest {
   @Test
   void gaeaSearchesNasBench201ByHalfACosineOfFiftyEpochs() {
     WeightRecipe recipe = WeightRecipe.gaeaNasBench201();
-    assertThat(recipe.rates()).isEqualTo(new Rates(0.025, 0.001, 64, 50, 0, true));
+    assertThat(recipe.rates()).isEqualTo(new Rates(0.025, 0.001, 64, 0, 0, true, 0.5));
+    assertThat(recipe.rates().length(25, 0)).as("scheduler_epochs, of 25 epochs").isEqualTo(50);
     assertThat(recipe.momentum()).isEqualTo(0.9);
     assertThat(recipe.nesterov()).isFalse();
     assertThat(recipe.decay()).isEqualTo(3e-4);
@@ -46,6 +47,34 @@ class WeightRecipeTest {
     assertThat(meant.at(48).last()).isEqualTo(0.0005);
     assertThat(meant.at(48).at(24)).isEqualTo(meant.at(48));
     assertThat(Rates.of(0.1, 0.001).at(7)).isEqualTo(Rates.of(0.1, 0.001));
+  }
+
+  /** An epoch of two would be half of the cosine; papers' searches have ten epochs and more. */
+  @Test
+  void aShortCosineFallsAtEachStep() {
+    Rates held = Rates.of(0.1, 0).heldForEpochs();
+    assertThat(held.schedule(100, 10).hold()).isEqualTo(10);
+    assertThat(held.schedule(90, 10).hold()).isEqualTo(1);
+    assertThat(Rates.of(0.1, 0).schedule(100, 10).hold()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunTakesAShareOfTheCosineUnlessThatHasALength() {
+    Rates half = Rates.of(0.1, 0).cutOffAt(0.5);
+    assertThat(half.length(30, 0)).isEqualTo(60);
+    assertThat(half.length(30, 45)).isEqualTo(45);
+    assertThat(Rates.of(0.1, 0).length(30, 0)).isEqualTo(30);
+  }
+
+  /** Released: nesterov in the configurations of the first and the last, and nowhere else. */
+  @Test
+  void onlyNasBench201AndProxylessNasHaveNesterovMomentum() {
+    assertThat(WeightRecipe.nasBench201().nesterov()).isTrue();
+    assertThat(WeightRecipe.nasBench201().decay()).isEqualTo(5e-4);
+    assertThat(WeightRecipe.proxylessNas().nesterov()).isTrue();
+    assertThat(WeightRecipe.proxylessNas().clip()).isZero();
+    assertThat(WeightRecipe.darts().nesterov()).isFalse();
+    assertThat(WeightRecipe.darts().rates()).isEqualTo(new Rates(0.025, 0.001, 64, 0, 0, true));
   }
 
   @Test

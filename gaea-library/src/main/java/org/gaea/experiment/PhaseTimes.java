@@ -9,6 +9,7 @@ import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
@@ -55,7 +56,7 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
 
   /** An iteration with an architecture step counts as usual, be the first ones without. */
   private static double searchStep(ResolvedConfiguration run, RandomStreams random) {
-    BatchRecipe recipe = recipe(run, run.searchData().weights(), random);
+    BatchRecipe recipe = recipe(run, run.searchData().weights(), run.method().images(), random);
     boolean[] stepsArchitecture = new boolean[1];
     try (BatchStream batches = BatchStream.open(recipe);
         TorchSupernet network = SearchPhase.supernet(run, random.stream("supernet weights"))) {
@@ -90,7 +91,7 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
 
   private static double trainEpoch(
       ResolvedConfiguration run, Architecture architecture, RandomStreams random) {
-    BatchRecipe recipe = recipe(run, run.data().training(), random);
+    BatchRecipe recipe = recipe(run, run.data().training(), run.training().images(), random);
     try (BatchStream batches = BatchStream.open(recipe);
         Training training =
             new Training(
@@ -118,11 +119,11 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
   }
 
   private static BatchRecipe recipe(
-      ResolvedConfiguration run, Images images, RandomStreams random) {
+      ResolvedConfiguration run, Images images, ImageRecipe changes, RandomStreams random) {
     return new BatchRecipe(
         images,
         run.data().normalisation(),
-        Augmentations.standard(run.data()),
+        Augmentations.of(run.data(), changes),
         run.configuration().get(Settings.BATCH),
         random.under("batches"));
   }

@@ -1,8 +1,10 @@
 package org.gaea.experiment;
 
+import java.util.Optional;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.schedule.TrainingRecipe;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
 import org.gaea.schedule.WeightRecipe;
 import org.gaea.schedule.WeightRecipe.Rates;
 
@@ -29,7 +31,8 @@ final class Recipes {
                 rates.batch(),
                 configuration.get(Settings.SCHEDULE_EPOCHS).orElse(rates.epochs()),
                 configuration.get(Settings.WEIGHT_WARM_UP).orElse(rates.warmUp()),
-                rates.byEpoch()),
+                rates.byEpoch(),
+                configuration.get(Settings.SCHEDULE_EPOCHS).isPresent() ? 1 : rates.share()),
             Settings.WEIGHT_RATE,
             Settings.WEIGHT_LAST_RATE),
         configuration.get(Settings.WEIGHT_MOMENTUM).orElse(published.momentum()),
@@ -39,12 +42,48 @@ final class Recipes {
   }
 
   /**
-   * How a network is trained.
+   * How the images of a search are changed.
    *
-   * @param published that of the space
+   * @param ofMethod published
+   * @param side the shorter one of the images, in pixels
+   */
+  static ImageRecipe searchImages(Configuration configuration, ImageRecipe ofMethod, int side) {
+    ImageRecipe published = ofMethod.forRun(1, side);
+    ImageRecipe images =
+        new ImageRecipe(
+            configuration.get(Settings.SEARCH_CROP).orElse(published.crop()),
+            configuration.get(Settings.SEARCH_FLIP).orElse(published.flip()),
+            published.cutout(),
+            published.cutoutShare(),
+            configuration.get(Settings.SEARCH_COLOUR).orElse(published.colour()),
+            configuration.get(Settings.SEARCH_ERASING).orElse(published.erasing()));
+    return withCutout(images, configuration.get(Settings.SEARCH_CUTOUT));
+  }
+
+  private static ImageRecipe withCutout(ImageRecipe images, Optional<Integer> given) {
+    return given.map(side -> images.withCutout(side, 1)).orElse(images);
+  }
+
+  /**
+   * How a network is trained. Published regularisation is in proportion to a shorter training;
+   * given values are not.
+   *
+   * @param ofSpace published
+   * @param side the shorter one of the images, in pixels
    * @throws InvalidInputException if the rate would rise
    */
-  static TrainingRecipe training(Configuration configuration, TrainingRecipe published) {
+  static TrainingRecipe training(Configuration configuration, TrainingRecipe ofSpace, int side) {
+    int run = Math.max(1, configuration.get(Settings.TRAIN_EPOCHS));
+    int length =
+        configuration
+            .get(Settings.TRAIN_SCHEDULE_EPOCHS)
+            .filter(epochs -> epochs > 0)
+            .orElseGet(
+                () -> {
+                  Rates rates = ofSpace.weights().rates();
+                  return Math.toIntExact(rates.length(run, rates.epochs()));
+                });
+    TrainingRecipe published = ofSpace.forRun(length, side);
     WeightRecipe weights = published.weights();
     Rates rates = weights.rates().at(configuration.get(Settings.BATCH));
     WeightRecipe stepped =
@@ -56,7 +95,8 @@ final class Recipes {
                     rates.batch(),
                     configuration.get(Settings.TRAIN_SCHEDULE_EPOCHS).orElse(rates.epochs()),
                     configuration.get(Settings.TRAIN_WARM_UP).orElse(rates.warmUp()),
-                    rates.byEpoch()),
+                    rates.byEpoch(),
+                    1),
                 Settings.TRAIN_RATE,
                 Settings.TRAIN_LAST_RATE),
             configuration.get(Settings.TRAIN_MOMENTUM).orElse(weights.momentum()),
@@ -65,11 +105,24 @@ final class Recipes {
             configuration.get(Settings.TRAIN_CLIP).orElse(weights.clip()));
     return published
         .with(stepped)
+        .with(trainingImages(configuration, published.images()))
         .withDropPath(configuration.get(Settings.DROP_PATH).orElse(published.dropPath()))
         .withAuxiliaryWeight(
             configuration.get(Settings.AUXILIARY_WEIGHT).orElse(published.auxiliaryWeight()))
         .withLabelSmoothing(
             configuration.get(Settings.LABEL_SMOOTHING).orElse(published.labelSmoothing()));
+  }
+
+  private static ImageRecipe trainingImages(Configuration configuration, ImageRecipe published) {
+    ImageRecipe images =
+        new ImageRecipe(
+            configuration.get(Settings.CROP).orElse(published.crop()),
+            configuration.get(Settings.FLIP).orElse(published.flip()),
+            published.cutout(),
+            published.cutoutShare(),
+            configuration.get(Settings.COLOUR).orElse(published.colour()),
+            configuration.get(Settings.ERASING).orElse(published.erasing()));
+    return withCutout(images, configuration.get(Settings.CUTOUT));
   }
 
   private static Rates checked(Rates rates, Setting<?> first, Setting<?> last) {

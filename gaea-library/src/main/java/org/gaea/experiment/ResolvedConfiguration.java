@@ -53,7 +53,7 @@ record ResolvedConfiguration(
     elimination.requireSuits(source.space());
     DataSet data = inputs.dataSet(configuration);
     RandomStreams random = new RandomStreams(configuration.get(Settings.SEED));
-    Method published = inputs.searchMethod(configuration);
+    Method published = keeping(configuration, inputs.searchMethod(configuration));
     published.requireSuits(source.space());
     requireEliminable(elimination, published, source.space());
     SearchData searchData =
@@ -80,8 +80,9 @@ record ResolvedConfiguration(
                 counted(published, configuration, source.space(), skeleton),
                 configuration,
                 searchData.stepsPerEpoch())
-            .with(Recipes.search(configuration, published.weights())),
-        Recipes.training(configuration, source.space().trainingRecipe()),
+            .with(Recipes.search(configuration, published.weights()))
+            .with(Recipes.searchImages(configuration, published.images(), side(image))),
+        Recipes.training(configuration, source.space().trainingRecipe(), side(image)),
         elimination,
         source,
         data,
@@ -90,16 +91,33 @@ record ResolvedConfiguration(
         random);
   }
 
+  /** The method with the epoch that the configuration asks for. */
+  private static Method keeping(Configuration configuration, Method published) {
+    return configuration
+        .get(Settings.KEEP)
+        .map(
+            epoch ->
+                published.with(
+                    Discretisations.ofEpoch(
+                        published.discretisation(), epoch.equals(Settings.BEST))))
+        .orElse(published);
+  }
+
+  private static int side(ImageShape image) {
+    return Math.min(image.height(), image.width());
+  }
+
   SearchSpace space() {
     return source.space();
   }
 
   /** The same run with another length of the training, on which nothing else depends. */
   ResolvedConfiguration trainedFor(int epochs) {
+    Configuration other = configuration.toBuilder().set(Settings.TRAIN_EPOCHS, epochs).build();
     return new ResolvedConfiguration(
-        configuration.toBuilder().set(Settings.TRAIN_EPOCHS, epochs).build(),
+        other,
         method,
-        training,
+        Recipes.training(other, space().trainingRecipe(), side(data.shape())),
         elimination,
         source,
         data,

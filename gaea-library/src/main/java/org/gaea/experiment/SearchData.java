@@ -10,7 +10,7 @@ import org.gaea.data.DataSet;
 import org.gaea.data.Images;
 import org.gaea.data.Images.StratifiedSplit;
 import org.gaea.data.Shuffle;
-import org.gaea.data.augment.Augmentations;
+import org.gaea.data.augment.Augmentation;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
@@ -113,10 +113,12 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
   /**
    * Opens the batches of a search.
    *
+   * @param changes of the images that steps see
    * @param placeholder stands for each batch that was taken before an interruption
    */
   BatchSources<Batch> open(
       DataSet data,
+      List<Augmentation> changes,
       int batch,
       RandomStreams random,
       Batch placeholder,
@@ -128,24 +130,33 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
     return BatchSources.resumed(
             placeholder,
             weightsTaken,
-            first -> batches(weights, data, batch, search.under("weight batches"), first),
+            first -> batches(weights, data, changes, batch, search.under("weight batches"), first),
             architectureTaken,
             first ->
-                batches(architecture, data, batch, search.under("architecture batches"), first),
+                batches(
+                    architecture,
+                    data,
+                    changes,
+                    batch,
+                    search.under("architecture batches"),
+                    first),
             stepsPerEpoch)
         .measuredOn(measured);
   }
 
   private Stream<Batch> batches(
-      Images images, DataSet data, int batch, RandomStreams random, long first) {
+      Images images,
+      DataSet data,
+      List<Augmentation> changes,
+      int batch,
+      RandomStreams random,
+      long first) {
     if (stepsPerEpoch == 0) {
       throw new IllegalStateException("an objective that trains nothing asked for a batch");
     }
     BatchStream stream =
         BatchStream.open(
-            new BatchRecipe(
-                images, data.normalisation(), Augmentations.standard(data), batch, random),
-            first);
+            new BatchRecipe(images, data.normalisation(), changes, batch, random), first);
     return Stream.generate(stream::next).onClose(stream::close);
   }
 

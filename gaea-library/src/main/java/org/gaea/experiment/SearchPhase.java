@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.SearchState;
+import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.Batch;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.geometry.ProductPoint;
@@ -62,6 +63,7 @@ final class SearchPhase {
                 .searchData()
                 .open(
                     setting.data(),
+                    Augmentations.of(setting.data(), setting.method().images()),
                     configuration.get(Settings.BATCH),
                     setting.random(),
                     placeholder,

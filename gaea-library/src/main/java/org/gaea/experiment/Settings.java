@@ -14,6 +14,7 @@ import org.gaea.input.Names;
 import org.gaea.input.Sentence;
 import org.gaea.log.Phase;
 import org.gaea.method.Axis;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe.Crop;
 
 /** The declarations of all settings, in the order of configuration files. */
 public final class Settings {
@@ -25,6 +26,8 @@ public final class Settings {
 
   /** No result depends on it. */
   private static final Set<Phase> WATCHING = Set.of();
+
+  static final String BEST = "best";
 
   public static final Setting<String> METHOD =
       add(
@@ -42,6 +45,13 @@ public final class Settings {
   public static final Setting<String> OBJECTIVE = add(axis("objective"));
 
   public static final Setting<String> DISCRETISATION = add(axis("discretisation"));
+
+  public static final Setting<Optional<String>> KEEP =
+      ofRecipe(
+          "keep",
+          SettingType.oneOf(List.of("last", BEST), epoch -> epoch).shownAs("EPOCH"),
+          SEARCH,
+          "Whose architecture parameters are final: those of the last epoch, or of the one with the best accuracy of the supernet on the data of architecture steps; published is as the method has it.");
 
   public static final Setting<String> SPACE =
       add(
@@ -135,68 +145,78 @@ public final class Settings {
               "Step size of the architecture parameters; 0 for the published one, scaled to the search's length."));
 
   public static final Setting<Optional<Double>> WEIGHT_RATE =
-      add(
-          ofRecipe(
-              "weight-rate",
-              SettingType.positive(1e6).shownAs("RATE"),
-              SEARCH,
-              "First learning rate of the shared weights, whatever the batch; published is that of the method."));
+      ofRecipe(
+          "weight-rate",
+          SettingType.positive(1e6).shownAs("RATE"),
+          SEARCH,
+          "First learning rate of the shared weights, whatever the batch; published is that of the method.");
 
   public static final Setting<Optional<Double>> WEIGHT_LAST_RATE =
-      add(
-          ofRecipe(
-              "weight-last-rate",
-              SettingType.number(0, 1e6).shownAs("RATE"),
-              SEARCH,
-              "The rate that theirs falls to along a cosine; published is that of the method."));
+      ofRecipe(
+          "weight-last-rate",
+          SettingType.number(0, 1e6).shownAs("RATE"),
+          SEARCH,
+          "The rate that theirs falls to along a cosine; published is that of the method.");
 
   public static final Setting<Optional<Integer>> SCHEDULE_EPOCHS =
-      add(
-          ofRecipe(
-              "schedule-epochs",
-              SettingType.integer(1, 10_000).or(0, "for as many as are run"),
-              SEARCH,
-              "Epochs of that cosine, however many are run; published is as the method has it."));
+      ofRecipe(
+          "schedule-epochs",
+          SettingType.integer(1, 10_000).or(0, "for as many as are run"),
+          SEARCH,
+          "Epochs of that cosine, however many are run; published is as the method has it.");
 
   public static final Setting<Optional<Integer>> WEIGHT_WARM_UP =
-      add(
-          ofRecipe(
-              "weight-warm-up",
-              SettingType.integer(0, 10_000).shownAs("EPOCHS"),
-              SEARCH,
-              "Epochs of it in which the rate rises to the first one; published is as the method has it."));
+      ofRecipe(
+          "weight-warm-up",
+          SettingType.integer(0, 10_000).shownAs("EPOCHS"),
+          SEARCH,
+          "Epochs of it in which the rate rises to the first one; published is as the method has it.");
 
   public static final Setting<Optional<Double>> WEIGHT_MOMENTUM =
-      add(
-          ofRecipe(
-              "weight-momentum",
-              SettingType.number(0, 0.999),
-              SEARCH,
-              "Momentum of the shared weights; published is that of the method."));
+      ofRecipe(
+          "weight-momentum",
+          SettingType.number(0, 0.999),
+          SEARCH,
+          "Momentum of the shared weights; published is that of the method.");
 
   public static final Setting<Optional<Boolean>> WEIGHT_NESTEROV =
-      add(
-          ofRecipe(
-              "weight-nesterov",
-              SettingType.bool(),
-              SEARCH,
-              "Whether their momentum is Nesterov's, or plain; published is as the method has it."));
+      ofRecipe(
+          "weight-nesterov",
+          SettingType.bool(),
+          SEARCH,
+          "Whether their momentum is Nesterov's, or plain; published is as the method has it.");
 
   public static final Setting<Optional<Double>> WEIGHT_DECAY =
-      add(
-          ofRecipe(
-              "weight-decay",
-              SettingType.number(0, 1),
-              SEARCH,
-              "Weight decay of the shared weights; published is that of the method."));
+      ofRecipe(
+          "weight-decay",
+          SettingType.number(0, 1),
+          SEARCH,
+          "Weight decay of the shared weights; published is that of the method.");
 
   public static final Setting<Optional<Double>> WEIGHT_CLIP =
-      add(
-          ofRecipe(
-              "weight-clip",
-              SettingType.positive(1e6).or(0.0, "for any").shownAs("NORM"),
-              SEARCH,
-              "The largest norm of their gradient, larger ones are scaled down; published is that of the method."));
+      ofRecipe(
+          "weight-clip",
+          SettingType.positive(1e6).or(0.0, "for any").shownAs("NORM"),
+          SEARCH,
+          "The largest norm of their gradient, larger ones are scaled down; published is that of the method.");
+
+  public static final Setting<Optional<Integer>> SEARCH_CUTOUT =
+      ImageSettings.cutout(
+          "search-cutout",
+          SEARCH,
+          "Side of a square blanked in images of the search, 0 for none; published is as the method has it, as for the four that follow.");
+
+  public static final Setting<Optional<Crop>> SEARCH_CROP =
+      ImageSettings.crop("search-crop", SEARCH);
+
+  public static final Setting<Optional<Boolean>> SEARCH_FLIP =
+      ImageSettings.flip("search-flip", SEARCH);
+
+  public static final Setting<Optional<Double>> SEARCH_COLOUR =
+      ImageSettings.colour("search-colour", SEARCH);
+
+  public static final Setting<Optional<Double>> SEARCH_ERASING =
+      ImageSettings.erasing("search-erasing", SEARCH);
 
   public static final Setting<String> ELIMINATE =
       add(
@@ -295,94 +315,89 @@ public final class Settings {
               BOTH,
               "Size to which images are resized; 0 keeps the data's own (images:DIR 32, imagenet:DIR 224)."));
 
-  public static final Setting<Integer> CUTOUT =
-      add(
-          new Setting<>(
-              "cutout",
-              SettingType.integer(0, 512).shownAs("PIXELS"),
-              0,
-              TRAINING,
-              "Side of a square blanked in training images; 0 for none."));
+  public static final Setting<Optional<Integer>> CUTOUT =
+      ImageSettings.cutout(
+          "cutout",
+          TRAINING,
+          "Side of a square blanked in training images, 0 for none; published is that of the space's recipe, as for all that follow.");
+
+  public static final Setting<Optional<Crop>> CROP = ImageSettings.crop("crop", TRAINING);
+
+  public static final Setting<Optional<Boolean>> FLIP = ImageSettings.flip("flip", TRAINING);
+
+  public static final Setting<Optional<Double>> COLOUR = ImageSettings.colour("colour", TRAINING);
+
+  public static final Setting<Optional<Double>> ERASING =
+      ImageSettings.erasing("erasing", TRAINING);
 
   public static final Setting<Optional<Double>> TRAIN_RATE =
-      add(
-          ofRecipe(
-              "train-rate",
-              SettingType.positive(1e6).shownAs("RATE"),
-              TRAINING,
-              "First learning rate of training, whatever the batch; published is that of the space's recipe, as for all that follow."));
+      ofRecipe(
+          "train-rate",
+          SettingType.positive(1e6).shownAs("RATE"),
+          TRAINING,
+          "First learning rate of training, whatever the batch.");
 
   public static final Setting<Optional<Double>> TRAIN_LAST_RATE =
-      add(
-          ofRecipe(
-              "train-last-rate",
-              SettingType.number(0, 1e6).shownAs("RATE"),
-              TRAINING,
-              "The rate that it falls to along a cosine."));
+      ofRecipe(
+          "train-last-rate",
+          SettingType.number(0, 1e6).shownAs("RATE"),
+          TRAINING,
+          "The rate that it falls to along a cosine.");
 
   public static final Setting<Optional<Integer>> TRAIN_SCHEDULE_EPOCHS =
-      add(
-          ofRecipe(
-              "train-schedule-epochs",
-              SettingType.integer(1, 10_000).or(0, "for as many as are run"),
-              TRAINING,
-              "Epochs of that cosine, however many are run."));
+      ofRecipe(
+          "train-schedule-epochs",
+          SettingType.integer(1, 10_000).or(0, "for as many as are run"),
+          TRAINING,
+          "Epochs of that cosine, however many are run.");
 
   public static final Setting<Optional<Integer>> TRAIN_WARM_UP =
-      add(
-          ofRecipe(
-              "train-warm-up",
-              SettingType.integer(0, 10_000).shownAs("EPOCHS"),
-              TRAINING,
-              "Epochs of it in which the rate rises to the first one."));
+      ofRecipe(
+          "train-warm-up",
+          SettingType.integer(0, 10_000).shownAs("EPOCHS"),
+          TRAINING,
+          "Epochs of it in which the rate rises to the first one.");
 
   public static final Setting<Optional<Double>> TRAIN_MOMENTUM =
-      add(
-          ofRecipe(
-              "train-momentum", SettingType.number(0, 0.999), TRAINING, "Momentum of training."));
+      ofRecipe("train-momentum", SettingType.number(0, 0.999), TRAINING, "Momentum of training.");
 
   public static final Setting<Optional<Boolean>> TRAIN_NESTEROV =
-      add(
-          ofRecipe(
-              "train-nesterov",
-              SettingType.bool(),
-              TRAINING,
-              "Whether that momentum is Nesterov's, or plain."));
+      ofRecipe(
+          "train-nesterov",
+          SettingType.bool(),
+          TRAINING,
+          "Whether that momentum is Nesterov's, or plain.");
 
   public static final Setting<Optional<Double>> TRAIN_DECAY =
-      add(ofRecipe("train-decay", SettingType.number(0, 1), TRAINING, "Weight decay of training."));
+      ofRecipe("train-decay", SettingType.number(0, 1), TRAINING, "Weight decay of training.");
 
   public static final Setting<Optional<Double>> TRAIN_CLIP =
-      add(
-          ofRecipe(
-              "train-clip",
-              SettingType.positive(1e6).or(0.0, "for any").shownAs("NORM"),
-              TRAINING,
-              "The largest norm of the gradient in training, larger ones are scaled down."));
+      ofRecipe(
+          "train-clip",
+          SettingType.positive(1e6).or(0.0, "for any").shownAs("NORM"),
+          TRAINING,
+          "The largest norm of the gradient in training, larger ones are scaled down.");
 
   public static final Setting<Optional<Double>> DROP_PATH =
-      add(
-          ofRecipe(
-              "drop-path",
-              SettingType.number(0, 0.999).shownAs("SHARE"),
-              TRAINING,
-              "The share of images for which an operation of a cell is dropped in training, approached from 0 over the epochs."));
+      ofRecipe(
+          "drop-path",
+          SettingType.number(0, 0.999).shownAs("SHARE"),
+          TRAINING,
+          "The share of images for which an operation of a cell is dropped in training, approached from 0 over the epochs.");
 
   public static final Setting<Optional<Double>> AUXILIARY_WEIGHT =
-      add(
-          ofRecipe(
-              "auxiliary-weight",
-              SettingType.number(0, 100),
-              TRAINING,
-              "Weight of the auxiliary classifier's loss, in spaces and at resolutions that have one."));
+      ofRecipe(
+          "auxiliary-weight",
+          SettingType.number(0, 100),
+          TRAINING,
+          "Weight of the auxiliary classifier's loss, in spaces and at resolutions that have one.");
 
   public static final Setting<Optional<Double>> LABEL_SMOOTHING =
-      add(
-          ofRecipe(
-              "label-smoothing",
-              SettingType.number(0, 0.999).shownAs("SHARE"),
-              TRAINING,
-              "The share of a label that all classes have alike in training."));
+      ofRecipe(
+          "label-smoothing",
+          SettingType.number(0, 0.999).shownAs("SHARE"),
+          TRAINING,
+          "The share of a label that all classes have alike in training.");
 
   public static final Setting<Long> SEED =
       add(
@@ -490,11 +505,12 @@ public final class Settings {
         "In place of the method's own %s.".formatted(name));
   }
 
-  /** What a recipe says where nothing is given. */
-  private static <T> Setting<Optional<T>> ofRecipe(
+  /** Declares a setting that a recipe decides where nothing is given. */
+  static <T> Setting<Optional<T>> ofRecipe(
       String name, SettingType<T> type, Set<Phase> phases, String help) {
-    return new Setting<>(name, type.optional(Axis.PUBLISHED), Optional.<T>empty(), phases, help)
-        .absentFromOlderRecords();
+    return add(
+        new Setting<>(name, type.optional(Axis.PUBLISHED), Optional.<T>empty(), phases, help)
+            .absentFromOlderRecords());
   }
 
   private static <T> Setting<T> add(Setting<T> setting) {

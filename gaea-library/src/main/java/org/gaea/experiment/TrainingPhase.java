@@ -1,14 +1,12 @@
 package org.gaea.experiment;
 
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
-import org.gaea.data.augment.Augmentation;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
@@ -68,7 +66,7 @@ final class TrainingPhase {
         new BatchRecipe(
             setting.data().training(),
             setting.data().normalisation(),
-            augmentations(),
+            Augmentations.of(setting.data(), setting.training().images()),
             configuration.get(Settings.BATCH),
             random.under("batches"));
     int steps = recipe.batchesPerEpoch() * configuration.get(Settings.TRAIN_EPOCHS);
@@ -153,13 +151,6 @@ final class TrainingPhase {
 
   private TrainingState state(TrainingTally tally) {
     return tally.state(setting.space().format(architecture));
-  }
-
-  private List<Augmentation> augmentations() {
-    int cutout = setting.configuration().get(Settings.CUTOUT);
-    return cutout > 0
-        ? Augmentations.withCutout(setting.data(), cutout)
-        : Augmentations.standard(setting.data());
   }
 
   private Progress progress(TrainingStep step, int steps, EpochMeter epoch) {

@@ -11,6 +11,8 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.schedule.TrainingRecipe;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe.Crop;
 import org.gaea.schedule.WeightRecipe;
 import org.gaea.schedule.WeightRecipe.Rates;
 import org.gaea.space.published.SearchSpaces;
@@ -38,7 +40,17 @@ class RecipesTest {
           Settings.TRAIN_CLIP,
           Settings.DROP_PATH,
           Settings.AUXILIARY_WEIGHT,
-          Settings.LABEL_SMOOTHING);
+          Settings.LABEL_SMOOTHING,
+          Settings.CROP,
+          Settings.FLIP,
+          Settings.CUTOUT,
+          Settings.COLOUR,
+          Settings.ERASING,
+          Settings.SEARCH_CROP,
+          Settings.SEARCH_FLIP,
+          Settings.SEARCH_CUTOUT,
+          Settings.SEARCH_COLOUR,
+          Settings.SEARCH_ERASING);
 
   @TempDir Path directory;
 
@@ -48,13 +60,16 @@ class RecipesTest {
     for (Method method : Methods.all()) {
       assertThat(Recipes.search(usual, method.weights()))
           .as(method.name())
-          .isEqualTo(method.weights());
+          .isEqualTo(method.weights().with(method.weights().rates().at(64)));
+      assertThat(Recipes.searchImages(usual, method.images(), 32))
+          .as(method.name())
+          .isEqualTo(method.images());
     }
     SearchSpaces.all()
         .forEach(
             space -> {
-              TrainingRecipe published = space.trainingRecipe();
-              assertThat(Recipes.training(usual, published))
+              TrainingRecipe published = space.trainingRecipe().forRun(8, 32);
+              assertThat(Recipes.training(usual, space.trainingRecipe(), 32))
                   .as(space.name())
                   .isEqualTo(
                       published.with(published.weights().with(published.weights().rates().at(64))));
@@ -111,16 +126,66 @@ class RecipesTest {
             .set(Settings.DROP_PATH, Optional.of(0.3))
             .set(Settings.AUXILIARY_WEIGHT, Optional.of(0.5))
             .set(Settings.LABEL_SMOOTHING, Optional.of(0.1))
+            .set(Settings.CROP, Optional.of(Crop.RESIZED))
+            .set(Settings.FLIP, Optional.of(false))
+            .set(Settings.CUTOUT, Optional.of(20))
+            .set(Settings.COLOUR, Optional.of(0.4))
+            .set(Settings.ERASING, Optional.of(0.2))
             .build();
-    assertThat(Recipes.training(given, TrainingRecipe.darts()))
+    assertThat(Recipes.training(given, TrainingRecipe.darts(), 32))
         .isEqualTo(
             new TrainingRecipe(
                 new WeightRecipe(new Rates(0.3, 0.2, 0, 7, 2, true), 0.5, true, 0, 0),
-                600,
+                0,
                 0.3,
                 0.5,
                 0.1,
-                16));
+                new ImageRecipe(Crop.RESIZED, false, 20, 1, 0.4, 0.2)));
+  }
+
+  @Test
+  void imagesOfASearchAreGivenEachOfTheirChanges() {
+    Configuration given =
+        Configuration.builder()
+            .set(Settings.SEARCH_CROP, Optional.of(Crop.NONE))
+            .set(Settings.SEARCH_FLIP, Optional.of(false))
+            .set(Settings.SEARCH_CUTOUT, Optional.of(20))
+            .set(Settings.SEARCH_COLOUR, Optional.of(0.3))
+            .set(Settings.SEARCH_ERASING, Optional.of(0.1))
+            .build();
+    assertThat(Recipes.searchImages(given, ImageRecipe.standard(), 32))
+        .isEqualTo(new ImageRecipe(Crop.NONE, false, 20, 1, 0.3, 0.1));
+    Configuration nothing = Configuration.builder().build();
+    ImageRecipe published = Methods.named("robust-darts-dp").images();
+    assertThat(Recipes.searchImages(nothing, published, 28))
+        .isEqualTo(ImageRecipe.standard().withCutout(14, 0.5));
+  }
+
+  /** A schedule of 600 epochs is as regularised as 600 epochs, be fewer run. */
+  @Test
+  void whatIsPublishedIsInProportionToTheSchedule() {
+    Configuration half = Configuration.builder().set(Settings.TRAIN_EPOCHS, 300).build();
+    TrainingRecipe darts = TrainingRecipe.darts();
+    assertThat(Recipes.training(half, darts, 32).dropPath()).isEqualTo(0.1);
+    Configuration cut =
+        half.toBuilder().set(Settings.TRAIN_SCHEDULE_EPOCHS, Optional.of(600)).build();
+    assertThat(Recipes.training(cut, darts, 32).dropPath()).isEqualTo(0.2);
+    Configuration given = half.toBuilder().set(Settings.DROP_PATH, Optional.of(0.3)).build();
+    assertThat(Recipes.training(given, darts, 32).dropPath()).isEqualTo(0.3);
+  }
+
+  /** GAEA's cosine is twice as long as a run, unless a length is given; 0 is that of the run. */
+  @Test
+  void aGivenLengthOfTheScheduleIsItsLength() {
+    WeightRecipe gaea = Methods.named("gaea").weights();
+    assertThat(Recipes.search(Configuration.builder().build(), gaea).rates().length(25, 0))
+        .isEqualTo(50);
+    for (int given : new int[] {0, 50}) {
+      Configuration configuration =
+          Configuration.builder().set(Settings.SCHEDULE_EPOCHS, Optional.of(given)).build();
+      Rates rates = Recipes.search(configuration, gaea).rates();
+      assertThat(rates.length(25, rates.epochs())).isEqualTo(given == 0 ? 25 : 50);
+    }
   }
 
   /** The published rate is for the published batch; what is given is what is wanted. */
@@ -128,11 +193,12 @@ class RecipesTest {
   void publishedRatesAreScaledToTheBatchAndGivenOnesAreNot() {
     Configuration small = Configuration.builder().set(Settings.BATCH, 64).build();
     assertThat(Recipes.search(small, WeightRecipe.pcDarts()).rates().first()).isEqualTo(0.025);
-    assertThat(Recipes.training(small, TrainingRecipe.nasBench201(12)).weights().rates().first())
+    assertThat(
+            Recipes.training(small, TrainingRecipe.nasBench201(12), 32).weights().rates().first())
         .isEqualTo(0.025);
     Configuration given = small.toBuilder().set(Settings.WEIGHT_RATE, Optional.of(0.1)).build();
     assertThat(Recipes.search(given, WeightRecipe.pcDarts()).rates().first()).isEqualTo(0.1);
-    assertThat(Recipes.training(small, TrainingRecipe.nasBench201(12)).over(64, 10, 12).rate(0))
+    assertThat(Recipes.training(small, TrainingRecipe.nasBench201(12), 32).over(64, 10, 12).rate(0))
         .as("scaled once")
         .isEqualTo(0.025);
   }

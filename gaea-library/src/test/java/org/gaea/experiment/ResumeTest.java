@@ -194,7 +194,7 @@ class ResumeTest {
 
   @Test
   void trainingOfAGivenArchitectureGoesOn() throws IOException {
-    Configuration configuration = tiny().set(Settings.CUTOUT, 4).build();
+    Configuration configuration = tiny().set(Settings.CUTOUT, Optional.of(4)).build();
     begin(configuration, whole, Observer.NONE).train(ALL_CONVOLUTIONS);
     assertThatExceptionOfType(Killed.class)
         .isThrownBy(() -> begin(configuration, cut, new KillingAfter(8)).train(ALL_CONVOLUTIONS));

@@ -29,9 +29,7 @@ final class Darts {
             "darts-second-order",
             "As darts, with the architecture stepped through one step of the weights.",
             Objectives.bilevelSecondOrder(),
-            Provenance.seen(PAPER)
-                .but(
-                    "The derivative of the virtual step has the factor of Nesterov momentum, which the released code leaves out.")));
+            Provenance.seen(PAPER)));
   }
 
   /** A method that differs from DARTS in its objective. */

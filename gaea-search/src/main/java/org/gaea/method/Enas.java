@@ -8,6 +8,7 @@ import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxations;
 import org.gaea.schedule.WeightRecipe;
+import org.gaea.schedule.WeightRecipe.Rates;
 
 /** ENAS: a recurrent controller that is rewarded for accuracy with shared weights. */
 final class Enas {
@@ -32,7 +33,9 @@ final class Enas {
             GEOMETRY,
             OBJECTIVE,
             Discretisations.bestOfSampled(100, 1, 1),
-            WeightRecipe.darts().withRates(0.05, 0.0005).withDecay(1e-4),
+            WeightRecipe.nasBench201()
+                .with(Rates.of(0.05, 0.0005).forBatch(128).heldForEpochs())
+                .withDecay(2.5e-4),
             250 * CONTROLLER_STEPS,
             Provenance.seen("Pham et al., ICML 2018; Dong and Yang, ICLR 2020")
                 .but(

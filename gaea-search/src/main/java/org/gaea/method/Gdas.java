@@ -53,7 +53,7 @@ final class Gdas {
             AdamOnLogits.darts(),
             Objectives.bilevelWeightsFirst(),
             Discretisations.argmax(),
-            WeightRecipe.darts().withDecay(5e-4),
+            WeightRecipe.nasBench201(),
             EPOCHS * EPOCH,
             Provenance.seen(PAPER).but(UNDRAWN)),
         gaea(
@@ -61,7 +61,8 @@ final class Gdas {
             "Exponentiated gradient through one drawn operation an edge, after a warm-up.",
             Objectives.bilevel(),
             EPOCH,
-            Provenance.seen(GeometryAware.PAPER).but(LENGTH)),
+            Provenance.seen(GeometryAware.PAPER)
+                .but(LENGTH + " The last epoch is kept, published is the most accurate one.")),
         gaea(
             "gaea-gdas-erm",
             "As gaea-gdas, weights and architecture on all the data.",

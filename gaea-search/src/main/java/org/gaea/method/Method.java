@@ -12,6 +12,7 @@ import org.gaea.objective.Objective.ArchitectureStep;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.Relaxation.ParameterBlocks;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
 import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.CostMeasure;
 import org.gaea.space.SearchSpace;
@@ -26,6 +27,7 @@ import org.gaea.space.SearchSpace;
  *     that of a run by whoever knows it
  * @param publishedSteps how many architecture steps the published search took with the geometry's
  *     rate
+ * @param images how those that steps see are changed
  */
 public record Method(
     String name,
@@ -36,7 +38,32 @@ public record Method(
     Discretisation discretisation,
     WeightRecipe weights,
     int publishedSteps,
-    Provenance provenance) {
+    Provenance provenance,
+    ImageRecipe images) {
+
+  /** A method whose searches see images that are padded, cropped and flipped. */
+  public Method(
+      String name,
+      String summary,
+      Relaxation relaxation,
+      Geometry geometry,
+      Objective objective,
+      Discretisation discretisation,
+      WeightRecipe weights,
+      int publishedSteps,
+      Provenance provenance) {
+    this(
+        name,
+        summary,
+        relaxation,
+        geometry,
+        objective,
+        discretisation,
+        weights,
+        publishedSteps,
+        provenance,
+        ImageRecipe.standard());
+  }
 
   /**
    * The same method with another step size of the architecture parameters.
@@ -85,8 +112,23 @@ public record Method(
     return with(relaxation, geometry, objective, discretisation, other);
   }
 
+  /** The same whose searches see images that are changed in another way. */
+  public Method with(ImageRecipe other) {
+    return new Method(
+        name,
+        summary,
+        relaxation,
+        geometry,
+        objective,
+        discretisation,
+        weights,
+        publishedSteps,
+        provenance,
+        other);
+  }
+
   private Method with(Relaxation r, Geometry g, Objective o, Discretisation d, WeightRecipe w) {
-    return new Method(name, summary, r, g, o, d, w, publishedSteps, provenance);
+    return new Method(name, summary, r, g, o, d, w, publishedSteps, provenance, images);
   }
 
   /**

@@ -20,9 +20,6 @@ final class PartialChannelDarts {
   /** An epoch on half of CIFAR-10's 50,000 images at batch 256. */
   private static final int EPOCH = 25_000 / 256;
 
-  private static final String RATE =
-      "The published first rate of the weights, 0.1 for batches of 256, is 0.025 here, for batches of 64.";
-
   private PartialChannelDarts() {}
 
   static List<Method> methods() {
@@ -34,21 +31,22 @@ final class PartialChannelDarts {
             AdamOnLogits.darts().withRate(6e-4),
             Objectives.afterWarmUp(Objectives.bilevel(), 15.0 / 50),
             Discretisations.argmax(),
-            weights(),
+            WeightRecipe.pcDarts(),
             35 * EPOCH,
-            Provenance.seen(PAPER).but(RATE)),
+            Provenance.seen(PAPER)),
         gaea(
-            "gaea-pc-darts",
-            "Exponentiated gradient on operations and on edges, on a quarter of the channels.",
-            Objectives.bilevel(),
-            50 * EPOCH,
-            Provenance.seen(GeometryAware.PAPER).but(RATE)),
+                "gaea-pc-darts",
+                "Exponentiated gradient on operations and on edges, on a quarter of the channels.",
+                Objectives.bilevel(),
+                50 * EPOCH,
+                Provenance.seen(GeometryAware.PAPER).but(GeometryAware.EXACT))
+            .with(GeometryAware.BEST_EPOCH),
         gaea(
             "gaea-pc-darts-erm",
             "As gaea-pc-darts, weights and architecture on all the data.",
             Objectives.singleLevel(),
             50 * (50_000 / 256),
-            Provenance.own("variant of gaea-pc-darts").but(RATE)));
+            Provenance.own("variant of gaea-pc-darts")));
   }
 
   private static Method gaea(
@@ -60,12 +58,8 @@ final class PartialChannelDarts {
         GeometryAware.EXPONENTIATED_GRADIENT,
         objective,
         Discretisations.argmax(),
-        weights(),
+        WeightRecipe.pcDarts(),
         steps,
         provenance);
-  }
-
-  private static WeightRecipe weights() {
-    return WeightRecipe.darts().withRates(0.025, 0);
   }
 }

@@ -10,6 +10,7 @@ import org.gaea.objective.Objectives;
 import org.gaea.objective.Objectives.Deepening;
 import org.gaea.relaxation.Relaxations;
 import org.gaea.schedule.WeightRecipe;
+import org.gaea.schedule.WeightRecipe.Rates;
 
 /** P-DARTS: fewer options in deeper networks, and skips held back. */
 final class ProgressiveDarts {
@@ -43,7 +44,7 @@ final class ProgressiveDarts {
             AdamOnLogits.darts().withRate(6e-4).withClip(5),
             DEEPENING,
             TWO_SKIPS,
-            WeightRecipe.darts().withRates(0.025, 0),
+            WeightRecipe.darts().with(Rates.of(0.025, 0).forBatch(96).heldForEpochs()),
             STEPS,
             Provenance.seen(PAPER)
                 .but(

@@ -24,7 +24,7 @@ final class Proxyless {
   static final Objective OBJECTIVE =
       Objectives.afterWarmUp(Objectives.infrequent(DataSharing.HALVES, 5), WARM_UP);
   private static final String SCHEDULE =
-      "One cosine for warm-up and search; gradients are clipped, labels are not smoothed.";
+      "One cosine for warm-up and search; labels are not smoothed, crops not resized.";
 
   private Proxyless() {}
 
@@ -59,7 +59,7 @@ final class Proxyless {
         new AdamOnLogits(1e-3, 0, 0.999, 1e-8, 0, 1e-3),
         objective,
         Discretisations.argmax(),
-        WeightRecipe.darts().withRates(0.025, 0).withDecay(4e-5),
+        WeightRecipe.proxylessNas(),
         STEPS,
         Provenance.seen("Cai, Zhu and Han, ICLR 2019").but(deviations));
   }

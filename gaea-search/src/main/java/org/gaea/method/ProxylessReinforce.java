@@ -39,10 +39,10 @@ final class ProxylessReinforce {
             GEOMETRY,
             Objectives.afterWarmUp(Objectives.infrequent(DataSharing.HALVES, 16), 40.0 / 160),
             Discretisations.argmax(),
-            WeightRecipe.darts().withRates(0.025, 0).withDecay(4e-5),
+            WeightRecipe.proxylessNas(),
             120 * UPDATES,
             Provenance.seen("Cai, Zhu and Han, ICLR 2019")
                 .but(
-                    "Multiply-accumulates stand for latency, those of a uniform architecture for the target; one cosine for warm-up and search; labels are not smoothed.")));
+                    "Multiply-accumulates stand for latency, those of a uniform architecture for the target; one cosine for warm-up and search; labels are not smoothed, crops not resized.")));
   }
 }

@@ -9,6 +9,7 @@ import org.gaea.objective.Objectives;
 import org.gaea.objective.Objectives.PruningCycle;
 import org.gaea.relaxation.Relaxations;
 import org.gaea.schedule.WeightRecipe;
+import org.gaea.schedule.WeightRecipe.Rates;
 
 /** Prune-and-Replace NAS: a pool of operations that is pruned and refilled with morphs. */
 final class PruneAndReplace {
@@ -43,7 +44,7 @@ final class PruneAndReplace {
             AdamOnLogits.darts().withRate(6e-4),
             PRUNING,
             Discretisations.argmax(),
-            WeightRecipe.darts().withRates(0.025, 0.01),
+            WeightRecipe.darts().with(Rates.of(0.025, 0.01).heldForEpochs()),
             STEPS,
             Provenance.seen(PAPER)
                 .but(

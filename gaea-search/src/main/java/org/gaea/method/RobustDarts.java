@@ -5,6 +5,7 @@ import org.gaea.method.Method.Provenance;
 import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.objective.StopRule;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
 import org.gaea.schedule.WeightRecipe;
 
 /**
@@ -50,10 +51,11 @@ final class RobustDarts {
                 seen.but("One of the published strengths, not the best of four searches."))
             .with(WeightRecipe.darts().withDecay(DECAY)),
         Darts.method(
-            "robust-darts-dp",
-            "Second-order DARTS whose edges are dropped for ever more images.",
-            DROPPING_PATHS,
-            seen.but(
-                "One of the published strengths, not the best of four searches; no cutout, which rises with it.")));
+                "robust-darts-dp",
+                "Second-order DARTS whose edges are dropped for ever more images.",
+                DROPPING_PATHS,
+                seen.but(
+                    "One of the published strengths, not the best of four searches; half of the images are cut out throughout, published is a share that rises from none to all."))
+            .with(ImageRecipe.standard().withCutout(16, 0.5)));
   }
 }

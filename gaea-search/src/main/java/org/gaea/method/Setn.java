@@ -24,7 +24,7 @@ final class Setn {
             AdamOnLogits.darts(),
             Objectives.bilevelWeightsFirst(),
             DISCRETISATION,
-            WeightRecipe.darts().withDecay(5e-4),
+            WeightRecipe.nasBench201(),
             250 * (25_000 / 64),
             Provenance.seen("Dong and Yang, ICCV 2019")));
   }

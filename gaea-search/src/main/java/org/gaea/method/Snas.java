@@ -4,6 +4,7 @@ import java.util.List;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.method.Method.Provenance;
+import org.gaea.objective.Objective;
 import org.gaea.objective.Objectives;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.Relaxations;
@@ -13,6 +14,8 @@ import org.gaea.schedule.WeightRecipe;
 final class Snas {
   /** 150 epochs on CIFAR-10's 50,000 images at batch 64. */
   private static final int STEPS = 150 * (50_000 / 64);
+
+  static final Objective OBJECTIVE = Objectives.withDropPath(Objectives.singleLevelJoint(), 0.3);
 
   private static final String RESOURCES =
       "Without the term of the network's cost. On the DARTS space nodes keep two edges, not all.";
@@ -41,7 +44,7 @@ final class Snas {
         summary,
         relaxation,
         AdamOnLogits.darts().withClip(10),
-        Objectives.singleLevelJoint(),
+        OBJECTIVE,
         Discretisations.argmax(),
         WeightRecipe.darts(),
         STEPS,

@@ -127,7 +127,17 @@ public final class Objectives {
    * @param last what the share rises to, in [0, 1)
    */
   public static Objective withRisingDropPath(Objective inside, double last) {
-    return new RisingDropPath(inside, last);
+    return new RisingDropPath(inside, 0, last);
+  }
+
+  /**
+   * Drops what edges bring, all options of one together, for a share of the images (Xie et al.,
+   * ICLR 2019, as released).
+   *
+   * @param share in [0, 1)
+   */
+  public static Objective withDropPath(Objective inside, double share) {
+    return new RisingDropPath(inside, share, share);
   }
 
   /**

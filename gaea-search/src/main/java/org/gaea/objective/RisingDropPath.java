@@ -3,35 +3,39 @@ package org.gaea.objective;
 import org.gaea.supernet.Supernet.Dropout;
 
 /**
- * Drops what edges bring, all options of one together, for a share of the images that rises over
- * the search: {@code last e / (T - 1)} in epoch e of T, from 0 (Zela et al., ICLR 2020, section
- * 5.1, as released).
+ * Drops what edges bring, all options of one together, for a share of the images that is the same
+ * throughout (SNAS: Xie et al., ICLR 2019, as released) or rises over the search: {@code first +
+ * (last - first) e / (T - 1)} in epoch e of T, from 0 (Zela et al., ICLR 2020, section 5.1, as
+ * released).
  *
- * @param last what the share rises to, in [0, 1)
+ * @param first the share at first, in [0, last]
+ * @param last the share in the end, in [0, 1)
  */
-record RisingDropPath(Objective inside, double last) implements ForwardingObjective {
+record RisingDropPath(Objective inside, double first, double last) implements ForwardingObjective {
   public RisingDropPath {
-    if (!(last >= 0 && last < 1)) {
-      throw new IllegalArgumentException("a drop-path of %s, expected in [0, 1)".formatted(last));
+    if (!(first >= 0 && last >= first && last < 1)) {
+      throw new IllegalArgumentException(
+          "a drop-path of %s to %s, expected in [0, 1)".formatted(first, last));
     }
   }
 
   @Override
   public Objective around(Objective other) {
-    return new RisingDropPath(other, last);
+    return new RisingDropPath(other, first, last);
   }
 
   @Override
   public String description() {
-    return "%s, drop-path rising to %s".formatted(inside.description(), last);
+    return first == last
+        ? "%s, drop-path %s".formatted(inside.description(), last)
+        : "%s, drop-path rising to %s".formatted(inside.description(), last);
   }
 
   @Override
   public void iterate(SearchActions actions) {
     Timing timing = actions.timing();
-    actions
-        .network()
-        .drop(new Dropout(0, last * timing.epoch() / Math.max(1, timing.epochs() - 1)));
+    double risen = (last - first) * timing.epoch() / Math.max(1, timing.epochs() - 1);
+    actions.network().drop(new Dropout(0, first + risen));
     inside.iterate(actions);
   }
 }

@@ -55,17 +55,14 @@ final class SharedWeights<B> implements GradientSteps, NetworkChanges {
   }
 
   /**
-   * The rates of a part of the search. Where the recipe has a length of its own, the part's
-   * schedule is longer or shorter than the part in the ratio of that length to the epochs of the
-   * search.
+   * The rates of a part of the search. Where the cosine is longer or shorter than the search, the
+   * part's is so than the part, in the same ratio.
    */
   private CosineSchedule schedule(int iterationsOfPart) {
     Rates rates = method.weights().rates();
-    long own = (long) rates.epochs() * iterations.perEpoch();
-    long length =
-        own == 0 || iterations.all() == 0
-            ? iterationsOfPart
-            : Math.max(1, iterationsOfPart * own / iterations.all());
+    long whole = Math.max(1, iterations.all());
+    long all = rates.length(whole, (long) rates.epochs() * iterations.perEpoch());
+    long length = Math.max(1, iterationsOfPart * all / whole);
     return rates.schedule(Math.toIntExact(length), iterations.perEpoch());
   }
 

@@ -12,9 +12,13 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.objective.DataSharing;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.Relaxations;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
+import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.NasBench201;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MethodsTest {
   @Test
@@ -88,6 +92,75 @@ class MethodsTest {
   void theStagesOfIstaNasHaveRatesOfTheirOwn() {
     assertThat(Methods.named("ista-nas").geometry().rate()).isEqualTo(6e-4);
     assertThat(Methods.named("ista-nas-one-stage").geometry().rate()).isEqualTo(3e-4);
+  }
+
+  /** As in the authors' code or configuration; NAS-Bench-201's for what its authors ran there. */
+  @ParameterizedTest
+  @CsvSource({
+    "gaea,               0.025, 0.001,  64,  3e-4,   5,    false",
+    "gaea-bilevel,       0.025, 0.001,  64,  3e-4,   5,    false",
+    "gaea-floor,         0.025, 0.001,  64,  3e-4,   5,    false",
+    "gaea-gdas,          0.025, 0.001,  64,  3e-4,   5,    false",
+    "gaea-pc-darts,      0.1,   0,      256, 3e-4,   5,    false",
+    "pc-darts,           0.1,   0,      256, 3e-4,   5,    false",
+    "darts,              0.025, 0.001,  64,  3e-4,   5,    false",
+    "darts-second-order, 0.025, 0.001,  64,  3e-4,   5,    false",
+    "robust-darts-es,    0.025, 0.001,  64,  3e-4,   5,    false",
+    "robust-darts-l2,    0.025, 0.001,  64,  81e-4,  5,    false",
+    "p-darts,            0.025, 0,      96,  3e-4,   5,    false",
+    "prune-and-replace,  0.025, 0.01,   0,   3e-4,   5,    false",
+    "snas,               0.025, 0.001,  64,  3e-4,   5,    false",
+    "darts-minus,        0.025, 0.001,  64,  3e-4,   5,    false",
+    "beta-darts,         0.025, 0.001,  64,  3e-4,   5,    false",
+    "drnas,              0.025, 0.001,  64,  3e-4,   5,    false",
+    "darts-pt,           0.025, 0.001,  64,  3e-4,   5,    false",
+    "ista-nas,           0.1,   0.001,  256, 3e-4,   5,    false",
+    "ista-nas-one-stage, 0.025, 0.001,  96,  3e-4,   5,    false",
+    "asng,               0.025, 0,      64,  3e-4,   5,    false",
+    "random-sharing,     0.025, 0.001,  64,  3e-4,   0.25, false",
+    "gdas,               0.025, 0.001,  64,  5e-4,   5,    true",
+    "setn,               0.025, 0.001,  64,  5e-4,   5,    true",
+    "enas,               0.05,  0.0005, 128, 2.5e-4, 5,    true",
+    "proxylessnas,       0.025, 0,      256, 4e-5,   0,    true",
+    "proxylessnas-r,     0.025, 0,      256, 4e-5,   0,    true",
+  })
+  void weightsAreSteppedAsPublished(
+      String name,
+      double first,
+      double last,
+      int batch,
+      double decay,
+      double clip,
+      boolean nesterov) {
+    WeightRecipe weights = Methods.named(name).weights();
+    assertThat(weights.rates().first()).isEqualTo(first);
+    assertThat(weights.rates().last()).isEqualTo(last);
+    assertThat(weights.rates().batch()).isEqualTo(batch);
+    assertThat(weights.momentum()).isEqualTo(0.9);
+    assertThat(weights.nesterov()).isEqualTo(nesterov);
+    assertThat(weights.decay()).isEqualTo(decay);
+    assertThat(weights.clip()).isEqualTo(clip);
+  }
+
+  @Test
+  void searchesSeeTheImagesThatReleasedOnesSee() {
+    ImageRecipe cut = ImageRecipe.standard().withCutout(16, 1);
+    assertThat(Methods.named("asng").images()).isEqualTo(cut);
+    assertThat(Methods.named("ista-nas-one-stage").images()).isEqualTo(cut);
+    assertThat(Methods.named("robust-darts-dp").images()).isEqualTo(cut.withCutout(16, 0.5));
+    assertThat(Methods.all())
+        .filteredOn(method -> method.images().cutout() == 0)
+        .hasSize(Methods.all().size() - 3)
+        .allMatch(method -> method.images().equals(ImageRecipe.standard()));
+  }
+
+  /** The bilevel searches of GAEA: released are genotypes of the most accurate epoch. */
+  @Test
+  void twoMethodsKeepTheBestEpoch() {
+    assertThat(Methods.all())
+        .filteredOn(method -> method.discretisation().keepsBestEpoch())
+        .extracting(Method::name)
+        .containsExactly("gaea-bilevel", "gaea-pc-darts");
   }
 
   @Test

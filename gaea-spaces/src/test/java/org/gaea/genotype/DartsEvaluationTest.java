@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.gaea.schedule.TrainingRecipe;
 import org.gaea.schedule.TrainingRecipe.Course;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
 import org.gaea.space.published.DartsSpace;
@@ -30,7 +31,7 @@ class DartsEvaluationTest {
   })
   void ratesAndDropPathAreThePublishedOnesThroughoutAnEpoch(
       int epoch, double rate, double dropPath) {
-    SearchSpace space = DartsSpace.space().trainedBy(TrainingRecipe.darts());
+    SearchSpace space = DartsSpace.space();
     TrainingRecipe recipe = space.trainingRecipe();
     Course course = recipe.over(96, STEPS, recipe.epochs());
     for (int step : new int[] {0, STEPS / 2, STEPS - 1}) {
@@ -39,7 +40,10 @@ class DartsEvaluationTest {
     }
     assertThat(course.steps()).isEqualTo(EPOCHS * STEPS);
     assertThat(recipe.auxiliaryWeight()).isEqualTo(0.4);
-    assertThat(recipe.cutout()).isEqualTo(16);
+    assertThat(recipe.epochs()).isEqualTo(EPOCHS);
+    assertThat(recipe.forRun(EPOCHS, 32).images())
+        .as("on CIFAR-10")
+        .isEqualTo(ImageRecipe.standard().withCutout(16, 1));
     assertThat(recipe.labelSmoothing()).isZero();
     assertThat(recipe.weights().nesterov()).isFalse();
     assertThat(recipe.weights().momentum()).isEqualTo(0.9);

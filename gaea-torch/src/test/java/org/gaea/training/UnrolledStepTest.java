@@ -33,7 +33,8 @@ class UnrolledStepTest {
   private static final double SHORT_REACH = 1e-6;
 
   /** Large momentum and decay, so that both count; no clip. */
-  private static final WeightRecipe NESTEROV = WeightRecipe.darts().withDecay(0.05).withClip(0);
+  private static final WeightRecipe NESTEROV =
+      WeightRecipe.nasBench201().withDecay(0.05).withClip(0);
 
   private static final WeightRecipe PLAIN = NESTEROV.withMomentum(0.9, false);
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightDescentTest {
-  private static final WeightRecipe SETTINGS = WeightRecipe.darts();
+  private static final WeightRecipe SETTINGS = WeightRecipe.nasBench201();
 
   @TempDir Path directory;
   private final Parameters parameters = parameters();

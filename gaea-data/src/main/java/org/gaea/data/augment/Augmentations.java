@@ -1,12 +1,13 @@
 package org.gaea.data.augment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.augment.Augmentation.PixelBatch;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
 
 /** The usual choices. */
 public final class Augmentations {
@@ -17,17 +18,30 @@ public final class Augmentations {
    * then a flip where the set is {@linkplain DataSet#mirrorable mirrorable}.
    */
   public static List<Augmentation> standard(DataSet data) {
-    Augmentation crop = new RandomCrop(padding(data.shape()));
-    return data.mirrorable() ? List.of(crop, new HorizontalFlip()) : List.of(crop);
+    return of(data, ImageRecipe.standard());
   }
 
-  /**
-   * {@link #standard(DataSet)}, then a cutout.
-   *
-   * @param cutout side of the square in pixels, at least 1
-   */
-  public static List<Augmentation> withCutout(DataSet data, int cutout) {
-    return Stream.concat(standard(data).stream(), Stream.of(new Cutout(cutout))).toList();
+  /** The changes of a recipe: crop, flip, colour, erasing, cutout, in this order. */
+  public static List<Augmentation> of(DataSet data, ImageRecipe recipe) {
+    List<Augmentation> all = new ArrayList<>();
+    switch (recipe.crop()) {
+      case NONE -> {}
+      case PADDED -> all.add(new RandomCrop(padding(data.shape())));
+      case RESIZED -> all.add(ResizedCrop.usual());
+    }
+    if (recipe.flip() && data.mirrorable()) {
+      all.add(new HorizontalFlip());
+    }
+    if (recipe.colour() > 0) {
+      all.add(new ColourJitter(recipe.colour()));
+    }
+    if (recipe.erasing() > 0) {
+      all.add(new RandomErasing(recipe.erasing()));
+    }
+    if (recipe.cutout() > 0 && recipe.cutoutShare() > 0) {
+      all.add(new Cutout(recipe.cutout(), recipe.cutoutShare()));
+    }
+    return all;
   }
 
   private static int padding(ImageShape shape) {
@@ -45,15 +59,22 @@ public final class Augmentations {
    * Networks with Cutout, 2017.
    *
    * @param size side of the square in pixels, at least 1
+   * @param share of the images that are covered, in (0, 1]
    */
-  public record Cutout(int size) implements Augmentation {
+  public record Cutout(int size, double share) implements Augmentation {
     /**
-     * @throws IllegalArgumentException if {@code size} is below 1
+     * @throws IllegalArgumentException if {@code size} is below 1, or {@code share} not in (0, 1]
      */
     public Cutout {
-      if (size < 1) {
-        throw new IllegalArgumentException("cutout of size %d".formatted(size));
+      if (size < 1 || !(share > 0 && share <= 1)) {
+        throw new IllegalArgumentException(
+            "cutout of size %d in %s of the images".formatted(size, share));
       }
+    }
+
+    /** In every image. */
+    public Cutout(int size) {
+      this(size, 1);
     }
 
     @Override
@@ -61,6 +82,9 @@ public final class Augmentations {
       ImageShape shape = batch.shape();
       double[] mean = batch.normalisation().mean();
       for (int image = 0; image < batch.size(); image++) {
+        if (share < 1 && random.nextDouble() >= share) {
+          continue;
+        }
         int top = random.nextInt(shape.height()) - size / 2;
         int left = random.nextInt(shape.width()) - size / 2;
         int firstRow = Math.max(0, top);

@@ -2,11 +2,13 @@ package org.gaea.data.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Normalisation;
 import org.gaea.data.TestImages;
@@ -15,6 +17,8 @@ import org.gaea.data.augment.Augmentations.Cutout;
 import org.gaea.data.augment.Augmentations.HorizontalFlip;
 import org.gaea.data.augment.Augmentations.RandomCrop;
 import org.gaea.random.RandomStreams;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe.Crop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,8 +143,110 @@ class AugmentationTest {
         .containsExactly(new RandomCrop(padding), new HorizontalFlip());
     assertThat(Augmentations.standard(TestImages.dataSet(shape, false)))
         .containsExactly(new RandomCrop(padding));
-    assertThat(Augmentations.withCutout(TestImages.dataSet(shape, false), 5))
+    ImageRecipe cut = ImageRecipe.standard().withCutout(5, 1);
+    assertThat(Augmentations.of(TestImages.dataSet(shape, false), cut))
         .containsExactly(new RandomCrop(padding), new Cutout(5));
+  }
+
+  @Test
+  void aRecipeIsAListOfChanges() {
+    DataSet data = TestImages.dataSet(new ImageShape(3, 32, 32), true);
+    ImageRecipe all = new ImageRecipe(Crop.RESIZED, true, 16, 0.5, 0.4, 0.25);
+    assertThat(Augmentations.of(data, all))
+        .containsExactly(
+            new ResizedCrop(0.08, 0.75),
+            new HorizontalFlip(),
+            new ColourJitter(0.4),
+            new RandomErasing(0.25),
+            new Cutout(16, 0.5));
+    assertThat(Augmentations.of(data, new ImageRecipe(Crop.NONE, false, 0, 1, 0, 0))).isEmpty();
+  }
+
+  @Test
+  void aShareOfTheImagesIsCutOut() {
+    ImageShape shape = new ImageShape(2, 8, 8);
+    float[] pixels = new float[2000 * shape.volume()];
+    Arrays.fill(pixels, 1);
+    new Cutout(2, 0.25)
+        .apply(new PixelBatch(shape, pixels, NORMALISATION), STREAMS.stream("share"));
+    int cut = 0;
+    for (int image = 0; image < 2000; image++) {
+      int start = image * shape.volume();
+      cut += IntStream.range(start, start + 64).anyMatch(i -> pixels[i] != 1) ? 1 : 0;
+    }
+    assertThat(cut).isBetween(436, 564); // 500 +- 3.3 standard deviations
+  }
+
+  /** Of a plane that rises evenly to the right a window rises evenly too, and less. */
+  @Test
+  void aResizedCropEnlargesAWindow() {
+    ImageShape shape = new ImageShape(2, 12, 16);
+    float[] pixels = new float[200 * shape.volume()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i % 16;
+    }
+    ResizedCrop.usual()
+        .apply(new PixelBatch(shape, pixels, NORMALISATION), STREAMS.stream("resized"));
+    double width = 0;
+    for (int image = 0; image < 200; image++) {
+      int start = image * shape.volume();
+      float slope = pixels[start + 9] - pixels[start + 8];
+      assertThat(slope).isBetween(0f, 1.00001f);
+      for (int row = 1; row < 24; row++) {
+        assertThat(pixels[start + 16 * row + 8]).isEqualTo(pixels[start + 8]);
+      }
+      assertThat(pixels[start + 8] - pixels[start + 7]).isCloseTo(slope, within(1e-4f));
+      width += slope / 200;
+    }
+    // The root of a uniform share of the area, 0.08 to 1, is 0.7 on average; wide ones do not fit.
+    assertThat(width).isBetween(0.55, 0.75);
+  }
+
+  @Test
+  void coloursOfAGreyImageStayGreyAndWithinTheRange() {
+    ImageShape shape = new ImageShape(3, 4, 4);
+    float[] pixels = new float[300 * shape.volume()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (i % 16) / 15f;
+    }
+    Normalisation three = new Normalisation(new double[] {0.5, 0.5, 0.5}, new double[] {1, 1, 1});
+    new ColourJitter(0.4).apply(new PixelBatch(shape, pixels, three), STREAMS.stream("colour"));
+    double darkest = 1;
+    double brightest = 0;
+    for (int image = 0; image < 300; image++) {
+      double sum = 0;
+      for (int at = image * 48; at < image * 48 + 16; at++) {
+        assertThat(pixels[at]).isBetween(0f, 1f);
+        assertThat(pixels[at + 16]).isCloseTo(pixels[at], within(1e-5f));
+        assertThat(pixels[at + 32]).isCloseTo(pixels[at], within(1e-5f));
+        sum += pixels[at] / 16;
+      }
+      darkest = Math.min(darkest, sum);
+      brightest = Math.max(brightest, sum);
+    }
+    assertThat(darkest).isBetween(0.28, 0.34); // 0.5 times 0.6, more where the range cuts off
+    assertThat(brightest).isBetween(0.58, 0.72);
+  }
+
+  @Test
+  void erasingFillsARectangleOfSomeImagesWithNoise() {
+    ImageShape shape = new ImageShape(1, 20, 20);
+    Normalisation one = new Normalisation(new double[] {0.5}, new double[] {0.2});
+    float[] pixels = new float[1000 * 400];
+    Arrays.fill(pixels, 2);
+    new RandomErasing(0.25).apply(new PixelBatch(shape, pixels, one), STREAMS.stream("erasing"));
+    int erased = 0;
+    for (int image = 0; image < 1000; image++) {
+      int start = image * 400;
+      int[] changed = IntStream.range(0, 400).filter(i -> pixels[start + i] != 2).toArray();
+      if (changed.length > 0) {
+        erased++;
+        int height = changed[changed.length - 1] / 20 - changed[0] / 20 + 1;
+        assertThat(changed.length % height).isZero();
+        assertThat(changed.length).isBetween(4, 150);
+      }
+    }
+    assertThat(erased).isBetween(204, 296); // 250 +- 3.3 standard deviations
   }
 
   @Test

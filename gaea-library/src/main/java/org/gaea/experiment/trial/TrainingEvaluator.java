@@ -109,18 +109,19 @@ public final class TrainingEvaluator<A> implements Evaluator<A> {
   }
 
   private double accuracy(A candidate, int epochs, Images training, Images measured) {
+    int side = Math.min(data.shape().height(), data.shape().width());
+    TrainingRecipe own = recipe.forRun(epochs, side);
     BatchRecipe images =
         new BatchRecipe(
             training,
             data.normalisation(),
-            Augmentations.standard(data),
+            Augmentations.of(data, own.images()),
             batch,
             random.under("batches"));
     try (BatchStream batches = BatchStream.open(images);
-        Training descent =
-            new Training(network.apply(candidate), recipe, random.stream("weights"))) {
+        Training descent = new Training(network.apply(candidate), own, random.stream("weights"))) {
       descent
-          .steps(batches::next, recipe.over(batch, images.batchesPerEpoch(), epochs))
+          .steps(batches::next, own.over(batch, images.batchesPerEpoch(), epochs))
           .forEach(this::done);
       return 100 * descent.accuracy(data, measured).value();
     } catch (TrainingDivergedException diverged) {

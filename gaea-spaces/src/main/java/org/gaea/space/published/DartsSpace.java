@@ -11,6 +11,7 @@ import org.gaea.cell.Trunk.Stem;
 import org.gaea.genotype.Genotype;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
+import org.gaea.schedule.TrainingRecipe;
 
 /**
  * The convolutional cell space of DARTS (Liu, Simonyan and Yang, ICLR 2019): a normal and a
@@ -87,7 +88,8 @@ public final class DartsSpace {
         Trunk.stacked(stem),
         Genotype.notation(NODES),
         false,
-        SEARCH_CELLS);
+        SEARCH_CELLS,
+        stem == Stem.IMAGENET ? TrainingRecipe.imageNet() : TrainingRecipe.darts());
   }
 
   private static CellKind cell(String name, List<List<Operation>> operations) {

@@ -8,6 +8,7 @@ import org.gaea.cell.CellSpace;
 import org.gaea.cell.Trunk;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
+import org.gaea.schedule.TrainingRecipe;
 import org.gaea.space.Architecture;
 
 /**
@@ -59,7 +60,8 @@ public final class NasBench201 {
         Trunk.staged(3, Trunk.Reduction.RESIDUAL),
         new TopologyString(),
         true,
-        1);
+        1,
+        TrainingRecipe.nasBench201(200));
   }
 
   /**

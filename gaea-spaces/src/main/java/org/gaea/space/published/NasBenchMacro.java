@@ -13,6 +13,7 @@ import org.gaea.layer.Layer;
 import org.gaea.layer.Sequence;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
+import org.gaea.schedule.TrainingRecipe;
 
 /**
  * The chain of NAS-Bench-Macro (Su et al., CVPR 2021): eight layers in stages of two, three and
@@ -38,7 +39,8 @@ public final class NasBenchMacro {
           "chain of 8 layers, 3 candidates: 6,561 networks (Su et al., CVPR 2021)",
           layers(),
           1,
-          ChainSpace.digitNotation());
+          ChainSpace.digitNotation(),
+          TrainingRecipe.nasBenchMacro());
 
   private NasBenchMacro() {}
 
@@ -72,7 +74,7 @@ public final class NasBenchMacro {
   private static Layer identity(int in, int out, int stride) {
     return keepsShape(in, out, stride)
         ? new Identity()
-        : Sequence.of(Convolution.of(in, out, 1, stride), BatchNorm.of(out));
+        : Sequence.of(Convolution.of(in, out, 1, stride), BatchNorm.scaled(out));
   }
 
   /** The shortcut belongs to the candidate: the chosen identity has no other beside it. */
@@ -96,6 +98,6 @@ public final class NasBenchMacro {
         name,
         (in, out, stride, form) ->
             Sequence.of(
-                Convolution.of(in, out, kernel, stride), BatchNorm.of(out), Activation.RELU));
+                Convolution.of(in, out, kernel, stride), BatchNorm.scaled(out), Activation.RELU));
   }
 }

@@ -12,6 +12,7 @@ import org.gaea.layer.Sequence;
 import org.gaea.layer.Zero;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
+import org.gaea.schedule.TrainingRecipe;
 
 /**
  * The chain of ProxylessNAS (Cai, Zhu and Han, ICLR 2019): a stem, a fixed first block, 21 mobile
@@ -84,7 +85,12 @@ public final class ProxylessNas {
     }
     layers.add(ChainLayer.fixed("features", features(multiplier), 1, convolution("conv_1x1", 1)));
     return new ChainSpace(
-        name, description, layers, SMALLEST_MAP, ChainSpace.stageNotation(BLOCKS));
+        name,
+        description,
+        layers,
+        SMALLEST_MAP,
+        ChainSpace.stageNotation(BLOCKS),
+        TrainingRecipe.proxylessNas());
   }
 
   private static ChainLayer.Width width(int published, double multiplier) {
@@ -114,7 +120,7 @@ public final class ProxylessNas {
         (in, out, stride, form) ->
             Sequence.of(
                 Convolution.of(in, out, kernel, stride),
-                new BatchNorm(out, EPSILON),
+                BatchNorm.scaled(out, EPSILON),
                 Activation.RELU6));
   }
 }

@@ -8,6 +8,7 @@ import org.gaea.cell.Trunk.Stem;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.operation.SeparableConvolutions;
+import org.gaea.schedule.TrainingRecipe;
 
 /**
  * The space of Prune-and-Replace NAS under its restriction "DARTS-like" (Laube and Zell, 2019): the
@@ -24,11 +25,12 @@ public final class PruneAndReplaceSpace {
 
   private static final CellSpace SPACE =
       DartsSpace.space(
-          "prune-and-replace",
-          "the DARTS space with separable convolutions of 3 kernels, 2 dilations, 2 lengths (Laube and Zell, 2019)",
-          Collections.nCopies(EDGES, operations()),
-          Collections.nCopies(EDGES, operations()),
-          Stem.CIFAR);
+              "prune-and-replace",
+              "the DARTS space with separable convolutions of 3 kernels, 2 dilations, 2 lengths (Laube and Zell, 2019)",
+              Collections.nCopies(EDGES, operations()),
+              Collections.nCopies(EDGES, operations()),
+              Stem.CIFAR)
+          .trainedBy(TrainingRecipe.darts().withDropPath(0.3));
 
   private PruneAndReplaceSpace() {}
 
