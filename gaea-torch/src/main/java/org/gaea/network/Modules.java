@@ -39,6 +39,7 @@ final class Modules {
   private final Parameters parameters;
   private final BatchNorm.NormalisationKind variant;
   private final Consumer<Tensor> activations;
+  private boolean drawsNoise;
 
   Modules(Parameters parameters, BatchNorm.NormalisationKind variant) {
     this(parameters, variant, activation -> {});
@@ -55,6 +56,11 @@ final class Modules {
     this.parameters = parameters;
     this.variant = variant;
     this.activations = activations;
+  }
+
+  /** Whether a module that was built draws random numbers anew in each pass. */
+  boolean drawsNoise() {
+    return drawsNoise;
   }
 
   /**
@@ -116,6 +122,7 @@ final class Modules {
       return (x, mode) -> zeros(x, zero);
     }
     if (layer instanceof Noise noise) {
+      drawsNoise = true;
       return (x, mode) -> parameters.noise(shape(x, noise));
     }
     throw new IllegalArgumentException("no module for " + layer);
@@ -274,7 +281,9 @@ final class Modules {
     Tensor padded = torch.constant_pad_nd(x, 0, 0, 0, 0, 0, 1);
     long[] from =
         map.from().stream().mapToLong(c -> c == ChannelMap.NOTHING ? map.in() : c).toArray();
-    return parameters.layout().of(padded.index_select(1, Tensor.create(from)));
+    return parameters
+        .layout()
+        .of(padded.index_select(1, parameters.device().placed(Tensor.create(from))));
   }
 
   /** Zeros of the shape that a layer would give. */

@@ -30,9 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class PlainNetwork implements AutoCloseable {
   private final Parameters parameters;
   private final List<BuiltStep> steps = new ArrayList<>();
+  private final boolean drawsNoise;
   private final @Nullable Auxiliary auxiliary;
 
-  private record BuiltStep(List<Integer> inputs, StepModule module) {}
+  /**
+   * A step.
+   *
+   * @param keeps whether it is so cheap to keep that it is never computed again: it is no cell
+   */
+  private record BuiltStep(List<Integer> inputs, StepModule module, boolean keeps) {}
 
   private record Auxiliary(int input, Module module) {}
 
@@ -82,11 +88,28 @@ public final class PlainNetwork implements AutoCloseable {
       Layout layout,
       RandomGenerator random,
       Consumer<Tensor> activations) {
-    this.parameters = new Parameters(type, layout, random);
+    this(blueprint, variant, new Parameters(type, layout, random), activations);
+  }
+
+  /**
+   * A network with fresh weights on any device.
+   *
+   * @param variant of its normalisations
+   * @param parameters that has none yet; belongs to this network
+   * @param activations as for any network that is watched
+   */
+  public PlainNetwork(
+      Blueprint blueprint,
+      BatchNorm.NormalisationKind variant,
+      Parameters parameters,
+      Consumer<Tensor> activations) {
+    this.parameters = parameters;
     Modules modules = new Modules(parameters, variant, activations);
     for (Step step : blueprint.steps()) {
-      steps.add(new BuiltStep(step.inputs(), module(modules, step)));
+      boolean keeps = !(step.part() instanceof Cell);
+      steps.add(new BuiltStep(step.inputs(), module(modules, step), keeps));
     }
+    this.drawsNoise = modules.drawsNoise();
     this.auxiliary =
         blueprint
             .auxiliary()
@@ -121,6 +144,24 @@ public final class PlainNetwork implements AutoCloseable {
    */
   public Tensor forward(Tensor images, Tensor[][] weights, boolean[][] computed) {
     return forward(images, Mode.TRAINING, new Given(weights, computed), false).main();
+  }
+
+  /**
+   * The same, to be differentiated by {@link Recomputation#backward} alone: cells keep nothing for
+   * the backward pass, which computes them again.
+   */
+  public Recomputation recomputed(Tensor images, Tensor[][] weights, boolean[][] computed) {
+    Given given = new Given(weights, computed);
+    List<Recomputation.Part> parts = new ArrayList<>();
+    for (BuiltStep step : steps) {
+      parts.add(
+          new Recomputation.Part(
+              step.inputs(),
+              // Noise is drawn anew each time, so what draws it is computed once.
+              step.keeps() || drawsNoise,
+              inputs -> step.module().forward(inputs, Mode.TRAINING, given)));
+    }
+    return Recomputation.forward(images, parts);
   }
 
   private Logits forward(

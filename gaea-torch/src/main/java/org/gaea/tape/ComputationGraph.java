@@ -1,5 +1,6 @@
 package org.gaea.tape;
 
+import java.util.OptionalDouble;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet.GradientRequest;
 import org.gaea.supernet.Supernet.PassResult;
@@ -15,6 +16,15 @@ public interface ComputationGraph extends AutoCloseable {
 
   /** Runs a batch; gradients at weights are added to those that are held. */
   PassResult pass(OptionWeights weights, BatchTensors batch, GradientRequest wanted);
+
+  /**
+   * The Euclidean norm of the gradient that the parameters held after the last pass, if the pass
+   * has read it together with its loss, so that the host need not wait for it again; empty if it is
+   * still to be computed.
+   */
+  default OptionalDouble gradientNorm() {
+    return OptionalDouble.empty();
+  }
 
   @Override
   void close();

@@ -19,7 +19,7 @@ import org.gaea.tensor.Parameters;
  * org.gaea.network.PlainNetwork} but for rounding: the same parameters by the same names, losses,
  * gradients and running statistics.
  */
-public final class TapeClassifier extends TapeNetwork {
+public final class TapeClassifier extends TapeNetwork implements ClassifierGraph {
   private final Optional<Auxiliary> auxiliary;
 
   /** A second classifier on the value of a number. */
@@ -32,7 +32,16 @@ public final class TapeClassifier extends TapeNetwork {
    * @param random for the initial weights
    */
   public TapeClassifier(Blueprint blueprint, RandomGenerator random) {
-    this(blueprint, ScalarType.Float, torch.get_num_threads(), random);
+    this(blueprint, ScalarType.Float, random);
+  }
+
+  /**
+   * A network of another type.
+   *
+   * @param type Float, or Double where gradients are checked
+   */
+  public TapeClassifier(Blueprint blueprint, ScalarType type, RandomGenerator random) {
+    this(blueprint, type, torch.get_num_threads(), random);
   }
 
   /**
@@ -54,16 +63,7 @@ public final class TapeClassifier extends TapeNetwork {
             .map(a -> new Auxiliary(a.input(), functions().build("auxiliary", a.layer())));
   }
 
-  /**
-   * Runs a batch forward and backward, and moves the running statistics. Gradients are added to
-   * those that the parameters hold.
-   *
-   * @param batch in the network's layout
-   * @param auxiliaryWeight of the loss of the auxiliary classifier, if there is one; 0 to leave
-   *     that as it is
-   * @param smoothing the share of each label that all classes have alike, in [0, 1)
-   * @return the loss and the correct images by the main classifier's logits, without gradient
-   */
+  @Override
   public PassResult train(BatchTensors batch, double auxiliaryWeight, double smoothing) {
     return pass(
         batch.images().size(0), true, tape -> trained(tape, batch, auxiliaryWeight, smoothing));
@@ -90,12 +90,7 @@ public final class TapeClassifier extends TapeNetwork {
     return result(answer, tape);
   }
 
-  /**
-   * Runs a batch forward, with running statistics in the normalisations.
-   *
-   * @param batch in the network's layout
-   * @return the loss and the correct images, without gradient
-   */
+  @Override
   public PassResult test(BatchTensors batch) {
     return pass(batch.images().size(0), false, tape -> tested(tape, batch));
   }

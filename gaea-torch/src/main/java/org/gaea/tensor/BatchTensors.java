@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
+import org.gaea.engine.Device;
 
 /**
  * A batch as tensors; they belong to the scope in which they are made.
@@ -15,20 +16,21 @@ public record BatchTensors(Tensor images, Tensor labels) {
   /**
    * The tensors of a batch.
    *
-   * @param parameters those of the network that it is for, whose type and layout it takes
+   * @param parameters those of the network that it is for, whose type, layout and device it takes
    */
   public static BatchTensors of(Batch batch, Parameters parameters) {
     ImageShape shape = batch.shape();
     Tensor images =
         Tensor.create(
             batch.images(), batch.size(), shape.channels(), shape.height(), shape.width());
+    Device device = parameters.device();
     return new BatchTensors(
-        parameters.layout().of(images.to(parameters.type())),
-        Tensor.create(batch.labels(), batch.size()));
+        device.placed(parameters.layout().of(images.to(parameters.type()))),
+        device.placed(Tensor.create(batch.labels(), batch.size())));
   }
 
-  /** How many rows of {@code [batch, classes]} logits are largest at the label. */
-  public int correct(Tensor logits) {
-    return Math.toIntExact(logits.argmax(new LongOptional(1), false).eq(labels).sum().item_long());
+  /** How many rows of {@code [batch, classes]} logits are largest at the label, as a scalar. */
+  public Tensor correct(Tensor logits) {
+    return logits.argmax(new LongOptional(1), false).eq(labels).sum();
   }
 }

@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gaea.engine.Device;
 import org.gaea.input.InvalidInputException;
 import org.gaea.random.RandomStreams;
 import org.gaea.supernet.Supernet.Dropout;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters implements AutoCloseable {
   private final ScalarType type;
   private final Layout layout;
+  private final Device device;
   private final RandomGenerator random;
   private final Map<String, Tensor> trainable = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
@@ -39,8 +41,17 @@ public final class Parameters implements AutoCloseable {
    *     of noise
    */
   public Parameters(ScalarType type, Layout layout, RandomGenerator random) {
+    this(type, layout, Device.PROCESSOR, random);
+  }
+
+  /**
+   * The same on a device. All numbers are drawn on the host, so that every device begins with the
+   * same.
+   */
+  public Parameters(ScalarType type, Layout layout, Device device, RandomGenerator random) {
     this.type = type;
     this.layout = layout;
+    this.device = device;
     this.random = random;
   }
 
@@ -50,6 +61,11 @@ public final class Parameters implements AutoCloseable {
 
   public Layout layout() {
     return layout;
+  }
+
+  /** Where the tensors lie. */
+  public Device device() {
+    return device;
   }
 
   /**
@@ -93,7 +109,7 @@ public final class Parameters implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       values[i] = noiseOfPass.nextGaussian();
     }
-    return layout.of(Tensor.create(values, shape).to(type));
+    return device.placed(layout.of(Tensor.create(values, shape).to(type)));
   }
 
   /** What is dropped at random in passes from now on. */
@@ -132,7 +148,7 @@ public final class Parameters implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       values[i] = dropping.nextDouble() < rate ? 0 : 1 / (1 - rate);
     }
-    return layout.of(Tensor.create(values, shape).to(type));
+    return device.placed(layout.of(Tensor.create(values, shape).to(type)));
   }
 
   /** Whichever thread asks first. */
@@ -249,6 +265,7 @@ public final class Parameters implements AutoCloseable {
       if (shape.length == 4) {
         tensor = layout.of(tensor);
       }
+      tensor = device.placed(tensor);
       tensor.retainReference();
       owner.put(name, tensor);
       return tensor;

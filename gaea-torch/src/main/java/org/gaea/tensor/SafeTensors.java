@@ -101,7 +101,7 @@ public final class SafeTensors {
 
   private static void writeNumbers(Tensor tensor, OutputStream out) throws IOException {
     try (PointerScope scope = new PointerScope()) {
-      Tensor rowMajor = tensor.detach().contiguous();
+      Tensor rowMajor = tensor.detach().cpu().contiguous();
       byte[] bytes = new byte[Math.toIntExact(rowMajor.nbytes())];
       new BytePointer(rowMajor.data_ptr()).get(bytes);
       out.write(bytes);

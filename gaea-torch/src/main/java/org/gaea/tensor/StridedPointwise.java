@@ -13,10 +13,10 @@ import org.gaea.layer.Convolution.Extent;
  * row of them where it would be if the channels filled a block: 8 with AVX2, 16 with AVX-512. The
  * numbers are right, and the heap is damaged.
  *
- * <p>It does so for all of these at once: channels contiguous in memory, at least 2 and fewer than
- * a block; single precision; one group; no padding; height and width multiples of the stride; and a
- * batch that libtorch gives to oneDNN. Zeros as further channels, up to the larger block, avoid it;
- * with AVX2 they were seen to give the same bits.
+ * <p>It does so for all of these at once: on the processor; channels contiguous in memory, at least
+ * 2 and fewer than a block; single precision; one group; no padding; height and width multiples of
+ * the stride; and a batch that libtorch gives to oneDNN. Zeros as further channels, up to the
+ * larger block, avoid it; with AVX2 they were seen to give the same bits.
  */
 public final class StridedPointwise {
   /** The channels of a block with AVX-512, the widest: so many are safe everywhere. */
@@ -34,6 +34,7 @@ public final class StridedPointwise {
    */
   public static boolean overflows(Convolution convolution, Tensor x) {
     return overflows(convolution)
+        && x.is_cpu()
         && x.scalar_type().intern() == ScalarType.Float
         && x.stride(1) == 1
         && x.size(2) % convolution.stride().height() == 0

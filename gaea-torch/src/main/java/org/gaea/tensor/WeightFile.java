@@ -29,7 +29,7 @@ public final class WeightFile {
   private static WeightArray array(Tensor tensor) {
     try (PointerScope scope = new PointerScope()) {
       float[] values = new float[Math.toIntExact(tensor.numel())];
-      tensor.detach().contiguous().data_ptr_float().get(values);
+      tensor.detach().cpu().contiguous().data_ptr_float().get(values);
       return new WeightArray(
           Arrays.stream(tensor.shape()).mapToInt(Math::toIntExact).toArray(), values);
     }

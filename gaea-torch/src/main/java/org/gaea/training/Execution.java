@@ -3,19 +3,27 @@ package org.gaea.training;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
+import org.gaea.tape.ClassifierGraph;
 import org.gaea.tape.ComputationGraph;
+import org.gaea.tape.TapeClassifier;
 import org.gaea.tape.TapeSupernet;
 import org.gaea.tensor.Layout;
+import org.gaea.tensor.Parameters;
 
-/** The way in which a supernet is computed. All give the same numbers, but for rounding. */
+/** The way in which networks are computed. All give the same numbers, but for rounding. */
 public enum Execution {
   /** Work shared between terms, weights folded into normalisations, own backward passes. */
   FUSED {
     @Override
     ComputationGraph graph(
-        Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
-      return new TapeSupernet(network, precision, type, Layout.CHANNELS_LAST, false, random);
+        Blueprint network,
+        Device device,
+        Precision precision,
+        ScalarType type,
+        RandomGenerator random) {
+      return onTapes(network, device, precision, type, false, random);
     }
   },
   /**
@@ -25,8 +33,12 @@ public enum Execution {
   RECOMPUTED {
     @Override
     ComputationGraph graph(
-        Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
-      return new TapeSupernet(network, precision, type, Layout.CHANNELS_LAST, true, random);
+        Blueprint network,
+        Device device,
+        Precision precision,
+        ScalarType type,
+        RandomGenerator random) {
+      return onTapes(network, device, precision, type, true, random);
     }
   },
   /**
@@ -36,39 +48,97 @@ public enum Execution {
   PLAIN {
     @Override
     ComputationGraph graph(
-        Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
-      return differentiated(network, precision, type, Layout.PLANES, random);
+        Blueprint network,
+        Device device,
+        Precision precision,
+        ScalarType type,
+        RandomGenerator random) {
+      Parameters parameters = new Parameters(type, Layout.PLANES, device, random);
+      return new PlainGraph(network, parameters, precision, false);
     }
   },
   /**
    * As {@link #PLAIN}, with a pixel's channels contiguous, the layout that libtorch's convolutions,
-   * pooling and normalisation are fastest in.
+   * pooling and normalisation are fastest in: the way of a GPU.
    */
   AUTOGRAD {
     @Override
     ComputationGraph graph(
-        Blueprint network, Precision precision, ScalarType type, RandomGenerator random) {
-      return differentiated(network, precision, type, Layout.CHANNELS_LAST, random);
+        Blueprint network,
+        Device device,
+        Precision precision,
+        ScalarType type,
+        RandomGenerator random) {
+      Parameters parameters = new Parameters(type, Layout.CHANNELS_LAST, device, random);
+      return new PlainGraph(network, parameters, precision, false);
+    }
+  },
+  /** As {@link #AUTOGRAD}, but a cell keeps nothing for the backward pass. */
+  RECOMPUTED_AUTOGRAD {
+    @Override
+    ComputationGraph graph(
+        Blueprint network,
+        Device device,
+        Precision precision,
+        ScalarType type,
+        RandomGenerator random) {
+      Parameters parameters = new Parameters(type, Layout.CHANNELS_LAST, device, random);
+      return new PlainGraph(network, parameters, precision, true);
     }
   };
 
-  /** Whether libtorch differentiates it, in float32 or double precision alone. */
-  public boolean differentiates() {
-    return this == PLAIN || this == AUTOGRAD;
+  /**
+   * The way of a device.
+   *
+   * @param recompute whether a supernet's cells keep nothing for the backward pass
+   */
+  public static Execution on(Device device, boolean recompute) {
+    if (device.differentiates()) {
+      return recompute ? RECOMPUTED_AUTOGRAD : AUTOGRAD;
+    }
+    return recompute ? RECOMPUTED : FUSED;
   }
 
-  abstract ComputationGraph graph(
-      Blueprint network, Precision precision, ScalarType type, RandomGenerator random);
+  /** Whether libtorch differentiates it. */
+  public boolean differentiates() {
+    return this != FUSED && this != RECOMPUTED;
+  }
 
-  private static ComputationGraph differentiated(
+  /** A supernet with fresh weights. */
+  abstract ComputationGraph graph(
       Blueprint network,
+      Device device,
       Precision precision,
       ScalarType type,
-      Layout layout,
+      RandomGenerator random);
+
+  /**
+   * A network without choices, with fresh weights, as a device computes it.
+   *
+   * @param precision on a device that differentiates; tapes train in single precision
+   */
+  static ClassifierGraph classifier(
+      Blueprint network,
+      Device device,
+      Precision precision,
+      ScalarType type,
       RandomGenerator random) {
-    if (precision != Precision.FLOAT32) {
-      throw new IllegalArgumentException("the plain graph has one precision");
+    return device.differentiates()
+        ? new PlainClassifier(
+            network, new Parameters(type, Layout.CHANNELS_LAST, device, random), precision)
+        : new TapeClassifier(network, type, random);
+  }
+
+  private static ComputationGraph onTapes(
+      Blueprint network,
+      Device device,
+      Precision precision,
+      ScalarType type,
+      boolean recompute,
+      RandomGenerator random) {
+    if (device.differentiates()) {
+      throw new IllegalArgumentException("tapes compute on the processor, not on " + device);
     }
-    return new PlainGraph(network, type, layout, random);
+    return new TapeSupernet(network, precision, type, Layout.CHANNELS_LAST, recompute, random);
   }
 }

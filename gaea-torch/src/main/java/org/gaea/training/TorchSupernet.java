@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Cell.Choice;
 import org.gaea.data.batch.Batch;
+import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
 import org.gaea.random.RandomStreams;
 import org.gaea.schedule.WeightRecipe;
@@ -36,6 +37,7 @@ public final class TorchSupernet implements Supernet<Batch> {
   private final WeightRecipe recipe;
   private final ScalarType type;
   private final Execution execution;
+  private final Device device;
   private final Precision precision;
   private final RandomStreams rebuilding;
   private Blueprint network;
@@ -83,7 +85,27 @@ public final class TorchSupernet implements Supernet<Batch> {
       Execution execution,
       Precision precision,
       RandomGenerator random) {
-    this(space, wiring, skeleton, recipe, ScalarType.Float, execution, precision, random);
+    this(space, wiring, skeleton, recipe, execution, Device.PROCESSOR, precision, random);
+  }
+
+  /**
+   * A supernet that is computed in a given way on a device.
+   *
+   * @param execution one that the device {@linkplain Execution#on has}
+   * @param precision of its large convolutions, or of whatever libtorch computes in it where it
+   *     differentiates
+   * @param random for the initial weights
+   */
+  public TorchSupernet(
+      SearchSpace space,
+      Wiring wiring,
+      Skeleton skeleton,
+      WeightRecipe recipe,
+      Execution execution,
+      Device device,
+      Precision precision,
+      RandomGenerator random) {
+    this(space, wiring, skeleton, recipe, ScalarType.Float, execution, device, precision, random);
   }
 
   /**
@@ -100,7 +122,16 @@ public final class TorchSupernet implements Supernet<Batch> {
       ScalarType type,
       Execution execution,
       RandomGenerator random) {
-    this(space, wiring, skeleton, recipe, type, execution, Precision.FLOAT32, random);
+    this(
+        space,
+        wiring,
+        skeleton,
+        recipe,
+        type,
+        execution,
+        Device.PROCESSOR,
+        Precision.FLOAT32,
+        random);
   }
 
   private TorchSupernet(
@@ -110,6 +141,7 @@ public final class TorchSupernet implements Supernet<Batch> {
       WeightRecipe recipe,
       ScalarType type,
       Execution execution,
+      Device device,
       Precision precision,
       RandomGenerator random) {
     this.space = space;
@@ -118,11 +150,16 @@ public final class TorchSupernet implements Supernet<Batch> {
     this.recipe = recipe;
     this.type = type;
     this.execution = execution;
+    this.device = device;
     this.precision = precision;
     this.network = space.supernet(skeleton, wiring);
-    this.graph = execution.graph(network, precision, type, random);
-    this.descent = new WeightDescent(graph.parameters(), recipe, graph.workers());
+    this.graph = execution.graph(network, device, precision, type, random);
+    this.descent = descent(graph);
     this.rebuilding = new RandomStreams(random.nextLong());
+  }
+
+  private WeightDescent descent(ComputationGraph own) {
+    return new WeightDescent(own.parameters(), recipe, own.workers(), own::gradientNorm);
   }
 
   @Override
@@ -204,8 +241,9 @@ public final class TorchSupernet implements Supernet<Batch> {
     close();
     network = space.supernet(skeleton.withCells(cells), wiring);
     rebuilds++;
-    graph = execution.graph(network, precision, type, rebuilding.stream("network/" + rebuilds));
-    descent = new WeightDescent(graph.parameters(), recipe, graph.workers());
+    graph =
+        execution.graph(network, device, precision, type, rebuilding.stream("network/" + rebuilds));
+    descent = descent(graph);
     dropout = Dropout.NONE;
     weightGradientsHeld = false;
   }

@@ -7,18 +7,21 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.data.DataSet;
 import org.gaea.data.Images;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.Batches;
+import org.gaea.engine.Device;
+import org.gaea.engine.Precision;
 import org.gaea.inference.WeightArray;
 import org.gaea.schedule.TrainingRecipe;
 import org.gaea.schedule.TrainingRecipe.Course;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.supernet.Supernet.Dropout;
 import org.gaea.supernet.Supernet.PassResult;
-import org.gaea.tape.TapeClassifier;
+import org.gaea.tape.ClassifierGraph;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.SafeTensors;
 import org.gaea.tensor.WeightFile;
@@ -31,7 +34,7 @@ public final class Training implements AutoCloseable {
   /** Images a pass of testing. */
   private static final int TEST_BATCH = 200;
 
-  private final TapeClassifier network;
+  private final ClassifierGraph network;
   private final TrainingRecipe recipe;
   private final WeightDescent descent;
 
@@ -42,9 +45,43 @@ public final class Training implements AutoCloseable {
    * @param random for the initial weights
    */
   public Training(Blueprint blueprint, TrainingRecipe recipe, RandomGenerator random) {
-    this.network = new TapeClassifier(blueprint, random);
+    this(blueprint, recipe, Device.PROCESSOR, Precision.FLOAT32, random);
+  }
+
+  /**
+   * Makes a network with fresh weights on a device.
+   *
+   * @param blueprint without choices
+   * @param precision on a device that differentiates; on the processor training is in single
+   *     precision
+   * @param random for the initial weights
+   */
+  public Training(
+      Blueprint blueprint,
+      TrainingRecipe recipe,
+      Device device,
+      Precision precision,
+      RandomGenerator random) {
+    this(blueprint, recipe, device, precision, ScalarType.Float, random);
+  }
+
+  /**
+   * Training of another type, to compare with.
+   *
+   * @param type Float or Double
+   */
+  Training(
+      Blueprint blueprint,
+      TrainingRecipe recipe,
+      Device device,
+      Precision precision,
+      ScalarType type,
+      RandomGenerator random) {
+    this.network = Execution.classifier(blueprint, device, precision, type, random);
     this.recipe = recipe;
-    this.descent = new WeightDescent(network.parameters(), recipe.weights(), network.workers());
+    this.descent =
+        new WeightDescent(
+            network.parameters(), recipe.weights(), network.workers(), network::gradientNorm);
   }
 
   /**

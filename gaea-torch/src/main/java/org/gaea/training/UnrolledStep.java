@@ -6,7 +6,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet.Dropout;
 import org.gaea.supernet.Supernet.GradientRequest;
@@ -14,6 +13,7 @@ import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.ComputationGraph;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Parameters;
+import org.gaea.tensor.Readings;
 
 /**
  * The gradient of the held-out loss at the option weights m through one step of the weights (Liu,
@@ -135,10 +135,13 @@ final class UnrolledStep implements AutoCloseable {
   }
 
   private static double norm(Map<String, Tensor> tensors) {
+    if (tensors.isEmpty()) {
+      return 0;
+    }
     double squares = 0;
     try (PointerScope scope = new PointerScope()) {
-      for (Tensor tensor : tensors.values()) {
-        double norm = tensor.norm().to(ScalarType.Double).item_double();
+      for (double norm :
+          Readings.of(tensors.values().stream().map(Tensor::norm).toArray(Tensor[]::new))) {
         squares += norm * norm;
       }
     }

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Scalar;
@@ -28,11 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeightDescent implements AutoCloseable {
   private static final double EUCLIDEAN = 2;
+  private static final double LITTLE = 1e-6;
 
   private final WeightRecipe recipe;
   private final Workers workers;
+  private final Supplier<OptionalDouble> normRead;
   private final Map<String, Tensor> trainable;
   private final TensorVector vector;
+  private double scaled = 1;
 
   /** Made for all parameters at first, so that each worker changes his own alone. */
   private final Map<String, Velocity> momentum = new LinkedHashMap<>();
@@ -60,8 +65,22 @@ final class WeightDescent implements AutoCloseable {
    * @param workers the threads that divide the parameters among them
    */
   WeightDescent(Parameters parameters, WeightRecipe recipe, Workers workers) {
+    this(parameters, recipe, workers, OptionalDouble::empty);
+  }
+
+  /**
+   * A descent along gradients whose norm may be known already.
+   *
+   * @param normRead the norm of the gradient as the last pass left it; empty to compute it
+   */
+  WeightDescent(
+      Parameters parameters,
+      WeightRecipe recipe,
+      Workers workers,
+      Supplier<OptionalDouble> normRead) {
     this.recipe = recipe;
     this.workers = workers;
+    this.normRead = normRead;
     this.trainable = parameters.trainable();
     trainable.keySet().forEach(name -> momentum.put(name, new Velocity()));
     try (PointerScope scope = new PointerScope()) {
@@ -71,6 +90,7 @@ final class WeightDescent implements AutoCloseable {
 
   /** Forgets all gradients. */
   void clearGradients() {
+    scaled = 1;
     try (PointerScope scope = new PointerScope()) {
       for (Tensor tensor : trainable.values()) {
         tensor.mutable_grad().reset();
@@ -83,6 +103,7 @@ final class WeightDescent implements AutoCloseable {
     if (factor == 1) {
       return;
     }
+    scaled *= factor;
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false)) {
       Scalar scalar = new Scalar(factor);
@@ -146,15 +167,32 @@ final class WeightDescent implements AutoCloseable {
    */
   private void clip() {
     double bound = recipe.clip() == 0 ? Double.POSITIVE_INFINITY : recipe.clip();
+    OptionalDouble known = normRead.get();
+    if (known.isPresent()) {
+      clip(bound, scaled * known.getAsDouble());
+      return;
+    }
     try {
       torch.clip_grad_norm_(vector, bound, EUCLIDEAN, true);
     } catch (RuntimeException e) {
       if (String.valueOf(e.getMessage()).contains("non-finite")) {
-        throw new NotFiniteException(
-            "the gradient of the weights is not finite, first at " + firstWithoutFiniteGradient());
+        throw notFinite();
       }
       throw e;
     }
+  }
+
+  /** As libtorch, which divides by a little more than the norm. */
+  private void clip(double bound, double norm) {
+    if (!Double.isFinite(norm)) {
+      throw notFinite();
+    }
+    scaleGradients(Math.min(1, bound / (norm + LITTLE)));
+  }
+
+  private NotFiniteException notFinite() {
+    return new NotFiniteException(
+        "the gradient of the weights is not finite, first at " + firstWithoutFiniteGradient());
   }
 
   private void step(
