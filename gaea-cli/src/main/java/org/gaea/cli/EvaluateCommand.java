@@ -17,6 +17,7 @@ import org.gaea.data.DataSet;
 import org.gaea.data.Images;
 import org.gaea.data.source.DataSets;
 import org.gaea.data.source.DataSets.Selection;
+import org.gaea.engine.Device;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.ConfigurationFile;
 import org.gaea.experiment.Settings;
@@ -28,6 +29,7 @@ import org.gaea.model.Evaluation.Mistake;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -105,6 +107,8 @@ final class EvaluateCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON document, with every mistake.")
   private boolean json;
 
+  @Mixin private final SettingOptions settings = SettingOptions.of(Settings.DEVICE);
+
   @Spec private CommandSpec spec;
 
   /** Which of the images are classified. */
@@ -131,7 +135,8 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Classifier classifier = Classifier.load(model)) {
+    try (Classifier classifier =
+        Classifier.load(model, Device.named(settings.builder().get(Settings.DEVICE)))) {
       int height = classifier.model().shape().height();
       int width = classifier.model().shape().width();
       DataSet loaded =

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 import org.gaea.data.ImageShape;
 import org.gaea.data.source.Pictures;
+import org.gaea.engine.Device;
+import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
 import org.gaea.model.Classifier;
 import org.gaea.model.Prediction;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,6 +76,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable Form form;
 
+  @Mixin private final SettingOptions settings = SettingOptions.of(Settings.DEVICE);
+
   @Spec private CommandSpec spec;
 
   /** How the predictions are printed. */
@@ -101,7 +106,8 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     List<Answer> unreadable = new ArrayList<>();
-    try (Classifier classifier = Classifier.load(model);
+    try (Classifier classifier =
+            Classifier.load(model, Device.named(settings.builder().get(Settings.DEVICE)));
         Printer printer = printer(out, classifier)) {
       Optional<ProgressBar> bar = Console.bar("predict", files.size());
       try {

@@ -38,6 +38,13 @@ final class ResumeCommand implements Runnable {
           "The check-point, as in search-00000120; later ones are removed. Default: the newest.")
   private @Nullable String from;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description =
+          "Where it continues, as 'gaea search' takes it; on another device the last digits differ. Default: that of the run.")
+  private @Nullable String device;
+
   @Mixin private CheckpointOptions checkpoints;
   @Spec private CommandSpec spec;
 
@@ -51,6 +58,9 @@ final class ResumeCommand implements Runnable {
     }
     Console console = Console.on(spec.commandLine().getOut());
     UnfinishedRun unfinished = UnfinishedRun.in(run);
+    if (device != null) {
+      unfinished.on(device);
+    }
     unfinished
         .watchedBy(console)
         .checkpointing(checkpoints.policy())

@@ -2,6 +2,8 @@ package org.gaea.cli;
 
 import java.io.File;
 import java.nio.file.Path;
+import org.gaea.engine.Device;
+import org.gaea.engine.Precision;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
@@ -51,6 +53,7 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     Configuration configuration = settings.builder().build();
+    requirePrecision(configuration);
     String text = architecture(configuration);
     BenchmarkLookup benchmark = BenchmarkTables.of(configuration, spec.commandLine().getErr());
     Path out = options.out("train", settings.file());
@@ -63,6 +66,14 @@ final class TrainCommand implements Runnable {
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = experiment.stoppedBy(stop).train(text);
       console.result(result, out);
+    }
+  }
+
+  private static void requirePrecision(Configuration configuration) {
+    if (configuration.get(Settings.PRECISION) != Precision.FLOAT32
+        && !Device.named(configuration.get(Settings.DEVICE)).differentiates()) {
+      throw new InvalidInputException(
+          "The processor trains in float32; leave out --precision, or choose a GPU by --device.");
     }
   }
 

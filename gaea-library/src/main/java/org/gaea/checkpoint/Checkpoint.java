@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gaea.checkpoint.Checkpoint.Environment;
 import org.gaea.checkpoint.Checkpoint.RunIdentity;
+import org.gaea.engine.Device;
 import org.gaea.engine.Engine;
 import org.gaea.log.Phase;
 import org.gaea.storage.AppendedFile.FileExtent;
@@ -157,12 +158,21 @@ public record Checkpoint(
    *     ways
    * @param engine the numerical library and its version
    * @param processor the instructions that the library uses on this machine
+   * @param device where networks are computed; empty in check-points that are older than it
    */
-  public record Environment(int java, String engine, String processor) {
-    /** Of this process. */
+  public record Environment(int java, String engine, String processor, Optional<String> device) {
+    /** Of this process, where networks are computed on the processor. */
     public static Environment current() {
+      return current(Device.PROCESSOR);
+    }
+
+    /** Of this process, where networks are computed on a device. */
+    public static Environment current(Device device) {
       return new Environment(
-          Runtime.version().feature(), Engine.version(), Engine.processorCapability());
+          Runtime.version().feature(),
+          Engine.version(),
+          Engine.processorCapability(),
+          Optional.of(device.label()));
     }
 
     /** Why a run that began in {@code other} cannot go on here, in half a sentence. */
@@ -175,12 +185,16 @@ public record Checkpoint(
     }
 
     /** A note for a run that began in {@code other} and continues here. */
-    Optional<String> noteAfter(Environment other) {
-      return engine.equals(other.engine) && processor.equals(other.processor)
+    public Optional<String> noteAfter(Environment other) {
+      return place().equals(other.place())
           ? Optional.empty()
           : Optional.of(
-              "The run began with %s on %s and continues with %s on %s, so its last digits may differ from those of an uninterrupted run."
-                  .formatted(other.engine, other.processor, engine, processor));
+              "The run was computed by %s until here and continues by %s, so its last digits differ from those of a run that stayed."
+                  .formatted(other.place(), place()));
+    }
+
+    private String place() {
+      return "%s (%s) on %s".formatted(engine, processor, device.orElse(Device.PROCESSOR.label()));
     }
   }
 

@@ -51,6 +51,15 @@ final class EventLog implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Adds a line that a replay does not come by, at the place where the log is continued.
+   *
+   * @throws org.gaea.input.InvalidInputException if the disk refuses it
+   */
+  void aside(RunEvent event) {
+    file.append((RunLog.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Ends the replay: the events that the log holds do not occur again. */
   void skip() {
     told += passingOver;

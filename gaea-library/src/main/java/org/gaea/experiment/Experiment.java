@@ -175,7 +175,14 @@ public final class Experiment {
     directory.write(setting.configuration(), setting.source());
     Engine.start(setting.configuration().get(Settings.THREADS));
     return run(
-        directory, RunRecorder.begin(directory, policy, stop, setting.identity(given)), given);
+        directory,
+        RunRecorder.begin(
+            directory,
+            policy,
+            stop,
+            setting.identity(given),
+            Environment.current(setting.device())),
+        given);
   }
 
   /**
@@ -210,7 +217,16 @@ public final class Experiment {
       planned = log.plan();
     }
     observer.resumed(from.name().toString(), log);
-    return run(directory, RunRecorder.resume(directory, policy, stop, identity, from), given);
+    Environment here = Environment.current(setting.device());
+    RunRecorder keeping = RunRecorder.resume(directory, policy, stop, identity, here, from);
+    here.noteAfter(from.environment())
+        .ifPresent(
+            note -> {
+              RunEvent moved = new RunEvent.Notice(from.epoch(), "moved", note);
+              keeping.tellAside(moved);
+              observer.event(moved);
+            });
+    return run(directory, keeping, given);
   }
 
   private Result run(RunDirectory directory, RunRecorder keeping, Optional<String> given) {
@@ -360,9 +376,10 @@ public final class Experiment {
         method.map(Experiment::axes));
   }
 
-  private static RunEvent.LoggedEnvironment environment() {
-    Environment here = Environment.current();
-    return new RunEvent.LoggedEnvironment(here.java(), here.engine(), here.processor());
+  private RunEvent.LoggedEnvironment environment() {
+    Environment here = Environment.current(setting.device());
+    return new RunEvent.LoggedEnvironment(
+        here.java(), here.engine(), here.processor(), here.device());
   }
 
   private static RunEvent.LoggedMethod axes(Method method) {

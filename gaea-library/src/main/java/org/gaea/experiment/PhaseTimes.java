@@ -97,6 +97,8 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
             new Training(
                 run.space().standalone(architecture, run.skeleton()),
                 run.training(),
+                run.device(),
+                run.configuration().get(Settings.PRECISION),
                 random.stream("weights"))) {
       Iterator<TrainingStep> steps =
           training
@@ -121,11 +123,12 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
   private static BatchRecipe recipe(
       ResolvedConfiguration run, Images images, ImageRecipe changes, RandomStreams random) {
     return new BatchRecipe(
-        images,
-        run.data().normalisation(),
-        Augmentations.of(run.data(), changes),
-        run.configuration().get(Settings.BATCH),
-        random.under("batches"));
+            images,
+            run.data().normalisation(),
+            Augmentations.of(run.data(), changes),
+            run.configuration().get(Settings.BATCH),
+            random.under("batches"))
+        .onDevice(run.device().differentiates());
   }
 
   /**

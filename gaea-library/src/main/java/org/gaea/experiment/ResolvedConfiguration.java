@@ -11,6 +11,7 @@ import org.gaea.discretisation.Discretisations;
 import org.gaea.discretisation.Limits;
 import org.gaea.elimination.Elimination;
 import org.gaea.elimination.Eliminations;
+import org.gaea.engine.Device;
 import org.gaea.experiment.SearchData.Division;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
@@ -32,6 +33,7 @@ import org.gaea.storage.Digests;
 /** A configuration with everything that it names looked up and loaded. */
 record ResolvedConfiguration(
     Configuration configuration,
+    Device device,
     Method method,
     TrainingRecipe training,
     Elimination elimination,
@@ -48,7 +50,8 @@ record ResolvedConfiguration(
    */
   static ResolvedConfiguration of(Configuration configuration, Inputs inputs) {
     SpaceSource source = inputs.spaceSource(configuration);
-    configuration.get(Settings.PRECISION).here();
+    Device device = Device.named(configuration.get(Settings.DEVICE));
+    device.checked(configuration.get(Settings.PRECISION));
     Elimination elimination = Eliminations.named(configuration.get(Settings.ELIMINATE));
     elimination.requireSuits(source.space());
     DataSet data = inputs.dataSet(configuration);
@@ -76,6 +79,7 @@ record ResolvedConfiguration(
     requireAllowed(source.space(), limits(configuration, source.space(), skeleton));
     return new ResolvedConfiguration(
         configuration,
+        device,
         tuned(
                 counted(published, configuration, source.space(), skeleton),
                 configuration,
@@ -116,6 +120,7 @@ record ResolvedConfiguration(
     Configuration other = configuration.toBuilder().set(Settings.TRAIN_EPOCHS, epochs).build();
     return new ResolvedConfiguration(
         other,
+        device,
         method,
         Recipes.training(other, space().trainingRecipe(), side(data.shape())),
         elimination,
@@ -127,7 +132,8 @@ record ResolvedConfiguration(
   }
 
   /**
-   * What the run is of, by the contents of what its configuration names.
+   * What the run is of, by the contents of what its configuration names; not where it is computed,
+   * for check-points move between devices.
    *
    * @param given the architecture that is trained; empty for a search
    */
@@ -139,7 +145,7 @@ record ResolvedConfiguration(
             (name, value) -> {
               Setting<?> setting = Settings.named(name);
               Set<Phase> phases = setting.phases();
-              if (!phases.isEmpty() && !isSilent(setting)) {
+              if (!phases.isEmpty() && !isSilent(setting) && !setting.equals(Settings.DEVICE)) {
                 (phases.contains(Phase.SEARCH) ? settings : ofTraining).put(name, value.toString());
               }
             });

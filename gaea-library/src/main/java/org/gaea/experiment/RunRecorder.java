@@ -26,7 +26,7 @@ final class RunRecorder implements AutoCloseable {
   private final CheckpointPolicy policy;
   private final StopRequest stop;
   private RunIdentity identity;
-  private final Environment environment = Environment.current();
+  private final Environment environment;
   private final EventLog log;
   private final @Nullable Checkpoint from;
   private long writtenAt = System.nanoTime();
@@ -49,6 +49,7 @@ final class RunRecorder implements AutoCloseable {
       CheckpointPolicy policy,
       StopRequest stop,
       RunIdentity identity,
+      Environment environment,
       EventLog log,
       @Nullable Checkpoint from) {
     this.directory = directory;
@@ -56,15 +57,21 @@ final class RunRecorder implements AutoCloseable {
     this.policy = policy;
     this.stop = stop;
     this.identity = identity;
+    this.environment = environment;
     this.log = log;
     this.from = from;
   }
 
   /** Keeps a run that begins. */
   static RunRecorder begin(
-      RunDirectory directory, CheckpointPolicy policy, StopRequest stop, RunIdentity identity) {
+      RunDirectory directory,
+      CheckpointPolicy policy,
+      StopRequest stop,
+      RunIdentity identity,
+      Environment environment) {
     EventLog log = EventLog.begin(directory.file(RunDirectory.EVENTS));
-    RunRecorder keeping = new RunRecorder(directory, policy, stop, identity, log, null);
+    RunRecorder keeping =
+        new RunRecorder(directory, policy, stop, identity, environment, log, null);
     keeping.checkpoints.create();
     return keeping;
   }
@@ -75,6 +82,7 @@ final class RunRecorder implements AutoCloseable {
       CheckpointPolicy policy,
       StopRequest stop,
       RunIdentity identity,
+      Environment environment,
       Checkpoint from) {
     // First, for they need more of the files than will be left.
     new Checkpoints(directory.path()).removeAfter(from.name());
@@ -83,7 +91,7 @@ final class RunRecorder implements AutoCloseable {
     if (from.phase() == Phase.TRAINING) {
       log.skip();
     }
-    return new RunRecorder(directory, policy, stop, identity, log, from);
+    return new RunRecorder(directory, policy, stop, identity, environment, log, from);
   }
 
   /** The check-point that the run continues from, if it is of that phase. */
@@ -107,6 +115,11 @@ final class RunRecorder implements AutoCloseable {
    */
   boolean tell(RunEvent event) {
     return log.append(event);
+  }
+
+  /** Adds an event that is none of the run's own, and is not told again when it is replayed. */
+  void tellAside(RunEvent event) {
+    log.aside(event);
   }
 
   /** Ends the replay: the run has reached its check-point. */

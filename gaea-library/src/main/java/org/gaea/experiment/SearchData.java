@@ -15,6 +15,7 @@ import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
 import org.gaea.data.batch.Batches;
+import org.gaea.engine.Device;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
@@ -114,11 +115,13 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
    * Opens the batches of a search.
    *
    * @param changes of the images that steps see
+   * @param device for which they are prepared
    * @param placeholder stands for each batch that was taken before an interruption
    */
   BatchSources<Batch> open(
       DataSet data,
       List<Augmentation> changes,
+      Device device,
       int batch,
       RandomStreams random,
       Batch placeholder,
@@ -130,13 +133,16 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
     return BatchSources.resumed(
             placeholder,
             weightsTaken,
-            first -> batches(weights, data, changes, batch, search.under("weight batches"), first),
+            first ->
+                batches(
+                    weights, data, changes, device, batch, search.under("weight batches"), first),
             architectureTaken,
             first ->
                 batches(
                     architecture,
                     data,
                     changes,
+                    device,
                     batch,
                     search.under("architecture batches"),
                     first),
@@ -148,6 +154,7 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
       Images images,
       DataSet data,
       List<Augmentation> changes,
+      Device device,
       int batch,
       RandomStreams random,
       long first) {
@@ -156,7 +163,9 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
     }
     BatchStream stream =
         BatchStream.open(
-            new BatchRecipe(images, data.normalisation(), changes, batch, random), first);
+            new BatchRecipe(images, data.normalisation(), changes, batch, random)
+                .onDevice(device.differentiates()),
+            first);
     return Stream.generate(stream::next).onClose(stream::close);
   }
 

@@ -64,6 +64,7 @@ final class SearchPhase {
                 .open(
                     setting.data(),
                     Augmentations.of(setting.data(), setting.method().images()),
+                    setting.device(),
                     configuration.get(Settings.BATCH),
                     setting.random(),
                     placeholder,
@@ -126,7 +127,8 @@ final class SearchPhase {
         setting.method().relaxation().wiring(),
         setting.skeleton(),
         setting.method().weights(),
-        configuration.get(Settings.RECOMPUTE) ? Execution.RECOMPUTED : Execution.FUSED,
+        Execution.on(setting.device(), configuration.get(Settings.RECOMPUTE)),
+        setting.device(),
         configuration.get(Settings.PRECISION),
         random);
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gaea.data.source.DataSets.Selection;
 import org.gaea.elimination.Eliminations;
+import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
 import org.gaea.engine.Processors;
 import org.gaea.input.InvalidInputException;
@@ -414,6 +415,16 @@ public final class Settings {
                   "Threads of an operation; results depend on it.")
               .usually(Processors::cores, "one a core"));
 
+  public static final Setting<String> DEVICE =
+      add(
+          new Setting<>(
+                  "device",
+                  SettingType.text(Device.Names.EXPECTED, Device::requireName).shownAs("DEVICE"),
+                  Device.PROCESSOR.label(),
+                  BOTH,
+                  "Where networks are computed: auto, cpu, cuda or cuda:N; auto is a GPU where there is one and the build has CUDA natives.")
+              .absentFromOlderRecords());
+
   public static final Setting<Boolean> RECOMPUTE =
       add(
           new Setting<>(
@@ -429,8 +440,8 @@ public final class Settings {
                   "precision",
                   SettingType.oneOf(List.of(Precision.values()), Precision::label),
                   Precision.FLOAT32,
-                  SEARCH,
-                  "Precision of the supernet's large convolutions, float32 or bf16: twice the arithmetic a second where the processor has it, other digits.")
+                  BOTH,
+                  "Precision, float32 or bf16: twice the arithmetic a second where there is it, other digits; on the processor of the supernet's large convolutions alone, on a GPU of convolutions and linear maps in search and training.")
               .absentFromOlderRecords());
 
   public static final Setting<Optional<Path>> TABLE =

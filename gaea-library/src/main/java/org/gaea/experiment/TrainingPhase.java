@@ -64,11 +64,12 @@ final class TrainingPhase {
     RandomStreams random = setting.random().under("training");
     BatchRecipe recipe =
         new BatchRecipe(
-            setting.data().training(),
-            setting.data().normalisation(),
-            Augmentations.of(setting.data(), setting.training().images()),
-            configuration.get(Settings.BATCH),
-            random.under("batches"));
+                setting.data().training(),
+                setting.data().normalisation(),
+                Augmentations.of(setting.data(), setting.training().images()),
+                configuration.get(Settings.BATCH),
+                random.under("batches"))
+            .onDevice(setting.device().differentiates());
     int steps = recipe.batchesPerEpoch() * configuration.get(Settings.TRAIN_EPOCHS);
     Optional<Checkpoint> from = keeping.from(Phase.TRAINING);
     int done = from.map(Checkpoint::step).orElse(0);
@@ -77,6 +78,8 @@ final class TrainingPhase {
             new Training(
                 setting.space().standalone(architecture, setting.skeleton()),
                 setting.training(),
+                setting.device(),
+                configuration.get(Settings.PRECISION),
                 random.stream("weights"))) {
       from.ifPresent(
           checkpoint ->

@@ -15,7 +15,7 @@ import org.gaea.log.RunLog;
 /** A run that was interrupted, and can be continued from its check-points. */
 public final class UnfinishedRun {
   private final Path run;
-  private final Configuration configuration;
+  private Configuration configuration;
   private final RunLog log;
   private Observer observer = Observer.NONE;
   private BenchmarkLookup benchmark = BenchmarkLookup.NONE;
@@ -93,6 +93,17 @@ public final class UnfinishedRun {
   /** Lets the request end the run early, with a check-point. */
   public UnfinishedRun stoppedBy(StopRequest request) {
     stop = request;
+    return this;
+  }
+
+  /**
+   * Continues where another device computes; otherwise a run stays where it began.
+   *
+   * @param device as in {@link Settings#DEVICE}
+   * @throws InvalidInputException if that names no kind of device
+   */
+  public UnfinishedRun on(String device) {
+    configuration = configuration.toBuilder().set(Settings.DEVICE, device).build();
     return this;
   }
 

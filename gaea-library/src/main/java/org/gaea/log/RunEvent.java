@@ -67,8 +67,9 @@ public sealed interface RunEvent {
    * @param java the major version of Java
    * @param engine the numerical library and its version
    * @param processor the instructions that the library uses
+   * @param device where networks are computed; empty in logs that are older than it
    */
-  record LoggedEnvironment(int java, String engine, String processor) {}
+  record LoggedEnvironment(int java, String engine, String processor, Optional<String> device) {}
 
   /**
    * The images of the run.
@@ -283,7 +284,8 @@ public sealed interface RunEvent {
   /**
    * Something about the search that whoever runs it should know.
    *
-   * @param kind {@code collapse}, told once for each sign of it, or {@code ended-early}
+   * @param kind {@code collapse}, told once for each sign of it, {@code ended-early}, or {@code
+   *     moved} where the run continues on another machine or device
    * @param text in plain words
    */
   record Notice(int epoch, String kind, String text) implements RunEvent {}

@@ -99,6 +99,7 @@ final class RunSections {
               started.version().ifPresent(version -> facts.add("Gaea " + version));
               facts.add(environment.engine());
               facts.add(environment.processor() + " instructions");
+              environment.device().ifPresent(device -> facts.add("device " + device));
               started.setting("threads").ifPresent(threads -> facts.add(threads + " threads"));
               facts.add("Java " + environment.java());
               return facts;

@@ -11,9 +11,9 @@ import org.gaea.data.Images;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.Batches;
 import org.gaea.data.source.Pictures;
+import org.gaea.engine.Device;
 import org.gaea.engine.Engine;
 import org.gaea.inference.InferenceGraph;
-import org.gaea.onednn.InferenceNetwork;
 
 /**
  * A trained network that predicts. It holds native memory until it is closed. Any number of threads
@@ -24,16 +24,21 @@ public final class Classifier implements AutoCloseable {
   private static final int BATCH = 64;
 
   private final Model model;
-  private final InferenceNetwork network;
+  private final Inference network;
   private final int classes;
 
-  /** A classifier of a model. */
+  /** A classifier of a model, on the processor. */
   public Classifier(Model model) {
+    this(model, Device.PROCESSOR);
+  }
+
+  /** A classifier of a model on a device. */
+  public Classifier(Model model, Device device) {
     this.model = model;
     Engine.load();
     InferenceGraph graph = model.graph();
     this.classes = graph.classes();
-    this.network = new InferenceNetwork(graph);
+    this.network = Inference.on(device, model, graph);
   }
 
   /**
@@ -43,6 +48,15 @@ public final class Classifier implements AutoCloseable {
    */
   public static Classifier load(Path directory) {
     return new Classifier(Model.load(directory));
+  }
+
+  /**
+   * The same on a device.
+   *
+   * @throws org.gaea.input.InvalidInputException if it is not a whole model or of a newer format
+   */
+  public static Classifier load(Path directory, Device device) {
+    return new Classifier(Model.load(directory), device);
   }
 
   /**

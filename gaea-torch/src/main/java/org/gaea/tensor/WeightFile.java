@@ -50,7 +50,8 @@ public final class WeightFile {
     }
   }
 
-  static Tensor tensor(WeightArray array) {
+  /** The numbers as a tensor of the host, which belongs to the scope in which it is made. */
+  public static Tensor tensor(WeightArray array) {
     return Tensor.create(array.values(), Arrays.stream(array.shape()).asLongStream().toArray());
   }
 

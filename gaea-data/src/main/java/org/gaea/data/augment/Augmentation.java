@@ -17,6 +17,15 @@ public interface Augmentation {
   void apply(PixelBatch batch, RandomGenerator random);
 
   /**
+   * Whether all it does is to move pixels within their image, all channels alike, and to put black
+   * or the mean in their places, by draws that do not depend on the pixels. A device can do that
+   * with what is drawn here.
+   */
+  default boolean movesPixels() {
+    return false;
+  }
+
+  /**
    * A batch of images before normalisation, for augmentations to change in place.
    *
    * @param shape of one image

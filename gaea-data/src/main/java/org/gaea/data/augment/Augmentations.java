@@ -78,6 +78,11 @@ public final class Augmentations {
     }
 
     @Override
+    public boolean movesPixels() {
+      return true;
+    }
+
+    @Override
     public void apply(PixelBatch batch, RandomGenerator random) {
       ImageShape shape = batch.shape();
       double[] mean = batch.normalisation().mean();
@@ -104,6 +109,11 @@ public final class Augmentations {
 
   /** Mirrors each image left to right with probability 1/2. */
   public record HorizontalFlip() implements Augmentation {
+    @Override
+    public boolean movesPixels() {
+      return true;
+    }
+
     @Override
     public void apply(PixelBatch batch, RandomGenerator random) {
       int volume = batch.shape().volume();
@@ -139,6 +149,11 @@ public final class Augmentations {
       if (padding < 0) {
         throw new IllegalArgumentException("padding %d is negative".formatted(padding));
       }
+    }
+
+    @Override
+    public boolean movesPixels() {
+      return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.gaea.data.batch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
 import org.gaea.data.Shuffle;
@@ -22,19 +23,24 @@ import org.gaea.random.RandomStreams;
  * @param batchSize images a batch, at least 1
  * @param streams where the orders ("order/EPOCH") and the augmentations ("augmentation/BATCH") come
  *     from
+ * @param onDevice whether a device moves and normalises pixels, so that batches hold them as they
+ *     are, and where they go; only where all augmentations {@linkplain Augmentation#movesPixels
+ *     move pixels}
  */
 public record BatchRecipe(
     Images images,
     Normalisation normalisation,
     List<Augmentation> augmentations,
     int batchSize,
-    RandomStreams streams) {
+    RandomStreams streams,
+    boolean onDevice) {
 
   /**
    * @throws InvalidInputException if {@code batchSize} is below 1 or above the number of images
    */
   public BatchRecipe {
     augmentations = List.copyOf(augmentations);
+    onDevice &= augmentations.stream().allMatch(Augmentation::movesPixels);
     Batches.requirePositive(batchSize);
     if (images.size() < batchSize) {
       throw new InvalidInputException(
@@ -42,6 +48,25 @@ public record BatchRecipe(
               "A batch of %d images cannot be filled from the %d training images; choose %s %d or less.",
               batchSize, images.size(), new SettingName("batch"), images.size()));
     }
+  }
+
+  /**
+   * Batches that are prepared on the host.
+   *
+   * @throws InvalidInputException if {@code batchSize} is below 1 or above the number of images
+   */
+  public BatchRecipe(
+      Images images,
+      Normalisation normalisation,
+      List<Augmentation> augmentations,
+      int batchSize,
+      RandomStreams streams) {
+    this(images, normalisation, augmentations, batchSize, streams, false);
+  }
+
+  /** The same batches, whose pixels are moved and normalised by a device, if that is so. */
+  public BatchRecipe onDevice(boolean finished) {
+    return new BatchRecipe(images, normalisation, augmentations, batchSize, streams, finished);
   }
 
   /** Full batches in an epoch, at least 1. */
@@ -60,11 +85,10 @@ public record BatchRecipe(
    */
   Batch batch(long number, int[] order) {
     int from = (int) (number % batchesPerEpoch()) * batchSize;
-    return Batches.augmented(
-        images,
-        normalisation,
-        augmentations,
-        Arrays.copyOfRange(order, from, from + batchSize),
-        streams.stream("augmentation/" + number));
+    int[] indices = Arrays.copyOfRange(order, from, from + batchSize);
+    RandomGenerator random = streams.stream("augmentation/" + number);
+    return onDevice
+        ? Batches.moved(images, normalisation, augmentations, indices, random)
+        : Batches.augmented(images, normalisation, augmentations, indices, random);
   }
 }

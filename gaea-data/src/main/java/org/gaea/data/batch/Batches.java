@@ -49,6 +49,50 @@ public final class Batches {
     return finish(images, batch, indices);
   }
 
+  /** A pixel in [0, 1]. */
+  static float scaled(byte pixel) {
+    return SCALED[Byte.toUnsignedInt(pixel)];
+  }
+
+  /**
+   * The images at {@code indices}, whose augmentations are drawn and not yet applied: they move the
+   * numbers of an image's pixels in place of the pixels, 0 being black and -1 the mean.
+   */
+  static Batch moved(
+      Images images,
+      Normalisation normalisation,
+      List<Augmentation> augmentations,
+      int[] indices,
+      RandomGenerator random) {
+    ImageShape shape = images.shape();
+    int area = shape.area();
+    float[] numbers = new float[indices.length * area];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = 1 + i % area;
+    }
+    PixelBatch plane =
+        new PixelBatch(
+            new ImageShape(1, shape.height(), shape.width()),
+            numbers,
+            new Normalisation(new double[] {-1}, new double[] {1}));
+    for (Augmentation augmentation : augmentations) {
+      augmentation.apply(plane, random);
+    }
+    int[] sources = new int[numbers.length];
+    for (int i = 0; i < sources.length; i++) {
+      int number = Math.round(numbers[i]);
+      sources[i] = number > 0 ? number - 1 : area - number;
+    }
+    byte[] pixels = new byte[indices.length * shape.volume()];
+    int to = 0;
+    for (byte[] image : images.pixels(indices)) {
+      System.arraycopy(image, 0, pixels, to, image.length);
+      to += image.length;
+    }
+    return Batch.of(
+        shape, new Batch.MovedPixels(pixels, sources, normalisation), labels(images, indices));
+  }
+
   /** The images at {@code indices}, augmented in the given order, then normalised. */
   static Batch augmented(
       Images images,
@@ -78,7 +122,7 @@ public final class Batches {
     int to = 0;
     for (byte[] image : images.pixels(indices)) {
       for (byte pixel : image) {
-        pixels[to++] = SCALED[Byte.toUnsignedInt(pixel)];
+        pixels[to++] = scaled(pixel);
       }
     }
     return new PixelBatch(shape, pixels, normalisation);
@@ -86,7 +130,10 @@ public final class Batches {
 
   private static Batch finish(Images images, PixelBatch batch, int[] indices) {
     batch.normalisation().apply(batch.pixels(), batch.shape().area());
-    long[] labels = IntStream.of(indices).mapToLong(images::label).toArray();
-    return new Batch(batch.shape(), batch.pixels(), labels);
+    return new Batch(batch.shape(), batch.pixels(), labels(images, indices));
+  }
+
+  private static long[] labels(Images images, int[] indices) {
+    return IntStream.of(indices).mapToLong(images::label).toArray();
   }
 }
