@@ -2,6 +2,7 @@ package org.gaea.lab;
 
 import org.gaea.cli.CommandProvider;
 import org.gaea.lab.chaos.ChaosCommand;
+import org.gaea.lab.perf.AgreementCommand;
 import org.gaea.lab.perf.BenchCommand;
 import org.gaea.lab.soak.SoakCommand;
 import org.gaea.lab.theory.TheoryCommand;
@@ -14,13 +15,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lab",
     description = {
-      "For those who build Gaea: theory, bench, chaos, soak.",
-      "Check the theory, time a search step, kill runs and see that they lose nothing, and watch"
+      "For those who build Gaea: theory, bench, agree, chaos, soak.",
+      "Check the theory, time a search step, compare devices, kill runs and see that they lose nothing, and watch"
           + " that memory stays flat."
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {TheoryCommand.class, BenchCommand.class, ChaosCommand.class, SoakCommand.class})
+    subcommands = {
+      TheoryCommand.class,
+      BenchCommand.class,
+      AgreementCommand.class,
+      ChaosCommand.class,
+      SoakCommand.class
+    })
 public final class LabCommand implements Runnable {
   @Spec private CommandSpec spec;
 

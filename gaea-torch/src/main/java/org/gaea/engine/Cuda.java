@@ -54,7 +54,8 @@ final class Cuda {
     return new Device.Gpu(number);
   }
 
-  private static boolean hasNatives() {
+  /** Whether they are on the class path; nothing is loaded. */
+  static boolean hasNatives() {
     String natives = "org/bytedeco/pytorch/%s-gpu/".formatted(Loader.getPlatform());
     return torch.class.getClassLoader().getResource(natives + System.mapLibraryName("jnitorch"))
         != null;

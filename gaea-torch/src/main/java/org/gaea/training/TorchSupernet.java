@@ -134,7 +134,14 @@ public final class TorchSupernet implements Supernet<Batch> {
         random);
   }
 
-  private TorchSupernet(
+  /**
+   * A supernet of any type, execution and device.
+   *
+   * @param type Float, or Double to compare with
+   * @param execution one that the device {@linkplain Execution#on has}, or one to compare with
+   * @param random for the initial weights
+   */
+  public TorchSupernet(
       SearchSpace space,
       Wiring wiring,
       Skeleton skeleton,

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.data.DataSet;
@@ -70,7 +71,7 @@ public final class Training implements AutoCloseable {
    *
    * @param type Float or Double
    */
-  Training(
+  public Training(
       Blueprint blueprint,
       TrainingRecipe recipe,
       Device device,
@@ -152,6 +153,11 @@ public final class Training implements AutoCloseable {
    */
   public void writeWeights(Path file, Map<String, String> metadata) {
     SafeTensors.write(file, network.parameters().all(), metadata);
+  }
+
+  /** The tensors that training changes, by name; they belong to the training. */
+  public Map<String, Tensor> tensors() {
+    return network.parameters().all();
   }
 
   /** A copy of the network's numbers, running statistics included, by their names. */

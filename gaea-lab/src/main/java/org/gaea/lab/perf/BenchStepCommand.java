@@ -3,7 +3,9 @@ package org.gaea.lab.perf;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.gaea.cli.SettingOptions;
+import org.gaea.engine.Device;
 import org.gaea.engine.Engine;
 import org.gaea.input.Bounds;
 import org.gaea.lab.perf.StepFigures.Speed;
@@ -23,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Measure a search step, in turn with the same step on the plain graph (one operation after"
           + " the other, PyTorch's layout and allocator), on libtorch's autograd in the fastest"
-          + " layout with the same allocator, and with its convolutions alone."
+          + " layout with the same allocator, and with its convolutions alone.",
+      "On another device it is measured in turn with the step on the processor."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -68,14 +71,18 @@ final class BenchStepCommand implements Runnable {
     StepSetting setting = StepOptions.setting(settings);
     StepOptions.requireFits(setting, setting::requireFits);
     PrintWriter error = spec.commandLine().getErr();
-    StepFigures figures =
-        new StepBench(BenchWorker.class, setting, rounds, seconds, beside)
-            .run(
-                text -> {
-                  error.println(text);
-                  error.flush();
-                });
+    StepBench bench = new StepBench(BenchWorker.class, setting, rounds, seconds, beside);
+    Consumer<String> told =
+        text -> {
+          error.println(text);
+          error.flush();
+        };
     PrintWriter out = spec.commandLine().getOut();
+    if (!setting.device().equals(Device.PROCESSOR.label())) {
+      new DeviceStepFigures(setting, bench.measure(Variant.onDevice(), told)).print(out, json);
+      return;
+    }
+    StepFigures figures = bench.run(told);
     if (json) {
       out.println(JsonMapper.shared().writeValueAsString(document(figures)));
     } else {

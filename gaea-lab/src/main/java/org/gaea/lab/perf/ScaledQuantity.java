@@ -74,6 +74,7 @@ enum ScaledQuantity {
         from.resolution(),
         threads,
         from.recompute(),
-        from.precision());
+        from.precision(),
+        from.device());
   }
 }

@@ -13,6 +13,7 @@ import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
+import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
 import org.gaea.lab.perf.Worker.RepeatedAction;
 import org.gaea.random.RandomStreams;
@@ -38,28 +39,26 @@ final class SearchIteration implements RepeatedAction {
   private final @Nullable FedOrNot batches;
 
   /** Iterations that all see the same batch. */
-  static SearchIteration constant(StepSetting setting, Execution execution) {
+  static SearchIteration constant(StepSetting setting, Execution execution, Device device) {
     Batch batch = noise(setting.batch(), setting.skeleton(), new RandomStreams(1).stream("batch"));
-    return new SearchIteration(setting, execution, () -> batch, () -> {}, null);
+    return new SearchIteration(setting, execution, device, () -> batch, () -> {}, null);
   }
 
   /**
    * Iterations on batches that are prepared meanwhile from images in memory, compared with some
-   * that all see the same batch.
+   * that all see the same batch; in the execution of searches.
    */
-  static SearchIteration fed(StepSetting setting, Execution execution) {
-    return fed(setting, execution, NoiseImages.recipe(setting));
+  static SearchIteration fed(StepSetting setting) {
+    return fedFrom(setting, NoiseImages.recipe(setting));
   }
 
   /** The same on batches of other images, in the execution of searches. */
   static SearchIteration fedFrom(StepSetting setting, BatchRecipe recipe) {
-    return fed(setting, Worker.ours(setting), recipe);
-  }
-
-  private static SearchIteration fed(StepSetting setting, Execution execution, BatchRecipe recipe) {
-    BatchStream stream = BatchStream.open(recipe);
+    Device device = Worker.device(setting);
+    BatchStream stream = BatchStream.open(recipe.onDevice(device.differentiates()));
     FedOrNot batches = new FedOrNot(stream);
-    return new SearchIteration(setting, execution, batches, stream::close, batches);
+    return new SearchIteration(
+        setting, Worker.ours(setting), device, batches, stream::close, batches);
   }
 
   /** Prepared batches or, for as long as that is asked for, the first of them again and again. */
@@ -82,6 +81,7 @@ final class SearchIteration implements RepeatedAction {
   private SearchIteration(
       StepSetting setting,
       Execution execution,
+      Device device,
       Supplier<Batch> batches,
       Runnable closing,
       @Nullable FedOrNot compared) {
@@ -96,7 +96,8 @@ final class SearchIteration implements RepeatedAction {
             skeleton,
             WeightRecipe.darts(),
             execution,
-            execution.differentiates() ? Precision.FLOAT32 : setting.precision(),
+            device,
+            isCompared(execution, device) ? Precision.FLOAT32 : setting.precision(),
             random.stream("weights"));
     steps =
         new Search<>(
@@ -109,6 +110,11 @@ final class SearchIteration implements RepeatedAction {
             .steps()
             .skip(1)
             .iterator();
+  }
+
+  /** Libtorch's differentiation on the processor is what others are compared with. */
+  private static boolean isCompared(Execution execution, Device device) {
+    return execution.differentiates() && !device.differentiates();
   }
 
   private static Batch noise(int size, Skeleton skeleton, RandomGenerator random) {

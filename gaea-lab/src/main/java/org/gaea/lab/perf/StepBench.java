@@ -32,10 +32,19 @@ record StepBench(Class<?> worker, StepSetting setting, int rounds, double second
    * @param told receives, in words, what is about to be measured
    */
   StepFigures run(Consumer<String> told) {
+    return StepFigures.of(setting, beside, measure(Variant.onProcessor(), told));
+  }
+
+  /**
+   * Runs the rounds of some variants.
+   *
+   * @param told receives, in words, what is about to be measured
+   */
+  Map<Variant, List<Measurement>> measure(List<Variant> variants, Consumer<String> told) {
     List<MeasuredStep> all = new ArrayList<>();
     try (BusyProcesses busy = BusyProcesses.start(beside)) {
       Map<Variant, List<Measurement>> taken = new EnumMap<>(Variant.class);
-      for (Variant variant : Variant.values()) {
+      for (Variant variant : variants) {
         all.add(new MeasuredStep(worker, variant, setting, WARM_UP * seconds, seconds, longStep()));
       }
       int last = rounds == 0 ? USUAL_ROUNDS : rounds;
@@ -51,7 +60,7 @@ record StepBench(Class<?> worker, StepSetting setting, int rounds, double second
       if (busy.alive() < beside) {
         throw new IllegalStateException("a busy process ended before the measurement did");
       }
-      return StepFigures.of(setting, beside, taken);
+      return taken;
     } finally {
       all.forEach(MeasuredStep::close);
     }

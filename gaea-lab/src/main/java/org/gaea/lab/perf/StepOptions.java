@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.gaea.cli.SettingOptions;
+import org.gaea.engine.Device;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
@@ -29,6 +30,7 @@ final class StepOptions {
         Settings.CELLS,
         Settings.RESOLUTION,
         Settings.THREADS,
+        Settings.DEVICE,
         Settings.RECOMPUTE,
         Settings.PRECISION);
   }
@@ -48,6 +50,7 @@ final class StepOptions {
     }
     SearchSpace searched = SpaceSource.of(given.get(Settings.SPACE)).space();
     chosen.requireSuits(searched);
+    Device device = Device.named(given.get(Settings.DEVICE));
     return new StepSetting(
         method,
         given.get(Settings.SPACE),
@@ -59,7 +62,8 @@ final class StepOptions {
         given.get(Settings.RESOLUTION) == 0 ? USUAL_RESOLUTION : given.get(Settings.RESOLUTION),
         given.get(Settings.THREADS),
         given.get(Settings.RECOMPUTE),
-        given.get(Settings.PRECISION).here());
+        device.checked(given.get(Settings.PRECISION)),
+        device.label());
   }
 
   /**
@@ -102,6 +106,7 @@ final class StepOptions {
     document.put("threads", setting.threads());
     document.put("recompute", setting.recompute());
     document.put("precision", setting.precision().label());
+    document.put("device", setting.device());
     return document;
   }
 

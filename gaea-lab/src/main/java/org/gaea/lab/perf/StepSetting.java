@@ -2,6 +2,7 @@ package org.gaea.lab.perf;
 
 import java.util.List;
 import java.util.function.Function;
+import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
@@ -24,6 +25,7 @@ import org.gaea.space.Skeleton;
  * @param threads of a pass
  * @param recompute whether cells keep nothing for the backward pass and are computed again in it
  * @param precision of our large convolutions
+ * @param device where our step is computed, by its name
  */
 record StepSetting(
     String method,
@@ -36,9 +38,38 @@ record StepSetting(
     int resolution,
     int threads,
     boolean recompute,
-    Precision precision) {
+    Precision precision,
+    String device) {
   private static final int CLASSES = 10;
   private static final int COLOURS = 3;
+
+  /** A step on the processor. */
+  StepSetting(
+      String method,
+      String space,
+      SearchSpace candidates,
+      int copies,
+      int channels,
+      int cells,
+      int batch,
+      int resolution,
+      int threads,
+      boolean recompute,
+      Precision precision) {
+    this(
+        method,
+        space,
+        candidates,
+        copies,
+        channels,
+        cells,
+        batch,
+        resolution,
+        threads,
+        recompute,
+        precision,
+        Device.PROCESSOR.label());
+  }
 
   Method searchMethod() {
     return Methods.named(method);
@@ -73,7 +104,8 @@ record StepSetting(
         Integer.toString(resolution),
         Integer.toString(threads),
         Boolean.toString(recompute),
-        precision.label());
+        precision.label(),
+        device);
   }
 
   /**
@@ -94,6 +126,7 @@ record StepSetting(
         numbers[4],
         numbers[5],
         Boolean.parseBoolean(arguments.get(8)),
-        Precision.named(arguments.get(9)));
+        Precision.named(arguments.get(9)),
+        arguments.get(10));
   }
 }

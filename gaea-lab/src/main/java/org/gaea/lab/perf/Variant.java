@@ -1,5 +1,7 @@
 package org.gaea.lab.perf;
 
+import java.util.List;
+
 /** A variant of the measured step. */
 enum Variant {
   /** The search step as Gaea takes it. */
@@ -21,6 +23,8 @@ enum Variant {
    * ours is what computing on tapes gives.
    */
   AUTOGRAD("tuned autograd"),
+  /** The same step on tapes on the processor, where ours is on another device. */
+  PROCESSOR("on the processor"),
   /**
    * The convolutions of the step alone, forward and backward, each in its faster layout: what a
    * step cannot go below without saving convolutions.
@@ -31,6 +35,16 @@ enum Variant {
 
   Variant(String title) {
     this.title = title;
+  }
+
+  /** What a step on the processor is compared with, itself first. */
+  static List<Variant> onProcessor() {
+    return List.of(OURS, FED, PLAIN, AUTOGRAD, FLOOR);
+  }
+
+  /** What a step on another device is compared with, itself first. */
+  static List<Variant> onDevice() {
+    return List.of(OURS, FED, PROCESSOR);
   }
 
   /** In a word or two, for people. */

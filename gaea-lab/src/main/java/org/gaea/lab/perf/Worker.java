@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.gaea.engine.Device;
 import org.gaea.engine.Engine;
 import org.gaea.method.Method;
 import org.gaea.objective.Objectives;
@@ -69,16 +70,25 @@ final class Worker {
 
   private static RepeatedAction step(Variant variant, StepSetting setting) {
     return switch (variant) {
-      case OURS -> SearchIteration.constant(setting, ours(setting));
-      case FED -> SearchIteration.fed(setting, ours(setting));
-      case PLAIN -> SearchIteration.constant(setting, Execution.PLAIN);
-      case AUTOGRAD -> SearchIteration.constant(setting, Execution.AUTOGRAD);
+      case OURS -> SearchIteration.constant(setting, ours(setting), device(setting));
+      case FED -> SearchIteration.fed(setting);
+      case PLAIN -> SearchIteration.constant(setting, Execution.PLAIN, Device.PROCESSOR);
+      case AUTOGRAD -> SearchIteration.constant(setting, Execution.AUTOGRAD, Device.PROCESSOR);
+      case PROCESSOR -> SearchIteration.constant(setting, tapes(setting), Device.PROCESSOR);
       case FLOOR -> new ConvolutionFloor(setting, isJoint(setting.searchMethod()));
     };
   }
 
   static Execution ours(StepSetting setting) {
-    return setting.recompute() ? Execution.RECOMPUTED : Execution.FUSED;
+    return Execution.on(device(setting), setting.recompute());
+  }
+
+  static Device device(StepSetting setting) {
+    return Device.named(setting.device());
+  }
+
+  private static Execution tapes(StepSetting setting) {
+    return Execution.on(Device.PROCESSOR, setting.recompute());
   }
 
   private static boolean isJoint(Method method) {
