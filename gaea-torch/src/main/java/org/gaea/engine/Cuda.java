@@ -31,14 +31,14 @@ final class Cuda {
     if (!hasNatives()) {
       throw new InvalidInputException(
           Sentence.of(
-              "This build of Gaea has no CUDA natives, which %s cuda needs; build it with 'mvn -Pgpu verify', or use %s cpu.",
+              "This build of Gaea has no CUDA natives, which %s cuda needs; build it with 'mvn -Pgpu clean package', or use %s cpu.",
               DEVICE, DEVICE));
     }
     int gpus = gpus();
     if (gpus == 0) {
       throw new InvalidInputException(
           Sentence.of(
-              "This build of Gaea has CUDA natives, made with 'mvn -Pgpu verify', but they find no GPU with a driver on this machine; use %s cpu.",
+              "This build of Gaea has CUDA natives (-Pgpu), but they find no GPU with a driver on this machine; use %s cpu.",
               DEVICE));
     }
     if (number >= gpus) {

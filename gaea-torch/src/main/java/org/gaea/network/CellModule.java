@@ -113,6 +113,7 @@ final class CellModule {
   private @Nullable Tensor edge(
       List<BuiltTerm> terms, List<@Nullable Tensor> values, Mode mode, ChoiceWeights weights) {
     @Nullable Tensor sum = null;
+    boolean own = false;
     for (BuiltTerm built : terms) {
       Term term = built.term();
       if (term.isAbsent() || (term.choice().isPresent() && !weights.asksFor(term.choice().get()))) {
@@ -122,12 +123,31 @@ final class CellModule {
       if (modules.isDroppable(term)) {
         value = modules.withoutPaths(built.edge(), term, value);
       }
-      if (term.choice().isPresent()) {
+      boolean weighted = term.choice().isPresent();
+      if (weighted) {
         value = value.mul(weights.of(term.choice().get()));
       }
-      sum = sum == null ? value : sum.add(value);
+      if (sum == null) {
+        sum = value;
+        own = weighted;
+      } else {
+        sum = added(sum, own, value, weighted);
+        own = true;
+      }
     }
     return sum;
+  }
+
+  /** What nobody else reads is given back at once: no derivative needs it. */
+  private static Tensor added(Tensor sum, boolean ownSum, Tensor value, boolean ownValue) {
+    Tensor added = sum.add(value);
+    if (ownSum) {
+      sum.close();
+    }
+    if (ownValue) {
+      value.close();
+    }
+    return added;
   }
 
   /** The weights of the options. */

@@ -38,6 +38,7 @@ public final class DeviceClassifier implements AutoCloseable {
             BatchNorm.NormalisationKind.AFFINE,
             new Parameters(ScalarType.Float, Layout.CHANNELS_LAST, device, unused),
             activation -> {});
+    network.parameters().silence();
     try (PointerScope scope = new PointerScope();
         AutoGradMode mode = new AutoGradMode(false)) {
       Map<String, Tensor> own = network.parameters().all();

@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.engine.Device;
 import org.gaea.input.InvalidInputException;
@@ -30,6 +31,7 @@ public final class Parameters implements AutoCloseable {
   private final Map<String, Tensor> trainable = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private long passes;
+  private boolean silent;
   private @Nullable RandomStreams noise;
   private @Nullable RandomGenerator noiseOfPass;
   private Dropout dropout = Dropout.NONE;
@@ -102,6 +104,9 @@ public final class Parameters implements AutoCloseable {
    * depend on the seed and on the pass's number alone.
    */
   public Tensor noise(long... shape) {
+    if (silent) {
+      return device.placed(layout.of(torch.zeros(shape).to(type)));
+    }
     if (noiseOfPass == null) {
       noiseOfPass = chance().stream("pass/" + passes);
     }
@@ -110,6 +115,11 @@ public final class Parameters implements AutoCloseable {
       values[i] = noiseOfPass.nextGaussian();
     }
     return device.placed(layout.of(Tensor.create(values, shape).to(type)));
+  }
+
+  /** Makes noise zero from now on, its mean, as inference has it. */
+  public void silence() {
+    silent = true;
   }
 
   /** What is dropped at random in passes from now on. */
