@@ -54,6 +54,20 @@ class BenchCommandsTest {
     assertThat(outcome.err()).startsWith("round 1 of 1: ours").contains("plain graph");
   }
 
+  /** All that a GPU would do, on the processor. */
+  @Test
+  void aStepOnAnotherDeviceIsMeasuredBesideTheProcessor() throws IOException {
+    Outcome outcome = gaea("lab bench step " + SMALL + "--rounds 1 --json --device cpu:autograd");
+    assertThat(outcome.code()).isZero();
+    JsonNode figures = JsonMapper.shared().readTree(outcome.out());
+    assertThat(figures.path("device").stringValue()).isEqualTo("cpu:autograd");
+    for (String variant : new String[] {"ours", "fed", "processor"}) {
+      assertThat(figures.path(variant + "_images_per_s").doubleValue()).isPositive();
+    }
+    assertThat(figures.path("ours_over_processor").doubleValue()).isPositive();
+    assertThat(outcome.err()).contains("round 1 of 1: on the processor");
+  }
+
   @Test
   void whatDecodingFilesCostsIsMeasured() {
     Outcome outcome = gaea("lab bench files " + SMALL.strip());

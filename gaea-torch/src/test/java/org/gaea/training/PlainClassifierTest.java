@@ -3,6 +3,7 @@ package org.gaea.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -64,7 +65,7 @@ class PlainClassifierTest {
     equal(plain.tensors, tapes.tensors);
     double squares =
         tapes.gradients.values().stream()
-            .flatMapToDouble(java.util.Arrays::stream)
+            .flatMapToDouble(Arrays::stream)
             .map(x -> x * x)
             .sum();
     assertThat(plain.norm).isCloseTo(Math.sqrt(squares), within(EQUAL));
