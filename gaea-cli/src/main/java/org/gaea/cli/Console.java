@@ -85,6 +85,9 @@ final class Console implements Observer {
       line(
           "search  step %d: %s of %s is removed at weight %.4f: %s",
           gone.step(), gone.option(), gone.decision(), gone.weight(), gone.reason());
+    } else if (event instanceof RunEvent.Notice moved
+        && moved.kind().equals(RunEvent.Notice.MOVED)) {
+      line("moved   %s", moved.text());
     } else if (event instanceof RunEvent.Notice notice) {
       finishBar();
       barPhase = "";

@@ -222,11 +222,20 @@ public final class Experiment {
     here.noteAfter(from.environment())
         .ifPresent(
             note -> {
-              RunEvent moved = new RunEvent.Notice(from.epoch(), "moved", note);
+              RunEvent moved = moved(from, note);
               keeping.tellAside(moved);
               observer.event(moved);
             });
     return run(directory, keeping, given);
+  }
+
+  /** Among what is said of the search, at its end if that was over. */
+  private RunEvent moved(Checkpoint from, String note) {
+    int last = setting.configuration().get(Settings.EPOCHS);
+    return new RunEvent.Notice(
+        from.phase() == Phase.SEARCH ? from.epoch() : last,
+        RunEvent.Notice.MOVED,
+        "after step %d of the %s: %s".formatted(from.step(), from.phase().label(), note));
   }
 
   private Result run(RunDirectory directory, RunRecorder keeping, Optional<String> given) {

@@ -441,7 +441,7 @@ public final class Settings {
                   SettingType.oneOf(List.of(Precision.values()), Precision::label),
                   Precision.FLOAT32,
                   BOTH,
-                  "Precision, float32 or bf16: twice the arithmetic a second where there is it, other digits; on the processor of the supernet's large convolutions alone, on a GPU of convolutions and linear maps in search and training.")
+                  "Precision, float32 or bf16: twice the arithmetic a second where the machine has it, other digits. On the processor it is that of the supernet's large convolutions, on a GPU that of all convolutions and linear maps, in training too.")
               .absentFromOlderRecords());
 
   public static final Setting<Optional<Path>> TABLE =

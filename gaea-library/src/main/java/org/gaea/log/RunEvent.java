@@ -288,7 +288,10 @@ public sealed interface RunEvent {
    *     moved} where the run continues on another machine or device
    * @param text in plain words
    */
-  record Notice(int epoch, String kind, String text) implements RunEvent {}
+  record Notice(int epoch, String kind, String text) implements RunEvent {
+    /** The kind of what is said where a run continues on another machine or device. */
+    public static final String MOVED = "moved";
+  }
 
   /**
    * The end of the search.

@@ -74,7 +74,7 @@ class DeviceRunTest {
         .hasSize(2)
         .first()
         .asString()
-        .contains("on cpu until here", "on cpu:autograd");
+        .contains("step 3 of the search", "on cpu until here", "on cpu:autograd");
   }
 
   private static StopRequest after(int steps) {
