@@ -38,7 +38,9 @@ final class Cuda {
     if (gpus == 0) {
       throw new InvalidInputException(
           Sentence.of(
-              "This build of Gaea has CUDA natives (-Pgpu), but they find no GPU with a driver on this machine; use %s cpu.",
+              isLoaded()
+                  ? "This build of Gaea has CUDA natives (-Pgpu), but they find no GPU with a driver on this machine; use %s cpu."
+                  : "This build of Gaea has CUDA natives (-Pgpu), but not the libraries of CUDA, cuDNN and NCCL that they need; install those, or use %s cpu.",
               DEVICE));
     }
     if (number >= gpus) {
@@ -61,17 +63,15 @@ final class Cuda {
         != null;
   }
 
-  /** How many GPUs the natives find. */
+  /** Whether the natives are loaded: the processor's part of them is, without CUDA's libraries. */
+  private static boolean isLoaded() {
+    return Loader.getLoadedLibraries().keySet().stream()
+        .anyMatch(library -> library.startsWith("torch_cuda"));
+  }
+
+  /** How many GPUs the natives find; none where CUDA's libraries are missing. */
   private static int gpus() {
-    try {
-      Engine.load();
-      return torch.cuda_is_available() ? torch.cuda_device_count() : 0;
-    } catch (LinkageError e) {
-      throw new InvalidInputException(
-          Sentence.of(
-              "This build of Gaea has CUDA natives, but they cannot be loaded (%s); install the CUDA libraries that they name, or build without -Pgpu.",
-              String.valueOf(e.getMessage()).strip()),
-          e);
-    }
+    Engine.load();
+    return torch.cuda_is_available() ? torch.cuda_device_count() : 0;
   }
 }

@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  gaea lab agree --device cuda"})
 public final class AgreementCommand implements Callable<Integer> {
   @Mixin
-  private final SettingOptions settings =
-      SettingOptions.of(Settings.DEVICE, Settings.RECOMPUTE, Settings.THREADS);
+  private final SettingOptions settings = SettingOptions.of(Settings.DEVICE, Settings.THREADS);
 
   @Spec private CommandSpec spec;
 
@@ -47,7 +46,7 @@ public final class AgreementCommand implements Callable<Integer> {
     out.println("| what | loss | option weights | weights |");
     out.println("| --- | --- | --- | --- |");
     List<Difference> beyond = new ArrayList<>();
-    Agreement agreement = new Agreement(device, settings.builder().get(Settings.RECOMPUTE));
+    Agreement agreement = new Agreement(device);
     for (SearchSpace space : SearchSpaces.all()) {
       print(out, agreement.ofSpace(space), beyond);
       print(out, agreement.ofTraining(space), beyond);

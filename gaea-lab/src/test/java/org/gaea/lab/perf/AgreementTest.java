@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * method on the first space that it suits.
  */
 class AgreementTest {
-  private static final Device AUTOGRAD = new Device.Processor(true);
+  private static final Agreement AGREEMENT = new Agreement(new Device.Processor(true));
 
   static List<SearchSpace> spaces() {
     return SearchSpaces.all();
@@ -38,21 +38,20 @@ class AgreementTest {
   @ParameterizedTest
   @MethodSource("spaces")
   void aPassOfEverySpaceAgrees(SearchSpace space) {
-    require(new Agreement(AUTOGRAD, false).ofSpace(space));
-    require(new Agreement(AUTOGRAD, true).ofSpace(space));
+    require(AGREEMENT.ofSpace(space));
   }
 
   @ParameterizedTest
   @MethodSource("spaces")
   void trainingInEverySpaceAgrees(SearchSpace space) {
-    require(new Agreement(AUTOGRAD, false).ofTraining(space));
+    require(AGREEMENT.ofTraining(space));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("methods")
   void stepsOfEveryMethodAgree(String name, SearchSpace space) {
     Method method = Methods.named(name);
-    require(new Agreement(AUTOGRAD, false).ofMethod(method, space));
+    require(AGREEMENT.ofMethod(method, space));
   }
 
   private static void require(Difference difference) {
