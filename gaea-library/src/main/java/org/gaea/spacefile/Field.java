@@ -6,24 +6,53 @@ import java.util.List;
 import java.util.Map;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A part of a description, which knows its place in the file for messages.
+ * A part of a description in YAML, which knows its place in the file for messages.
  *
  * @param file what the file is called
  * @param place as in {@code cells.normal.edges}; empty for the whole
  * @param node what is written there
  */
-record Field(String file, String place, JsonNode node) {
+public record Field(String file, String place, JsonNode node) {
+  /** A key that is said twice, or in a second document, would win or lose without a word. */
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /**
+   * The whole of a description.
+   *
+   * @param file what to call it in messages
+   * @throws InvalidInputException if the text is not YAML
+   */
+  public static Field of(String file, String text) {
+    try {
+      return new Field(file, "", YAML.readTree(text));
+    } catch (JacksonException e) {
+      String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+      throw new InvalidInputException(
+          "%s is not valid YAML at line %d: %s."
+              .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), reason),
+          e);
+    }
+  }
+
   /** The exception that says what is wrong here; the reason begins small and has no full stop. */
-  InvalidInputException wrong(String reason) {
+  public InvalidInputException wrong(String reason) {
     return new InvalidInputException(
         "%s%s: %s.".formatted(file, place.isEmpty() ? "" : ", at " + place, reason));
   }
 
   /** The members of a mapping that may have these keys and no others. */
-  Map<String, Field> mapping(List<String> known) {
+  public Map<String, Field> mapping(List<String> known) {
     Map<String, Field> entries = entries();
     for (String key : entries.keySet()) {
       if (!known.contains(key)) {
@@ -34,7 +63,7 @@ record Field(String file, String place, JsonNode node) {
   }
 
   /** The members of a mapping with free keys, at least one. */
-  Map<String, Field> entries() {
+  public Map<String, Field> entries() {
     if (!node.isObject() || node.isEmpty()) {
       throw wrong("expected lines of the form 'key: value'");
     }
@@ -44,7 +73,7 @@ record Field(String file, String place, JsonNode node) {
   }
 
   /** A member that must be there. */
-  Field required(Map<String, Field> entries, String key) {
+  public Field required(Map<String, Field> entries, String key) {
     Field field = entries.get(key);
     if (field == null) {
       throw wrong("'%s' is missing".formatted(key));
@@ -57,7 +86,7 @@ record Field(String file, String place, JsonNode node) {
    *
    * @param most how many there may be
    */
-  List<Field> items(int most) {
+  public List<Field> items(int most) {
     if (!node.isArray() || node.isEmpty() || node.size() > most) {
       throw wrong("expected a list of 1 to %d".formatted(most));
     }
@@ -68,7 +97,8 @@ record Field(String file, String place, JsonNode node) {
     return items;
   }
 
-  String text() {
+  /** What is written here, which must be a single value and not blank. */
+  public String text() {
     if (!node.isValueNode() || node.isNull() || node.asString().isBlank()) {
       throw wrong("expected a text");
     }
@@ -90,7 +120,8 @@ record Field(String file, String place, JsonNode node) {
     return node.asInt();
   }
 
-  boolean flag() {
+  /** What is written here, which must be a truth value. */
+  public boolean flag() {
     if (!node.isBoolean()) {
       throw wrong("expected true or false");
     }
@@ -102,7 +133,8 @@ record Field(String file, String place, JsonNode node) {
     return new Field(file, path.startsWith(".") ? path.substring(1) : path, child);
   }
 
-  static String unended(InvalidInputException sentence) {
+  /** A sentence without its full stop, to be a reason of {@link #wrong}. */
+  public static String unended(InvalidInputException sentence) {
     return String.valueOf(sentence.getMessage()).replaceFirst("\\.$", "");
   }
 }

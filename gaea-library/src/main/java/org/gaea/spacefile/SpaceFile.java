@@ -19,18 +19,11 @@ import org.gaea.input.Sentence.SettingName;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.storage.SmallFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A YAML file that describes a search space of cells; docs/search-spaces.md has its form. */
 final class SpaceFile {
   private static final int MOST_STAGES = 6;
   private static final int MOST_CELLS = 100;
-
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private SpaceFile() {}
 
@@ -45,7 +38,7 @@ final class SpaceFile {
    * @param file what to call it in messages
    */
   static SearchSpace parse(String file, String text) {
-    Field root = new Field(file, "", tree(file, text));
+    Field root = Field.of(file, text);
     try {
       return space(root);
     } catch (IllegalArgumentException e) {
@@ -126,18 +119,6 @@ final class SpaceFile {
     } catch (IOException e) {
       throw new InvalidInputException(
           "Cannot read the search space %s: %s.".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private static JsonNode tree(String file, String text) {
-    try {
-      return YAML.readTree(text);
-    } catch (JacksonException e) {
-      String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-      throw new InvalidInputException(
-          "%s is not valid YAML at line %d: %s."
-              .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), reason),
-          e);
     }
   }
 }
