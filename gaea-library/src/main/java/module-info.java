@@ -25,6 +25,8 @@ module org.gaea {
       org.gaea.cli;
   exports org.gaea.checkpoint to
       org.gaea.cli;
+  exports org.gaea.protocol to
+      org.gaea.cli;
   exports org.gaea.report to
       org.gaea.cli;
   exports org.gaea.spacefile to

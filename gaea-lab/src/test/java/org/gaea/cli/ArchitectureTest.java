@@ -70,6 +70,7 @@ class ArchitectureTest {
     "org.gaea.experiment..",
     "org.gaea.checkpoint..",
     "org.gaea.spacefile..",
+    "org.gaea.protocol..",
     "org.gaea.log..",
     "org.gaea.report.."
   };
