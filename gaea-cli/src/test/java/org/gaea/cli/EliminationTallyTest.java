@@ -23,6 +23,7 @@ class EliminationTallyTest {
         Map.of("eliminate", rule),
         Optional.empty(),
         Optional.of(new RunEvent.Space("s", List.of(decision, decision))),
+        Optional.empty(),
         Optional.empty());
   }
 

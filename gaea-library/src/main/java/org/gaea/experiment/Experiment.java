@@ -47,6 +47,7 @@ public final class Experiment {
   private Function<Configuration, String> command = configuration -> "";
   private Optional<Plan> plan = Optional.empty();
   private Optional<RunEvent.TrainingPlanned> planned = Optional.empty();
+  private Optional<RunEvent.LoggedProtocol> protocol = Optional.empty();
   private BenchmarkLookup benchmark = BenchmarkLookup.NONE;
   private CheckpointPolicy policy = CheckpointPolicy.usual();
   private StopRequest stop = StopRequest.NONE;
@@ -102,6 +103,12 @@ public final class Experiment {
     return this;
   }
 
+  /** Names the protocol whose settings the run has; no result depends on it. */
+  public Experiment following(RunEvent.LoggedProtocol followed) {
+    protocol = Optional.of(followed);
+    return this;
+  }
+
   /** Fits the length of the training to the time that a plan leaves when the search has ended. */
   public Experiment endingBy(Plan budget) {
     plan = Optional.of(budget);
@@ -151,6 +158,22 @@ public final class Experiment {
   Result train(FoundArchitecture choice) {
     choosingSeconds = choice.seconds();
     return begin(Optional.of(setting.space().format(choice.architecture())));
+  }
+
+  /**
+   * What the run would do and how long it would take here. It makes a few steps, writes nothing and
+   * refuses what the run would refuse.
+   *
+   * @param given the architecture that would be trained; empty for a search
+   * @throws org.gaea.input.InvalidInputException if it is malformed, or nothing could be written
+   */
+  public Rehearsal rehearse(Optional<String> given) {
+    given.ifPresent(
+        text -> Settings.requireTraining(setting.configuration().get(Settings.TRAIN_EPOCHS)));
+    Optional<Architecture> architecture = given.map(text -> setting.space().parse(text));
+    RunDirectory.requireWritable(out);
+    Engine.start(setting.configuration().get(Settings.THREADS));
+    return RunMeasurement.of(setting, architecture);
   }
 
   /** Lets a baseline choose an architecture, by the streams of the configuration's seed. */
@@ -382,7 +405,8 @@ public final class Experiment {
                 space.decisions().stream()
                     .map(d -> new RunEvent.LoggedDecision(d.name(), d.optionNames()))
                     .toList())),
-        method.map(Experiment::axes));
+        method.map(Experiment::axes),
+        protocol);
   }
 
   private RunEvent.LoggedEnvironment environment() {

@@ -41,6 +41,22 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
   /** Of the images that are tested, for measuring. */
   private static final int TESTED = 400;
 
+  /**
+   * Measured iterations of a search.
+   *
+   * @param weights of the supernet
+   * @param seconds an iteration
+   */
+  record SearchSteps(long weights, double seconds) {}
+
+  /**
+   * Measured steps of a training.
+   *
+   * @param seconds a step
+   * @param testing seconds of the test at the end of an epoch
+   */
+  record TrainSteps(double seconds, double testing) {}
+
   /** Measures by steps of networks that are thrown away. */
   static PhaseTimes measured(ResolvedConfiguration run) {
     RandomStreams random = run.random().under("time budget");
@@ -51,11 +67,21 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
       Architecture architecture = run.space().random(own.stream("choice"));
       train += trainEpoch(run, architecture, own) / ARCHITECTURES;
     }
-    return new PhaseTimes(steps == 0 ? 0 : steps * searchStep(run, random), train);
+    return new PhaseTimes(steps == 0 ? 0 : steps * searchSteps(run, random).seconds(), train);
+  }
+
+  /** Iterations of a search whose network is thrown away. */
+  static SearchSteps searchSteps(ResolvedConfiguration run) {
+    return searchSteps(run, run.random().under("time budget"));
+  }
+
+  /** Steps of the training of an architecture, whose network is thrown away. */
+  static TrainSteps trainSteps(ResolvedConfiguration run, Architecture architecture) {
+    return trainSteps(run, architecture, run.random().under("time budget").under("found"));
   }
 
   /** An iteration with an architecture step counts as usual, be the first ones without. */
-  private static double searchStep(ResolvedConfiguration run, RandomStreams random) {
+  private static SearchSteps searchSteps(ResolvedConfiguration run, RandomStreams random) {
     BatchRecipe recipe = recipe(run, run.searchData().weights(), run.method().images(), random);
     boolean[] stepsArchitecture = new boolean[1];
     try (BatchStream batches = BatchStream.open(recipe);
@@ -80,7 +106,8 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
                 return steps.hasNext();
               });
       boolean later = run.method().objective().architectureSteps(1_000_000) > 0;
-      return later && !stepsArchitecture[0] ? 2 * seconds : seconds;
+      return new SearchSteps(
+          network.weightCount(), later && !stepsArchitecture[0] ? 2 * seconds : seconds);
     }
   }
 
@@ -90,6 +117,14 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
   }
 
   private static double trainEpoch(
+      ResolvedConfiguration run, Architecture architecture, RandomStreams random) {
+    TrainSteps steps = trainSteps(run, architecture, random);
+    return recipe(run, run.data().training(), run.training().images(), random).batchesPerEpoch()
+            * steps.seconds()
+        + steps.testing();
+  }
+
+  private static TrainSteps trainSteps(
       ResolvedConfiguration run, Architecture architecture, RandomStreams random) {
     BatchRecipe recipe = recipe(run, run.data().training(), run.training().images(), random);
     try (BatchStream batches = BatchStream.open(recipe);
@@ -116,7 +151,7 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
       long start = System.nanoTime();
       training.accuracy(run.data(), test.subset(IntStream.range(0, tested).toArray()));
       double testing = (System.nanoTime() - start) / 1e9 * test.size() / Math.max(1, tested);
-      return recipe.batchesPerEpoch() * step + testing;
+      return new TrainSteps(step, testing);
     }
   }
 

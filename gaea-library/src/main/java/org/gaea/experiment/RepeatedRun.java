@@ -59,6 +59,7 @@ public final class RepeatedRun {
             .comparedWith(benchmark)
             .stoppedBy(stop)
             .repeatedBy(configuration -> command().orElse(""));
+    log.started().flatMap(RunEvent.Started::protocol).ifPresent(experiment::following);
     if (log.started().flatMap(RunEvent.Started::method).isPresent()) {
       experiment.search();
     } else {

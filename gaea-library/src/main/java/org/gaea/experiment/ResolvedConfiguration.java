@@ -131,6 +131,20 @@ record ResolvedConfiguration(
         random);
   }
 
+  /** The same with other batches, for steps that are measured and thrown away. */
+  ResolvedConfiguration measuredAt(int batch) {
+    return new ResolvedConfiguration(
+        configuration.toBuilder().set(Settings.BATCH, batch).build(),
+        method,
+        training,
+        elimination,
+        source,
+        data,
+        searchData,
+        skeleton,
+        random);
+  }
+
   /**
    * What the run is of, by the contents of what its configuration names; not where it is computed,
    * for check-points move between devices.

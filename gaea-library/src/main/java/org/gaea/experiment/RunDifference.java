@@ -65,7 +65,17 @@ public final class RunDifference {
                     whole(second, RunLog.FILE_NAME).lines().toList()));
   }
 
+  /** A search without a training leaves no weights. */
+  private static boolean isOfNeither(Path first, Path second) {
+    return first.endsWith(RunDirectory.WEIGHTS)
+        && Files.notExists(first)
+        && Files.notExists(second);
+  }
+
   private static Optional<String> ofBytes(Path first, Path second) {
+    if (isOfNeither(first, second)) {
+      return Optional.empty();
+    }
     try {
       if (FileExtent.of(first).equals(FileExtent.of(second))) {
         return Optional.empty();

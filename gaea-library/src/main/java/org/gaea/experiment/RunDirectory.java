@@ -61,17 +61,35 @@ final class RunDirectory implements AutoCloseable {
       Files.createDirectories(path);
       Files.delete(Files.createTempFile(path, "writable", ".partial"));
     } catch (AccessDeniedException | FileAlreadyExistsException e) {
-      throw new InvalidInputException(
-          Sentence.of(
-              "Cannot write to %s %s: %s is not a writable directory; choose another place.",
-              new SettingName("out"), path, String.valueOf(e.getFile())),
-          e);
+      throw new InvalidInputException(notWritable(path, String.valueOf(e.getFile())), e);
     } catch (IOException e) {
       throw WholeFile.cannotWrite(path, e);
     }
     RunDirectory directory = new RunDirectory(path, DirectoryLock.take(path));
     directory.clear();
     return directory;
+  }
+
+  /**
+   * Says whether the directory could be made and written, without touching anything.
+   *
+   * @throws InvalidInputException if it could not
+   */
+  static void requireWritable(Path path) {
+    Path place = path.toAbsolutePath().normalize();
+    for (Path parent = place.getParent(); parent != null && !Files.exists(place); ) {
+      place = parent;
+      parent = place.getParent();
+    }
+    if (!Files.isDirectory(place) || !Files.isWritable(place)) {
+      throw new InvalidInputException(notWritable(path, place.toString()));
+    }
+  }
+
+  private static Sentence notWritable(Path path, String place) {
+    return Sentence.of(
+        "Cannot write to %s %s: %s is not a writable directory; choose another place.",
+        new SettingName("out"), path, place);
   }
 
   /**

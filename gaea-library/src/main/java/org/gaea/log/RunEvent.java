@@ -24,6 +24,7 @@ public sealed interface RunEvent {
    *
    * @param environment what the bytes of the results depend on beside configuration and data
    * @param configuration the resolved settings by name, in the order of the log
+   * @param protocol whose settings the run has; empty if it follows none
    */
   record Started(
       Optional<String> version,
@@ -34,7 +35,8 @@ public sealed interface RunEvent {
           Map<String, Object> configuration,
       Optional<Data> data,
       Optional<Space> space,
-      Optional<LoggedMethod> method)
+      Optional<LoggedMethod> method,
+      Optional<LoggedProtocol> protocol)
       implements RunEvent {
     public Started {
       configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
@@ -52,12 +54,31 @@ public sealed interface RunEvent {
           changed,
           data,
           space,
-          method);
+          method,
+          protocol);
     }
 
     /** A setting as text. */
     public Optional<String> setting(String name) {
       return Optional.ofNullable(configuration.get(name)).map(Object::toString);
+    }
+  }
+
+  /**
+   * The protocol of a paper that a run follows.
+   *
+   * @param name as users choose it, with the file if it is a user's
+   * @param changed settings whose values are not the protocol's, as "name value"
+   */
+  record LoggedProtocol(String name, @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> changed) {
+    public LoggedProtocol {
+      changed = List.copyOf(changed);
+    }
+
+    /** For people: the name, and what is changed. */
+    @Override
+    public String toString() {
+      return changed.isEmpty() ? name : name + ", but for " + String.join(", ", changed);
     }
   }
 

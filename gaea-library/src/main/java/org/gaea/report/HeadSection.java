@@ -33,6 +33,9 @@ final class HeadSection {
   private String header() {
     StringBuilder facts = new StringBuilder();
     method().ifPresent(value -> facts.append(fact("Method", value)));
+    log.started()
+        .flatMap(Started::protocol)
+        .ifPresent(value -> facts.append(fact("Protocol", value.toString())));
     data().ifPresent(value -> facts.append(fact("Data", value)));
     space().ifPresent(value -> facts.append(fact("Space", value)));
     log.started()

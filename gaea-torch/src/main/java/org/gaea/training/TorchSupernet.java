@@ -268,6 +268,11 @@ public final class TorchSupernet implements Supernet<Batch> {
     return graph.parameters().trainable();
   }
 
+  /** How many shared weights there are, in the network that was built last. */
+  public long weightCount() {
+    return graph.parameters().count();
+  }
+
   Parameters parameters() {
     return graph.parameters();
   }
