@@ -179,6 +179,7 @@ final class Console implements Observer {
   }
 
   private void started(RunEvent.Started started) {
+    started.protocol().ifPresent(protocol -> line("protocol %s", protocol));
     started
         .method()
         .ifPresent(

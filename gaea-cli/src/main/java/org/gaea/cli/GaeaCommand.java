@@ -51,6 +51,7 @@ import picocli.CommandLine.Unmatched;
       LatenciesCommand.class,
       MethodsCommand.class,
       SpacesCommand.class,
+      ProtocolsCommand.class,
       HelpCommand.class
     })
 final class GaeaCommand implements Runnable {
@@ -60,7 +61,7 @@ final class GaeaCommand implements Runnable {
           new Group("Find a network", List.of("search", "resume", "train")),
           new Group("Use a network", List.of("predict", "evaluate", "export", "report", "verify")),
           new Group("Compare", List.of("study", "trials", "proxies", "table", "latencies")),
-          new Group("Look up", List.of("methods", "spaces", "help")));
+          new Group("Look up", List.of("methods", "spaces", "protocols", "help")));
 
   private record Group(String title, List<String> commands) {}
 

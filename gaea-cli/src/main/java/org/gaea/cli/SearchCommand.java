@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  gaea search --data cifar10:cifar-10-batches-bin --cells 2 --epochs 25 --train-epochs 100",
       "  gaea search --data images:photos --minutes 10",
       "  gaea search --data images:photos --resolution 64 --method darts",
+      "  gaea search --protocol gaea-nas-bench-201-erm --data cifar10:cifar --dry-run",
       "  gaea search -c runs/a/configuration.yaml --seed 2 --out runs/b"
     })
 final class SearchCommand implements Runnable {
@@ -49,6 +50,8 @@ final class SearchCommand implements Runnable {
       description =
           "Choose the width, the resolution and the epochs, as far as they are not given, so that search and training end within so many minutes on this machine.")
   private @Nullable Double minutes;
+
+  @Mixin private ProtocolOptions protocols;
 
   @Mixin
   private final SettingOptions settings = SettingOptions.ofRuns(Phase.SEARCH, Phase.TRAINING);
@@ -93,6 +96,7 @@ final class SearchCommand implements Runnable {
 
   @Override
   public void run() {
+    protocols.followed().ifPresent(protocol -> settings.follow(protocol.settings(Phase.SEARCH)));
     Optional<Plan> plan = plan();
     Configuration configuration =
         plan.map(Plan::configuration).orElseGet(() -> settings.builder().build());
@@ -105,6 +109,12 @@ final class SearchCommand implements Runnable {
             .comparedWith(benchmark)
             .checkpointing(checkpoints.policy());
     plan.ifPresent(experiment::endingBy);
+    if (protocols.dryRun()) {
+      new DryRunText(settings, protocols.followed())
+          .print(spec.commandLine().getOut(), experiment.rehearse(Optional.empty()));
+      return;
+    }
+    protocols.logged(configuration, Phase.SEARCH).ifPresent(experiment::following);
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = experiment.stoppedBy(stop).search();
       console.result(result, out);

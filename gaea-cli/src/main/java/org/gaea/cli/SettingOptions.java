@@ -47,6 +47,7 @@ public final class SettingOptions {
   private final Map<Setting<?>, OptionSpec> options = new LinkedHashMap<>();
   private @Nullable OptionSpec config;
   private @Nullable ConfigurationFile file;
+  private Map<Setting<?>, String> protocol = Map.of();
 
   private SettingOptions(List<Setting<?>> settings, boolean takesFile) {
     this.settings = List.copyOf(settings);
@@ -143,13 +144,19 @@ public final class SettingOptions {
     return "--" + setting.name();
   }
 
+  /** Takes the settings of a protocol, over which the file and the flags win. */
+  void follow(Map<Setting<?>, String> texts) {
+    protocol = texts;
+  }
+
   /**
-   * A builder with what the file and the flags say.
+   * A builder with what the protocol, the file and the flags say.
    *
    * @throws InvalidInputException if the file cannot be read or has a wrong value
    */
   public Configuration.Builder builder() {
     Configuration.Builder builder = Configuration.builder();
+    protocol.forEach(builder::parse);
     file().ifPresent(file -> file.applyTo(builder, setting -> isLeftToFile(setting)));
     options.forEach(
         (setting, option) -> {
@@ -162,17 +169,41 @@ public final class SettingOptions {
     return builder;
   }
 
-  /** The settings that the flags or the file say. */
+  /** The settings that the flags, the file or the protocol say. */
   Set<Setting<?>> given() {
     Set<Setting<?>> given = new LinkedHashSet<>();
-    options.forEach(
-        (setting, option) -> {
-          if (option.getValue() != null
-              || file().map(read -> read.texts().containsKey(setting.name())).orElse(false)) {
-            given.add(setting);
-          }
-        });
+    options
+        .keySet()
+        .forEach(
+            setting -> {
+              if (origin(setting).isPresent()) {
+                given.add(setting);
+              }
+            });
     return given;
+  }
+
+  /** What says the value of a setting; empty if nothing does. */
+  Optional<String> origin(Setting<?> setting) {
+    OptionSpec option = options.get(setting);
+    if (option != null && option.getValue() != null) {
+      return Optional.of("flag");
+    }
+    return file()
+        .filter(read -> read.texts().containsKey(setting.name()))
+        .map(read -> read.path().toString())
+        .or(() -> protocol.containsKey(setting) ? Optional.of("protocol") : Optional.empty());
+  }
+
+  /** The settings of the command, by the parts of its help. */
+  Map<String, List<Setting<?>>> groups() {
+    Map<Group, List<Setting<?>>> groups = new TreeMap<>();
+    for (Setting<?> setting : settings) {
+      groups.computeIfAbsent(Group.of(setting), group -> new ArrayList<>()).add(setting);
+    }
+    Map<String, List<Setting<?>>> named = new LinkedHashMap<>();
+    groups.forEach((group, all) -> named.put(group.heading, all));
+    return named;
   }
 
   /** The file of {@code -c}, if there is one. It is read once. */

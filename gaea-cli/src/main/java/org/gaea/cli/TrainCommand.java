@@ -2,6 +2,7 @@ package org.gaea.cli;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
 import org.gaea.experiment.BenchmarkLookup;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  gaea train runs/a --train-epochs 50 --out runs/a-long",
+      "  gaea train runs/a --protocol nas-bench-201-200-epochs",
       "  gaea train"
           + " '|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|skip_connect~2|'"
     })
@@ -42,6 +44,7 @@ final class TrainCommand implements Runnable {
 
   @Mixin private RunOptions options;
   @Mixin private CheckpointOptions checkpoints;
+  @Mixin private ProtocolOptions protocols;
   @Mixin private final SettingOptions settings = SettingOptions.ofRuns(Phase.TRAINING);
   @Spec private CommandSpec spec;
 
@@ -52,6 +55,7 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    protocols.followed().ifPresent(protocol -> settings.follow(protocol.settings(Phase.TRAINING)));
     Configuration configuration = settings.builder().build();
     requirePrecision(configuration);
     String text = architecture(configuration);
@@ -63,6 +67,12 @@ final class TrainCommand implements Runnable {
             .repeatedBy(own -> RepeatCommandLine.train(own, text, out))
             .comparedWith(benchmark)
             .checkpointing(checkpoints.policy());
+    if (protocols.dryRun()) {
+      new DryRunText(settings, protocols.followed())
+          .print(spec.commandLine().getOut(), experiment.rehearse(Optional.of(text)));
+      return;
+    }
+    protocols.logged(configuration, Phase.TRAINING).ifPresent(experiment::following);
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = experiment.stoppedBy(stop).train(text);
       console.result(result, out);

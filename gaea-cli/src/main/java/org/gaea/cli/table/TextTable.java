@@ -26,7 +26,16 @@ public final class TextTable {
   }
 
   public void print(PrintWriter out) {
-    int columns = rows.get(0).size();
+    print(out, rows);
+  }
+
+  /** Without the header. */
+  public void printRows(PrintWriter out) {
+    print(out, rows.subList(1, rows.size()));
+  }
+
+  private void print(PrintWriter out, List<List<String>> rows) {
+    int columns = this.rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
       for (int column = 0; column < columns; column++) {
