@@ -4,6 +4,7 @@ import org.gaea.cli.CommandProvider;
 import org.gaea.lab.chaos.ChaosCommand;
 import org.gaea.lab.perf.AgreementCommand;
 import org.gaea.lab.perf.BenchCommand;
+import org.gaea.lab.protocol.FirstStepsCommand;
 import org.gaea.lab.soak.SoakCommand;
 import org.gaea.lab.theory.TheoryCommand;
 import picocli.CommandLine.Command;
@@ -15,9 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lab",
     description = {
-      "For those who build Gaea: theory, bench, agree, chaos, soak.",
-      "Check the theory, time a search step, compare devices, kill runs and see that they lose nothing, and watch"
-          + " that memory stays flat."
+      "For those who build Gaea: theory, bench, agree, chaos, soak, protocols.",
+      "Check the theory, time a search step, compare devices, kill runs and see that they lose nothing, watch"
+          + " that memory stays flat, and make the first steps of every protocol."
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       AgreementCommand.class,
       ChaosCommand.class,
-      SoakCommand.class
+      SoakCommand.class,
+      FirstStepsCommand.class
     })
 public final class LabCommand implements Runnable {
   @Spec private CommandSpec spec;

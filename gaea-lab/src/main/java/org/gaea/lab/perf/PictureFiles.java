@@ -13,7 +13,7 @@ import org.gaea.data.source.DataSets;
 import org.gaea.random.RandomStreams;
 
 /** JPEG files as large as photographs of ImageNet are, and batches that are made of them. */
-final class PictureFiles {
+public final class PictureFiles {
   static final int WIDTH = 400;
   static final int HEIGHT = 300;
   private static final int GRAIN = 24;
@@ -22,21 +22,27 @@ final class PictureFiles {
 
   /** Writes training images, evenly of some classes, and one of each class for testing. */
   static void write(Path directory, int classes, int training) throws IOException {
+    write(directory, classes, training, WIDTH, HEIGHT);
+  }
+
+  /** The same of another size in pixels. */
+  public static void write(Path directory, int classes, int training, int width, int height)
+      throws IOException {
     RandomGenerator random = new RandomStreams(1).stream("pictures");
     for (int i = 0; i < training + classes; i++) {
       String part = i < training ? "train" : "val";
       Path folder = directory.resolve("%s/class%d".formatted(part, i % classes));
       Files.createDirectories(folder);
-      ImageIO.write(picture(random), "jpg", folder.resolve(i + ".jpg").toFile());
+      ImageIO.write(picture(random, width, height), "jpg", folder.resolve(i + ".jpg").toFile());
     }
   }
 
   /** Slopes of colours under a grain, so that a file takes some 30 kB. */
-  private static BufferedImage picture(RandomGenerator random) {
-    BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+  private static BufferedImage picture(RandomGenerator random, int width, int height) {
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int[] shifts = random.ints(3, 0, 128).toArray();
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < WIDTH; x++) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
         int grain = random.nextInt(GRAIN);
         int red = (shifts[0] + x / 4 + grain) & 0xff;
         int green = (shifts[1] + y / 3 + grain) & 0xff;

@@ -1,0 +1,5 @@
+/** Whether the protocols of papers run. */
+@NullMarked
+package org.gaea.lab.protocol;
+
+import org.jspecify.annotations.NullMarked;
