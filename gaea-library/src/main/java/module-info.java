@@ -31,6 +31,8 @@ module org.gaea {
       org.gaea.cli;
   exports org.gaea.spacefile to
       org.gaea.cli;
+  exports org.gaea.statistics to
+      org.gaea.cli;
 
   // What Jackson writes and reads: records.
   opens org.gaea.checkpoint to

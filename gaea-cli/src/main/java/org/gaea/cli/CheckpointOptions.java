@@ -24,12 +24,18 @@ final class CheckpointOptions {
               + " ${DEFAULT-VALUE}.")
   private int keep;
 
+  @Option(
+      names = "--keep-supernets",
+      description =
+          "Keep the supernet's weights after each epoch of the search, for 'gaea ranking'.")
+  private boolean supernets;
+
   /**
    * The policy of these flags.
    *
    * @throws org.gaea.input.InvalidInputException if one is out of range
    */
   CheckpointPolicy policy() {
-    return new CheckpointPolicy(CheckpointInterval.parse(every), keep);
+    return new CheckpointPolicy(CheckpointInterval.parse(every), keep, supernets);
   }
 }

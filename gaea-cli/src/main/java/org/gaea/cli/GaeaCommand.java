@@ -47,6 +47,7 @@ import picocli.CommandLine.Unmatched;
       StudyCommand.class,
       TrialsCommand.class,
       ProxiesCommand.class,
+      RankingCommand.class,
       TableCommand.class,
       LatenciesCommand.class,
       MethodsCommand.class,
@@ -60,7 +61,8 @@ final class GaeaCommand implements Runnable {
       List.of(
           new Group("Find a network", List.of("search", "resume", "train")),
           new Group("Use a network", List.of("predict", "evaluate", "export", "report", "verify")),
-          new Group("Compare", List.of("study", "trials", "proxies", "table", "latencies")),
+          new Group(
+              "Compare", List.of("study", "trials", "proxies", "ranking", "table", "latencies")),
           new Group("Look up", List.of("methods", "spaces", "protocols", "help")));
 
   private record Group(String title, List<String> commands) {}

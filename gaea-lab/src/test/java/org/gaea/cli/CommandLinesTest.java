@@ -219,6 +219,7 @@ class CommandLinesTest {
         "study",
         "trials",
         "proxies",
+        "ranking",
         "latencies",
         "lab theory",
         "methods",

@@ -107,6 +107,7 @@ final class RunDirectory implements AutoCloseable {
         Files.deleteIfExists(path.resolve(file));
       }
       Model.delete(path.resolve(MODEL));
+      SupernetRanking.delete(path);
     } catch (IOException e) {
       close();
       throw WholeFile.cannotWrite(path, e);

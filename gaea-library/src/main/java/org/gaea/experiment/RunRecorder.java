@@ -138,6 +138,9 @@ final class RunRecorder implements AutoCloseable {
    */
   void after(Moment moment, Snapshot tensors, Supplier<State> state) {
     boolean stopping = stop.asked();
+    if (policy.supernets() && moment.phase() == Phase.SEARCH && moment.endsEpoch()) {
+      SupernetRanking.keep(directory.path(), moment.epoch(), tensors);
+    }
     if (stopping || isDue(moment)) {
       long start = System.nanoTime();
       write(moment, tensors, state.get());

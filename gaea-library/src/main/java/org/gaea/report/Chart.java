@@ -30,7 +30,9 @@ public record Chart(
     /** With a dot at each value; for few. */
     DOTTED,
     /** Dashed; for a bound. */
-    DASHED
+    DASHED,
+    /** Dots without a line; for pairs of values. Only drawings without a script have it. */
+    POINTS
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gaea.log.RunLog;
 import org.gaea.storage.WholeFile;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,11 +32,15 @@ public final class HtmlReport {
   public static Path write(Path runDirectory) {
     RunLog log = RunLog.read(runDirectory);
     Path file = runDirectory.resolve(FILE_NAME);
-    WholeFile.write(file, html(log));
+    WholeFile.write(file, html(log, SupernetRanks.read(runDirectory)));
     return file;
   }
 
   static String html(RunLog log) {
+    return html(log, Optional.empty());
+  }
+
+  private static String html(RunLog log, Optional<SupernetRanks> ranks) {
     HeadSection head = new HeadSection(log);
     List<Section> sections =
         List.of(
@@ -44,6 +49,7 @@ public final class HtmlReport {
             new SearchSection(log).section(),
             ConvergenceSection.of(log),
             BenchmarkSection.of(log),
+            ranks.map(RankingSection::of).orElse(Section.ABSENT),
             TrainingSection.of(log),
             EvaluationSection.of(log),
             RunSections.data(log),

@@ -116,7 +116,7 @@ public final class PlotDrawing {
       String x = number(x(value.getKey()));
       String y = number(y(value.getValue()));
       path.append(path.isEmpty() ? "M" : "L").append(x).append(' ').append(y);
-      if (line.stroke() == Stroke.DOTTED) {
+      if (line.stroke() == Stroke.DOTTED || line.stroke() == Stroke.POINTS) {
         dots.append(
             "<circle class=\"dot-%d\" cx=\"%s\" cy=\"%s\" r=\"3.2\"/>"
                 .formatted(line.colour(), x, y));
