@@ -10,8 +10,10 @@ module org.gaea {
   requires transitive org.gaea.tabular;
   requires transitive org.gaea.torch;
   requires java.desktop;
+  requires java.sql;
   requires com.fasterxml.jackson.annotation;
   requires tools.jackson.databind;
+  requires tools.jackson.dataformat.csv;
   requires tools.jackson.dataformat.yaml;
   requires hipparchus.core;
   requires hipparchus.stat;
@@ -32,6 +34,8 @@ module org.gaea {
   exports org.gaea.spacefile to
       org.gaea.cli;
   exports org.gaea.statistics to
+      org.gaea.cli;
+  exports org.gaea.study to
       org.gaea.cli;
 
   // What Jackson writes and reads: records.

@@ -34,6 +34,16 @@ final class RunOptions {
         .orElse(Path.of("runs", command + "-" + time));
   }
 
+  /** The directory, if a flag names it. */
+  Optional<Path> given() {
+    return Optional.ofNullable(out);
+  }
+
+  /** The directory, or another if no flag names it. */
+  Path outOr(Path usual) {
+    return given().orElse(usual);
+  }
+
   boolean force() {
     return force;
   }

@@ -206,11 +206,29 @@ public final class SettingOptions {
     return named;
   }
 
+  /** What the flags alone say, as text. */
+  Map<Setting<?>, String> flags() {
+    Map<Setting<?>, String> flags = new LinkedHashMap<>();
+    options.forEach(
+        (setting, option) -> {
+          requireOnce(option);
+          String text = option.getValue();
+          if (text != null) {
+            flags.put(setting, text);
+          }
+        });
+    return flags;
+  }
+
+  /** The path of {@code -c}, if it is given. */
+  Optional<Path> path() {
+    return config == null ? Optional.empty() : Optional.ofNullable(config.getValue());
+  }
+
   /** The file of {@code -c}, if there is one. It is read once. */
   Optional<ConfigurationFile> file() {
-    Path path = config == null ? null : config.getValue();
-    if (file == null && path != null) {
-      file = ConfigurationFile.read(path);
+    if (file == null && path().isPresent()) {
+      file = ConfigurationFile.read(path().get());
     }
     return Optional.ofNullable(file);
   }

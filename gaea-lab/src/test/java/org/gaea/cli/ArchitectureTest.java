@@ -72,7 +72,9 @@ class ArchitectureTest {
     "org.gaea.spacefile..",
     "org.gaea.protocol..",
     "org.gaea.log..",
-    "org.gaea.report.."
+    "org.gaea.report..",
+    "org.gaea.statistics..",
+    "org.gaea.study.."
   };
 
   private static final String[] JAVA = {"java..", "org.jspecify.."};

@@ -78,12 +78,13 @@ public record Study(
       BenchmarkLookup benchmark,
       Observer observer) {
     Settings.requireTraining(base.get().get(Settings.TRAIN_EPOCHS));
-    List<Contestant> entries = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
     for (String method : methods) {
       for (long seed : seeds) {
         entries.add(
-            new Contestant(
+            new Entry(
                 method,
+                method + "-seed" + seed,
                 base.get().set(Settings.METHOD, method).set(Settings.SEED, seed).build(),
                 Optional.empty()));
       }
@@ -91,19 +92,39 @@ public record Study(
     for (Baseline baseline : baselines) {
       for (long seed : seeds) {
         entries.add(
-            new Contestant(
+            new Entry(
                 baseline.name(),
+                baseline.name() + "-seed" + seed,
                 base.get().set(Settings.SEED, seed).build(),
                 Optional.of(baseline)));
       }
     }
-    return entries.stream().map(entry -> result(entry, command, benchmark, observer)).toList();
+    return entries.stream().map(entry -> make(entry, command, benchmark, observer)).toList();
   }
 
-  private Result result(
-      Contestant entry, Repetition command, BenchmarkLookup benchmark, Observer observer) {
+  /**
+   * The result of an entry whose run is finished.
+   *
+   * @return empty if the run is still to be made, or to be continued
+   * @throws InvalidInputException if its directory holds a run of another configuration
+   */
+  public Optional<Result> finished(Entry entry) {
+    Path directory = out.resolve(entry.directory());
+    return !force && isOf(directory, entry.configuration()) && !UnfinishedRun.isIn(directory)
+        ? Optional.of(read(directory).by(entry.name()))
+        : Optional.empty();
+  }
+
+  /**
+   * Makes the run of an entry, continues it, or reads its result if it is finished.
+   *
+   * @param command the command line that repeats a run
+   * @param benchmark the scores of architectures; the result of an earlier run keeps those of then
+   */
+  public Result make(
+      Entry entry, Repetition command, BenchmarkLookup benchmark, Observer observer) {
     Configuration configuration = entry.configuration();
-    Path directory = out.resolve(entry.name() + "-seed" + configuration.get(Settings.SEED));
+    Path directory = out.resolve(entry.directory());
     if (!force && isOf(directory, configuration)) {
       return earlier(directory, benchmark, observer).by(entry.name());
     }
@@ -124,9 +145,16 @@ public record Study(
         .by(entry.name());
   }
 
-  /** A run of the study; a baseline is trained by a configuration whose method plays no part. */
-  private record Contestant(
-      String name, Configuration configuration, Optional<Baseline> baseline) {}
+  /**
+   * A run of a study.
+   *
+   * @param name of the contestant: a method, a variant of one, or a baseline
+   * @param directory its name below that of the study
+   * @param configuration of which the method plays no part where there is a baseline
+   * @param baseline that chooses in place of the method
+   */
+  public record Entry(
+      String name, String directory, Configuration configuration, Optional<Baseline> baseline) {}
 
   /** The command that repeats a run. */
   @FunctionalInterface
@@ -173,7 +201,8 @@ public record Study(
       throw new InvalidInputException(
           "Cannot read %s; remove that run to make it again.".formatted(file), e);
     }
-    if (result.testAccuracy().isEmpty()) {
+    if (result.testAccuracy().isEmpty()
+        && ConfigurationFile.ofRun(directory).get(Settings.TRAIN_EPOCHS) > 0) {
       throw new InvalidInputException(
           "%s has no test accuracy; remove that run to make it again.".formatted(file));
     }

@@ -12,7 +12,7 @@ import org.gaea.random.RandomStreams;
  * A data set that trains in a second: grey 12x12 images in IDX files, bright at the top or at the
  * bottom.
  */
-final class TinyImages {
+public final class TinyImages {
   private static final int SIDE = 12;
 
   private TinyImages() {}
@@ -20,7 +20,7 @@ final class TinyImages {
   /**
    * Writes 96 training and 32 test images below a directory, and returns the form that reads them.
    */
-  static String in(Path directory) {
+  public static String in(Path directory) {
     try {
       Path folder = Files.createDirectories(directory.resolve("tiny"));
       RandomGenerator random = new RandomStreams(1).stream("tiny");

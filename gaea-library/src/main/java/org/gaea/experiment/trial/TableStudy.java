@@ -123,8 +123,21 @@ public final class TableStudy {
     return IntStream.rangeClosed(1, runs).mapToObj(run -> one(method, run)).toList();
   }
 
+  /**
+   * Makes one search, which is the first of a study with these streams.
+   *
+   * @throws InvalidInputException as {@link #run}
+   */
+  public Outcome once(NamedTrialMethod method, RandomStreams streams) {
+    return one(method, 1, streams);
+  }
+
   private Outcome one(NamedTrialMethod method, int run) {
-    RandomStreams streams = random.under("run " + run);
+    return one(method, run, random);
+  }
+
+  private Outcome one(NamedTrialMethod method, int run, RandomStreams all) {
+    RandomStreams streams = all.under("run " + run);
     return space
         .map(known -> inSpace(known, method, streams, run))
         .orElseGet(() -> onRows(method, streams, run));

@@ -1,0 +1,215 @@
+package org.gaea.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gaea.log.RunLog;
+import org.gaea.report.Html;
+import org.gaea.report.PageParts;
+import org.gaea.report.RankingSection;
+import org.gaea.report.SupernetRanks;
+import org.gaea.storage.WholeFile;
+import org.gaea.study.StudyRecord.Task;
+
+/** The page of a study: one file of HTML that holds everything it shows and loads nothing. */
+public final class StudyPage {
+  private static final int MOST_LISTED = 400;
+  private static final int MOST_RANKED = 12;
+
+  private StudyPage() {}
+
+  /**
+   * Writes the page of a study.
+   *
+   * @param directory of the study, with the directories of its runs
+   * @return the file written
+   */
+  public static Path write(StudyRecord study, Path directory) {
+    Map<String, RunLog> logs = new LinkedHashMap<>();
+    study.runs().stream()
+        .filter(StudyRun::isDone)
+        .filter(run -> Files.exists(directory.resolve(run.id()).resolve(RunLog.FILE_NAME)))
+        .forEach(run -> logs.put(run.id(), RunLog.read(directory.resolve(run.id()))));
+    Map<String, SupernetRanks> ranks = new LinkedHashMap<>();
+    logs.keySet()
+        .forEach(
+            id -> SupernetRanks.read(directory.resolve(id)).ifPresent(own -> ranks.put(id, own)));
+    Path file = directory.resolve("study.html");
+    WholeFile.write(file, html(study, logs, ranks));
+    return file;
+  }
+
+  /**
+   * The page.
+   *
+   * @param logs of the runs that have one, by their ids
+   * @param ranks of the supernets that were ranked, likewise
+   */
+  static String html(
+      StudyRecord study, Map<String, RunLog> logs, Map<String, SupernetRanks> ranks) {
+    StringBuilder body = new StringBuilder(head(study));
+    Map<Task, List<StudyRun>> tasks = study.byTask();
+    tasks.forEach((task, runs) -> body.append(task(study, task, runs, logs)));
+    ranks.entrySet().stream()
+        .limit(MOST_RANKED)
+        .forEach(
+            own ->
+                body.append(
+                    section(
+                        "Ranking by shared weights <small>%s</small>"
+                            .formatted(Html.escape(own.getKey())),
+                        "ranking",
+                        RankingSection.html(own.getValue()))));
+    if (!study.failed().isEmpty()) {
+      body.append(failed(study.failed()));
+    }
+    if (study.runs().size() <= MOST_LISTED) {
+      body.append(runs(study));
+    }
+    body.append(
+        section(
+            "The command",
+            "command",
+            "<div class=\"command-line\"><pre>%s</pre></div>\n"
+                .formatted(Html.escape(study.fact(StudyRecord.COMMAND)))));
+    return String.join(
+        "",
+        PageParts.opening("Study " + study.fact(StudyRecord.NAME)),
+        PageParts.styles(),
+        styles(),
+        "</style>\n</head>\n<body>\n<main>\n",
+        body,
+        "</main>\n<footer>Written by Gaea. All figures are in study.db, a database of SQLite, and in"
+            + " runs.csv.</footer>\n</body>\n</html>\n");
+  }
+
+  private static String head(StudyRecord study) {
+    StringBuilder facts = new StringBuilder();
+    long done = study.runs().stream().filter(StudyRun::isDone).count();
+    Map<String, String> shown = new LinkedHashMap<>();
+    shown.put("runs", "%d of %s".formatted(done, study.fact(StudyRecord.PLANNED)));
+    List.of(StudyRecord.DATE, StudyRecord.HOURS, StudyRecord.MACHINE, StudyRecord.VERSION)
+        .forEach(name -> shown.put(name, study.fact(name)));
+    shown.forEach(
+        (name, value) ->
+            facts.append(
+                "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, Html.escape(value))));
+    return """
+    <header><div><h1>%s</h1><p>%s</p></div></header>
+    <dl class="facts">
+    %s</dl>
+    """
+        .formatted(
+            Html.escape(study.fact(StudyRecord.NAME)),
+            Html.escape(study.fact(StudyRecord.ABOUT)),
+            facts);
+  }
+
+  private static String task(
+      StudyRecord study, Task task, List<StudyRun> runs, Map<String, RunLog> logs) {
+    Map<String, List<RunLog>> byContestant = new LinkedHashMap<>();
+    study
+        .league(runs)
+        .rows()
+        .forEach(
+            row ->
+                byContestant.put(
+                    row.name(),
+                    runs.stream()
+                        .filter(run -> run.contestant().equals(row.name()))
+                        .map(run -> logs.get(run.id()))
+                        .filter(Objects::nonNull)
+                        .toList()));
+    byContestant.values().removeIf(List::isEmpty);
+    String league =
+        "<div class=\"league\">%s</div>\n%s<p class=\"key\">%s</p>\n"
+            .formatted(
+                table(LeagueTable.of(study, runs)),
+                SpreadDrawing.of(study, runs),
+                "A place is a range where no test, corrected for the number of pairs, tells the"
+                    + " contestants apart. Line: mean; band: 95 % interval; dots: runs.");
+    String search = SearchCurves.of(study, byContestant);
+    String operations = OperationCounts.of(byContestant);
+    return section(Html.escape(task.toString()), "task", league)
+        + (search.isEmpty() ? "" : section("Over the search", "search", search))
+        + (operations.isEmpty()
+            ? ""
+            : section(
+                "Operations chosen <small>runs by decision and option</small>",
+                "chosen",
+                operations));
+  }
+
+  static String section(String title, String styleClass, String content) {
+    return """
+    <section class="%s">
+    <h2>%s</h2>
+    %s</section>
+    """
+        .formatted(styleClass, title, content);
+  }
+
+  private static String table(LeagueTable table) {
+    StringBuilder html = new StringBuilder("<table><thead><tr>");
+    table.header().forEach(name -> html.append("<th>%s</th>".formatted(Html.escape(name))));
+    html.append("</tr></thead><tbody>\n");
+    for (List<String> row : table.rows()) {
+      html.append("<tr>");
+      row.forEach(
+          cell ->
+              html.append(
+                  "<td%s>%s</td>"
+                      .formatted(
+                          cell.startsWith("not ") ? " class=\"words\"" : "", Html.escape(cell))));
+      html.append("</tr>\n");
+    }
+    return html.append("</tbody></table>").toString();
+  }
+
+  private static String failed(List<StudyRun> runs) {
+    StringBuilder list = new StringBuilder("<ul>\n");
+    runs.forEach(
+        run ->
+            list.append(
+                "<li><code>%s</code>: %s</li>\n"
+                    .formatted(Html.escape(run.id()), Html.escape(run.error()))));
+    return section("Without a result", "failed", list + "</ul>\n");
+  }
+
+  private static String runs(StudyRecord study) {
+    List<List<String>> rows = new ArrayList<>();
+    study.runs().stream()
+        .filter(StudyRun::isDone)
+        .forEach(
+            run ->
+                rows.add(
+                    List.of(
+                        run.id(),
+                        run.judged().map(LeagueTable::number).orElse(""),
+                        run.architecture())));
+    return section(
+        "The runs",
+        "list",
+        "<div class=\"runs\">%s</div>\n"
+            .formatted(
+                table(
+                    new LeagueTable(
+                        List.of("run", study.measure() + ", %", "architecture"), rows))));
+  }
+
+  private static String styles() {
+    try (InputStream in = StudyPage.class.getResourceAsStream("study.css")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
