@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "ranking",
     description = {
       "Compare a supernet's ranking of architectures with a table's.",
-      "For each epoch of a search that was made with --keep-supernets: accuracy with the shared weights on test images against what training gives, over architectures drawn at random, with 95 % intervals. Written to ranking.json and to the run's report."
+      "For each epoch of a search that was made with --keep-supernets: accuracy with the shared weights on test images against what training gives, over architectures drawn at random, with 95 %% intervals. Written to ranking.json and to the run's report."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -251,7 +251,6 @@ final class StudyCommand implements Callable<Integer> {
   /** Those of this process, for the processes of the runs. */
   private List<String> arguments(Path out) {
     List<String> arguments = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
-    arguments.add(0, spec.name());
     if (options.given().isEmpty()) {
       arguments.addAll(List.of("--out", out.toString()));
     }

@@ -28,7 +28,7 @@ final class StudyFacts {
     Map<String, String> facts = new LinkedHashMap<>(StudyRecord.factsOf(plan));
     facts.put(
         StudyRecord.COMMAND,
-        "./gaea study "
+        "./gaea "
             + command.originalArgs().stream()
                 .map(RepeatCommandLine::quoted)
                 .collect(Collectors.joining(" ")));

@@ -120,11 +120,15 @@ class SafetyTest {
 
   /** Their own Java with their own classes, to be measured or to be killed. */
   @ArchTest
-  static final ArchRule ONLY_BENCHMARKS_AND_CHAOS_START_PROCESSES =
+  static final ArchRule ONLY_STUDIES_BENCHMARKS_AND_CHAOS_START_PROCESSES =
       noClasses()
           .that(
               resideInAPackage("org.gaea..")
-                  .and(resideInAnyPackage("org.gaea.lab.perf..", "org.gaea.lab.chaos..").negate()))
+                  .and(resideInAnyPackage("org.gaea.lab.perf..", "org.gaea.lab.chaos..").negate())
+                  .and(
+                      describe(
+                          "make no studies",
+                          type -> !type.getName().equals("org.gaea.cli.RunProcesses"))))
           .should()
           .dependOnClassesThat(assignableTo("java.lang.ProcessBuilder"))
           .orShould()
@@ -142,7 +146,7 @@ class SafetyTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "org\\.gaea\\.(cli\\.RunOptions|lab\\.theory\\.TheoryCommand|experiment\\.Experiment)")
+              "org\\.gaea\\.(cli\\.RunOptions|cli\\.StudyFacts|lab\\.theory\\.TheoryCommand|experiment\\.Experiment)")
           .should()
           .callMethodWhere(
               describe(
@@ -163,7 +167,7 @@ class SafetyTest {
         LIBTORCH_READS_NO_FILES,
         XML_IS_NOT_READ,
         NO_NETWORK,
-        ONLY_BENCHMARKS_AND_CHAOS_START_PROCESSES,
+        ONLY_STUDIES_BENCHMARKS_AND_CHAOS_START_PROCESSES,
         THE_CALENDAR_DECIDES_NOTHING);
   }
 
