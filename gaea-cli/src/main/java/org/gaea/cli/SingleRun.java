@@ -2,7 +2,7 @@ package org.gaea.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Result;
@@ -70,11 +70,8 @@ final class SingleRun {
     if (parent < 0) {
       return stop;
     }
-    AtomicBoolean gone = new AtomicBoolean();
-    ProcessHandle.of(parent)
-        .ifPresentOrElse(
-            process -> process.onExit().thenRun(() -> gone.set(true)), () -> gone.set(true));
-    return () -> gone.get() || stop.asked();
+    Optional<ProcessHandle> process = ProcessHandle.of(parent);
+    return () -> !process.map(ProcessHandle::isAlive).orElse(false) || stop.asked();
   }
 
   /** Waits until another process has left the directory; who comes too late is told by the run. */

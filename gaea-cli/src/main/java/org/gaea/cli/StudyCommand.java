@@ -244,7 +244,9 @@ final class StudyCommand implements Callable<Integer> {
       console.print(summary);
       console.printf("%nresults  %s%npage     %s%n", out.resolve(StudyDatabase.FILE_NAME), page);
       console.flush();
-      return ended.stream().allMatch(StudyRun::isDone) ? ExitCode.OK : ExitCode.SOFTWARE;
+      boolean whole =
+          ended.size() == plan.runs().size() && ended.stream().allMatch(StudyRun::isDone);
+      return whole ? ExitCode.OK : ExitCode.SOFTWARE;
     }
   }
 

@@ -65,6 +65,7 @@ public final class SupernetRanking {
    * @throws InvalidInputException if the run kept none, or the benchmark does not know an
    *     architecture
    */
+  @SuppressWarnings("exports") // for the command line, which sees that package
   public static SupernetRanks of(
       Path run, int samples, int images, BenchmarkLookup benchmark, StopRequest stop) {
     SortedMap<Integer, Path> kept = kept(run);
