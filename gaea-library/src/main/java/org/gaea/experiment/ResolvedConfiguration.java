@@ -135,6 +135,7 @@ record ResolvedConfiguration(
   ResolvedConfiguration measuredAt(int batch) {
     return new ResolvedConfiguration(
         configuration.toBuilder().set(Settings.BATCH, batch).build(),
+        device,
         method,
         training,
         elimination,

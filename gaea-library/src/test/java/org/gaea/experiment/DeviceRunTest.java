@@ -32,7 +32,7 @@ class DeviceRunTest {
         .set(Settings.DATA, TinyImages.in(directory))
         .set(Settings.EPOCHS, 2)
         .set(Settings.TRAIN_EPOCHS, 2)
-        .set(Settings.CUTOUT, 4)
+        .set(Settings.CUTOUT, Optional.of(4))
         .set(Settings.BATCH, 16)
         .set(Settings.CHANNELS, 4)
         .set(Settings.CELLS, 1)
