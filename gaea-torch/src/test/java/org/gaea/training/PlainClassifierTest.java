@@ -64,10 +64,7 @@ class PlainClassifierTest {
     equal(plain.gradients, tapes.gradients);
     equal(plain.tensors, tapes.tensors);
     double squares =
-        tapes.gradients.values().stream()
-            .flatMapToDouble(Arrays::stream)
-            .map(x -> x * x)
-            .sum();
+        tapes.gradients.values().stream().flatMapToDouble(Arrays::stream).map(x -> x * x).sum();
     assertThat(plain.norm).isCloseTo(Math.sqrt(squares), within(EQUAL));
     assertThat(tapes.norm).isNaN();
   }
