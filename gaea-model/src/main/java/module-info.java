@@ -3,7 +3,7 @@
 module org.gaea.model {
   requires transitive org.gaea.core;
   requires transitive org.gaea.data;
-  requires org.gaea.torch;
+  requires transitive org.gaea.torch;
   requires org.bytedeco.dnnl;
   requires transitive java.desktop;
   requires tools.jackson.databind;
