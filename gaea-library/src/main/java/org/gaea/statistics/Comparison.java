@@ -49,14 +49,14 @@ public record Comparison(
      * @return empty if these are less than two
      */
     public static Optional<Pair> of(SortedMap<Long, Double> first, SortedMap<Long, Double> second) {
-      List<Long> seeds = first.keySet().stream().filter(second::containsKey).toList();
+      List<Long> seeds = first.keySet().stream().filter(seed -> second.containsKey(seed)).toList();
       return seeds.size() < 2
           ? Optional.empty()
           : Optional.of(new Pair(values(first, seeds), values(second, seeds)));
     }
 
     private static double[] values(SortedMap<Long, Double> bySeed, List<Long> seeds) {
-      return seeds.stream().map(bySeed::get).mapToDouble(Objects::requireNonNull).toArray();
+      return seeds.stream().mapToDouble(seed -> Objects.requireNonNull(bySeed.get(seed))).toArray();
     }
 
     double[] differences() {
