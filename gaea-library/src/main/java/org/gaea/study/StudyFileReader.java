@@ -179,7 +179,7 @@ final class StudyFileReader {
         yaml.text(rules.get("most"), "most")
             .map(text -> yaml.number(text, "most"))
             .orElse((double) MOST_TRIALS);
-    if (budget.isPresent() && !(budget.getAsDouble() > 0)
+    if ((budget.isPresent() && !(budget.getAsDouble() > 0))
         || !(most >= 1 && most <= MOST_TRIALS && most == Math.rint(most))) {
       throw yaml.wrong(
           "trials has no possible limit, expected 'budget' above 0 seconds or 'most' from 1 to %d"
@@ -226,7 +226,7 @@ final class StudyFileReader {
             ? Long.parseLong(digits)
             : refuse(yaml, text);
       } catch (NumberFormatException e) {
-        throw new InvalidInputException(Sentence.of("%s", wrong(yaml, text).getMessage()), e);
+        throw new InvalidInputException(Sentence.of("%s", wrong(yaml, text).sentence()), e);
       }
     }
 

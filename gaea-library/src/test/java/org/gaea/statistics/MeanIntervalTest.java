@@ -3,7 +3,6 @@ package org.gaea.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.gaea.random.RandomStreams;
@@ -17,18 +16,28 @@ class MeanIntervalTest {
 
   /** Shapes that accuracies over seeds have, each with its mean. */
   private enum Shape {
-    NORMAL(RandomGenerator::nextGaussian, 0),
-    UNIFORM(RandomGenerator::nextDouble, 0.5),
-    LAPLACE(random -> random.nextExponential() - random.nextExponential(), 0),
+    NORMAL(0),
+    UNIFORM(0.5),
+    LAPLACE(0),
     /** A regret that is small most often. */
-    EXPONENTIAL(RandomGenerator::nextExponential, 1);
+    EXPONENTIAL(1);
 
-    private final ToDoubleFunction<RandomGenerator> draw;
     private final double mean;
 
-    Shape(ToDoubleFunction<RandomGenerator> draw, double mean) {
-      this.draw = draw;
+    Shape(double mean) {
       this.mean = mean;
+    }
+
+    double draw(RandomGenerator random) {
+      return switch (this) {
+        case NORMAL -> random.nextGaussian();
+        case UNIFORM -> random.nextDouble();
+        case LAPLACE -> {
+          double up = random.nextExponential();
+          yield up - random.nextExponential();
+        }
+        case EXPONENTIAL -> random.nextExponential();
+      };
     }
   }
 
@@ -36,8 +45,7 @@ class MeanIntervalTest {
     RandomGenerator random = new RandomStreams(1).stream(shape + " " + values);
     int held = 0;
     for (int i = 0; i < STUDIES; i++) {
-      double[] sample =
-          DoubleStream.generate(() -> shape.draw.applyAsDouble(random)).limit(values).toArray();
+      double[] sample = DoubleStream.generate(() -> shape.draw(random)).limit(values).toArray();
       held +=
           MeanInterval.of(sample, Range.ANY, random, RESAMPLES).orElseThrow().holds(shape.mean)
               ? 1

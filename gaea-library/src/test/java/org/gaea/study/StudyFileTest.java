@@ -84,7 +84,7 @@ class StudyFileTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> plan(yaml))
         .withMessageContaining(part)
-        .satisfies(wrong -> assertThat(wrong.getMessage().lines()).hasSize(1));
+        .satisfies(wrong -> assertThat(wrong).message().hasLineCount(1));
   }
 
   static Stream<Path> studies() throws IOException {
