@@ -15,15 +15,12 @@ import org.gaea.random.RandomStreams;
  * and some cases refused.
  *
  * <p>A failure writes its input below {@code target/fuzz} and prints the line that runs the case
- * again. A build tries a third of each reader's cases, {@code -Dtests.exhaustive=true} all of them;
- * {@code -Dfuzz.minutes=M} runs for M minutes a reader instead of a fixed number of cases; {@code
- * -Dfuzz.case=N} runs that case alone.
+ * again. {@code -Dfuzz.minutes=M} runs for M minutes a reader instead of a fixed number of cases;
+ * {@code -Dfuzz.case=N} runs that case alone.
  */
 public final class Fuzzing {
   static final int MOST_SECONDS = 10;
   static final int MOST_MEBIBYTES = 64;
-
-  private static final int SHARE = Boolean.getBoolean("tests.exhaustive") ? 1 : 3;
 
   private final String reader;
   private final Inputs inputs;
@@ -41,7 +38,7 @@ public final class Fuzzing {
    * Tries a reader, and prints one line about it.
    *
    * @param reader what to call it; its cases depend on this name
-   * @param cases how many to try where all are asked for and no time is given
+   * @param cases how many to try where no time is given
    * @throws AssertionError if one of them breaks the promise
    */
   public static void check(String reader, int cases, Inputs inputs, Reading reading) {
@@ -79,7 +76,7 @@ public final class Fuzzing {
       long end = start + Duration.ofMinutes(minutes == null ? 0 : minutes).toNanos();
       long accepted = 0;
       long number = 0;
-      while (minutes == null ? number < cases / SHARE : System.nanoTime() - end < 0) {
+      while (minutes == null ? number < cases : System.nanoTime() - end < 0) {
         number++;
         accepted += watched.accepts(of(number)) ? 1 : 0;
       }

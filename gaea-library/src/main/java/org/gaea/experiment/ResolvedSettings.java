@@ -7,6 +7,8 @@ import org.gaea.experiment.Rehearsal.Resolution;
 import org.gaea.method.Axis;
 import org.gaea.method.Method;
 import org.gaea.schedule.TrainingRecipe;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe;
+import org.gaea.schedule.TrainingRecipe.ImageRecipe.Crop;
 import org.gaea.schedule.WeightRecipe;
 import org.gaea.schedule.WeightRecipe.Rates;
 
@@ -63,6 +65,13 @@ final class ResolvedSettings {
     left(Settings.WEIGHT_NESTEROV, weights.nesterov(), recipe);
     left(Settings.WEIGHT_DECAY, weights.decay(), recipe);
     left(Settings.WEIGHT_CLIP, weights.clip(), recipe);
+    left(Settings.KEEP, method.discretisation().keepsBestEpoch() ? "best" : "last", recipe);
+    ImageRecipe images = method.images();
+    left(Settings.SEARCH_CUTOUT, images.cutout(), recipe);
+    crop(Settings.SEARCH_CROP, images, recipe);
+    left(Settings.SEARCH_FLIP, images.flip(), recipe);
+    left(Settings.SEARCH_COLOUR, images.colour(), recipe);
+    left(Settings.SEARCH_ERASING, images.erasing(), recipe);
   }
 
   private void ofSpace(TrainingRecipe training, String recipe) {
@@ -79,6 +88,18 @@ final class ResolvedSettings {
     left(Settings.DROP_PATH, training.dropPath(), recipe);
     left(Settings.AUXILIARY_WEIGHT, training.auxiliaryWeight(), recipe);
     left(Settings.LABEL_SMOOTHING, training.labelSmoothing(), recipe);
+    ImageRecipe images = training.images();
+    left(Settings.CUTOUT, images.cutout(), recipe);
+    crop(Settings.CROP, images, recipe);
+    left(Settings.FLIP, images.flip(), recipe);
+    left(Settings.COLOUR, images.colour(), recipe);
+    left(Settings.ERASING, images.erasing(), recipe);
+  }
+
+  private void crop(Setting<Optional<Crop>> setting, ImageRecipe images, String giver) {
+    if (configuration.get(setting).isEmpty()) {
+      put(setting, setting.format(Optional.of(images.crop())), giver);
+    }
   }
 
   /** The length of a cosine, which may be that of the run. */
