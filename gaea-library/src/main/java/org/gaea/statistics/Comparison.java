@@ -118,9 +118,18 @@ public record Comparison(
       return OptionalInt.empty();
     }
     double effect = Math.abs(StatUtils.mean(differences)) / deviation;
-    return IntStream.rangeClosed(differences.length + 1, MOST_SEEDS)
-        .filter(n -> Math.sqrt(n) * effect >= needed(n - 1, together))
-        .findFirst();
+    // The more seeds, the larger the left side and the smaller the right one.
+    int tooFew = differences.length;
+    int enough = MOST_SEEDS + 1;
+    while (enough - tooFew > 1) {
+      int n = (tooFew + enough) >>> 1;
+      if (Math.sqrt(n) * effect >= needed(n - 1, together)) {
+        enough = n;
+      } else {
+        tooFew = n;
+      }
+    }
+    return enough > MOST_SEEDS ? OptionalInt.empty() : OptionalInt.of(enough);
   }
 
   private static double needed(int freedom, int together) {

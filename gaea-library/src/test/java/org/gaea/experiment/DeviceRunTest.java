@@ -30,6 +30,8 @@ class DeviceRunTest {
   private Configuration.Builder tiny() {
     return Configuration.builder()
         .set(Settings.DATA, TinyImages.in(directory))
+        // A larger step would make another choice of what rounding changes.
+        .set(Settings.ARCHITECTURE_RATE, 0.001)
         .set(Settings.EPOCHS, 2)
         .set(Settings.TRAIN_EPOCHS, 2)
         .set(Settings.CUTOUT, Optional.of(4))

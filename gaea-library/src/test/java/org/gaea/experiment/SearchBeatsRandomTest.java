@@ -44,7 +44,7 @@ class SearchBeatsRandomTest {
                 Configuration.builder()
                     .set(Settings.DATA, data)
                     .set(Settings.METHOD, method)
-                    .set(Settings.EPOCHS, 4)
+                    .set(Settings.EPOCHS, 8)
                     .set(Settings.TRAIN_EPOCHS, 8)
                     .set(Settings.BATCH, 16)
                     .set(Settings.CHANNELS, 4)

@@ -130,6 +130,7 @@ class StudyTest {
                         .set(Settings.CHANNELS, 8)
                         .set(Settings.CELLS, 1)
                         .set(Settings.RESOLUTION, 8)
+                        .set(Settings.CUTOUT, Optional.of(0))
                         .set(Settings.THREADS, 2),
                 (c, a, d) -> "",
                 BenchmarkLookup.NONE,

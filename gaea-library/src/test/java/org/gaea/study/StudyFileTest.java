@@ -53,6 +53,7 @@ class StudyFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
+      quoteCharacter = '"',
       value = {
         "axes: {seed: 1}; axes has no method",
         "settings: {epochs: 1}; there is no 'axes'",
@@ -77,7 +78,7 @@ class StudyFileTest {
         "{axes: {method: random-search}, trials: {most: 0}}; trials has no possible limit",
         "{axes: {method: gaea}, trials: {most: 9}}; 'gaea'",
         "axes: {method: [gaea, {as: gaea, method: darts}]}; two runs named gaea-seed1",
-        "axes: {method: gaea, space: darts-s9}; no search space 'darts-s9'",
+        "axes: {method: gaea, space: darts-s9}; There is no space 'darts-s9'",
         "axes: {method: prune-and-replace}; does not suit the space",
       })
   void saysInOneSentenceWhatIsWrong(String yaml, String part) {
