@@ -26,7 +26,7 @@ import org.gaea.schedule.TrainingRecipe;
  * first layers, as in MobileNetV2's networks for CIFAR: at 32x32 the stem and the first stage keep
  * the size, and 4x4 are left.
  */
-public final class ProxylessNas {
+final class ProxylessNas {
   private static final int STEM = 32;
   private static final int FIRST = 16;
   private static final int FEATURES = 1280;

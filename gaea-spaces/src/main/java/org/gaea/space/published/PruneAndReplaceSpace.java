@@ -17,7 +17,7 @@ import org.gaea.schedule.TrainingRecipe;
  * longer chains; here it ends at two convolutions, as every operation of DARTS does. There is no
  * {@code none}.
  */
-public final class PruneAndReplaceSpace {
+final class PruneAndReplaceSpace {
   private static final int EDGES = 14;
   private static final List<Integer> KERNELS = List.of(3, 5, 7);
   private static final List<Integer> DILATIONS = List.of(1, 2);

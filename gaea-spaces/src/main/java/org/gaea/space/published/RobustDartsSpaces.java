@@ -21,7 +21,7 @@ import org.gaea.operation.Operation;
  * among which the search is drawn to skips or noise. As in the DARTS space, {@code none} takes
  * weight and is never chosen; noise may be.
  */
-public final class RobustDartsSpaces {
+final class RobustDartsSpaces {
   private static final int EDGES = 14;
 
   /** The two operations that earlier searches of the authors weighted most, edge by edge. */
