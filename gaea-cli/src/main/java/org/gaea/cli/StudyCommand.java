@@ -27,6 +27,7 @@ import org.gaea.storage.WholeFile;
 import org.gaea.study.StudyDatabase;
 import org.gaea.study.StudyFile;
 import org.gaea.study.StudyFile.Variant;
+import org.gaea.study.StudyJudge;
 import org.gaea.study.StudyPage;
 import org.gaea.study.StudyPlan;
 import org.gaea.study.StudyRecord;
@@ -135,7 +136,11 @@ final class StudyCommand implements Callable<Integer> {
       if (run != null && plan.study().trials().isEmpty()) {
         return SingleRun.make(plan.named(run), runs, spec.commandLine());
       }
-      return study(plan.only(Optional.ofNullable(run)), runs, stop);
+      StudyPlan asked = plan.only(Optional.ofNullable(run));
+      // Read before anything is written, for it may be of another space.
+      try (StudyJudge judge = StudyJudge.of(asked)) {
+        return study(asked, judge, runs, stop);
+      }
     }
   }
 
@@ -208,7 +213,7 @@ final class StudyCommand implements Callable<Integer> {
             : baselines.stream().map(name -> Baselines.named(name).name()).toList();
   }
 
-  private int study(StudyPlan plan, Study runs, SignalledStop stop) {
+  private int study(StudyPlan plan, StudyJudge judge, Study runs, SignalledStop stop) {
     PrintWriter console = spec.commandLine().getOut();
     Path out = runs.out();
     long start = System.nanoTime();
@@ -223,7 +228,7 @@ final class StudyCommand implements Callable<Integer> {
           StudyFacts.of(plan, spec.commandLine().getParseResult(), database.facts());
       database.facts(facts);
       StudyRunner runner =
-          new StudyRunner(plan, runs, database, new StudyConsole(console, plan), stop);
+          new StudyRunner(plan, judge, runs, database, new StudyConsole(console, plan), stop);
       List<StudyRun> ended =
           runner.run(
               jobs == null ? plan.usualJobs(Runtime.getRuntime().availableProcessors()) : jobs,

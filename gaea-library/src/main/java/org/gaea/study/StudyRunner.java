@@ -34,6 +34,7 @@ public final class StudyRunner {
   private static final int TRIALS_AT_ONCE = 200;
 
   private final StudyPlan plan;
+  private final StudyJudge judge;
   private final Study runs;
   private final Path directory;
   private final StudyDatabase database;
@@ -45,16 +46,19 @@ public final class StudyRunner {
   /**
    * A runner.
    *
+   * @param judge open while runs are made
    * @param runs reads and makes single runs, in its directory
    * @param stop ends the study early: no further run is begun
    */
   public StudyRunner(
       StudyPlan plan,
+      StudyJudge judge,
       Study runs,
       StudyDatabase database,
       StudyProgress progress,
       StopRequest stop) {
     this.plan = plan;
+    this.judge = judge;
     this.runs = runs;
     this.directory = runs.out();
     this.database = database;
@@ -68,51 +72,20 @@ public final class StudyRunner {
    * @param atOnce how many runs are under way at a time
    * @param launcher makes a run; a study of trials makes its own
    * @return all runs that have ended, in the order of the plan
-   * @throws InvalidInputException if a directory holds a run of another configuration, or the table
-   *     cannot be used; nothing is begun then
+   * @throws InvalidInputException if a directory holds a run of another configuration; nothing is
+   *     begun then
    */
   public List<StudyRun> run(int atOnce, RunLauncher launcher) {
-    Optional<Path> file =
-        plan.runs().stream()
-            .map(run -> run.configuration().get(Settings.TABLE))
-            .flatMap(Optional::stream)
-            .findFirst();
-    try (Judge judge = new Judge(file, measures())) {
-      plan.runs().forEach(run -> judge.require(run.configuration().get(Settings.SPACE)));
-      if (plan.study().trials().isPresent()) {
-        trials(judge.table.orElseThrow());
-      } else {
-        training(atOnce, launcher, judge);
-      }
+    if (plan.study().trials().isPresent()) {
+      trials(judge.table().orElseThrow());
+    } else {
+      training(atOnce, launcher);
     }
     return plan.runs().stream()
         .map(PlannedRun::id)
         .map(ended::get)
         .filter(Objects::nonNull)
         .toList();
-  }
-
-  /** Those of the study, or the one of a setting. */
-  private List<String> measures() {
-    return plan.study().measures().isEmpty()
-        ? plan.runs().get(0).configuration().get(Settings.TABLE_MEASURE).stream().toList()
-        : plan.study().measures();
-  }
-
-  /** The table, if there is one. */
-  private record Judge(Optional<JudgingTable> table) implements AutoCloseable {
-    Judge(Optional<Path> file, List<String> measures) {
-      this(file.map(path -> new JudgingTable(path, measures)));
-    }
-
-    void require(String space) {
-      table.ifPresent(judging -> judging.requireSpace(space));
-    }
-
-    @Override
-    public void close() {
-      table.ifPresent(JudgingTable::close);
-    }
   }
 
   private void trials(JudgingTable table) {
@@ -160,18 +133,18 @@ public final class StudyRunner {
         trial.scores());
   }
 
-  private void training(int atOnce, RunLauncher launcher, Judge judge) {
+  private void training(int atOnce, RunLauncher launcher) {
     List<PlannedRun> missing = new ArrayList<>();
     for (PlannedRun run : plan.runs()) {
       Optional<Result> before = runs.finished(run.entry());
       if (before.isPresent()) {
-        enter(run, before.get(), judge, OptionalDouble.empty());
+        enter(run, before.get(), OptionalDouble.empty());
       } else {
         missing.add(run);
       }
     }
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
-    missing.forEach(run -> threads.execute(() -> make(run, launcher, judge, atOnce)));
+    missing.forEach(run -> threads.execute(() -> make(run, launcher, atOnce)));
     threads.shutdown();
     try {
       while (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
@@ -183,7 +156,7 @@ public final class StudyRunner {
     }
   }
 
-  private void make(PlannedRun run, RunLauncher launcher, Judge judge, int atOnce) {
+  private void make(PlannedRun run, RunLauncher launcher, int atOnce) {
     if (stop.asked()) {
       return;
     }
@@ -202,7 +175,7 @@ public final class StudyRunner {
       synchronized (seconds) {
         seconds.add(took / atOnce);
       }
-      enter(run, result, judge, OptionalDouble.of(took));
+      enter(run, result, OptionalDouble.of(took));
     } catch (RunFailedException | InvalidInputException e) {
       if (!stop.asked()) {
         StudyRun row = StudyRun.failed(run, String.valueOf(e.getMessage()));
@@ -212,7 +185,7 @@ public final class StudyRunner {
     }
   }
 
-  private void enter(PlannedRun run, Result result, Judge judge, OptionalDouble took) {
+  private void enter(PlannedRun run, Result result, OptionalDouble took) {
     StudyRun row =
         new StudyRun(
             run.id(),

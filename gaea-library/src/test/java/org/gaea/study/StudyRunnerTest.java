@@ -50,9 +50,10 @@ class StudyRunnerTest {
 
   private List<StudyRun> run(RunLauncher launcher, StopRequest stop) {
     made.clear();
-    try (StudyDatabase database = StudyDatabase.open(study.out())) {
+    try (StudyJudge judge = StudyJudge.of(plan);
+        StudyDatabase database = StudyDatabase.open(study.out())) {
       StudyProgress progress = (run, seconds, standing) -> {};
-      return new StudyRunner(plan, study, database, progress, stop).run(1, launcher);
+      return new StudyRunner(plan, judge, study, database, progress, stop).run(1, launcher);
     }
   }
 

@@ -50,11 +50,13 @@ class TablesStudyTest {
 
   private static List<StudyRun> run(
       StudyPlan plan, Study runs, StudyDatabase database, StopRequest stop) {
-    return new StudyRunner(plan, runs, database, (run, seconds, standing) -> {}, stop)
-        .run(
-            1,
-            run -> {
-              throw new AssertionError("trials need no process");
-            });
+    try (StudyJudge judge = StudyJudge.of(plan)) {
+      return new StudyRunner(plan, judge, runs, database, (run, seconds, standing) -> {}, stop)
+          .run(
+              1,
+              run -> {
+                throw new AssertionError("trials need no process");
+              });
+    }
   }
 }

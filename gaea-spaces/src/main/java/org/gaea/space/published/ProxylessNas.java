@@ -55,7 +55,7 @@ final class ProxylessNas {
   private ProxylessNas() {}
 
   /** The published space. */
-  public static ChainSpace space() {
+  static ChainSpace space() {
     return SPACE;
   }
 

@@ -34,7 +34,7 @@ final class PruneAndReplaceSpace {
 
   private PruneAndReplaceSpace() {}
 
-  public static CellSpace space() {
+  static CellSpace space() {
     return SPACE;
   }
 

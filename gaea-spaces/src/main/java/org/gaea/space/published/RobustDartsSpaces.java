@@ -73,19 +73,19 @@ final class RobustDartsSpaces {
 
   private RobustDartsSpaces() {}
 
-  public static CellSpace s1() {
+  static CellSpace s1() {
     return S1;
   }
 
-  public static CellSpace s2() {
+  static CellSpace s2() {
     return S2;
   }
 
-  public static CellSpace s3() {
+  static CellSpace s3() {
     return S3;
   }
 
-  public static CellSpace s4() {
+  static CellSpace s4() {
     return S4;
   }
 
