@@ -63,6 +63,8 @@ final class StudyCommand implements Callable<Integer> {
   private static final String ALL = "all";
   private static final String NONE = "none";
   private static final int USUAL_SEEDS = 5;
+  private static final List<String> USUAL =
+      List.of(Methods.gaea().name(), "darts", Methods.random().name());
 
   @Option(
       names = "--methods",
@@ -174,7 +176,7 @@ final class StudyCommand implements Callable<Integer> {
   private StudyFile fromFlags() {
     Map<Setting<?>, String> given = new LinkedHashMap<>();
     settings.given().forEach(setting -> given.put(setting, text(setting)));
-    List<String> compared = methods == null ? List.of("gaea", "darts", "random") : suiting(methods);
+    List<String> compared = methods == null ? USUAL : suiting(methods);
     return new StudyFile(
         "study",
         "",

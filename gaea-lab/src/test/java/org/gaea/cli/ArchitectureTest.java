@@ -107,7 +107,11 @@ class ArchitectureTest {
           packages("org.gaea.data.."),
           CORE,
           JAVA,
-          packages("javax.imageio..", "org.w3c.dom..", "net.razorvine.pickle.."));
+          packages(
+              "javax.imageio..",
+              "org.w3c.dom..",
+              "com.twelvemonkeys.imageio..",
+              "net.razorvine.pickle.."));
 
   @ArchTest
   static final ArchRule TORCH_NEEDS_CORE_AND_DATA =

@@ -19,7 +19,7 @@ import org.hipparchus.stat.StatUtils;
  *
  * <p>Reference: B. Efron and R. Tibshirani, An Introduction to the Bootstrap, 1993, section 12.5.
  */
-public final class MeanInterval {
+final class MeanInterval {
   /** From how many values on samples are drawn. */
   static final int FEWEST = 5;
 

@@ -75,8 +75,8 @@ final class OperationCounts {
   private static String cell(long count, int runs) {
     return String.format(
         Locale.ROOT,
-        "<td style=\"--share:%.2f\">%s</td>",
-        runs == 0 ? 0 : count / (double) runs,
+        "<td class=\"tenths%d\">%s</td>",
+        runs == 0 ? 0 : Math.round(10.0 * count / runs),
         count == 0 ? "" : Long.toString(count));
   }
 }

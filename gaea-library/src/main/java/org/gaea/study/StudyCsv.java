@@ -27,7 +27,7 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
  * command, date and machine. Fields with commas, quotes or line breaks are quoted as RFC 4180 has
  * it.
  */
-public final class StudyCsv {
+final class StudyCsv {
   /** The largest that is read, in bytes. */
   private static final long MOST_BYTES = 64 << 20;
 

@@ -1,11 +1,10 @@
-package org.gaea.cli;
+package org.gaea.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gaea.study.ResultsDocument;
 import org.junit.jupiter.api.Test;
 
 /** The document of results is made from the results. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * their names, with the text of {@code NAME.md} below its tables where there is one, and after all
  * of them that of {@code more.md}.
  */
-public final class ResultsDocument {
+final class ResultsDocument {
   private static final String MORE = "more.md";
   private static final int MOST_LISTED = 300;
 
