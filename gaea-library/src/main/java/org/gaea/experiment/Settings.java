@@ -31,13 +31,8 @@ public final class Settings {
   static final String BEST = "best";
 
   public static final Setting<String> METHOD =
-      add(
-          new Setting<>(
-              "method",
-              SettingType.name("the name of a method"),
-              "gaea",
-              SEARCH,
-              "Search method."));
+      declared(
+          "method", SettingType.name("the name of a method"), "gaea", SEARCH, "Search method.");
 
   public static final Setting<String> RELAXATION = add(axis("relaxation"));
 
@@ -55,95 +50,79 @@ public final class Settings {
           "Whose architecture parameters are final: those of the last epoch, or of the one with the best accuracy of the supernet on the data of architecture steps; published is as the method has it.");
 
   public static final Setting<String> SPACE =
-      add(
-          new Setting<>(
-              "space",
-              SettingType.name("the name of a search space, or a YAML file")
-                  .shownAs("NAME_OR_FILE"),
-              "nas-bench-201",
-              BOTH,
-              "Search space, or a YAML file that describes one."));
+      declared(
+          "space",
+          SettingType.name("the name of a search space, or a YAML file").shownAs("NAME_OR_FILE"),
+          "nas-bench-201",
+          BOTH,
+          "Search space, or a YAML file that describes one.");
 
   public static final Setting<String> DATA =
-      add(
-          new Setting<>(
-              "data",
-              SettingType.name("a form of data and its directory").shownAs("FORM"),
-              "fashion-mnist",
-              BOTH,
-              "Images: fashion-mnist (embedded), cifar10:DIR, cifar100:DIR, imagenet16-120:DIR, idx:DIR, images:DIR or imagenet:DIR."));
+      declared(
+          "data",
+          SettingType.name("a form of data and its directory").shownAs("FORM"),
+          "fashion-mnist",
+          BOTH,
+          "Images: fashion-mnist (embedded), cifar10:DIR, cifar100:DIR, imagenet16-120:DIR, idx:DIR, images:DIR or imagenet:DIR.");
 
   public static final Setting<String> CLASSES =
-      add(
-          new Setting<>(
-                  "classes",
-                  SettingType.text(
-                          "all, the number of the first classes to take, at least 2, or at least two names with commas between",
-                          text -> new Selection(text, 1))
-                      .shownAs("CLASSES"),
-                  "all",
-                  BOTH,
-                  "Which classes of the images: all, the first N, or names with commas between.")
-              .absentFromOlderRecords());
+      later(
+          "classes",
+          SettingType.text(
+                  "all, the number of the first classes to take, at least 2, or at least two names with commas between",
+                  text -> new Selection(text, 1))
+              .shownAs("CLASSES"),
+          "all",
+          BOTH,
+          "Which classes of the images: all, the first N, or names with commas between.");
 
   public static final Setting<Double> FRACTION =
-      add(
-          new Setting<>(
-                  "fraction",
-                  SettingType.positive(1),
-                  1.0,
-                  BOTH,
-                  "Share of each class's training images, drawn by the seed.")
-              .absentFromOlderRecords());
+      later(
+          "fraction",
+          SettingType.positive(1),
+          1.0,
+          BOTH,
+          "Share of each class's training images, drawn by the seed.");
 
   public static final Setting<Boolean> FOLLOW_LINKS =
-      add(
-          new Setting<>(
-                  "follow-links",
-                  SettingType.bool(),
-                  false,
-                  BOTH,
-                  "Follow links that lead out of the directory of the images.")
-              .absentFromOlderRecords());
+      later(
+          "follow-links",
+          SettingType.bool(),
+          false,
+          BOTH,
+          "Follow links that lead out of the directory of the images.");
 
   public static final Setting<Boolean> SKIP_BAD =
-      add(
-          new Setting<>(
-                  "skip-bad",
-                  SettingType.bool(),
-                  false,
-                  BOTH,
-                  "Leave out pictures that cannot be read, with a list, in place of refusing the images.")
-              .absentFromOlderRecords());
+      later(
+          "skip-bad",
+          SettingType.bool(),
+          false,
+          BOTH,
+          "Leave out pictures that cannot be read, with a list, in place of refusing the images.");
 
   public static final Setting<Double> ARCHITECTURE_SHARE =
-      add(
-          new Setting<>(
-                  "architecture-share",
-                  SettingType.number(0.01, 0.99),
-                  0.5,
-                  SEARCH,
-                  "Share of each class's training images that architecture steps see, where a method keeps them from weight steps; fraction 0.125 with 0.2 gives 10 % and 2.5 %.")
-              .absentFromOlderRecords());
+      later(
+          "architecture-share",
+          SettingType.number(0.01, 0.99),
+          0.5,
+          SEARCH,
+          "Share of each class's training images that architecture steps see, where a method keeps them from weight steps; fraction 0.125 with 0.2 gives 10 % and 2.5 %.");
 
   public static final Setting<Optional<Path>> SPLIT =
-      add(
-          new Setting<>(
-                  "split",
-                  SettingType.file().optional("none"),
-                  Optional.<Path>empty(),
-                  SEARCH,
-                  "A JSON file of the training images that weight steps see and of those held out, as NAS-Bench-201's cifar-split.txt; none to draw them.")
-              .absentFromOlderRecords());
+      later(
+          "split",
+          SettingType.file().optional("none"),
+          Optional.<Path>empty(),
+          SEARCH,
+          "A JSON file of the training images that weight steps see and of those held out, as NAS-Bench-201's cifar-split.txt; none to draw them.");
 
   public static final Setting<Double> ARCHITECTURE_RATE =
-      add(
-          new Setting<>(
-              "architecture-rate",
-              SettingType.positive(1e6).or(0.0, "for the method's own").shownAs("RATE"),
-              0.0,
-              SEARCH,
-              "Step size of the architecture parameters; 0 for the published one, scaled to the search's length."));
+      declared(
+          "architecture-rate",
+          SettingType.positive(1e6).or(0.0, "for the method's own").shownAs("RATE"),
+          0.0,
+          SEARCH,
+          "Step size of the architecture parameters; 0 for the published one, scaled to the search's length.");
 
   public static final Setting<Optional<Double>> WEIGHT_RATE =
       ofRecipe(
@@ -220,101 +199,88 @@ public final class Settings {
       ImageSettings.erasing("search-erasing", SEARCH);
 
   public static final Setting<String> ELIMINATE =
-      add(
-          new Setting<>(
-              "eliminate",
-              SettingType.text(
-                      "none, certified, or threshold:WEIGHT with a weight between 0 and 1 such as threshold:1e-4",
-                      Eliminations::named)
-                  .shownAs("RULE"),
-              "none",
-              SEARCH,
-              "Remove options for good: none, certified, or threshold:WEIGHT."));
+      declared(
+          "eliminate",
+          SettingType.text(
+                  "none, certified, or threshold:WEIGHT with a weight between 0 and 1 such as threshold:1e-4",
+                  Eliminations::named)
+              .shownAs("RULE"),
+          "none",
+          SEARCH,
+          "Remove options for good: none, certified, or threshold:WEIGHT.");
 
   public static final Setting<String> STOP_ON =
-      add(
-          new Setting<>(
-              "stop-on",
-              SettingType.oneOf(List.of("none", "collapse"), event -> event).shownAs("EVENT"),
-              "none",
-              SEARCH,
-              "End the search early: none, or collapse, at the last sound epoch before skip connections or options without parameters take over, or the dominant eigenvalue or the loss after rounding rises."));
+      declared(
+          "stop-on",
+          SettingType.oneOf(List.of("none", "collapse"), event -> event).shownAs("EVENT"),
+          "none",
+          SEARCH,
+          "End the search early: none, or collapse, at the last sound epoch before skip connections or options without parameters take over, or the dominant eigenvalue or the loss after rounding rises.");
 
   public static final Setting<Boolean> WATCH_EIGENVALUE =
-      add(
-          new Setting<>(
-              "watch-eigenvalue",
-              SettingType.bool(),
-              false,
-              SEARCH,
-              "Measure the dominant eigenvalue when an epoch ends, in at most 40 passes, and warn when it rises; to stop on collapse measures it too."));
+      declared(
+          "watch-eigenvalue",
+          SettingType.bool(),
+          false,
+          SEARCH,
+          "Measure the dominant eigenvalue when an epoch ends, in at most 40 passes, and warn when it rises; to stop on collapse measures it too.");
 
   public static final Setting<Optional<Path>> LATENCIES =
-      add(
-          new Setting<>(
-              "latencies",
-              SettingType.file().optional("none"),
-              Optional.empty(),
-              SEARCH,
-              "Count measured milliseconds, not multiply-accumulates, where the method counts what options cost; a file of latencies, or none."));
+      declared(
+          "latencies",
+          SettingType.file().optional("none"),
+          Optional.empty(),
+          SEARCH,
+          "Count measured milliseconds, not multiply-accumulates, where the method counts what options cost; a file of latencies, or none.");
 
   public static final Setting<Long> MAX_PARAMETERS =
-      add(
-          new Setting<>(
-              "max-parameters",
-              SettingType.atLeast(1).or(0L, "for any"),
-              0L,
-              SEARCH,
-              "The most parameters of the network that is found; 0 for any number."));
+      declared(
+          "max-parameters",
+          SettingType.atLeast(1).or(0L, "for any"),
+          0L,
+          SEARCH,
+          "The most parameters of the network that is found; 0 for any number.");
 
   public static final Setting<Long> MAX_MACS =
-      add(
-          new Setting<>(
-              "max-macs",
-              SettingType.atLeast(1).or(0L, "for any"),
-              0L,
-              SEARCH,
-              "The most multiply-accumulates of it on one image; 0 for any number."));
+      declared(
+          "max-macs",
+          SettingType.atLeast(1).or(0L, "for any"),
+          0L,
+          SEARCH,
+          "The most multiply-accumulates of it on one image; 0 for any number.");
 
   public static final Setting<Integer> EPOCHS =
-      add(
-          new Setting<>(
-              "epochs", SettingType.integer(1, 10_000), 2, SEARCH, "Epochs of the search."));
+      declared("epochs", SettingType.integer(1, 10_000), 2, SEARCH, "Epochs of the search.");
 
   public static final Setting<Integer> TRAIN_EPOCHS =
-      add(
-          new Setting<>(
-              "train-epochs",
-              SettingType.integer(0, 10_000),
-              8,
-              TRAINING,
-              "Epochs of training the found network from scratch; 0 to search only."));
+      declared(
+          "train-epochs",
+          SettingType.integer(0, 10_000),
+          8,
+          TRAINING,
+          "Epochs of training the found network from scratch; 0 to search only.");
 
   public static final Setting<Integer> BATCH =
       add(new Setting<>("batch", SettingType.integer(2, 65_536), 64, BOTH, "Images a step."));
 
   public static final Setting<Integer> CHANNELS =
-      add(
-          new Setting<>(
-              "channels", SettingType.integer(1, 1_024), 16, BOTH, "Channels of the first stage."));
+      declared("channels", SettingType.integer(1, 1_024), 16, BOTH, "Channels of the first stage.");
 
   public static final Setting<Integer> CELLS =
-      add(
-          new Setting<>(
-              "cells",
-              SettingType.integer(1, 100).or(0, "for the usual number of the space"),
-              0,
-              BOTH,
-              "Cells, in each stage or in all as the space counts them; 0 for its usual number."));
+      declared(
+          "cells",
+          SettingType.integer(1, 100).or(0, "for the usual number of the space"),
+          0,
+          BOTH,
+          "Cells, in each stage or in all as the space counts them; 0 for its usual number.");
 
   public static final Setting<Integer> RESOLUTION =
-      add(
-          new Setting<>(
-              "resolution",
-              SettingType.integer(8, 512).or(0, "for that of the data").shownAs("PIXELS"),
-              0,
-              BOTH,
-              "Size to which images are resized; 0 keeps the data's own (images:DIR 32, imagenet:DIR 224)."));
+      declared(
+          "resolution",
+          SettingType.integer(8, 512).or(0, "for that of the data").shownAs("PIXELS"),
+          0,
+          BOTH,
+          "Size to which images are resized; 0 keeps the data's own (images:DIR 32, imagenet:DIR 224).");
 
   public static final Setting<Optional<Integer>> CUTOUT =
       ImageSettings.cutout(
@@ -401,9 +367,7 @@ public final class Settings {
           "The share of a label that all classes have alike in training.");
 
   public static final Setting<Long> SEED =
-      add(
-          new Setting<>(
-              "seed", SettingType.anyInteger(), 1L, BOTH, "Where all randomness comes from."));
+      declared("seed", SettingType.anyInteger(), 1L, BOTH, "Where all randomness comes from.");
 
   public static final Setting<Integer> THREADS =
       add(
@@ -416,53 +380,44 @@ public final class Settings {
               .usually(Processors::cores, "one a core"));
 
   public static final Setting<String> DEVICE =
-      add(
-          new Setting<>(
-                  "device",
-                  SettingType.text(Device.Names.EXPECTED, Device::requireName).shownAs("DEVICE"),
-                  Device.PROCESSOR.label(),
-                  BOTH,
-                  "Where networks are computed: auto, cpu, cuda or cuda:N; auto is a GPU where there is one and the build has CUDA natives.")
-              .absentFromOlderRecords());
+      later(
+          "device",
+          SettingType.text(Device.Names.EXPECTED, Device::requireName).shownAs("DEVICE"),
+          Device.PROCESSOR.label(),
+          BOTH,
+          "Where networks are computed: auto, cpu, cuda or cuda:N; auto is a GPU where there is one and the build has CUDA natives.");
 
   public static final Setting<Boolean> RECOMPUTE =
-      add(
-          new Setting<>(
-              "recompute",
-              SettingType.bool(),
-              false,
-              SEARCH,
-              "Keep less for backward passes and compute it again: less memory, more time, same results."));
+      declared(
+          "recompute",
+          SettingType.bool(),
+          false,
+          SEARCH,
+          "Keep less for backward passes and compute it again: less memory, more time, same results.");
 
   public static final Setting<Precision> PRECISION =
-      add(
-          new Setting<>(
-                  "precision",
-                  SettingType.oneOf(List.of(Precision.values()), Precision::label),
-                  Precision.FLOAT32,
-                  BOTH,
-                  "Precision, float32 or bf16: twice the arithmetic a second where the machine has it, other digits. On the processor it is that of the supernet's large convolutions, on a GPU that of all convolutions and linear maps, in training too.")
-              .absentFromOlderRecords());
+      later(
+          "precision",
+          SettingType.oneOf(List.of(Precision.values()), Precision::label),
+          Precision.FLOAT32,
+          BOTH,
+          "Precision, float32 or bf16: twice the arithmetic a second where the machine has it, other digits. On the processor it is that of the supernet's large convolutions, on a GPU that of all convolutions and linear maps, in training too.");
 
   public static final Setting<Optional<Path>> TABLE =
-      add(
-          new Setting<>(
-                  "table",
-                  SettingType.file().optional("none").shownAs("FILE_OR_DIR"),
-                  Optional.<Path>empty(),
-                  WATCHING,
-                  "Tabular benchmark that says, every epoch, how good the architecture is that would be chosen; the search does not see it.")
-              .absentFromOlderRecords());
+      later(
+          "table",
+          SettingType.file().optional("none").shownAs("FILE_OR_DIR"),
+          Optional.<Path>empty(),
+          WATCHING,
+          "Tabular benchmark that says, every epoch, how good the architecture is that would be chosen; the search does not see it.");
 
   public static final Setting<Optional<String>> TABLE_MEASURE =
-      add(
-          new Setting<>(
-                  "table-measure",
-                  SettingType.name("the name of a measure of the table").optional("usual"),
-                  Optional.<String>empty(),
-                  WATCHING,
-                  "The measure that is looked up, as in cifar10-valid/valid@200; usual is cifar10/test@200, or else the table's first accuracy.")
-              .absentFromOlderRecords());
+      later(
+          "table-measure",
+          SettingType.name("the name of a measure of the table").optional("usual"),
+          Optional.<String>empty(),
+          WATCHING,
+          "The measure that is looked up, as in cifar10-valid/valid@200; usual is cifar10/test@200, or else the table's first accuracy.");
 
   private Settings() {}
 
@@ -522,6 +477,17 @@ public final class Settings {
     return add(
         new Setting<>(name, type.optional(Axis.PUBLISHED), Optional.<T>empty(), phases, help)
             .absentFromOlderRecords());
+  }
+
+  private static <T> Setting<T> declared(
+      String name, SettingType<T> type, T usual, Set<Phase> phases, String help) {
+    return add(new Setting<>(name, type, usual, phases, help));
+  }
+
+  /** Declares a setting that runs of earlier versions did not have. */
+  private static <T> Setting<T> later(
+      String name, SettingType<T> type, T usual, Set<Phase> phases, String help) {
+    return add(new Setting<>(name, type, usual, phases, help).absentFromOlderRecords());
   }
 
   private static <T> Setting<T> add(Setting<T> setting) {
