@@ -13,8 +13,8 @@ import org.gaea.study.PlannedRun;
 import org.gaea.study.RunLauncher;
 
 /**
- * Makes each run of a study in a process of its own: a run that crashes takes no other with it.
- * What it says goes to a file beside its directory.
+ * Makes each run of a study in a process of its own: a run that crashes takes no other with it. Its
+ * output goes to a file in the same folder as its directory.
  *
  * @param out directory of the study
  * @param arguments of the command line that makes the study

@@ -74,7 +74,10 @@ final class SingleRun {
     return () -> !process.map(ProcessHandle::isAlive).orElse(false) || stop.asked();
   }
 
-  /** Waits until another process has left the directory; who comes too late is told by the run. */
+  /**
+   * Waits some seconds for another process to leave the directory; if it does not, the run is
+   * refused.
+   */
   private static void awaitFree(Path directory) {
     for (int second = 0; Files.isDirectory(directory) && second < PATIENCE_SECONDS; second++) {
       try (DirectoryLock lock = DirectoryLock.take(directory)) {

@@ -1,10 +1,5 @@
 package org.gaea.discretisation;
 
-import java.util.random.RandomGenerator;
-import org.gaea.relaxation.ArchitectureView;
-import org.gaea.space.Architecture;
-import org.gaea.space.SearchSpace;
-
 /**
  * Chooses by the mean of the last iterates in place of the last one. The relaxed loss is curved: a
  * mixture of options does better than each of them, so with a constant rate the iterates end by
@@ -14,7 +9,8 @@ import org.gaea.space.SearchSpace;
  * @param inside chooses
  * @param averagedShare of the search, in (0, 1]
  */
-record SuffixAveraged(Discretisation inside, double averagedShare) implements Discretisation {
+record SuffixAveraged(Discretisation inside, double averagedShare)
+    implements ForwardingDiscretisation {
   SuffixAveraged {
     if (!(averagedShare > 0 && averagedShare <= 1)) {
       throw new IllegalArgumentException(
@@ -26,25 +22,5 @@ record SuffixAveraged(Discretisation inside, double averagedShare) implements Di
   public String description() {
     return "%s of the mean over the last %.0f %%"
         .formatted(inside.description(), 100 * averagedShare);
-  }
-
-  @Override
-  public Architecture choose(SearchSpace space, ArchitectureView view, RandomGenerator random) {
-    return inside.choose(space, view, random);
-  }
-
-  @Override
-  public Architecture deriveArchitecture(FinalSelection selection) {
-    return inside.deriveArchitecture(selection);
-  }
-
-  @Override
-  public boolean needsTraining() {
-    return inside.needsTraining();
-  }
-
-  @Override
-  public void requireSuits(SearchSpace space) {
-    inside.requireSuits(space);
   }
 }

@@ -16,13 +16,10 @@ import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
 import org.gaea.input.Sentence;
+import org.gaea.spacefile.Field;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.SmallFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A YAML file of settings, one {@code setting: value} a line, and possibly the directory of the run
@@ -33,13 +30,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record ConfigurationFile(Path path, Map<String, String> texts) {
   private static final String OUT = "out";
-
-  /** A setting that is said twice, or in a second document, would win or lose without a word. */
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   public ConfigurationFile {
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
@@ -136,21 +126,13 @@ public record ConfigurationFile(Path path, Map<String, String> texts) {
 
   private static JsonNode parse(Path file) {
     try {
-      return YAML.readTree(SmallFile.read(file));
+      return Field.of(file.toString(), SmallFile.read(file)).node();
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
           "There is no configuration file %s; check its path.".formatted(file), e);
     } catch (IOException e) {
       throw new InvalidInputException(
           "Cannot read the configuration file %s: %s.".formatted(file, e.getMessage()), e);
-    } catch (JacksonException e) {
-      throw new InvalidInputException(
-          "%s is not valid YAML at line %d: %s."
-              .formatted(
-                  file,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")),
-          e);
     }
   }
 }

@@ -34,8 +34,9 @@ import org.gaea.training.Snapshot;
 import org.gaea.training.TorchSupernet;
 
 /**
- * The accuracies that a trained supernet gives architectures with its shared weights, beside what
- * training each of them gives. Weights are those that the run kept after each epoch of its search.
+ * Compares the accuracies that a supernet gives architectures with its shared weights with those
+ * that training each of them gives. Weights are those that the run kept after each epoch of its
+ * search.
  */
 public final class SupernetRanking {
   /** The kept weights' directory in that of the run. */

@@ -10,8 +10,8 @@ import org.gaea.input.Names;
 import org.gaea.spacefile.SpaceSource;
 
 /**
- * The protocols that are known by name: YAML files beside this class, each named in {@code
- * protocols.txt}, whose order is that of tables.
+ * The protocols that are known by name: YAML files in the resources of this package, each named in
+ * {@code protocols.txt}, whose order is that of tables.
  */
 public final class Protocols {
   private static final String LISTING = "protocols.txt";

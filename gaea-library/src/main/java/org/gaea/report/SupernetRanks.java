@@ -71,7 +71,7 @@ public record SupernetRanks(
     Files.deleteIfExists(run.resolve(FILE_NAME));
   }
 
-  /** Writes the ranks beside the log of the run. */
+  /** Writes the ranks into the directory of the run. */
   public void write(Path run) {
     WholeFile.write(run.resolve(FILE_NAME), JSON.writeValueAsString(this) + "\n");
   }

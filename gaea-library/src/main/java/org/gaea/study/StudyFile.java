@@ -21,7 +21,7 @@ import org.gaea.experiment.Setting;
  * @param published what others report, by contestant
  * @param settings common to all runs
  * @param contestants methods and variants of them
- * @param baselines names of baselines, which stand beside the methods
+ * @param baselines names of baselines, contestants like the methods
  * @param seeds each contestant is run with each of them
  * @param axes further settings, each with the values that it takes in turn
  */
@@ -92,9 +92,19 @@ public record StudyFile(
   }
 
   /** The same with other contestants. */
-  public StudyFile with(List<Variant> others, List<String> beside) {
+  public StudyFile with(List<Variant> others, List<String> otherBaselines) {
     return new StudyFile(
-        name, about, trials, reference, measures, published, settings, others, beside, seeds, axes);
+        name,
+        about,
+        trials,
+        reference,
+        measures,
+        published,
+        settings,
+        others,
+        otherBaselines,
+        seeds,
+        axes);
   }
 
   /** The same with other seeds. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.gaea.experiment.Settings;
 
 /**
- * What judges the architectures of a study besides training.
+ * Judges the architectures of a study by a table, where the study has one.
  *
  * @param table if the study has one
  */

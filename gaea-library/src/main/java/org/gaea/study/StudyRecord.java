@@ -54,14 +54,14 @@ public record StudyRecord(Map<String, String> facts, List<StudyRun> runs) {
   /**
    * Reads a study from the two files that {@link #write} makes.
    *
-   * @param file of the runs, {@code NAME.csv}; that of the facts is beside it
+   * @param file of the runs, {@code NAME.csv}; that of the facts is in the same folder
    * @throws org.gaea.input.InvalidInputException if they cannot be read
    */
   public static StudyRecord read(Path file) {
     return new StudyRecord(StudyCsv.readFacts(factsOf(file)), StudyCsv.read(file));
   }
 
-  /** Writes the runs to a CSV file, and the facts beside it. */
+  /** Writes the runs to a CSV file, and the facts to another in the same folder. */
   public void write(Path file) {
     StudyCsv.write(file, runs);
     StudyCsv.writeFacts(factsOf(file), facts);

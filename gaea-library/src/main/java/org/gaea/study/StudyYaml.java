@@ -18,25 +18,16 @@ import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
 import org.gaea.input.Sentence;
+import org.gaea.spacefile.Field;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.SmallFile;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The values of a study's file, with one sentence for each that is wrong. */
 final class StudyYaml {
   /** What can be a part of a file's name everywhere. */
   static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final Path file;
   private final JsonNode tree;
@@ -165,21 +156,13 @@ final class StudyYaml {
 
   private JsonNode parse() {
     try {
-      return YAML.readTree(SmallFile.read(file));
+      return Field.of(file.toString(), SmallFile.read(file)).node();
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
           "There is no study or configuration file %s; check its path.".formatted(file), e);
     } catch (IOException e) {
       throw new InvalidInputException(
           "Cannot read the study %s: %s.".formatted(file, e.getMessage()), e);
-    } catch (JacksonException e) {
-      throw new InvalidInputException(
-          "%s is not valid YAML at line %d: %s."
-              .formatted(
-                  file,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")),
-          e);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.gaea.tape;
 import org.bytedeco.pytorch.Tensor;
 import org.gaea.layer.BatchNorm;
 import org.gaea.tape.Chain.SuspendableOperation;
-import org.gaea.tape.NormalisedTerm.Affine;
 import org.gaea.tape.WeightedSum.FusableTerm;
 import org.gaea.tensor.Parameters;
 
@@ -39,38 +38,13 @@ final class ScaledNormalise implements FusableTerm, SuspendableOperation {
     sum.add(new NormalisedTerm(x, weight, new OfThePass(sum.tape()), epsilon));
   }
 
-  /** Scale and shift in a pass over a share of a batch. */
-  private final class OfThePass implements Affine {
-    private final Tape tape;
-    private final double[] scales = SmallTensors.all(scale);
-    private final double[] shifts = SmallTensors.all(shift);
-
+  /** The batch's own statistics are not kept. */
+  private final class OfThePass extends ScaleAndShift {
     OfThePass(Tape tape) {
-      this.tape = tape;
-    }
-
-    @Override
-    public double scale(int channel) {
-      return scales[channel];
-    }
-
-    @Override
-    public double shift(int channel) {
-      return shifts[channel];
-    }
-
-    @Override
-    public boolean differentiable() {
-      return tape.wantsWeights();
+      super(tape, scale, shift);
     }
 
     @Override
     public void observe(double[] mean, double[] variance, double pixels) {}
-
-    @Override
-    public void addGradients(double[] ofScale, double[] ofShift) {
-      tape.gradients().add(scale, SmallTensors.tensor(ofScale, scale, ofScale.length));
-      tape.gradients().add(shift, SmallTensors.tensor(ofShift, shift, ofShift.length));
-    }
   }
 }

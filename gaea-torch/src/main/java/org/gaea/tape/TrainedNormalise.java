@@ -5,7 +5,6 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.layer.BatchNorm;
 import org.gaea.tape.Chain.SuspendableOperation;
-import org.gaea.tape.NormalisedTerm.Affine;
 import org.gaea.tape.WeightedSum.FusableTerm;
 import org.gaea.tensor.Parameters;
 
@@ -71,29 +70,13 @@ final class TrainedNormalise implements FusableTerm, SuspendableOperation {
         false);
   }
 
-  /** Scale and shift in a pass over a share of a batch. */
-  private final class TrainedAffine implements Affine {
+  /** A pass that trains, whose statistics move the running ones. */
+  private final class TrainedAffine extends ScaleAndShift {
     private final Tape tape;
-    private final double[] scales = SmallTensors.all(scale);
-    private final double[] shifts = SmallTensors.all(shift);
 
     TrainedAffine(Tape tape) {
+      super(tape, scale, shift);
       this.tape = tape;
-    }
-
-    @Override
-    public double scale(int channel) {
-      return scales[channel];
-    }
-
-    @Override
-    public double shift(int channel) {
-      return shifts[channel];
-    }
-
-    @Override
-    public boolean differentiable() {
-      return true;
     }
 
     /** All shares see the same, so one of them notes it. */
@@ -103,12 +86,6 @@ final class TrainedNormalise implements FusableTerm, SuspendableOperation {
         moveTowards(mean, ofMean, 1);
         moveTowards(variance, ofVariance, pixels / (pixels - 1));
       }
-    }
-
-    @Override
-    public void addGradients(double[] ofScale, double[] ofShift) {
-      tape.gradients().add(scale, SmallTensors.tensor(ofScale, scale, ofScale.length));
-      tape.gradients().add(shift, SmallTensors.tensor(ofShift, shift, ofShift.length));
     }
   }
 

@@ -3,7 +3,7 @@ package org.gaea.data.source;
 import java.nio.file.Path;
 import org.gaea.input.InvalidInputException;
 
-/** That a file which is named as a picture holds none that can be read. */
+/** Thrown when a file with the suffix of a picture holds no picture that can be read. */
 final class BadPictureException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,7 @@ final class FolderWalk {
 
   /**
    * @param root the data set's directory
-   * @param leftOut is told what is passed over
+   * @param leftOut receives every entry that is passed over
    */
   FolderWalk(Path root, boolean followsLinks, LeftOut leftOut) {
     this.root = root;

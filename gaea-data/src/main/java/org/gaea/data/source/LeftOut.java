@@ -57,7 +57,7 @@ final class LeftOut {
             .replaceFirst(" files$", " file")
             .replaceFirst("^files without", "file without")
             .replaceFirst("^pictures that cannot", "picture that cannot")
-            .replaceFirst("^pictures beside", "picture beside");
+            .replaceFirst("^pictures outside", "picture outside");
   }
 
   /** A sentence or two for people; empty if nothing was left out. */

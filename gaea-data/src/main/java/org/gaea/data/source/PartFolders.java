@@ -101,12 +101,12 @@ record PartFolders(ClassFolders training, @Nullable ClassFolders test, List<Stri
     }
   }
 
-  /** Pictures beside the class folders belong to no class. */
+  /** Pictures outside the class folders belong to no class. */
   private static void noteLoose(Path directory, LeftOut leftOut) {
     Listing.files(directory).stream()
         .map(Listing::name)
         .filter(PictureFormat::isNamedSo)
-        .forEach(name -> leftOut.add("no class", "pictures beside the class folders", name));
+        .forEach(name -> leftOut.add("no class", "pictures outside the class folders", name));
   }
 
   private static void noteOthers(

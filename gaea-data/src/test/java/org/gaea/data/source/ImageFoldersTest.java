@@ -239,11 +239,11 @@ class ImageFoldersTest {
   }
 
   @Test
-  void picturesBesideTheClassesAreNoted() {
+  void picturesOutsideTheClassesAreNoted() {
     writeTwoClasses("");
     image(directory.resolve("loose.png"), RGB, 9, 9, 0xff);
     assertThat(DataSets.load("images:" + directory, 8, 1).notes().get(0))
-        .contains("no class 1 picture beside the class folders");
+        .contains("no class 1 picture outside the class folders");
   }
 
   @Test
