@@ -57,9 +57,8 @@ final class SingleRun {
                 benchmark,
                 console);
     console.result(result, directory);
-    if (study.policy().supernets()
-        && run.entry().baseline().isEmpty()
-        && configuration.get(Settings.TABLE).isPresent()) {
+    // A method that trains nothing has no supernet, and neither has a baseline.
+    if (SupernetRanking.isPossible(directory) && configuration.get(Settings.TABLE).isPresent()) {
       SupernetRanking.of(directory, RANKED, RANKED_IMAGES, benchmark, stop).write(directory);
     }
     return ExitCode.OK;

@@ -57,6 +57,11 @@ public final class SupernetRanking {
     weights.write(directory.resolve("epoch-%d.safetensors".formatted(epoch)));
   }
 
+  /** Whether the run trained a supernet and kept it after an epoch. */
+  public static boolean isPossible(Path run) {
+    return Files.isDirectory(run.resolve(DIRECTORY));
+  }
+
   /**
    * Ranks architectures, drawn uniformly by the run's seed, by each supernet that was kept.
    *

@@ -57,8 +57,11 @@ final class OperationCounts {
       }
       table.append("</tr>\n");
     }
-    return "<figure><figcaption>%s <small>%d runs</small></figcaption><table>%s</tbody></table></figure>\n"
-        .formatted(Html.escape(contestant), choices.size(), table);
+    return "<figure><figcaption>%s <small>%s</small></figcaption><table>%s</tbody></table></figure>\n"
+        .formatted(
+            Html.escape(contestant),
+            choices.size() == 1 ? "1 run" : choices.size() + " runs",
+            table);
   }
 
   private static List<List<String>> choices(List<RunLog> logs, int decisions) {

@@ -26,9 +26,27 @@ class SupernetRankingTest {
 
   @Test
   void ranksByTheWeightsOfEachEpoch() throws IOException {
-    Path run = directory.resolve("run");
+    Path run = searched("gaea");
+    assertThat(SupernetRanking.isPossible(run)).isTrue();
+    SupernetRanks ranks = ranks(run);
+    assertThat(ranks.epochs()).extracting(RankedEpoch::epoch).containsExactly(1, 2);
+    assertThat(ranks.architectures()).hasSize(12).doesNotHaveDuplicates();
+    assertThat(ranks.images()).isEqualTo(32);
+    assertThat(ranks.measured().get(3)).isEqualTo(ranks.architectures().get(3).length());
+    assertThat(ranks.epochs().get(0).shared()).isNotEqualTo(ranks.epochs().get(1).shared());
+    assertThat(ranks.epochs())
+        .allSatisfy(one -> assertThat(one.shared()).allMatch(a -> a >= 0 && a <= 1));
+    assertThat(ranks(run)).isEqualTo(ranks);
+    ranks.write(run);
+    assertThat(SupernetRanks.read(run)).contains(ranks);
+    assertThat(Files.readString(HtmlReport.write(run))).contains("Ranking by shared weights");
+  }
+
+  private Path searched(String method) {
+    Path run = directory.resolve(method);
     Experiment.prepare(
             Configuration.builder()
+                .set(Settings.METHOD, method)
                 .set(Settings.DATA, TinyImages.in(directory))
                 .set(Settings.SPACE, "nas-bench-201")
                 .set(Settings.EPOCHS, 2)
@@ -43,18 +61,13 @@ class SupernetRankingTest {
             Observer.NONE)
         .checkpointing(new CheckpointPolicy(new CheckpointInterval.Epochs(1), 2, true))
         .search();
-    SupernetRanks ranks = ranks(run);
-    assertThat(ranks.epochs()).extracting(RankedEpoch::epoch).containsExactly(1, 2);
-    assertThat(ranks.architectures()).hasSize(12).doesNotHaveDuplicates();
-    assertThat(ranks.images()).isEqualTo(32);
-    assertThat(ranks.measured().get(3)).isEqualTo(ranks.architectures().get(3).length());
-    assertThat(ranks.epochs().get(0).shared()).isNotEqualTo(ranks.epochs().get(1).shared());
-    assertThat(ranks.epochs())
-        .allSatisfy(one -> assertThat(one.shared()).allMatch(a -> a >= 0 && a <= 1));
-    assertThat(ranks(run)).isEqualTo(ranks);
-    ranks.write(run);
-    assertThat(SupernetRanks.read(run)).contains(ranks);
-    assertThat(Files.readString(HtmlReport.write(run))).contains("Ranking by shared weights");
+    return run;
+  }
+
+  /** So a study with random architectures in it can keep supernets of the others. */
+  @Test
+  void aMethodThatTrainsNothingHasNothingToRank() {
+    assertThat(SupernetRanking.isPossible(searched("random"))).isFalse();
   }
 
   private static SupernetRanks ranks(Path run) {
