@@ -76,8 +76,12 @@ final class Console implements Observer {
           "search",
           epoch.epoch(),
           epoch.epochs(),
-          "loss %.4f  accuracy %.1f %%  entropy %.3f"
-              .formatted(epoch.loss(), 100 * epoch.accuracy(), epoch.entropy()),
+          String.format(
+              Locale.ROOT,
+              "loss %.4f  accuracy %.1f %%  entropy %.3f",
+              epoch.loss(),
+              100 * epoch.accuracy(),
+              epoch.entropy()),
           epoch.imagesPerSecond().orElse(0),
           epoch.seconds().orElse(0));
       epoch.benchmarkScore().ifPresent(score -> score("search", score));
@@ -103,13 +107,18 @@ final class Console implements Observer {
           "train",
           epoch.epoch(),
           epoch.epochs(),
-          "loss %.4f  accuracy %.1f %%  test %.1f %%"
-              .formatted(
-                  epoch.loss(), 100 * epoch.accuracy(), 100 * epoch.testAccuracy().orElse(0)),
+          String.format(
+              Locale.ROOT,
+              "loss %.4f  accuracy %.1f %%  test %.1f %%",
+              epoch.loss(),
+              100 * epoch.accuracy(),
+              100 * epoch.testAccuracy().orElse(0)),
           epoch.imagesPerSecond().orElse(0),
           epoch.seconds().orElse(0));
     } else if (event instanceof RunEvent.NetworkEvaluated evaluated) {
-      interval = " (95 %% interval %.4f to %.4f)".formatted(evaluated.low(), evaluated.high());
+      interval =
+          String.format(
+              Locale.ROOT, " (95 %% interval %.4f to %.4f)", evaluated.low(), evaluated.high());
     } else if (event instanceof RunEvent.Finished finished) {
       checkpointSeconds = finished.checkpointSeconds().orElse(0);
       finishBar();

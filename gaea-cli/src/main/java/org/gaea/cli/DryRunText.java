@@ -41,7 +41,7 @@ final class DryRunText {
         .groups()
         .forEach(
             (heading, all) -> {
-              out.printf("%s:%n", heading);
+              out.printf(Locale.ROOT, "%s:%n", heading);
               TextTable table = new TextTable(0, "", "", "");
               all.forEach(setting -> row(table, rehearsal, setting));
               table.printRows(out);
@@ -55,7 +55,7 @@ final class DryRunText {
         "network     %d channels, %s",
         configuration.get(Settings.CHANNELS),
         rehearsal.cells() > cells && rehearsal.cells() % cells == 0
-            ? "%s a stage, %d in all".formatted(cells(cells), rehearsal.cells())
+            ? String.format(Locale.ROOT, "%s a stage, %d in all", cells(cells), rehearsal.cells())
             : cells(rehearsal.cells()));
     rehearsal
         .search()
@@ -100,18 +100,19 @@ final class DryRunText {
 
   /** How a search steps its weights and its architecture, in a line. */
   private static String recipe(Rehearsal rehearsal) {
-    return "%s epochs of a cosine of %s, batch %s; weights %s to %s, %s momentum %s, decay %s, clip %s; architecture %s"
-        .formatted(
-            value(rehearsal, Settings.EPOCHS),
-            value(rehearsal, Settings.SCHEDULE_EPOCHS),
-            value(rehearsal, Settings.BATCH),
-            value(rehearsal, Settings.WEIGHT_RATE),
-            value(rehearsal, Settings.WEIGHT_LAST_RATE),
-            value(rehearsal, Settings.WEIGHT_NESTEROV).equals("true") ? "Nesterov" : "plain",
-            value(rehearsal, Settings.WEIGHT_MOMENTUM),
-            value(rehearsal, Settings.WEIGHT_DECAY),
-            value(rehearsal, Settings.WEIGHT_CLIP),
-            value(rehearsal, Settings.ARCHITECTURE_RATE));
+    return String.format(
+        Locale.ROOT,
+        "%s epochs of a cosine of %s, batch %s; weights %s to %s, %s momentum %s, decay %s, clip %s; architecture %s",
+        value(rehearsal, Settings.EPOCHS),
+        value(rehearsal, Settings.SCHEDULE_EPOCHS),
+        value(rehearsal, Settings.BATCH),
+        value(rehearsal, Settings.WEIGHT_RATE),
+        value(rehearsal, Settings.WEIGHT_LAST_RATE),
+        value(rehearsal, Settings.WEIGHT_NESTEROV).equals("true") ? "Nesterov" : "plain",
+        value(rehearsal, Settings.WEIGHT_MOMENTUM),
+        value(rehearsal, Settings.WEIGHT_DECAY),
+        value(rehearsal, Settings.WEIGHT_CLIP),
+        value(rehearsal, Settings.ARCHITECTURE_RATE));
   }
 
   private void data(PrintWriter out, Rehearsal rehearsal) {
@@ -146,8 +147,12 @@ final class DryRunText {
     alike.forEach(
         (options, count) ->
             parts.add(
-                "%d decisions of %d operations (%s)"
-                    .formatted(count, options.size(), String.join(", ", options))));
+                String.format(
+                    Locale.ROOT,
+                    "%d decisions of %d operations (%s)",
+                    count,
+                    options.size(),
+                    String.join(", ", options))));
     return rehearsal.space().name() + ": " + String.join("; ", parts);
   }
 
@@ -177,7 +182,11 @@ final class DryRunText {
   private static String basis(PhaseForecast phase) {
     return phase.isMeasured()
         ? "measured"
-        : "estimated from steps of %d of the %d images".formatted(phase.measured(), phase.batch());
+        : String.format(
+            Locale.ROOT,
+            "estimated from steps of %d of the %d images",
+            phase.measured(),
+            phase.batch());
   }
 
   private static void time(PrintWriter out, String name, PhaseForecast phase) {

@@ -22,6 +22,7 @@ import org.gaea.experiment.Configuration;
 import org.gaea.experiment.ConfigurationFile;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.model.Classifier;
 import org.gaea.model.Evaluation;
 import org.gaea.model.Evaluation.ClassScore;
@@ -128,7 +129,7 @@ final class EvaluateCommand implements Runnable {
           .orElseThrow(
               () ->
                   new InvalidInputException(
-                      "--part is '%s', expected test, training or all.".formatted(text)));
+                      Sentence.of("--part is '%s', expected test, training or all.", text)));
     }
   }
 
@@ -184,7 +185,7 @@ final class EvaluateCommand implements Runnable {
           case ALL -> loaded.training().and(loaded.test());
         };
     if (images.size() == 0) {
-      throw new InvalidInputException("The data '%s' have no such images.".formatted(data));
+      throw new InvalidInputException(Sentence.of("The data '%s' have no such images.", data));
     }
     return Evaluation.of(classifier, images, loaded.classes());
   }

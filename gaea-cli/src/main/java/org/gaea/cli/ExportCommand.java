@@ -14,6 +14,7 @@ import org.gaea.export.OnnxExport;
 import org.gaea.export.PyTorchExport;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.model.Model;
 import org.gaea.report.DrawingSheet;
 import org.gaea.storage.WholeFile;
@@ -99,13 +100,13 @@ final class ExportCommand implements Runnable {
     Form form = Form.named(to);
     if (normalisedInput && form != Form.ONNX) {
       throw new InvalidInputException(
-          "--normalised-input is for --to onnx alone; leave it out for --to %s.".formatted(to));
+          Sentence.of("--normalised-input is for --to onnx alone; leave it out for --to %s.", to));
     }
     Path place = out != null ? out : nextTo(Model.directory(model), form);
     if (!force && Files.exists(place)) {
       throw new InvalidInputException(
-          "%s exists; choose another place with --out or add --force to replace it."
-              .formatted(place));
+          Sentence.of(
+              "%s exists; choose another place with --out or add --force to replace it.", place));
     }
     write(Model.load(model), form, place);
     spec.commandLine().getOut().println(place);

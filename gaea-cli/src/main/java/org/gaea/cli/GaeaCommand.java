@@ -2,6 +2,7 @@ package org.gaea.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -107,7 +108,7 @@ final class GaeaCommand implements Runnable {
             help.colorScheme().text(summary(command.commandSpec().usageMessage())));
       }
     }
-    text.append("%s:%n".formatted(group.title())).append(table);
+    text.append(String.format(Locale.ROOT, "%s:%n", group.title())).append(table);
   }
 
   private static String summary(UsageMessageSpec usage) {
@@ -145,7 +146,8 @@ final class GaeaCommand implements Runnable {
       String name = spec.name();
       spec.commandLine()
           .getErr()
-          .println("'gaea %s' is 'gaea %s' now.".formatted(name, NAMES.get(name)));
+          .println(
+              String.format(Locale.ROOT, "'gaea %s' is 'gaea %s' now.", name, NAMES.get(name)));
       return ExitCode.USAGE;
     }
   }

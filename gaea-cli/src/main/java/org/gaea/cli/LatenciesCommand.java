@@ -13,6 +13,7 @@ import org.gaea.experiment.LatencyTable;
 import org.gaea.experiment.LatencyTable.OperationOnShape;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.network.LayerLatency;
 import org.gaea.space.OptionPlaces;
 import org.gaea.space.OptionPlaces.LayerPlace;
@@ -65,11 +66,11 @@ final class LatenciesCommand implements Runnable {
   public void run() {
     if (times < 1 || times > 100_000) {
       throw new InvalidInputException(
-          "--times is %d, expected a number from 1 to 100000.".formatted(times));
+          Sentence.of("--times is %d, expected a number from 1 to 100000.", times));
     }
     if (!force && Files.exists(out)) {
       throw new InvalidInputException(
-          "--out %s exists; choose another file or add --force to replace it.".formatted(out));
+          Sentence.of("--out %s exists; choose another file or add --force to replace it.", out));
     }
     NetworkOptions network = new NetworkOptions(settings);
     SearchSpace space = SpaceSource.of(network.get(Settings.SPACE)).space();

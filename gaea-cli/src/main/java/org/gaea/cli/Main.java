@@ -1,5 +1,6 @@
 package org.gaea.cli;
 
+import java.util.Locale;
 import org.gaea.cli.CommandLines.MemoryExhaustion;
 import picocli.CommandLine.ExitCode;
 
@@ -55,8 +56,10 @@ public final class Main {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         first = String.valueOf(cause.getMessage());
       }
-      return "A library cannot be loaded (%s); if memory is limited, raise the limit, else see that Gaea was built on a machine of this kind."
-          .formatted(first);
+      return String.format(
+          Locale.ROOT,
+          "A library cannot be loaded (%s); if memory is limited, raise the limit, else see that Gaea was built on a machine of this kind.",
+          first);
     }
   }
 }

@@ -18,6 +18,7 @@ import org.gaea.data.source.Pictures;
 import org.gaea.engine.Device;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.model.Classifier;
 import org.gaea.model.Prediction;
 import org.gaea.model.Prediction.ClassProbability;
@@ -100,7 +101,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (top < 1) {
-      throw new InvalidInputException("--top is %d, expected 1 or more.".formatted(top));
+      throw new InvalidInputException(Sentence.of("--top is %d, expected 1 or more.", top));
     }
     List<Path> files = files();
     PrintWriter out = spec.commandLine().getOut();
@@ -131,7 +132,11 @@ final class PredictCommand implements Callable<Integer> {
     out.flush();
     if (!unreadable.isEmpty()) {
       err.println(
-          "%d of %d pictures could not be read.".formatted(unreadable.size(), files.size()));
+          String.format(
+              Locale.ROOT,
+              "%d of %d pictures could not be read.",
+              unreadable.size(),
+              files.size()));
       return ExitCode.USAGE;
     }
     return ExitCode.OK;
@@ -144,8 +149,9 @@ final class PredictCommand implements Callable<Integer> {
         List<Path> below = Pictures.below(place);
         if (below.isEmpty()) {
           throw new InvalidInputException(
-              "'%s' holds no picture (PNG, JPEG, GIF, BMP, WebP or TIFF), nor does a directory below it."
-                  .formatted(place));
+              Sentence.of(
+                  "'%s' holds no picture (PNG, JPEG, GIF, BMP, WebP or TIFF), nor does a directory below it.",
+                  place));
         }
         files.addAll(below);
       } else {
@@ -201,7 +207,7 @@ final class PredictCommand implements Callable<Integer> {
           "file"
               + ",label,probability"
               + IntStream.rangeClosed(2, named)
-                  .mapToObj(i -> ",label_%d,probability_%d".formatted(i, i))
+                  .mapToObj(i -> String.format(Locale.ROOT, ",label_%d,probability_%d", i, i))
                   .collect(Collectors.joining()));
       return (file, prediction) -> out.println(csv(file, prediction.top(named)));
     }

@@ -99,7 +99,7 @@ final class ProtocolsCommand implements Runnable {
     protocol.data().time().ifPresent(text -> field(out, "took", text));
     protocol.differs().forEach(text -> field(out, "differs", text));
     for (Phase phase : protocol.sections().keySet()) {
-      out.printf("  %s%n", phase.label());
+      out.printf(Locale.ROOT, "  %s%n", phase.label());
       protocol
           .settings(phase)
           .forEach(
@@ -114,7 +114,7 @@ final class ProtocolsCommand implements Runnable {
   }
 
   private static void field(PrintWriter out, String name, String text) {
-    out.printf("  %-9s  %s%n", name, text);
+    out.printf(Locale.ROOT, "  %-9s  %s%n", name, text);
   }
 
   private static String published(Protocol protocol) {
@@ -130,6 +130,7 @@ final class ProtocolsCommand implements Runnable {
 
   private static void row(PrintWriter out, Protocol protocol) {
     out.printf(
+        Locale.ROOT,
         "| `%s` | %s | %s | %s | %s | %s |%n",
         protocol.name(),
         protocol.title(),

@@ -19,6 +19,7 @@ import org.gaea.experiment.trial.ProxyStudy;
 import org.gaea.experiment.trial.ProxyStudy.Row;
 import org.gaea.experiment.trial.RankCorrelation;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.proxy.Proxies;
 import org.gaea.proxy.Proxy;
 import org.gaea.random.RandomStreams;
@@ -98,7 +99,7 @@ final class ProxiesCommand implements Runnable {
   public void run() {
     if (samples < 2 || samples > 1_000_000) {
       throw new InvalidInputException(
-          "--samples is %d, expected a number from 2 to 1000000.".formatted(samples));
+          Sentence.of("--samples is %d, expected a number from 2 to 1000000.", samples));
     }
     NetworkOptions network = new NetworkOptions(settings);
     List<Proxy> named = proxies.stream().map(Proxies::named).toList();
@@ -132,8 +133,9 @@ final class ProxiesCommand implements Runnable {
         rows.add(all.next());
         if (stop.asked()) {
           throw new RunStoppedException(
-              "Stopped after %d of %d architectures; proxies keep nothing."
-                  .formatted(rows.size(), samples));
+              Sentence.text(
+                  "Stopped after %d of %d architectures; proxies keep nothing.",
+                  rows.size(), samples));
         }
       }
       return rows;

@@ -10,6 +10,7 @@ import org.gaea.experiment.ConfigurationFile;
 import org.gaea.experiment.Settings;
 import org.gaea.experiment.SupernetRanking;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.report.HtmlReport;
 import org.gaea.report.SupernetRanks;
 import org.gaea.report.SupernetRanks.RankedEpoch;
@@ -96,14 +97,14 @@ final class RankingCommand implements Runnable {
       SupernetRanks ranks = SupernetRanking.of(run, samples, images, benchmark, stop);
       ranks.write(run);
       print(ranks);
-      spec.commandLine().getOut().printf("%nreport  %s%n", HtmlReport.write(run));
+      spec.commandLine().getOut().printf(Locale.ROOT, "%nreport  %s%n", HtmlReport.write(run));
     }
   }
 
   private static void requireRange(String flag, int value, int least, int most) {
     if (value < least || value > most) {
       throw new InvalidInputException(
-          "%s is %d, expected a number from %d to %d.".formatted(flag, value, least, most));
+          Sentence.of("%s is %d, expected a number from %d to %d.", flag, value, least, most));
     }
   }
 
@@ -117,8 +118,10 @@ final class RankingCommand implements Runnable {
             ranks.images(),
             ranks.measure()));
     out.println(
-        "| epoch | Kendall's tau-b | Spearman's rho | tau-b of the best fifth | regret of the top %d |"
-            .formatted(top));
+        String.format(
+            Locale.ROOT,
+            "| epoch | Kendall's tau-b | Spearman's rho | tau-b of the best fifth | regret of the top %d |",
+            top));
     out.println("| --- | --- | --- | --- | --- |");
     double[] measured = ranks.measured().stream().mapToDouble(Double::doubleValue).toArray();
     for (RankedEpoch epoch : ranks.epochs()) {
@@ -126,13 +129,14 @@ final class RankingCommand implements Runnable {
           RankAgreement.of(
               epoch.shared().stream().mapToDouble(Double::doubleValue).toArray(), measured, top);
       out.println(
-          "| %d | %s | %s | %s | %s |"
-              .formatted(
-                  epoch.epoch(),
-                  text(agreement.kendall()),
-                  text(agreement.spearman()),
-                  text(agreement.kendallTop()),
-                  text(agreement.regretTop())));
+          String.format(
+              Locale.ROOT,
+              "| %d | %s | %s | %s | %s |",
+              epoch.epoch(),
+              text(agreement.kendall()),
+              text(agreement.spearman()),
+              text(agreement.kendallTop()),
+              text(agreement.regretTop())));
     }
     out.flush();
   }

@@ -1,6 +1,7 @@
 package org.gaea.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gaea.experiment.Configuration;
@@ -22,11 +23,12 @@ final class RepeatCommandLine {
   }
 
   static String train(Configuration configuration, String architecture, Path out) {
-    return "./gaea train %s %s --out %s"
-        .formatted(
-            quoted(architecture),
-            flags(configuration, Set.of(Phase.TRAINING)),
-            quoted(out.toString()));
+    return String.format(
+        Locale.ROOT,
+        "./gaea train %s %s --out %s",
+        quoted(architecture),
+        flags(configuration, Set.of(Phase.TRAINING)),
+        quoted(out.toString()));
   }
 
   private static String flags(Configuration configuration, Set<Phase> phases) {

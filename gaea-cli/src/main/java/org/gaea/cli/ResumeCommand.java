@@ -1,6 +1,7 @@
 package org.gaea.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.gaea.experiment.Result;
 import org.gaea.experiment.UnfinishedRun;
@@ -53,7 +54,11 @@ final class ResumeCommand implements Runnable {
     if (UnfinishedRun.isFinished(run)) {
       spec.commandLine()
           .getOut()
-          .printf("%s is finished; its result is in %s.%n", run, run.resolve("result.json"));
+          .printf(
+              Locale.ROOT,
+              "%s is finished; its result is in %s.%n",
+              run,
+              run.resolve("result.json"));
       return;
     }
     Console console = Console.on(spec.commandLine().getOut());

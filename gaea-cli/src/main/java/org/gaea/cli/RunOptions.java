@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.gaea.experiment.ConfigurationFile;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class RunOptions {
    */
   Path out(String command, Optional<ConfigurationFile> file) {
     String time =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
             .format(LocalDateTime.now(ZoneId.systemDefault()));
     return Optional.ofNullable(out)
         .or(() -> file.flatMap(ConfigurationFile::out))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.gaea.experiment.StopRequest;
 import org.gaea.study.PlannedRun;
@@ -69,7 +70,8 @@ record RunProcesses(Path out, List<String> arguments, StopRequest stop) implemen
         .forEach(command::add);
     // As the launcher has it for processes that compute in libtorch.
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("-D%s=%d".formatted(SingleRun.PARENT, ProcessHandle.current().pid()));
+    command.add(
+        String.format(Locale.ROOT, "-D%s=%d", SingleRun.PARENT, ProcessHandle.current().pid()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(arguments);
     command.addAll(List.of("--run", run.id()));
@@ -83,7 +85,7 @@ record RunProcesses(Path out, List<String> arguments, StopRequest stop) implemen
             .filter(line -> !line.isBlank())
             .toList();
     return lines.isEmpty()
-        ? "its process ended with code %d and no word".formatted(code)
+        ? String.format(Locale.ROOT, "its process ended with code %d and no word", code)
         : lines.get(lines.size() - 1);
   }
 }

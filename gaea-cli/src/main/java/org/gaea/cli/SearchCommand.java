@@ -2,6 +2,7 @@ package org.gaea.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
@@ -11,6 +12,7 @@ import org.gaea.experiment.Result;
 import org.gaea.experiment.TimeBudget;
 import org.gaea.experiment.TimeBudget.Plan;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.log.Phase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,8 +72,9 @@ final class SearchCommand implements Runnable {
       }
       if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
         throw new InvalidInputException(
-            "--minutes is '%s', expected a number above 0 and at most %d."
-                .formatted(text, MOST_MINUTES));
+            Sentence.of(
+                "--minutes is '%s', expected a number above 0 and at most %d.",
+                text, MOST_MINUTES));
       }
       return minutes;
     }
@@ -85,7 +88,9 @@ final class SearchCommand implements Runnable {
     Duration within = Duration.ofMillis(Math.round(60_000 * minutes));
     Plan plan =
         new TimeBudget(within, settings.given()).choose(settings.builder(), Inputs.byName());
-    spec.commandLine().getOut().println("Chosen for %s minutes: %s".formatted(minutes, plan));
+    spec.commandLine()
+        .getOut()
+        .println(String.format(Locale.ROOT, "Chosen for %s minutes: %s", minutes, plan));
     return Optional.of(plan);
   }
 

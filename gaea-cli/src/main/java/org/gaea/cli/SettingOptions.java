@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.gaea.experiment.ConfigurationFile;
 import org.gaea.experiment.Setting;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.log.Phase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -127,7 +129,12 @@ public final class SettingOptions {
   private static <T> OptionSpec option(Setting<T> setting) {
     String more = MORE.containsKey(setting) ? " " + MORE.get(setting) : "";
     String help =
-        "%s%s Default: %s.".formatted(setting.help(), more, setting.format(setting.usual()));
+        String.format(
+            Locale.ROOT,
+            "%s%s Default: %s.",
+            setting.help(),
+            more,
+            setting.format(setting.usual()));
     OptionSpec.Builder option =
         OptionSpec.builder(flag(setting))
             .paramLabel(setting.type().placeholder())
@@ -242,8 +249,9 @@ public final class SettingOptions {
   private static void requireOnce(OptionSpec option) {
     if (option.stringValues().size() > 1) {
       throw new InvalidInputException(
-          "%s is given %d times; give it once."
-              .formatted(option.longestName(), option.stringValues().size()));
+          Sentence.of(
+              "%s is given %d times; give it once.",
+              option.longestName(), option.stringValues().size()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.gaea.cli;
 
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -75,8 +76,10 @@ final class SignalledStop implements StopRequest, AutoCloseable {
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println(
-            "The step under way did not end within %d s; what came after the last check-point is lost."
-                .formatted(PATIENCE_SECONDS));
+            String.format(
+                Locale.ROOT,
+                "The step under way did not end within %d s; what came after the last check-point is lost.",
+                PATIENCE_SECONDS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

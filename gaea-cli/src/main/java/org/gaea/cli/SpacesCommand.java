@@ -82,8 +82,10 @@ final class SpacesCommand implements Runnable {
             decisions.subList(first, d).stream()
                 .map(Decision::name)
                 .collect(Collectors.joining(" "));
-        out.println("  %s".formatted(names));
-        out.println("    %s".formatted(String.join(", ", decisions.get(first).optionNames())));
+        out.println(String.format(Locale.ROOT, "  %s", names));
+        out.println(
+            String.format(
+                Locale.ROOT, "    %s", String.join(", ", decisions.get(first).optionNames())));
         first = d;
       }
     }

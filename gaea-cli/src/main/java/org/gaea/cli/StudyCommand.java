@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import org.gaea.experiment.Study;
 import org.gaea.experiment.baseline.Baseline;
 import org.gaea.experiment.baseline.Baselines;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.log.Phase;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
@@ -119,11 +121,11 @@ final class StudyCommand implements Callable<Integer> {
   public Integer call() {
     if (seeds != null && (seeds < 1 || seeds > 1_000)) {
       throw new InvalidInputException(
-          "--seeds is %d, expected a number from 1 to 1000.".formatted(seeds));
+          Sentence.of("--seeds is %d, expected a number from 1 to 1000.", seeds));
     }
     if (jobs != null && (jobs < 1 || jobs > 1_024)) {
       throw new InvalidInputException(
-          "--jobs is %d, expected a number from 1 to 1024.".formatted(jobs));
+          Sentence.of("--jobs is %d, expected a number from 1 to 1024.", jobs));
     }
     Optional<Path> file = settings.path().filter(StudyFile::isStudy);
     StudyPlan plan = StudyPlan.of(file.map(this::fromFile).orElseGet(this::fromFlags));
@@ -244,12 +246,14 @@ final class StudyCommand implements Callable<Integer> {
       Path page = StudyPage.write(record, out);
       if (stop.asked()) {
         throw new RunStoppedException(
-            "Stopped with %d of %d runs ended; the same command with --out %s continues."
-                .formatted(ended.size(), plan.runs().size(), out));
+            Sentence.text(
+                "Stopped with %d of %d runs ended; the same command with --out %s continues.",
+                ended.size(), plan.runs().size(), out));
       }
       console.println();
       console.print(summary);
-      console.printf("%nresults  %s%npage     %s%n", out.resolve(StudyDatabase.FILE_NAME), page);
+      console.printf(
+          Locale.ROOT, "%nresults  %s%npage     %s%n", out.resolve(StudyDatabase.FILE_NAME), page);
       console.flush();
       boolean whole =
           ended.size() == plan.runs().size() && ended.stream().allMatch(StudyRun::isDone);

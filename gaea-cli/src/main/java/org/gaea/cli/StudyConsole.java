@@ -38,7 +38,7 @@ final class StudyConsole implements StudyProgress {
         run.isDone() ? "" : "  " + run.error(),
         ended,
         standing.all(),
-        standing.failed() == 0 ? "" : ", %d failed".formatted(standing.failed()),
+        standing.failed() == 0 ? "" : String.format(Locale.ROOT, ", %d failed", standing.failed()),
         standing.secondsLeft().map(left -> ", " + duration(left) + " left").orElse(""));
   }
 

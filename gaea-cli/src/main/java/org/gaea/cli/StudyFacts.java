@@ -39,7 +39,8 @@ final class StudyFacts {
     facts.put(StudyRecord.MACHINE, machine());
     facts.put(
         StudyRecord.VERSION,
-        "Gaea %s, Java %d".formatted(Version.current(), Runtime.version().feature()));
+        String.format(
+            Locale.ROOT, "Gaea %s, Java %d", Version.current(), Runtime.version().feature()));
     return facts;
   }
 
@@ -52,12 +53,13 @@ final class StudyFacts {
   }
 
   private static String machine() {
-    return "%d cores, %s, %s %s"
-        .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            processor(),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"));
+    return String.format(
+        Locale.ROOT,
+        "%d cores, %s, %s %s",
+        Runtime.getRuntime().availableProcessors(),
+        processor(),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"));
   }
 
   /** As Linux calls it. */

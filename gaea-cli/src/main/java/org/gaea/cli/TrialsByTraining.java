@@ -23,6 +23,7 @@ import org.gaea.experiment.Summary;
 import org.gaea.experiment.trial.TrainingEvaluator;
 import org.gaea.experiment.trial.TrialJournal;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
 import org.gaea.schedule.TrainingRecipe;
 import org.gaea.space.Architecture;
@@ -77,8 +78,10 @@ final class TrialsByTraining {
         throw new RunStoppedException(
             out.map(
                     directory ->
-                        "Stopped; the same command again continues after the finished trainings in %s."
-                            .formatted(directory))
+                        String.format(
+                            Locale.ROOT,
+                            "Stopped; the same command again continues after the finished trainings in %s.",
+                            directory))
                 .orElse("Stopped; without --out nothing was kept."));
       }
     }
@@ -203,8 +206,9 @@ final class TrialsByTraining {
           case "tournament-evolution" -> new TournamentEvolution<>(20, 0.05);
           default ->
               throw new InvalidInputException(
-                  "%s does not search --space hierarchical; random-search, regularised-evolution and tournament-evolution do."
-                      .formatted(method.name()));
+                  Sentence.of(
+                      "%s does not search --space hierarchical; random-search, regularised-evolution and tournament-evolution do.",
+                      method.name()));
         };
     return search(
         TrainingRecipe.usual(),
@@ -245,8 +249,9 @@ final class TrialsByTraining {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "--budget of %s s is less than one training takes; give more."
-                            .formatted(budget.seconds())));
+                        Sentence.of(
+                            "--budget of %s s is less than one training takes; give more.",
+                            budget.seconds())));
     return new Found(
         name.name(),
         run,

@@ -12,6 +12,7 @@ import org.gaea.experiment.trial.TableMeasures;
 import org.gaea.experiment.trial.TableStudy;
 import org.gaea.experiment.trial.TableStudy.Outcome;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
 import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
@@ -128,7 +129,7 @@ final class TrialsCommand implements Runnable {
     int count = runs != null ? runs : table != null ? 500 : 1;
     if (count < 1 || count > 100_000) {
       throw new InvalidInputException(
-          "--runs is %d, expected a number from 1 to 100000.".formatted(count));
+          Sentence.of("--runs is %d, expected a number from 1 to 100000.", count));
     }
     List<NamedTrialMethod> named = methods.stream().map(TrialMethods::named).toList();
     if (table == null) {
@@ -188,10 +189,10 @@ final class TrialsCommand implements Runnable {
     double seconds = budget != null ? budget : trials != null ? Double.POSITIVE_INFINITY : usual;
     if (!(seconds > 0)) {
       throw new InvalidInputException(
-          "--budget is %s, expected a positive number of seconds.".formatted(seconds));
+          Sentence.of("--budget is %s, expected a positive number of seconds.", seconds));
     }
     if (trials != null && trials < 1) {
-      throw new InvalidInputException("--trials is %d, expected at least 1.".formatted(trials));
+      throw new InvalidInputException(Sentence.of("--trials is %d, expected at least 1.", trials));
     }
     return new Budget(seconds, trials == null ? Integer.MAX_VALUE : trials);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -62,13 +63,14 @@ final class VerifyCommand implements Callable<Integer> {
     Environment here = Environment.current();
     console.println(
         difference.orElse(
-            "%s repeats to the byte with %s on %s, %d threads and Java %d."
-                .formatted(
-                    run,
-                    here.engine(),
-                    here.processor(),
-                    repeated.configuration().get(Settings.THREADS),
-                    here.java())));
+            String.format(
+                Locale.ROOT,
+                "%s repeats to the byte with %s on %s, %d threads and Java %d.",
+                run,
+                here.engine(),
+                here.processor(),
+                repeated.configuration().get(Settings.THREADS),
+                here.java())));
     console.flush();
     return difference.isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
   }

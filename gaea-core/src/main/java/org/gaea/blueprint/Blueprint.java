@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell.Chosen;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Cost;
 import org.gaea.layer.Layer;
 import org.gaea.layer.Shape;
@@ -39,7 +40,8 @@ public record Blueprint(Shape images, List<Step> steps, Optional<Auxiliary> auxi
       return step.part().output(inputs(step, shapes));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
-          "step '%s' of the network does not fit: %s".formatted(step.name(), e.getMessage()), e);
+          Sentence.text("step '%s' of the network does not fit: %s", step.name(), Sentence.of(e)),
+          e);
     }
   }
 

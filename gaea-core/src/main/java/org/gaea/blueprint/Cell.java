@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gaea.blueprint.Blueprint.Part;
 import org.gaea.blueprint.Cell.Node;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Cost;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
@@ -22,13 +23,13 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
   public Cell {
     nodes = List.copyOf(nodes);
     if (inputs < 1) {
-      throw new IllegalArgumentException("a cell of %d inputs".formatted(inputs));
+      throw new IllegalArgumentException(Sentence.text("a cell of %d inputs", inputs));
     }
     for (int n = 0; n < nodes.size(); n++) {
       for (int source : nodes.get(n).sources()) {
         if (source < 0 || source >= inputs + n) {
           throw new IllegalArgumentException(
-              "node %d reads node %d, which is not before it".formatted(inputs + n, source));
+              Sentence.text("node %d reads node %d, which is not before it", inputs + n, source));
         }
       }
     }
@@ -44,7 +45,7 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
   public List<Shape> shapes(List<Shape> inputs) {
     if (inputs.size() != this.inputs) {
       throw new IllegalArgumentException(
-          "%d inputs for a cell of %d".formatted(inputs.size(), this.inputs));
+          Sentence.text("%d inputs for a cell of %d", inputs.size(), this.inputs));
     }
     List<Shape> shapes = new ArrayList<>(inputs);
     for (Node node : nodes) {
@@ -61,8 +62,9 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
         Shape shape = term.layer().output(shapes.get(term.source()));
         if (!shape.equals(first)) {
           throw new IllegalArgumentException(
-              "node %d of %d adds %s and %s of '%s'"
-                  .formatted(shapes.size(), total, first, shape, term.name()));
+              Sentence.text(
+                  "node %d of %d adds %s and %s of '%s'",
+                  shapes.size(), total, first, shape, term.name()));
         }
       }
       return first;
@@ -72,7 +74,8 @@ public record Cell(int inputs, List<Node> nodes) implements Part {
       Shape shape = shapes.get(source);
       if (!shape.withChannels(first.channels()).equals(first)) {
         throw new IllegalArgumentException(
-            "node %d of %d concatenates %s and %s".formatted(shapes.size(), total, first, shape));
+            Sentence.text(
+                "node %d of %d concatenates %s and %s", shapes.size(), total, first, shape));
       }
     }
     int channels = node.sources().stream().mapToInt(n -> shapes.get(n).channels()).sum();

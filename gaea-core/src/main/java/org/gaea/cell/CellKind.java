@@ -7,6 +7,7 @@ import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Cell.Node;
 import org.gaea.blueprint.Cell.Term;
 import org.gaea.cell.CellKind.CellEdge;
+import org.gaea.input.Sentence;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.operation.Operations;
@@ -41,20 +42,22 @@ public record CellKind(
     for (CellEdge edge : edges) {
       if (edge.source() < 0 || edge.source() >= edge.target() || edge.target() >= nodes) {
         throw new IllegalArgumentException(
-            "edge %s of cell '%s' does not lead forward among %d nodes"
-                .formatted(edge.name(), name, nodes));
+            Sentence.text(
+                "edge %s of cell '%s' does not lead forward among %d nodes",
+                edge.name(), name, nodes));
       }
       if (edge.target() < inputs) {
         throw new IllegalArgumentException(
-            "edge %s of cell '%s' leads to an input".formatted(edge.name(), name));
+            Sentence.text("edge %s of cell '%s' leads to an input", edge.name(), name));
       }
     }
     for (int node = inputs; node < nodes; node++) {
       int into = incoming(edges, node).size();
       if (into == 0 || into < keep) {
         throw new IllegalArgumentException(
-            "node %d of cell '%s' has %d edges into it, expected at least %d"
-                .formatted(node, name, into, Math.max(1, keep)));
+            Sentence.text(
+                "node %d of cell '%s' has %d edges into it, expected at least %d",
+                node, name, into, Math.max(1, keep)));
       }
     }
   }

@@ -2,8 +2,10 @@ package org.gaea.cell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
@@ -33,7 +35,7 @@ public record NamedNotation() implements Notation {
     for (String part : text.strip().split(",", -1)) {
       int equals = part.indexOf('=');
       if (equals < 0) {
-        throw malformed(text, "'%s' is not DECISION=OPTION".formatted(part));
+        throw malformed(text, String.format(Locale.ROOT, "'%s' is not DECISION=OPTION", part));
       }
       List<String> names = decisions.stream().map(Decision::name).toList();
       int d = index(text, "decision", part.substring(0, equals).strip(), names);
@@ -59,7 +61,8 @@ public record NamedNotation() implements Notation {
 
   private static InvalidInputException malformed(String text, String where) {
     return new InvalidInputException(
-        "Architecture '%s' is malformed: %s; the form is DECISION=OPTION,DECISION=OPTION,..."
-            .formatted(text, where));
+        Sentence.of(
+            "Architecture '%s' is malformed: %s; the form is DECISION=OPTION,DECISION=OPTION,...",
+            text, where));
   }
 }

@@ -2,10 +2,12 @@ package org.gaea.cell;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gaea.cell.CellKind.CellEdge;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Shape;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operation.NetworkForm;
@@ -30,12 +32,13 @@ final class SpaceCheck {
   static void require(CellSpace space) {
     if (!NAME.matcher(space.name()).matches()) {
       throw new InvalidInputException(
-          "The space's name is '%s'; use lower case letters, digits and hyphens, at most 64."
-              .formatted(space.name()));
+          Sentence.of(
+              "The space's name is '%s'; use lower case letters, digits and hyphens, at most 64.",
+              space.name()));
     }
     if (space.usualCells() < 1) {
       throw new InvalidInputException(
-          "The usual number of cells is %d, expected at least 1.".formatted(space.usualCells()));
+          Sentence.of("The usual number of cells is %d, expected at least 1.", space.usualCells()));
     }
     requireKinds(space);
     for (CellKind kind : space.kinds()) {
@@ -51,20 +54,25 @@ final class SpaceCheck {
     if (names.size() != kinds || new HashSet<>(names).size() != kinds) {
       throw new InvalidInputException(
           stack
-              ? "A stack has two kinds of cell, the normal one and then the reduction, not %s."
-                  .formatted(names)
-              : "A network of stages has one kind of cell, not %s; a stack has two."
-                  .formatted(names));
+              ? String.format(
+                  Locale.ROOT,
+                  "A stack has two kinds of cell, the normal one and then the reduction, not %s.",
+                  names)
+              : String.format(
+                  Locale.ROOT,
+                  "A network of stages has one kind of cell, not %s; a stack has two.",
+                  names));
     }
     for (CellKind kind : space.kinds()) {
       if (!PART.matcher(kind.name()).matches()) {
         throw new InvalidInputException(
-            "A cell is called '%s'; use letters, digits and '_.-'.".formatted(kind.name()));
+            Sentence.of("A cell is called '%s'; use letters, digits and '_.-'.", kind.name()));
       }
       if (kind.inputs() != kinds) {
         throw new InvalidInputException(
-            "Cell '%s' has %d inputs; the cells of %s have %d."
-                .formatted(kind.name(), kind.inputs(), stack ? "a stack" : "stages", kinds));
+            Sentence.of(
+                "Cell '%s' has %d inputs; the cells of %s have %d.",
+                kind.name(), kind.inputs(), stack ? "a stack" : "stages", kinds));
       }
     }
   }
@@ -72,26 +80,27 @@ final class SpaceCheck {
   private static void requireEdges(CellKind kind, boolean noneIsChosen) {
     Set<String> seen = new HashSet<>();
     for (CellEdge edge : kind.edges()) {
-      String place = "Edge %s of cell '%s'".formatted(edge.name(), kind.name());
+      String place = String.format(Locale.ROOT, "Edge %s of cell '%s'", edge.name(), kind.name());
       if (!seen.add(edge.name())) {
         throw new InvalidInputException(place + " is there twice; name its operations together.");
       }
       List<String> names = edge.operations().stream().map(Operation::name).toList();
       if (new HashSet<>(names).size() < names.size()) {
         throw new InvalidInputException(
-            "%s has an operation twice: %s.".formatted(place, String.join(", ", names)));
+            Sentence.of("%s has an operation twice: %s.", place, String.join(", ", names)));
       }
       if (edge.options(noneIsChosen).stream().noneMatch(option -> option.choosable())) {
         throw new InvalidInputException(
-            "%s has no operation that may be chosen; add one beside none.".formatted(place));
+            Sentence.of("%s has no operation that may be chosen; add one beside none.", place));
       }
     }
     for (int node = kind.inputs(); kind.keep() != CellKind.ALL && node < kind.nodes(); node++) {
       double ways = ways(kind, node);
       if (ways > MOST_WAYS) {
         throw new InvalidInputException(
-            "Node %d of cell '%s' has %.0f ways to keep %d edges and fill them, at most %.0f can be handled; keep fewer edges or give them fewer operations."
-                .formatted(node, kind.name(), ways, kind.keep(), MOST_WAYS));
+            Sentence.of(
+                "Node %d of cell '%s' has %.0f ways to keep %d edges and fill them, at most %.0f can be handled; keep fewer edges or give them fewer operations.",
+                node, kind.name(), ways, kind.keep(), MOST_WAYS));
       }
     }
   }
@@ -116,8 +125,8 @@ final class SpaceCheck {
       for (Operation operation : edge.operations()) {
         if (!PART.matcher(operation.name()).matches()) {
           throw new InvalidInputException(
-              "An operation is called '%s'; use letters, digits and '_.-'."
-                  .formatted(operation.name()));
+              Sentence.of(
+                  "An operation is called '%s'; use letters, digits and '_.-'.", operation.name()));
         }
         for (NetworkForm form : NetworkForm.values()) {
           requireShape(operation, 1, form, SAMPLE);
@@ -136,18 +145,21 @@ final class SpaceCheck {
       given = operation.layer(SAMPLE.channels(), stride, form).output(SAMPLE);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
-          "Operation '%s' does not fit together with stride %d: %s."
-              .formatted(operation.name(), stride, e.getMessage()),
+          Sentence.of(
+              "Operation '%s' does not fit together with stride %d: %s.",
+              operation.name(), stride, Sentence.of(e)),
           e);
     }
     if (!given.equals(expected)) {
       throw new InvalidInputException(
-          "Operation '%s' makes %s of %s with stride %d, expected %s; an operation keeps the channels, and divides the size by its stride, rounding up."
-              .formatted(operation.name(), text(given), text(SAMPLE), stride, text(expected)));
+          Sentence.of(
+              "Operation '%s' makes %s of %s with stride %d, expected %s; an operation keeps the channels, and divides the size by its stride, rounding up.",
+              operation.name(), text(given), text(SAMPLE), stride, text(expected)));
     }
   }
 
   private static String text(Shape shape) {
-    return "%d x %d x %d".formatted(shape.channels(), shape.height(), shape.width());
+    return String.format(
+        Locale.ROOT, "%d x %d x %d", shape.channels(), shape.height(), shape.width());
   }
 }

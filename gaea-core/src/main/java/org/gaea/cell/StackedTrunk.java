@@ -5,6 +5,7 @@ import static org.gaea.layer.Activation.RELU;
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.BlueprintBuilder;
+import org.gaea.input.Sentence;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Convolution;
@@ -47,8 +48,9 @@ record StackedTrunk(Stem stem) implements Trunk {
     int total = skeleton.cells();
     if (total < LEAST_CELLS) {
       throw new IllegalArgumentException(
-          "%d cells, expected at least %d, so that there are normal and reduction cells"
-              .formatted(total, LEAST_CELLS));
+          Sentence.text(
+              "%d cells, expected at least %d, so that there are normal and reduction cells",
+              total, LEAST_CELLS));
     }
     for (int c = 0; c < total; c++) {
       boolean reduction = c == total / 3 || c == 2 * total / 3;

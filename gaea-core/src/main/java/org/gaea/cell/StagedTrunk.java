@@ -1,8 +1,10 @@
 package org.gaea.cell;
 
 import java.util.List;
+import java.util.Locale;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.BlueprintBuilder;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
@@ -28,7 +30,7 @@ import org.gaea.space.Skeleton;
 record StagedTrunk(int stages, Reduction reduction) implements Trunk {
   public StagedTrunk {
     if (stages < 1) {
-      throw new IllegalArgumentException("%d stages, expected at least 1".formatted(stages));
+      throw new IllegalArgumentException(Sentence.text("%d stages, expected at least 1", stages));
     }
   }
 
@@ -49,7 +51,7 @@ record StagedTrunk(int stages, Reduction reduction) implements Trunk {
         channels *= 2;
       }
       for (int c = 1; c <= skeleton.cells(); c++) {
-        String name = "stage%d.cell%d".formatted(stage, c);
+        String name = String.format(Locale.ROOT, "stage%d.cell%d", stage, c);
         int input = prepared(network, name, at, channels);
         at = network.cell(name, List.of(input), cells.cell(0, channels, 1));
       }

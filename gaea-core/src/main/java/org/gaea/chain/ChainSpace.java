@@ -11,6 +11,7 @@ import org.gaea.blueprint.Cell.Node;
 import org.gaea.blueprint.Cell.Term;
 import org.gaea.cell.Notation;
 import org.gaea.chain.ChainSpace.ChainLayer;
+import org.gaea.input.Sentence;
 import org.gaea.layer.GlobalAveragePool;
 import org.gaea.layer.Identity;
 import org.gaea.layer.Layer;
@@ -66,10 +67,10 @@ public record ChainSpace(
     layers = List.copyOf(layers);
     if (smallestMap < 1) {
       throw new IllegalArgumentException(
-          "smallest map: %d, expected at least 1".formatted(smallestMap));
+          Sentence.text("smallest map: %d, expected at least 1", smallestMap));
     }
     if (layers.stream().noneMatch(ChainLayer::isDecision)) {
-      throw new IllegalArgumentException("chain '%s' has nothing to decide".formatted(name));
+      throw new IllegalArgumentException(Sentence.text("chain '%s' has nothing to decide", name));
     }
   }
 
@@ -205,11 +206,11 @@ public record ChainSpace(
     public ChainLayer {
       candidates = List.copyOf(candidates);
       if (candidates.isEmpty()) {
-        throw new IllegalArgumentException("layer '%s' has no candidate".formatted(name));
+        throw new IllegalArgumentException(Sentence.text("layer '%s' has no candidate", name));
       }
       if (stride != 1 && stride != 2) {
         throw new IllegalArgumentException(
-            "layer '%s' has stride %d, expected 1 or 2".formatted(name, stride));
+            Sentence.text("layer '%s' has stride %d, expected 1 or 2", name, stride));
       }
     }
 

@@ -2,10 +2,12 @@ package org.gaea.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gaea.cell.Notation;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
@@ -28,14 +30,19 @@ record DigitNotation() implements Notation {
     List<Decision> decisions = space.decisions();
     if (code.length() != decisions.size()) {
       throw malformed(
-          space, text, "it has %d characters, not %d".formatted(code.length(), decisions.size()));
+          space,
+          text,
+          String.format(
+              Locale.ROOT, "it has %d characters, not %d", code.length(), decisions.size()));
     }
     List<List<Integer>> picks = new ArrayList<>();
     for (int d = 0; d < code.length(); d++) {
       int option = code.charAt(d) - '0';
       if (option < 0 || option >= decisions.get(d).size()) {
         throw malformed(
-            space, text, "'%s' at place %d is none of them".formatted(code.charAt(d), d + 1));
+            space,
+            text,
+            String.format(Locale.ROOT, "'%s' at place %d is none of them", code.charAt(d), d + 1));
       }
       picks.add(List.of(option));
     }
@@ -49,7 +56,8 @@ record DigitNotation() implements Notation {
             .mapToObj(o -> o + " " + options.get(o))
             .collect(Collectors.joining(", "));
     return new InvalidInputException(
-        "Architecture '%s' is malformed: %s; give %d digits: %s."
-            .formatted(text, where, space.decisions().size(), digits));
+        Sentence.of(
+            "Architecture '%s' is malformed: %s; give %d digits: %s.",
+            text, where, space.decisions().size(), digits));
   }
 }

@@ -3,10 +3,12 @@ package org.gaea.chain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gaea.cell.Notation;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
@@ -40,7 +42,11 @@ record StageNotation(List<Integer> stages) implements Notation {
     if (groups.length != stages.size()) {
       throw malformed(
           text,
-          "it has %d '+'-separated stages, expected %d".formatted(groups.length, stages.size()));
+          String.format(
+              Locale.ROOT,
+              "it has %d '+'-separated stages, expected %d",
+              groups.length,
+              stages.size()));
     }
     List<Decision> decisions = space.decisions();
     List<List<Integer>> picks = new ArrayList<>();
@@ -49,8 +55,12 @@ record StageNotation(List<Integer> stages) implements Notation {
       if (blocks.size() != stages.get(stage)) {
         throw malformed(
             text,
-            "stage %d has %d blocks, expected %d"
-                .formatted(stage + 1, blocks.size(), stages.get(stage)));
+            String.format(
+                Locale.ROOT,
+                "stage %d has %d blocks, expected %d",
+                stage + 1,
+                blocks.size(),
+                stages.get(stage)));
       }
       for (String block : blocks) {
         picks.add(List.of(option(text, decisions.get(picks.size()), block.strip())));
@@ -63,7 +73,7 @@ record StageNotation(List<Integer> stages) implements Notation {
     List<String> options = decision.optionNames();
     if (!options.contains(name)) {
       String unknown = Names.unknown("block", name, options).getMessage();
-      throw malformed(text, "%s: %s".formatted(decision.name(), unknown));
+      throw malformed(text, String.format(Locale.ROOT, "%s: %s", decision.name(), unknown));
     }
     return options.indexOf(name);
   }
@@ -71,7 +81,8 @@ record StageNotation(List<Integer> stages) implements Notation {
   private InvalidInputException malformed(String text, String where) {
     String sizes = stages.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return new InvalidInputException(
-        "Architecture '%s' is malformed: %s; the form is BLOCK,BLOCK,...+BLOCK,..., with %s blocks in the stages."
-            .formatted(text, where, sizes));
+        Sentence.of(
+            "Architecture '%s' is malformed: %s; the form is BLOCK,BLOCK,...+BLOCK,..., with %s blocks in the stages.",
+            text, where, sizes));
   }
 }

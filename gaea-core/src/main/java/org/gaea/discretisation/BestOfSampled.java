@@ -2,6 +2,7 @@ package org.gaea.discretisation;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gaea.discretisation.ScoringBudget.ScoredArchitecture;
@@ -31,8 +32,9 @@ record BestOfSampled(int count, int batches, int finalists) implements Discretis
   @Override
   public String description() {
     return finalists == 1
-        ? "best of %d sampled".formatted(count)
-        : "best of %d sampled, %d of them scored again".formatted(count, finalists);
+        ? String.format(Locale.ROOT, "best of %d sampled", count)
+        : String.format(
+            Locale.ROOT, "best of %d sampled, %d of them scored again", count, finalists);
   }
 
   @Override

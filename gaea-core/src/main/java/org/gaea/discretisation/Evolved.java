@@ -3,6 +3,7 @@ package org.gaea.discretisation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +44,8 @@ record Evolved(int population, int generations, int parents, double mutation, in
 
   @Override
   public String description() {
-    return "evolved, population %d, %d generations".formatted(population, generations);
+    return String.format(
+        Locale.ROOT, "evolved, population %d, %d generations", population, generations);
   }
 
   @Override

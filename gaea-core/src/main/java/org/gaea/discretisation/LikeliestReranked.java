@@ -3,6 +3,7 @@ package org.gaea.discretisation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
@@ -24,7 +25,7 @@ record LikeliestReranked(int top, int batches) implements Discretisation {
 
   @Override
   public String description() {
-    return "likeliest %d re-ranked".formatted(top);
+    return String.format(Locale.ROOT, "likeliest %d re-ranked", top);
   }
 
   @Override

@@ -2,9 +2,11 @@ package org.gaea.discretisation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.operation.Operations;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.space.Architecture;
@@ -24,13 +26,13 @@ record SkipCapped(Discretisation inside, int most) implements Discretisation {
 
   public SkipCapped {
     if (most < 0) {
-      throw new IllegalArgumentException("at most %d skips".formatted(most));
+      throw new IllegalArgumentException(Sentence.text("at most %d skips", most));
     }
   }
 
   @Override
   public String description() {
-    return "%s, at most %d skips".formatted(inside.description(), most);
+    return String.format(Locale.ROOT, "%s, at most %d skips", inside.description(), most);
   }
 
   @Override
@@ -39,8 +41,9 @@ record SkipCapped(Discretisation inside, int most) implements Discretisation {
     if (space.decisions().stream()
         .noneMatch(d -> d.optionNames().contains(Operations.SKIP_CONNECT.name()))) {
       throw new InvalidInputException(
-          "The space '%s' has no option '%s' whose number could be limited; choose another discretisation."
-              .formatted(space.name(), Operations.SKIP_CONNECT.name()));
+          Sentence.of(
+              "The space '%s' has no option '%s' whose number could be limited; choose another discretisation.",
+              space.name(), Operations.SKIP_CONNECT.name()));
     }
   }
 

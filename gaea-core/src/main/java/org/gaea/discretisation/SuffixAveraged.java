@@ -1,5 +1,8 @@
 package org.gaea.discretisation;
 
+import java.util.Locale;
+import org.gaea.input.Sentence;
+
 /**
  * Chooses by the mean of the last iterates in place of the last one. The relaxed loss is curved: a
  * mixture of options does better than each of them, so with a constant rate the iterates end by
@@ -14,13 +17,16 @@ record SuffixAveraged(Discretisation inside, double averagedShare)
   SuffixAveraged {
     if (!(averagedShare > 0 && averagedShare <= 1)) {
       throw new IllegalArgumentException(
-          "the mean over %s of a search, expected in (0, 1]".formatted(averagedShare));
+          Sentence.text("the mean over %s of a search, expected in (0, 1]", averagedShare));
     }
   }
 
   @Override
   public String description() {
-    return "%s of the mean over the last %.0f %%"
-        .formatted(inside.description(), 100 * averagedShare);
+    return String.format(
+        Locale.ROOT,
+        "%s of the mean over the last %.0f %%",
+        inside.description(),
+        100 * averagedShare);
   }
 }

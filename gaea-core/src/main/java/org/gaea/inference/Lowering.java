@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Cell.Node;
 import org.gaea.blueprint.Cell.Term;
 import org.gaea.inference.InferenceGraph.Operation;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
@@ -83,10 +85,12 @@ final class Lowering {
     List<Integer> present = new ArrayList<>();
     for (Term term : terms) {
       if (term.choice().isPresent()) {
-        throw new IllegalArgumentException("'%s' of %s is not chosen".formatted(term.name(), name));
+        throw new IllegalArgumentException(
+            Sentence.text("'%s' of %s is not chosen", term.name(), name));
       }
       if (!term.isAbsent()) {
-        String termName = "%s.%d<-%d.%s".formatted(name, target, term.source(), term.name());
+        String termName =
+            String.format(Locale.ROOT, "%s.%d<-%d.%s", name, target, term.source(), term.name());
         present.add(layer(termName, term.layer(), values.get(term.source())));
       }
     }
@@ -219,13 +223,13 @@ final class Lowering {
     read.add(name);
     if (array == null || !array.hasShape(shape)) {
       throw new IllegalArgumentException(
-          "the network needs '%s' of shape %s, and %s"
-              .formatted(
-                  name,
-                  Arrays.toString(shape),
-                  array == null
-                      ? "there is none"
-                      : "it is of shape " + Arrays.toString(array.shape())));
+          Sentence.text(
+              "the network needs '%s' of shape %s, and %s",
+              name,
+              Arrays.toString(shape),
+              array == null
+                  ? "there is none"
+                  : "it is of shape " + Arrays.toString(array.shape())));
     }
     return array;
   }

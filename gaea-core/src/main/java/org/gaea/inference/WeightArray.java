@@ -1,6 +1,7 @@
 package org.gaea.inference;
 
 import java.util.Arrays;
+import org.gaea.input.Sentence;
 
 /**
  * An array of single-precision numbers with a shape, row by row. The numbers are shared, and nobody
@@ -17,7 +18,7 @@ public record WeightArray(int[] shape, float[] values) {
     shape = shape.clone();
     if (Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact) != values.length) {
       throw new IllegalArgumentException(
-          "%d numbers for the shape %s".formatted(values.length, Arrays.toString(shape)));
+          Sentence.text("%d numbers for the shape %s", values.length, Arrays.toString(shape)));
     }
   }
 

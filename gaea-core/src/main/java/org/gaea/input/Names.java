@@ -18,7 +18,8 @@ public final class Names {
   public static InvalidInputException unknown(String kind, String name, Collection<String> known) {
     String meant = nearest(name, known).map(n -> " Did you mean '" + n + "'?").orElse("");
     return new InvalidInputException(
-        "There is no %s '%s'.%s Known: %s.".formatted(kind, name, meant, String.join(", ", known)));
+        Sentence.of(
+            "There is no %s '%s'.%s Known: %s.", kind, name, meant, String.join(", ", known)));
   }
 
   /**

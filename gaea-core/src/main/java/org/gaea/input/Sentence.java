@@ -58,6 +58,11 @@ public record Sentence(String format, List<Object> arguments) {
     return new Sentence(format, List.of(arguments));
   }
 
+  /** The text of a sentence, for messages that no user interface rewords. */
+  public static String text(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+
   /** The message of a failure, whose phrases are kept if it is an {@link InvalidInputException}. */
   public static Sentence of(Throwable failure) {
     return failure instanceof InvalidInputException input

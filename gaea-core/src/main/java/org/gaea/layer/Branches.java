@@ -1,6 +1,7 @@
 package org.gaea.layer;
 
 import java.util.List;
+import org.gaea.input.Sentence;
 
 /**
  * Parallel layers on the same input.
@@ -44,7 +45,7 @@ public record Branches(Join join, List<Layer> branches) implements Layer {
               : shape.withChannels(first.channels()).equals(first);
       if (!fits) {
         throw new IllegalArgumentException(
-            "branches give %s and %s, which cannot be joined".formatted(first, shape));
+            Sentence.text("branches give %s and %s, which cannot be joined", first, shape));
       }
       channels += shape.channels();
     }

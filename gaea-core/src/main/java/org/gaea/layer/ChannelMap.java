@@ -1,7 +1,9 @@
 package org.gaea.layer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Shape.WindowArithmetic;
 
 /**
@@ -22,7 +24,7 @@ public record ChannelMap(int in, List<Integer> from) implements Layer {
         || taken.stream().distinct().count() < taken.size()
         || taken.stream().anyMatch(c -> c < 0 || c >= in)) {
       throw new IllegalArgumentException(
-          "the channels %s cannot be taken of %d, each at most once".formatted(from, in));
+          Sentence.text("the channels %s cannot be taken of %d, each at most once", from, in));
     }
   }
 
@@ -41,7 +43,7 @@ public record ChannelMap(int in, List<Integer> from) implements Layer {
   public static ChannelMap shuffle(int channels, int groups) {
     if (groups < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
-          "%d channels are not %d groups of one size".formatted(channels, groups));
+          Sentence.text("%d channels are not %d groups of one size", channels, groups));
     }
     int size = channels / groups;
     return new ChannelMap(
@@ -85,6 +87,6 @@ public record ChannelMap(int in, List<Integer> from) implements Layer {
 
   @Override
   public String toString() {
-    return "channels %s of %d".formatted(from, in);
+    return String.format(Locale.ROOT, "channels %s of %d", from, in);
   }
 }

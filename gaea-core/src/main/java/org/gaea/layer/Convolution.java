@@ -1,5 +1,6 @@
 package org.gaea.layer;
 
+import org.gaea.input.Sentence;
 import org.gaea.layer.Convolution.Extent;
 import org.gaea.layer.Shape.WindowArithmetic;
 
@@ -21,7 +22,8 @@ public record Convolution(
   public Convolution {
     if (groups < 1 || in % groups != 0 || out % groups != 0) {
       throw new IllegalArgumentException(
-          "a convolution from %d to %d channels cannot have %d groups".formatted(in, out, groups));
+          Sentence.text(
+              "a convolution from %d to %d channels cannot have %d groups", in, out, groups));
     }
   }
 

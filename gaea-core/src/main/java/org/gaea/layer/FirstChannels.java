@@ -1,5 +1,7 @@
 package org.gaea.layer;
 
+import org.gaea.input.Sentence;
+
 /**
  * The first channels of the input; the others are dropped. In NAS-Bench-101 a vertex of more
  * channels than its reader has room for is cut like this.
@@ -11,7 +13,7 @@ public record FirstChannels(int channels) implements Layer {
   public Shape output(Shape input) {
     if (input.channels() < channels) {
       throw new IllegalArgumentException(
-          "%s has fewer than the %d channels to be taken of it".formatted(input, channels));
+          Sentence.text("%s has fewer than the %d channels to be taken of it", input, channels));
     }
     return input.withChannels(channels);
   }

@@ -1,5 +1,7 @@
 package org.gaea.layer;
 
+import org.gaea.input.Sentence;
+
 /**
  * A fully connected layer with bias on the flattened input.
  *
@@ -12,7 +14,7 @@ public record Linear(int in, int out) implements Layer {
     long numbers = input.channels() * input.positions();
     if (numbers != in) {
       throw new IllegalArgumentException(
-          "a linear layer of %d inputs cannot take %s".formatted(in, input));
+          Sentence.text("a linear layer of %d inputs cannot take %s", in, input));
     }
     return new Shape(out, 1, 1);
   }

@@ -1,6 +1,7 @@
 package org.gaea.layer;
 
 import java.util.function.IntUnaryOperator;
+import org.gaea.input.Sentence;
 
 /**
  * The shape of one image's activations, {@code [channels, height, width]}.
@@ -13,8 +14,9 @@ public record Shape(int channels, int height, int width) {
   public Shape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "the shape [%d, %d, %d] has nothing in it; are the images too small for this network?"
-              .formatted(channels, height, width));
+          Sentence.text(
+              "the shape [%d, %d, %d] has nothing in it; are the images too small for this network?",
+              channels, height, width));
     }
   }
 
@@ -34,8 +36,9 @@ public record Shape(int channels, int height, int width) {
     static void requireChannels(Layer layer, int channels, Shape input) {
       if (input.channels() != channels) {
         throw new IllegalArgumentException(
-            "%s takes %d channels, not the %d of %s"
-                .formatted(layer, channels, input.channels(), input));
+            Sentence.text(
+                "%s takes %d channels, not the %d of %s",
+                layer, channels, input.channels(), input));
       }
     }
 

@@ -1,5 +1,6 @@
 package org.gaea.operation;
 
+import org.gaea.input.Sentence;
 import org.gaea.layer.Layer;
 
 /**
@@ -35,8 +36,9 @@ public record Operation(String name, Definition definition) {
         (in, out, stride, form) -> {
           if (in != out) {
             throw new IllegalArgumentException(
-                "operation '%s' keeps the channels, and cannot go from %d to %d"
-                    .formatted(name, in, out));
+                Sentence.text(
+                    "operation '%s' keeps the channels, and cannot go from %d to %d",
+                    name, in, out));
           }
           return definition.layer(in, stride, form);
         });

@@ -5,6 +5,7 @@ import static org.gaea.layer.Activation.RELU;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
@@ -141,7 +142,7 @@ public final class Operations {
   public static Layer factorizedReduction(int in, int out) {
     if (out % 2 != 0) {
       throw new IllegalArgumentException(
-          "a factorised reduction gives an even number of channels, not %d".formatted(out));
+          Sentence.text("a factorised reduction gives an even number of channels, not %d", out));
     }
     Layer half = Convolution.of(in, out / 2, 1, 2);
     return Sequence.of(

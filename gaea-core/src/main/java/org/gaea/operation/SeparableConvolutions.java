@@ -2,11 +2,13 @@ package org.gaea.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Layer;
 import org.gaea.operation.Operation.NetworkForm;
 
@@ -30,8 +32,9 @@ public record SeparableConvolutions(int kernel, int dilation, List<Integer> mult
         || dilation < 1
         || multipliers.stream().anyMatch(multiplier -> multiplier < 1)) {
       throw new IllegalArgumentException(
-          "convolutions of kernel %d, dilation %d and multipliers %s"
-              .formatted(kernel, dilation, multipliers));
+          Sentence.text(
+              "convolutions of kernel %d, dilation %d and multipliers %s",
+              kernel, dilation, multipliers));
     }
   }
 
@@ -68,7 +71,7 @@ public record SeparableConvolutions(int kernel, int dilation, List<Integer> mult
 
   /** DARTS' name where the operation is one of its own. */
   public String name() {
-    String size = "%dx%d".formatted(kernel, kernel);
+    String size = String.format(Locale.ROOT, "%dx%d", kernel, kernel);
     if (dilation == 1 && multipliers.equals(List.of(1))) {
       return "sep_conv_" + size;
     }
@@ -114,8 +117,8 @@ public record SeparableConvolutions(int kernel, int dilation, List<Integer> mult
   public Layer layer(int in, int out, int stride, NetworkForm form) {
     if (in != out) {
       throw new IllegalArgumentException(
-          "operation '%s' keeps the channels, and cannot go from %d to %d"
-              .formatted(name(), in, out));
+          Sentence.text(
+              "operation '%s' keeps the channels, and cannot go from %d to %d", name(), in, out));
     }
     return Operations.separableChain(in, kernel, stride, dilation, multipliers);
   }

@@ -3,9 +3,11 @@ package org.gaea.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.input.Sentence;
 import org.gaea.policy.Policy.Scored;
 import org.gaea.space.Architecture;
 import org.gaea.space.CostMeasure.SearchTask;
@@ -46,7 +48,7 @@ record AdaptiveNaturalGradient(int samples, double firstDelta, double alpha)
   public AdaptiveNaturalGradient {
     if (samples < 2) {
       throw new IllegalArgumentException(
-          "%d samples, expected at least 2 to compare".formatted(samples));
+          Sentence.text("%d samples, expected at least 2 to compare", samples));
     }
   }
 
@@ -57,7 +59,7 @@ record AdaptiveNaturalGradient(int samples, double firstDelta, double alpha)
 
   @Override
   public String description() {
-    return "adaptive stochastic natural gradient, %d samples".formatted(samples);
+    return String.format(Locale.ROOT, "adaptive stochastic natural gradient, %d samples", samples);
   }
 
   @Override

@@ -3,10 +3,12 @@ package org.gaea.policy;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.input.Sentence;
 import org.gaea.policy.Policy.Scored;
 import org.gaea.space.Architecture;
 import org.gaea.space.CostMeasure.SearchTask;
@@ -36,13 +38,14 @@ record EvolvingPopulation(int size, double mutation) implements SamplingGeometry
 
   public EvolvingPopulation {
     if (size < 2) {
-      throw new IllegalArgumentException("a population of %d, expected at least 2".formatted(size));
+      throw new IllegalArgumentException(
+          Sentence.text("a population of %d, expected at least 2", size));
     }
   }
 
   @Override
   public String description() {
-    return "evolving population of %d".formatted(size);
+    return String.format(Locale.ROOT, "evolving population of %d", size);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.gaea.policy;
 
+import org.gaea.input.Sentence;
+
 /**
  * The exponential mean of rewards, corrected for its start at zero: {@code sum = momentum sum + (1
  * - momentum) reward}, {@code weight} alike with rewards of one, and the value is their quotient.
@@ -10,7 +12,8 @@ package org.gaea.policy;
 public record MovingBaseline(double momentum, double sum, double weight) {
   public MovingBaseline {
     if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException("momentum: %s, expected in [0, 1)".formatted(momentum));
+      throw new IllegalArgumentException(
+          Sentence.text("momentum: %s, expected in [0, 1)", momentum));
     }
   }
 

@@ -2,10 +2,12 @@ package org.gaea.policy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SimplexGeometry;
+import org.gaea.input.Sentence;
 import org.gaea.policy.Policy.Scored;
 import org.gaea.space.Architecture;
 import org.gaea.space.CostMeasure;
@@ -31,14 +33,18 @@ record PolicyGradient(SimplexGeometry geometry, double momentum, int samples, Re
     implements SamplingGeometry {
   public PolicyGradient {
     if (samples < 1) {
-      throw new IllegalArgumentException("%d samples, expected at least 1".formatted(samples));
+      throw new IllegalArgumentException(Sentence.text("%d samples, expected at least 1", samples));
     }
   }
 
   @Override
   public String description() {
-    return "policy gradient, %d samples, reward %s; %s"
-        .formatted(samples, reward.description(), geometry.description());
+    return String.format(
+        Locale.ROOT,
+        "policy gradient, %d samples, reward %s; %s",
+        samples,
+        reward.description(),
+        geometry.description());
   }
 
   @Override

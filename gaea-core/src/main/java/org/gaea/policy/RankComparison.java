@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.Rates;
+import org.gaea.input.Sentence;
 import org.gaea.policy.Policy.Scored;
 import org.gaea.space.Architecture;
 import org.gaea.space.CostMeasure.SearchTask;
@@ -29,7 +30,8 @@ import org.gaea.space.CostMeasure.SearchTask;
 record RankComparison(double rate) implements SamplingGeometry {
   public RankComparison {
     if (!(rate > 0)) {
-      throw new IllegalArgumentException("the rate is %s, expected a positive one".formatted(rate));
+      throw new IllegalArgumentException(
+          Sentence.text("the rate is %s, expected a positive one", rate));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.gaea.policy;
 
 import java.util.List;
+import java.util.Locale;
 import org.gaea.policy.Policy.Scored;
 import org.gaea.space.CostMeasure;
 import org.gaea.space.CostMeasure.SearchTask;
@@ -45,7 +46,7 @@ public sealed interface Reward {
   record AccuracyAtCost(double exponent, CostMeasure measure) implements Reward {
     @Override
     public String description() {
-      return "accuracy (reference/%s)^%s".formatted(measure.unit(), exponent);
+      return String.format(Locale.ROOT, "accuracy (reference/%s)^%s", measure.unit(), exponent);
     }
 
     @Override

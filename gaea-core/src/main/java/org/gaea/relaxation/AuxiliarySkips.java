@@ -1,5 +1,6 @@
 package org.gaea.relaxation;
 
+import org.gaea.input.Sentence;
 import org.gaea.space.Wiring;
 import org.gaea.supernet.OptionWeights;
 
@@ -18,7 +19,7 @@ record AuxiliarySkips(Relaxation inside) implements ExtraWeightRow {
   public AuxiliarySkips {
     if (inside.wiring().auxiliarySkips()) {
       throw new IllegalArgumentException(
-          "'%s' has auxiliary skips already".formatted(inside.description()));
+          Sentence.text("'%s' has auxiliary skips already", inside.description()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.relaxation.Relaxation.ParameterBlocks;
 import org.gaea.relaxation.Relaxation.Probe;
 import org.gaea.relaxation.Relaxation.WeightPaths;
@@ -30,8 +31,9 @@ record EdgeWeighted(Relaxation inside) implements ForwardingRelaxation {
   public EdgeWeighted {
     if (inside.wiring().auxiliarySkips()) {
       throw new IllegalArgumentException(
-          "the auxiliary skips of '%s' belong to no edge; put them outside"
-              .formatted(inside.description()));
+          Sentence.text(
+              "the auxiliary skips of '%s' belong to no edge; put them outside",
+              inside.description()));
     }
   }
 
@@ -53,13 +55,15 @@ record EdgeWeighted(Relaxation inside) implements ForwardingRelaxation {
     inside.requireSuits(space);
     if (space.junctions().isEmpty()) {
       throw new InvalidInputException(
-          "The space '%s' has no nodes into which several edges lead, so there are none to weigh against each other; choose a relaxation without edge weights."
-              .formatted(space.name()));
+          Sentence.of(
+              "The space '%s' has no nodes into which several edges lead, so there are none to weigh against each other; choose a relaxation without edge weights.",
+              space.name()));
     }
     if (!inside.parameters(space).simplices()) {
       throw new InvalidInputException(
-          "Edge weights are distributions, and the parameters of the relaxation '%s' are free numbers; choose another relaxation to weigh edges in."
-              .formatted(inside.description()));
+          Sentence.of(
+              "Edge weights are distributions, and the parameters of the relaxation '%s' are free numbers; choose another relaxation to weigh edges in.",
+              inside.description()));
     }
   }
 

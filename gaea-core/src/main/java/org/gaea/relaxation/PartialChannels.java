@@ -1,5 +1,7 @@
 package org.gaea.relaxation;
 
+import java.util.Locale;
+import org.gaea.input.Sentence;
 import org.gaea.space.Wiring;
 import org.gaea.supernet.OptionWeights;
 
@@ -16,8 +18,9 @@ record PartialChannels(Relaxation inside, int share) implements ExtraWeightRow {
   public PartialChannels {
     if (share < 2 || !inside.wiring().equals(Wiring.PLAIN)) {
       throw new IllegalArgumentException(
-          "one of %d channels of '%s', expected one of at least 2 of a relaxation without wiring"
-              .formatted(share, inside.description()));
+          Sentence.text(
+              "one of %d channels of '%s', expected one of at least 2 of a relaxation without wiring",
+              share, inside.description()));
     }
   }
 
@@ -28,7 +31,7 @@ record PartialChannels(Relaxation inside, int share) implements ExtraWeightRow {
 
   @Override
   public String description() {
-    return "%s on 1/%d of the channels".formatted(inside.description(), share);
+    return String.format(Locale.ROOT, "%s on 1/%d of the channels", inside.description(), share);
   }
 
   @Override

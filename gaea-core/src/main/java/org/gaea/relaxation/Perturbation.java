@@ -1,6 +1,8 @@
 package org.gaea.relaxation;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.gaea.input.Sentence;
 import org.gaea.relaxation.Perturbation.AdversarialPerturbation;
 import org.gaea.relaxation.Perturbation.RandomPerturbation;
 import org.gaea.relaxation.Relaxation.Probe;
@@ -77,13 +79,13 @@ sealed interface Perturbation permits RandomPerturbation, AdversarialPerturbatio
   public record AdversarialPerturbation(int steps) implements Perturbation {
     public AdversarialPerturbation {
       if (steps < 1) {
-        throw new IllegalArgumentException("%d steps, expected at least 1".formatted(steps));
+        throw new IllegalArgumentException(Sentence.text("%d steps, expected at least 1", steps));
       }
     }
 
     @Override
     public String description() {
-      return "against the loss, in %d steps".formatted(steps);
+      return String.format(Locale.ROOT, "against the loss, in %d steps", steps);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.gaea.relaxation;
 
+import java.util.Locale;
+import org.gaea.input.Sentence;
 import org.gaea.relaxation.Relaxation.Probe;
 import org.gaea.relaxation.Relaxation.WeightPaths;
 import org.gaea.supernet.OptionWeights;
@@ -19,14 +21,19 @@ record Perturbed(Relaxation inside, Perturbation perturbation, double first, dou
   public Perturbed {
     if (!(first >= 0 && last >= first && last <= 1)) {
       throw new IllegalArgumentException(
-          "disturbed by %s to %s, expected growing sizes in [0, 1]".formatted(first, last));
+          Sentence.text("disturbed by %s to %s, expected growing sizes in [0, 1]", first, last));
     }
   }
 
   @Override
   public String description() {
-    return "%s, disturbed %s by %s to %s in weight steps"
-        .formatted(inside.description(), perturbation.description(), first, last);
+    return String.format(
+        Locale.ROOT,
+        "%s, disturbed %s by %s to %s in weight steps",
+        inside.description(),
+        perturbation.description(),
+        first,
+        last);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.gaea.relaxation;
 
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.gaea.input.Sentence;
 import org.gaea.relaxation.Relaxation.Probe;
 import org.gaea.relaxation.Relaxation.WeightPaths;
 
@@ -14,7 +16,7 @@ import org.gaea.relaxation.Relaxation.WeightPaths;
 record SampledPath(int paths) implements Relaxation {
   public SampledPath {
     if (paths < 1) {
-      throw new IllegalArgumentException("%d paths, expected at least 1".formatted(paths));
+      throw new IllegalArgumentException(Sentence.text("%d paths, expected at least 1", paths));
     }
   }
 
@@ -25,7 +27,7 @@ record SampledPath(int paths) implements Relaxation {
 
   @Override
   public String description() {
-    return paths == 1 ? "sampled path" : "%d sampled paths".formatted(paths);
+    return paths == 1 ? "sampled path" : String.format(Locale.ROOT, "%d sampled paths", paths);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.gaea.relaxation;
 
+import java.util.Locale;
+import org.gaea.input.Sentence;
 import org.gaea.relaxation.Relaxation.ParameterBlocks;
 import org.gaea.relaxation.Relaxation.Probe;
 import org.gaea.relaxation.Relaxation.WeightPaths;
@@ -16,15 +18,19 @@ record SeparateRelaxations(Relaxation weights, Relaxation architecture) implemen
   public SeparateRelaxations {
     if (!weights.wiring().equals(architecture.wiring())) {
       throw new IllegalArgumentException(
-          "'%s' and '%s' need edges of different wiring"
-              .formatted(weights.description(), architecture.description()));
+          Sentence.text(
+              "'%s' and '%s' need edges of different wiring",
+              weights.description(), architecture.description()));
     }
   }
 
   @Override
   public String description() {
-    return "%s for weights, %s for the architecture"
-        .formatted(weights.description(), architecture.description());
+    return String.format(
+        Locale.ROOT,
+        "%s for weights, %s for the architecture",
+        weights.description(),
+        architecture.description());
   }
 
   @Override

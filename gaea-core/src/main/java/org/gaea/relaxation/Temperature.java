@@ -3,6 +3,7 @@ package org.gaea.relaxation;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import org.gaea.input.Sentence;
 
 /**
  * A temperature that changes linearly with the search's progress, after a share of it in which it
@@ -16,8 +17,9 @@ record Temperature(double first, double last, double from) {
   public Temperature {
     if (!(first > 0 && last > 0 && from >= 0 && from < 1)) {
       throw new IllegalArgumentException(
-          "temperatures %s to %s after %s of the search, expected positive ones and a share in [0, 1)"
-              .formatted(first, last, from));
+          Sentence.text(
+              "temperatures %s to %s after %s of the search, expected positive ones and a share in [0, 1)",
+              first, last, from));
     }
   }
 
@@ -38,6 +40,7 @@ record Temperature(double first, double last, double from) {
   @Override
   public String toString() {
     DecimalFormat shown = new DecimalFormat("0.0##", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    return "temperature %s to %s".formatted(shown.format(first), shown.format(last));
+    return String.format(
+        Locale.ROOT, "temperature %s to %s", shown.format(first), shown.format(last));
   }
 }

@@ -1,5 +1,6 @@
 package org.gaea.schedule;
 
+import org.gaea.input.Sentence;
 import org.gaea.schedule.TrainingRecipe.ImageRecipe.Crop;
 import org.gaea.schedule.WeightRecipe.Rates;
 
@@ -34,7 +35,7 @@ public record TrainingRecipe(
     requireShare("label smoothing", labelSmoothing);
     if (!(auxiliaryWeight >= 0) || epochs < 0) {
       throw new IllegalArgumentException(
-          "an auxiliary weight of %s, %d epochs".formatted(auxiliaryWeight, epochs));
+          Sentence.text("an auxiliary weight of %s, %d epochs", auxiliaryWeight, epochs));
     }
   }
 
@@ -179,7 +180,7 @@ public record TrainingRecipe(
   private static void requireShare(String what, double share) {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException(
-          "the %s of a recipe is %s, expected in [0, 1)".formatted(what, share));
+          Sentence.text("the %s of a recipe is %s, expected in [0, 1)", what, share));
     }
   }
 
@@ -203,8 +204,9 @@ public record TrainingRecipe(
     public ImageRecipe {
       if (cutout < 0 || !isShare(cutoutShare) || !isShare(colour) || !isShare(erasing)) {
         throw new IllegalArgumentException(
-            "cutout %d in %s of the images, colour %s, erasing %s"
-                .formatted(cutout, cutoutShare, colour, erasing));
+            Sentence.text(
+                "cutout %d in %s of the images, colour %s, erasing %s",
+                cutout, cutoutShare, colour, erasing));
       }
     }
 

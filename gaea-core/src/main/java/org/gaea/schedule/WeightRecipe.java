@@ -1,5 +1,7 @@
 package org.gaea.schedule;
 
+import org.gaea.input.Sentence;
+
 /**
  * How weights are stepped: stochastic gradient descent with momentum at a rate that falls along a
  * cosine. It is data alone, for a search's shared weights and for the training of a network.
@@ -187,7 +189,7 @@ public record WeightRecipe(
 
   private static void require(boolean holds, String what, double value) {
     if (!holds) {
-      throw new IllegalArgumentException("the %s of a recipe is %s".formatted(what, value));
+      throw new IllegalArgumentException(Sentence.text("the %s of a recipe is %s", what, value));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.gaea.space;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gaea.input.Sentence;
 import org.gaea.space.Decision.Option;
 
 /**
@@ -18,12 +19,13 @@ public record Decision(String name, List<Option> options, int picks) {
     long choosable = options.stream().filter(Option::choosable).count();
     if (picks < 1 || picks > choosable) {
       throw new IllegalArgumentException(
-          "decision '%s' picks %d of %d options".formatted(name, picks, choosable));
+          Sentence.text("decision '%s' picks %d of %d options", name, picks, choosable));
     }
     if (options.stream().map(Option::name).distinct().count() < options.size()) {
       throw new IllegalArgumentException(
-          "decision '%s' has two options of one name: %s"
-              .formatted(name, options.stream().map(Option::name).toList()));
+          Sentence.text(
+              "decision '%s' has two options of one name: %s",
+              name, options.stream().map(Option::name).toList()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Cost;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.schedule.TrainingRecipe;
@@ -71,8 +72,9 @@ public interface SearchSpace {
   default void requireWirable(Wiring wiring) {
     if (!wiring.equals(Wiring.PLAIN)) {
       throw new InvalidInputException(
-          "The space '%s' has no cells whose edges keep their channels, which this relaxation needs; choose another space, or another relaxation."
-              .formatted(name()));
+          Sentence.of(
+              "The space '%s' has no cells whose edges keep their channels, which this relaxation needs; choose another space, or another relaxation.",
+              name()));
     }
   }
 
@@ -178,7 +180,7 @@ public interface SearchSpace {
       decisions = List.copyOf(decisions);
       if (keep < 1 || keep > decisions.size()) {
         throw new IllegalArgumentException(
-            "a group keeps %d of %d decisions".formatted(keep, decisions.size()));
+            Sentence.text("a group keeps %d of %d decisions", keep, decisions.size()));
       }
     }
   }

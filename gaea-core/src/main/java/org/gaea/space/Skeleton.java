@@ -1,5 +1,6 @@
 package org.gaea.space;
 
+import org.gaea.input.Sentence;
 import org.gaea.layer.Shape;
 
 /**
@@ -36,7 +37,7 @@ public record Skeleton(
 
   private static void requirePositive(String what, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException("%s: %d, expected at least 1".formatted(what, value));
+      throw new IllegalArgumentException(Sentence.text("%s: %d, expected at least 1", what, value));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gaea.blueprint.Cell.Choice;
+import org.gaea.input.Sentence;
 import org.gaea.space.SearchSpace.Group;
 
 /**
@@ -240,15 +241,16 @@ final class Slots {
   void requireMember(Architecture architecture) {
     if (architecture.picks().size() != decisions.size()) {
       throw new IllegalArgumentException(
-          "%d choices for %d decisions".formatted(architecture.picks().size(), decisions.size()));
+          Sentence.text(
+              "%d choices for %d decisions", architecture.picks().size(), decisions.size()));
     }
     for (Slot slot : slots) {
       if (slot.indexOf(value(slot, architecture)) < 0) {
         throw new IllegalArgumentException(
-            "no architecture of this space picks %s at %s"
-                .formatted(
-                    value(slot, architecture),
-                    slot.decisions().stream().sorted().map(d -> decisions.get(d).name()).toList()));
+            Sentence.text(
+                "no architecture of this space picks %s at %s",
+                value(slot, architecture),
+                slot.decisions().stream().sorted().map(d -> decisions.get(d).name()).toList()));
       }
     }
   }

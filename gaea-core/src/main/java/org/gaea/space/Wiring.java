@@ -2,6 +2,7 @@ package org.gaea.space;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.gaea.input.Sentence;
 
 /**
  * How the edges of a supernet are wired beyond weighing their candidates.
@@ -24,7 +25,7 @@ public record Wiring(int channelShare, boolean auxiliarySkips, boolean dropoutOn
   public Wiring {
     if (channelShare < 1) {
       throw new IllegalArgumentException(
-          "one of %d channels, expected one of at least 1".formatted(channelShare));
+          Sentence.text("one of %d channels, expected one of at least 1", channelShare));
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * A file that only grows, such as a log. How long it is and what it holds so far is known at any
@@ -83,22 +84,24 @@ public final class AppendedFile implements AutoCloseable {
         int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
         if (read < 0) {
           throw new InvalidInputException(
-              "%s is cut off: it has %,d bytes, expected at least %,d."
-                  .formatted(path, extent.bytes() - left, extent.bytes()));
+              Sentence.of(
+                  "%s is cut off: it has %,d bytes, expected at least %,d.",
+                  path, extent.bytes() - left, extent.bytes()));
         }
         digest.update(buffer, 0, read);
         left -= read;
       }
     } catch (NoSuchFileException e) {
-      throw new InvalidInputException("%s is gone.".formatted(path), e);
+      throw new InvalidInputException(Sentence.of("%s is gone.", path), e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read %s: %s.".formatted(path, WholeFile.reason(e)), e);
+          Sentence.of("Cannot read %s: %s.", path, WholeFile.reason(e)), e);
     }
     if (!Digests.hexOf(digest).equals(extent.sha256())) {
       throw new InvalidInputException(
-          "%s was altered: its first %,d bytes are not those that were written."
-              .formatted(path, extent.bytes()));
+          Sentence.of(
+              "%s was altered: its first %,d bytes are not those that were written.",
+              path, extent.bytes()));
     }
     return digest;
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * Keeps a directory to one process at a time. The system gives the lock back when the process ends,
@@ -40,8 +41,9 @@ public final class DirectoryLock implements AutoCloseable {
         String owner = owner(channel);
         channel.close();
         throw new InvalidInputException(
-            "%s is in use by %s; wait until that ends or choose another directory."
-                .formatted(directory, owner));
+            Sentence.of(
+                "%s is in use by %s; wait until that ends or choose another directory.",
+                directory, owner));
       }
       channel.truncate(0);
       channel.write(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * Files that people write by hand or that a run leaves as its summary. None of them is long, so
@@ -32,8 +33,9 @@ public final class SmallFile {
     }
     if (bytes.length > MOST_BYTES) {
       throw new InvalidInputException(
-          "%s has more than %,d bytes, and no file of its kind is so long; check its path."
-              .formatted(file, MOST_BYTES));
+          Sentence.of(
+              "%s has more than %,d bytes, and no file of its kind is so long; check its path.",
+              file, MOST_BYTES));
     }
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }

@@ -2,6 +2,7 @@ package org.gaea.supernet;
 
 import java.util.List;
 import org.gaea.blueprint.Cell.Choice;
+import org.gaea.input.Sentence;
 
 /**
  * The shared-weights network over all candidate architectures, seen from the architecture's side:
@@ -116,7 +117,7 @@ public interface Supernet<B> extends AutoCloseable {
     private static void requireShare(String what, double rate) {
       if (!(rate >= 0 && rate < 1)) {
         throw new IllegalArgumentException(
-            "the dropout rate of %s is %s, expected in [0, 1)".formatted(what, rate));
+            Sentence.text("the dropout rate of %s is %s, expected in [0, 1)", what, rate));
       }
     }
   }

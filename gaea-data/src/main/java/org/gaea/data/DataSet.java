@@ -1,6 +1,7 @@
 package org.gaea.data;
 
 import java.util.List;
+import org.gaea.input.Sentence;
 
 /**
  * Labelled images in a training part and a test part.
@@ -46,12 +47,13 @@ public record DataSet(
     leftOut = List.copyOf(leftOut);
     if (!training.shape().equals(test.shape())) {
       throw new IllegalArgumentException(
-          "training images are %s, test images %s".formatted(training.shape(), test.shape()));
+          Sentence.text("training images are %s, test images %s", training.shape(), test.shape()));
     }
     if (normalisation.channels() != training.shape().channels()) {
       throw new IllegalArgumentException(
-          "normalisation for %d channels, images of %s"
-              .formatted(normalisation.channels(), training.shape()));
+          Sentence.text(
+              "normalisation for %d channels, images of %s",
+              normalisation.channels(), training.shape()));
     }
     requireClasses(training, classes.size());
     requireClasses(test, classes.size());
@@ -61,7 +63,7 @@ public record DataSet(
     for (int i = 0; i < images.size(); i++) {
       if (images.label(i) >= classes) {
         throw new IllegalArgumentException(
-            "image %d has label %d of %d classes".formatted(i, images.label(i), classes));
+            Sentence.text("image %d has label %d of %d classes", i, images.label(i), classes));
       }
     }
   }

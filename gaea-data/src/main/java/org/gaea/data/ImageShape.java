@@ -1,5 +1,7 @@
 package org.gaea.data;
 
+import org.gaea.input.Sentence;
+
 /**
  * The shape every image of a set has, in the order {@code [channels, height, width]}.
  *
@@ -14,11 +16,11 @@ public record ImageShape(int channels, int height, int width) {
   public ImageShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "image shape [%d, %d, %d] has a side below 1".formatted(channels, height, width));
+          Sentence.text("image shape [%d, %d, %d] has a side below 1", channels, height, width));
     }
     if ((double) channels * height * width > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "image shape [%d, %d, %d] is too large".formatted(channels, height, width));
+          Sentence.text("image shape [%d, %d, %d] is too large", channels, height, width));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gaea.input.Sentence;
 
 /**
  * Labelled images of one shape. Pixels are unsigned bytes, one array an image in the order {@code
@@ -63,7 +64,8 @@ public final class Images {
     for (int i = 0; i < pixels.length; i++) {
       if (pixels[i].length != shape.volume()) {
         throw new IllegalArgumentException(
-            "image %d has %d values, and the shape is %s".formatted(i, pixels[i].length, shape));
+            Sentence.text(
+                "image %d has %d values, and the shape is %s", i, pixels[i].length, shape));
       }
     }
   }
@@ -71,12 +73,12 @@ public final class Images {
   private Images(ImageShape shape, Unread[] images, int[] labels) {
     if (images.length != labels.length) {
       throw new IllegalArgumentException(
-          "%d images but %d labels".formatted(images.length, labels.length));
+          Sentence.text("%d images but %d labels", images.length, labels.length));
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0) {
         throw new IllegalArgumentException(
-            "image %d has label %d, and labels are 0 or more".formatted(i, labels[i]));
+            Sentence.text("image %d has label %d, and labels are 0 or more", i, labels[i]));
       }
     }
     this.shape = shape;
@@ -109,7 +111,8 @@ public final class Images {
     byte[] pixels = images[index].pixels();
     if (pixels.length != shape.volume()) {
       throw new IllegalStateException(
-          "an image of %d values was read, and the shape is %s".formatted(pixels.length, shape));
+          Sentence.text(
+              "an image of %d values was read, and the shape is %s", pixels.length, shape));
     }
     return pixels;
   }
@@ -177,7 +180,7 @@ public final class Images {
    */
   public Images and(Images others) {
     if (!shape.equals(others.shape)) {
-      throw new IllegalArgumentException("images of %s and %s".formatted(shape, others.shape));
+      throw new IllegalArgumentException(Sentence.text("images of %s and %s", shape, others.shape));
     }
     return new Images(
         shape,

@@ -1,6 +1,8 @@
 package org.gaea.data;
 
 import java.util.Arrays;
+import java.util.Locale;
+import org.gaea.input.Sentence;
 
 /**
  * Mean and standard deviation of each channel, in units of pixels scaled to [0, 1]. A normalised
@@ -18,7 +20,7 @@ public record Normalisation(double[] mean, double[] standardDeviation) {
   public Normalisation {
     if (mean.length != standardDeviation.length) {
       throw new IllegalArgumentException(
-          "%d means but %d deviations".formatted(mean.length, standardDeviation.length));
+          Sentence.text("%d means but %d deviations", mean.length, standardDeviation.length));
     }
     if (!Arrays.stream(standardDeviation).allMatch(deviation -> deviation > 0)) {
       throw new IllegalArgumentException(
@@ -117,7 +119,10 @@ public record Normalisation(double[] mean, double[] standardDeviation) {
 
   @Override
   public String toString() {
-    return "mean %s, standard deviation %s"
-        .formatted(Arrays.toString(mean), Arrays.toString(standardDeviation));
+    return String.format(
+        Locale.ROOT,
+        "mean %s, standard deviation %s",
+        Arrays.toString(mean),
+        Arrays.toString(standardDeviation));
   }
 }

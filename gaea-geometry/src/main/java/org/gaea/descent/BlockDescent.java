@@ -1,6 +1,7 @@
 package org.gaea.descent;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.descent.BlockDescent.StochasticOracle;
@@ -60,7 +61,8 @@ public record BlockDescent(
         next[b] = map.step(at.block(b), gradient, rate);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "block %d at step %d: %s".formatted(b, at.steps(), e.getMessage()), e);
+            String.format(Locale.ROOT, "block %d at step %d: %s", b, at.steps(), e.getMessage()),
+            e);
       }
     }
     return at.next(next);
@@ -75,7 +77,7 @@ public record BlockDescent(
   public DescentRun run(int horizon, RandomGenerator random) {
     if (horizon < 1) {
       throw new IllegalArgumentException(
-          "the horizon is %d, expected at least 1".formatted(horizon));
+          String.format(Locale.ROOT, "the horizon is %d, expected at least 1", horizon));
     }
     int chosen = random.nextInt(horizon);
     Iterate before = Iterate.start(blocks);

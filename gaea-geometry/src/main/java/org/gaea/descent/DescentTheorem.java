@@ -1,5 +1,7 @@
 package org.gaea.descent;
 
+import java.util.Locale;
+
 /**
  * What stochastic mirror descent guarantees on a function f that need not be convex, only
  * gamma-relatively weakly convex: {@code f + gamma phi} convex. With {@code lambda = 1 / (2
@@ -110,7 +112,7 @@ public record DescentTheorem(
   private static void requirePositive(String what, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "%s is %s, expected a positive number".formatted(what, value));
+          String.format(Locale.ROOT, "%s is %s, expected a positive number", what, value));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.gaea.geometry;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -83,8 +84,15 @@ public record AdamOnLogits(
         clip == Double.POSITIVE_INFINITY ? "" : ", gradient clipped at " + Rates.text(clip);
     String smoothed =
         smoothMax == 0 ? "" : ", log-sum-exp of logits times 0 to " + Rates.text(smoothMax);
-    return "Adam on logits, rate %s, betas %s and %s, decay %s%s%s"
-        .formatted(Rates.text(rate), beta1, beta2, decay, clipped, smoothed);
+    return String.format(
+        Locale.ROOT,
+        "Adam on logits, rate %s, betas %s and %s, decay %s%s%s",
+        Rates.text(rate),
+        beta1,
+        beta2,
+        decay,
+        clipped,
+        smoothed);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.gaea.geometry;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,8 +25,13 @@ public record AdamOnVectors(
 
   @Override
   public String description() {
-    return "Adam, rate %s, betas %s and %s, decay %s"
-        .formatted(Rates.text(rate), beta1, beta2, decay);
+    return String.format(
+        Locale.ROOT,
+        "Adam, rate %s, betas %s and %s, decay %s",
+        Rates.text(rate),
+        beta1,
+        beta2,
+        decay);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.gaea.geometry;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The convex set in which the points of a mirror map are. */
 public sealed interface Domain {
@@ -36,7 +37,7 @@ public sealed interface Domain {
     public Simplex {
       if (size < 1) {
         throw new IllegalArgumentException(
-            "the simplex has %d weights, expected at least one".formatted(size));
+            String.format(Locale.ROOT, "the simplex has %d weights, expected at least one", size));
       }
     }
 
@@ -47,12 +48,13 @@ public sealed interface Domain {
       for (int o = 0; o < point.length; o++) {
         if (!(point[o] >= 0) || Double.isInfinite(point[o])) {
           throw new IllegalArgumentException(
-              "weight %d is %s, expected one in [0, 1]".formatted(o, point[o]));
+              String.format(Locale.ROOT, "weight %d is %s, expected one in [0, 1]", o, point[o]));
         }
         sum += point[o];
       }
       if (Math.abs(sum - 1) > TOLERANCE) {
-        throw new IllegalArgumentException("the weights sum to %s, expected 1".formatted(sum));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "the weights sum to %s, expected 1", sum));
       }
     }
 
@@ -84,7 +86,8 @@ public sealed interface Domain {
     public Reals {
       if (size < 1) {
         throw new IllegalArgumentException(
-            "the space has %d coordinates, expected at least one".formatted(size));
+            String.format(
+                Locale.ROOT, "the space has %d coordinates, expected at least one", size));
       }
     }
 
@@ -94,7 +97,8 @@ public sealed interface Domain {
       for (int i = 0; i < size; i++) {
         if (!Double.isFinite(point[i])) {
           throw new IllegalArgumentException(
-              "coordinate %d is %s, expected a finite number".formatted(i, point[i]));
+              String.format(
+                  Locale.ROOT, "coordinate %d is %s, expected a finite number", i, point[i]));
         }
       }
     }
@@ -133,7 +137,8 @@ public sealed interface Domain {
         try {
           factors.get(f).require(Arrays.copyOfRange(point, from, to));
         } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException("factor %d: %s".formatted(f, e.getMessage()), e);
+          throw new IllegalArgumentException(
+              String.format(Locale.ROOT, "factor %d: %s", f, e.getMessage()), e);
         }
         from = to;
       }
@@ -162,7 +167,11 @@ public sealed interface Domain {
   private static void requireSize(Domain domain, double[] point) {
     if (point.length != domain.size()) {
       throw new IllegalArgumentException(
-          "the point has %d coordinates, expected %d".formatted(point.length, domain.size()));
+          String.format(
+              Locale.ROOT,
+              "the point has %d coordinates, expected %d",
+              point.length,
+              domain.size()));
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.gaea.geometry;
 
+import java.util.Locale;
+
 /** Checks on gradients and step sizes that come from outside, and differences of them. */
 final class GradientChecks {
   private GradientChecks() {}
@@ -9,7 +11,8 @@ final class GradientChecks {
       for (double g : gradient[e]) {
         if (!Double.isFinite(g)) {
           throw new IllegalArgumentException(
-              "the gradient at edge %d is %s, expected a finite number".formatted(e, g));
+              String.format(
+                  Locale.ROOT, "the gradient at edge %d is %s, expected a finite number", e, g));
         }
       }
     }
@@ -20,17 +23,20 @@ final class GradientChecks {
     domain.require(x);
     if (gradient.length != x.length) {
       throw new IllegalArgumentException(
-          "the gradient has %d entries, expected %d".formatted(gradient.length, x.length));
+          String.format(
+              Locale.ROOT, "the gradient has %d entries, expected %d", gradient.length, x.length));
     }
     for (int i = 0; i < gradient.length; i++) {
       if (!Double.isFinite(gradient[i])) {
         throw new IllegalArgumentException(
-            "the gradient at %d is %s, expected a finite number".formatted(i, gradient[i]));
+            String.format(
+                Locale.ROOT, "the gradient at %d is %s, expected a finite number", i, gradient[i]));
       }
     }
     if (!(rate >= 0) || Double.isInfinite(rate)) {
       throw new IllegalArgumentException(
-          "the step size is %s, expected a finite one of at least 0".formatted(rate));
+          String.format(
+              Locale.ROOT, "the step size is %s, expected a finite one of at least 0", rate));
     }
   }
 

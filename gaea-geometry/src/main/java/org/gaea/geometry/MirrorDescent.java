@@ -1,5 +1,6 @@
 package org.gaea.geometry;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,7 +18,7 @@ public record MirrorDescent(MirrorMap map, double rate) implements SimplexGeomet
 
   @Override
   public String description() {
-    return "%s, rate %s".formatted(map.name(), Rates.text(rate));
+    return String.format(Locale.ROOT, "%s, rate %s", map.name(), Rates.text(rate));
   }
 
   @Override

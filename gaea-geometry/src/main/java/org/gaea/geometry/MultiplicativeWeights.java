@@ -1,6 +1,7 @@
 package org.gaea.geometry;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,13 +30,14 @@ public record MultiplicativeWeights(double bound) implements SimplexGeometry {
   public MultiplicativeWeights {
     if (!(bound > 0) || Double.isInfinite(bound)) {
       throw new IllegalArgumentException(
-          "the bound of rewards is %s, expected a positive one".formatted(bound));
+          String.format(Locale.ROOT, "the bound of rewards is %s, expected a positive one", bound));
     }
   }
 
   @Override
   public String description() {
-    return "multiplicative weights with wipe-out, rewards within %s".formatted(Rates.text(bound));
+    return String.format(
+        Locale.ROOT, "multiplicative weights with wipe-out, rewards within %s", Rates.text(bound));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -22,8 +23,11 @@ public record ProductMap(List<MirrorMap> maps, List<Integer> sizes) implements M
     sizes = List.copyOf(sizes);
     if (maps.size() != sizes.size() || maps.isEmpty()) {
       throw new IllegalArgumentException(
-          "there are %d maps and %d sizes, expected one of each a factor"
-              .formatted(maps.size(), sizes.size()));
+          String.format(
+              Locale.ROOT,
+              "there are %d maps and %d sizes, expected one of each a factor",
+              maps.size(),
+              sizes.size()));
     }
     for (int f = 0; f < maps.size(); f++) {
       maps.get(f).domain(sizes.get(f));
@@ -51,7 +55,8 @@ public record ProductMap(List<MirrorMap> maps, List<Integer> sizes) implements M
     int total = sizes.stream().mapToInt(Integer::intValue).sum();
     if (vector.length != total) {
       throw new IllegalArgumentException(
-          "the vector has %d coordinates, expected %d".formatted(vector.length, total));
+          String.format(
+              Locale.ROOT, "the vector has %d coordinates, expected %d", vector.length, total));
     }
     double[][] rows = new double[sizes.size()][];
     int from = 0;
@@ -82,7 +87,7 @@ public record ProductMap(List<MirrorMap> maps, List<Integer> sizes) implements M
     Domain product = new Domain.Product(factors);
     if (product.size() != size) {
       throw new IllegalArgumentException(
-          "the size is %d, expected %d".formatted(size, product.size()));
+          String.format(Locale.ROOT, "the size is %d, expected %d", size, product.size()));
     }
     return product;
   }

@@ -1,6 +1,7 @@
 package org.gaea.geometry;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A point on a product of simplices: one probability distribution an edge, over that edge's
@@ -108,19 +109,21 @@ public final class ProductPoint {
 
   private static void requireDistribution(int edge, double[] block) {
     if (block.length == 0) {
-      throw new IllegalArgumentException("edge %d has no operations".formatted(edge));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "edge %d has no operations", edge));
     }
     double sum = 0;
     for (double p : block) {
       if (!(p >= 0) || Double.isInfinite(p)) {
         throw new IllegalArgumentException(
-            "a weight of edge %d is %s, expected one in [0, 1]".formatted(edge, p));
+            String.format(
+                Locale.ROOT, "a weight of edge %d is %s, expected one in [0, 1]", edge, p));
       }
       sum += p;
     }
     if (Math.abs(sum - 1) > TOLERANCE) {
       throw new IllegalArgumentException(
-          "the weights of edge %d sum to %s, expected 1".formatted(edge, sum));
+          String.format(Locale.ROOT, "the weights of edge %d sum to %s, expected 1", edge, sum));
     }
   }
 

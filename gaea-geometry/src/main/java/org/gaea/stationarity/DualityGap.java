@@ -2,6 +2,7 @@ package org.gaea.stationarity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.geometry.Domain;
 import org.gaea.geometry.ProductPoint;
 
@@ -31,7 +32,11 @@ public record DualityGap(List<Double> edges) {
   public static DualityGap of(ProductPoint point, double[][] gradient) {
     if (gradient.length != point.size()) {
       throw new IllegalArgumentException(
-          "the gradient has %d edges, expected %d".formatted(gradient.length, point.size()));
+          String.format(
+              Locale.ROOT,
+              "the gradient has %d edges, expected %d",
+              gradient.length,
+              point.size()));
     }
     List<Double> edges = new ArrayList<>();
     for (int e = 0; e < gradient.length; e++) {

@@ -180,8 +180,11 @@ public record Checkpoint(
       return java == other.java
           ? Optional.empty()
           : Optional.of(
-              "it was written on Java %d, whose random streams differ from those of Java %d; run that version"
-                  .formatted(other.java, java));
+              String.format(
+                  Locale.ROOT,
+                  "it was written on Java %d, whose random streams differ from those of Java %d; run that version",
+                  other.java,
+                  java));
     }
 
     /** A note for a run that began in {@code other} and continues here. */
@@ -189,12 +192,16 @@ public record Checkpoint(
       return place().equals(other.place())
           ? Optional.empty()
           : Optional.of(
-              "The run was computed by %s until here and continues by %s, so its last digits differ from those of a run that stayed."
-                  .formatted(other.place(), place()));
+              String.format(
+                  Locale.ROOT,
+                  "The run was computed by %s until here and continues by %s, so its last digits differ from those of a run that stayed.",
+                  other.place(),
+                  place()));
     }
 
     private String place() {
-      return "%s (%s) on %s".formatted(engine, processor, device.orElse(Device.PROCESSOR.label()));
+      return String.format(
+          Locale.ROOT, "%s (%s) on %s", engine, processor, device.orElse(Device.PROCESSOR.label()));
     }
   }
 
@@ -251,8 +258,12 @@ public record Checkpoint(
         String theirs = other.get(setting.getKey());
         if (!Objects.equals(theirs, setting.getValue())) {
           return Optional.of(
-              "it is of another configuration: %s was %s, and is %s now"
-                  .formatted(setting.getKey(), theirs, setting.getValue()));
+              String.format(
+                  Locale.ROOT,
+                  "it is of another configuration: %s was %s, and is %s now",
+                  setting.getKey(),
+                  theirs,
+                  setting.getValue()));
         }
       }
       return ours.keySet().equals(other.keySet())

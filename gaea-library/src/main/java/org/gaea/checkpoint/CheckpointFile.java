@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.storage.Digests;
 import org.gaea.storage.WholeFile;
 import tools.jackson.core.JacksonException;
@@ -67,8 +68,9 @@ final class CheckpointFile {
       int format = tree.path("format").asInt(0);
       if (format > Checkpoint.FORMAT) {
         throw new InvalidInputException(
-            "it was written by Gaea %s in format %d, and this version reads formats up to %d; resume with that version"
-                .formatted(tree.path("gaea").asString("?"), format, Checkpoint.FORMAT));
+            Sentence.of(
+                "it was written by Gaea %s in format %d, and this version reads formats up to %d; resume with that version",
+                tree.path("gaea").asString("?"), format, Checkpoint.FORMAT));
       }
       return JSON.treeToValue(tree, Checkpoint.class);
     } catch (JacksonException e) {

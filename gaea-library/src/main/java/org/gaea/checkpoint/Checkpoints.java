@@ -7,6 +7,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -168,7 +169,7 @@ public final class Checkpoints {
     Checkpoint checkpoint = CheckpointFile.read(json(name));
     if (!checkpoint.name().equals(name)) {
       throw new InvalidInputException(
-          "it is check-point %s by its content".formatted(checkpoint.name()));
+          Sentence.of("it is check-point %s by its content", checkpoint.name()));
     }
     identity
         .differenceTo(checkpoint.identity(), checkpoint.phase())
@@ -197,14 +198,21 @@ public final class Checkpoints {
       if (!actual.equals(expected)) {
         throw new InvalidInputException(
             actual.bytes() < expected.bytes()
-                ? "%s is cut off: it has %,d bytes, expected %,d"
-                    .formatted(file, actual.bytes(), expected.bytes())
-                : "%s was altered: its SHA-256 is not the one of the check-point".formatted(file));
+                ? String.format(
+                    Locale.ROOT,
+                    "%s is cut off: it has %,d bytes, expected %,d",
+                    file,
+                    actual.bytes(),
+                    expected.bytes())
+                : String.format(
+                    Locale.ROOT,
+                    "%s was altered: its SHA-256 is not the one of the check-point",
+                    file));
       }
     } catch (NoSuchFileException e) {
-      throw new InvalidInputException("%s is gone".formatted(file), e);
+      throw new InvalidInputException(Sentence.of("%s is gone", file), e);
     } catch (IOException e) {
-      throw new InvalidInputException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+      throw new InvalidInputException(Sentence.of("cannot read %s: %s", file, Sentence.of(e)), e);
     }
   }
 
@@ -231,7 +239,8 @@ public final class Checkpoints {
       return List.of();
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read %s: %s; check that it may be read.".formatted(directory, e.getMessage()), e);
+          Sentence.of("Cannot read %s: %s; check that it may be read.", directory, Sentence.of(e)),
+          e);
     }
   }
 

@@ -45,8 +45,9 @@ public record ConfigurationFile(Path path, Map<String, String> texts) {
     JsonNode tree = parse(file);
     if (!tree.isObject()) {
       throw new InvalidInputException(
-          "%s is not a configuration file: expected lines of the form 'setting: value'."
-              .formatted(file));
+          Sentence.of(
+              "%s is not a configuration file: expected lines of the form 'setting: value'.",
+              file));
     }
     Set<String> known =
         Stream.concat(Settings.all().stream().map(Setting::name), Stream.of(OUT))
@@ -59,7 +60,7 @@ public record ConfigurationFile(Path path, Map<String, String> texts) {
       }
       if (!entry.getValue().isValueNode()) {
         throw new InvalidInputException(
-            "%s: setting '%s' is not a single value.".formatted(file, entry.getKey()));
+            Sentence.of("%s: setting '%s' is not a single value.", file, entry.getKey()));
       }
       String value = entry.getValue().asString();
       texts.put(
@@ -79,8 +80,9 @@ public record ConfigurationFile(Path path, Map<String, String> texts) {
     for (Setting<?> setting : Settings.all()) {
       if (setting.inEveryRecord() && !file.texts.containsKey(setting.name())) {
         throw new InvalidInputException(
-            "%s has no setting '%s', so it is not the whole record of a run."
-                .formatted(file.path, setting.name()));
+            Sentence.of(
+                "%s has no setting '%s', so it is not the whole record of a run.",
+                file.path, setting.name()));
       }
     }
     return file.applyTo(Configuration.builder(), setting -> true).build();
@@ -115,7 +117,7 @@ public record ConfigurationFile(Path path, Map<String, String> texts) {
       return text == null ? Optional.empty() : Optional.of(Path.of(text));
     } catch (InvalidPathException e) {
       throw new InvalidInputException(
-          "%s: out is '%s', expected a directory.".formatted(path, text), e);
+          Sentence.of("%s: out is '%s', expected a directory.", path, String.valueOf(text)), e);
     }
   }
 
@@ -129,10 +131,10 @@ public record ConfigurationFile(Path path, Map<String, String> texts) {
       return Field.of(file.toString(), SmallFile.read(file)).node();
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
-          "There is no configuration file %s; check its path.".formatted(file), e);
+          Sentence.of("There is no configuration file %s; check its path.", file), e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read the configuration file %s: %s.".formatted(file, e.getMessage()), e);
+          Sentence.of("Cannot read the configuration file %s: %s.", file, Sentence.of(e)), e);
     }
   }
 }

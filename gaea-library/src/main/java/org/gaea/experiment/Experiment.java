@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -258,7 +259,8 @@ public final class Experiment {
     return new RunEvent.Notice(
         from.phase() == Phase.SEARCH ? from.epoch() : last,
         RunEvent.Notice.MOVED,
-        "after step %d of the %s: %s".formatted(from.step(), from.phase().label(), note));
+        String.format(
+            Locale.ROOT, "after step %d of the %s: %s", from.step(), from.phase().label(), note));
   }
 
   private Result run(RunDirectory directory, RunRecorder keeping, Optional<String> given) {

@@ -35,8 +35,9 @@ public record FoundArchitecture(Architecture architecture, double seconds) {
       content = JsonMapper.shared().readTree(SmallFile.read(file));
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
-          "'%s' is neither an architecture string nor a run directory with a readable %s."
-              .formatted(runDirectory, RunDirectory.ARCHITECTURE),
+          Sentence.of(
+              "'%s' is neither an architecture string nor a run directory with a readable %s.",
+              runDirectory, RunDirectory.ARCHITECTURE),
           e);
     }
     String recorded = content.path("space").asString("");

@@ -88,8 +88,10 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
       throw refused(
           file,
           lines.size(),
-          "expected a line '%s,,,MILLISECONDS' of more than 0 for what every network has"
-              .formatted(REST));
+          String.format(
+              Locale.ROOT,
+              "expected a line '%s,,,MILLISECONDS' of more than 0 for what every network has",
+              REST));
     }
     return new LatencyTable(milliseconds, rest);
   }
@@ -101,7 +103,8 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
       String[] cells = text.strip().split(",", -1);
       int last = cells.length - 1;
       if (last < 3) {
-        throw refused(file, number, "expected four columns, %s".formatted(HEADER));
+        throw refused(
+            file, number, String.format(Locale.ROOT, "expected four columns, %s", HEADER));
       }
       String operation = String.join(",", List.of(cells).subList(0, last - 2)).strip();
       double milliseconds;
@@ -112,7 +115,9 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
       }
       if (!(milliseconds >= 0 && milliseconds <= 1e9)) {
         throw refused(
-            file, number, "'%s' is no number of milliseconds".formatted(cells[last].strip()));
+            file,
+            number,
+            String.format(Locale.ROOT, "'%s' is no number of milliseconds", cells[last].strip()));
       }
       return new Line(
           file, number, operation, cells[last - 2].strip(), cells[last - 1].strip(), milliseconds);
@@ -137,7 +142,10 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
         }
       }
       throw refused(
-          file, number, "'%s' is no shape CHANNELSxHEIGHTxWIDTH, as in 16x32x32".formatted(text));
+          file,
+          number,
+          String.format(
+              Locale.ROOT, "'%s' is no shape CHANNELSxHEIGHTxWIDTH, as in 16x32x32", text));
     }
   }
 
@@ -165,7 +173,7 @@ public record LatencyTable(Map<OperationOnShape, Double> milliseconds, double re
   }
 
   private static String text(Shape shape) {
-    return "%dx%dx%d".formatted(shape.channels(), shape.height(), shape.width());
+    return String.format(Locale.ROOT, "%dx%dx%d", shape.channels(), shape.height(), shape.width());
   }
 
   /**

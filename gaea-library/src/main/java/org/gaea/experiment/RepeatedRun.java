@@ -66,7 +66,7 @@ public final class RepeatedRun {
       experiment.train(
           log.architecture()
               .orElseThrow(
-                  () -> new InvalidInputException("%s names no architecture.".formatted(run))));
+                  () -> new InvalidInputException(Sentence.of("%s names no architecture.", run))));
     }
     return RunDifference.between(run, out);
   }

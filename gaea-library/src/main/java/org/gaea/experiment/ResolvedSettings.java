@@ -1,6 +1,7 @@
 package org.gaea.experiment;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gaea.experiment.Rehearsal.Resolution;
@@ -52,7 +53,7 @@ final class ResolvedSettings {
       put(
           Settings.ARCHITECTURE_RATE,
           method.geometry().rate(),
-          "rate of %s, scaled to the search's length".formatted(method.name()));
+          String.format(Locale.ROOT, "rate of %s, scaled to the search's length", method.name()));
     }
     WeightRecipe weights = method.weights();
     String recipe = "recipe of " + method.name();

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.log.RunLog;
 import org.gaea.storage.AppendedFile.FileExtent;
 import org.gaea.storage.SmallFile;
@@ -81,7 +83,8 @@ public final class RunDifference {
         return Optional.empty();
       }
       long at = Files.mismatch(first, second);
-      return Optional.of("%s and %s differ first at byte %,d.".formatted(first, second, at));
+      return Optional.of(
+          String.format(Locale.ROOT, "%s and %s differ first at byte %,d.", first, second, at));
     } catch (IOException e) {
       throw unreadable(first, second, e);
     }
@@ -94,21 +97,32 @@ public final class RunDifference {
       JsonNode b = figures(second.resolve(name), others.get(line));
       if (!a.equals(b)) {
         return Optional.of(
-            "%s and %s differ first in line %d, at %s."
-                .formatted(first.resolve(name), second.resolve(name), line + 1, field(a, b)));
+            String.format(
+                Locale.ROOT,
+                "%s and %s differ first in line %d, at %s.",
+                first.resolve(name),
+                second.resolve(name),
+                line + 1,
+                field(a, b)));
       }
     }
     return own.size() == others.size()
         ? Optional.empty()
         : Optional.of(
-            "%s has %d lines and %s has %d."
-                .formatted(first.resolve(name), own.size(), second.resolve(name), others.size()));
+            String.format(
+                Locale.ROOT,
+                "%s has %d lines and %s has %d.",
+                first.resolve(name),
+                own.size(),
+                second.resolve(name),
+                others.size()));
   }
 
   private static String field(JsonNode a, JsonNode b) {
     for (String name : a.propertyNames()) {
       if (!a.path(name).equals(b.path(name))) {
-        return "'%s': %s and %s".formatted(name, brief(a.path(name)), brief(b.path(name)));
+        return String.format(
+            Locale.ROOT, "'%s': %s and %s", name, brief(a.path(name)), brief(b.path(name)));
       }
     }
     return "their fields";
@@ -127,7 +141,7 @@ public final class RunDifference {
       }
       return tree;
     } catch (JacksonException e) {
-      throw new InvalidInputException("%s has a line that is not JSON.".formatted(file), e);
+      throw new InvalidInputException(Sentence.of("%s has a line that is not JSON.", file), e);
     }
   }
 
@@ -149,8 +163,9 @@ public final class RunDifference {
 
   private static InvalidInputException unreadable(Path first, Path second, IOException e) {
     return new InvalidInputException(
-        "Cannot compare %s with %s: %s is missing or cannot be read; only finished runs can be compared."
-            .formatted(first, second, e.getMessage()),
+        Sentence.of(
+            "Cannot compare %s with %s: %s is missing or cannot be read; only finished runs can be compared.",
+            first, second, Sentence.of(e)),
         e);
   }
 }

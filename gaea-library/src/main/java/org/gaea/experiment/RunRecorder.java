@@ -168,8 +168,9 @@ final class RunRecorder implements AutoCloseable {
         .ifPresent(
             name -> {
               throw new NotFiniteException(
-                  "'%s' is not finite after step %d of the %s, which therefore ends."
-                      .formatted(name, moment.step(), moment.phase().label()));
+                  Sentence.text(
+                      "'%s' is not finite after step %d of the %s, which therefore ends.",
+                      name, moment.step(), moment.phase().label()));
             });
     log.sync();
     checkpoints.write(

@@ -3,6 +3,7 @@ package org.gaea.experiment;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -114,8 +115,11 @@ final class SearchEventEmitter {
           new RunEvent.Notice(
               step.epoch(),
               "ended-early",
-              "the search ends and goes back to epoch %d, since %s."
-                  .formatted(end.backTo(), end.reason())));
+              String.format(
+                  Locale.ROOT,
+                  "the search ends and goes back to epoch %d, since %s.",
+                  end.backTo(),
+                  end.reason())));
     }
   }
 

@@ -13,6 +13,7 @@ import org.gaea.data.batch.Batch;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.journal.Journal;
 import org.gaea.journal.JournalledSupernet;
 import org.gaea.log.Phase;
@@ -171,8 +172,9 @@ final class SearchPhase {
         || batches.architectureTaken() != state.architectureBatches()
         || !rows(step.point()).equals(state.point())) {
       throw new InvalidInputException(
-          "This version of Gaea (%s) comes to another state at step %d of the search than the one that wrote check-point %s (%s), so it cannot continue the run to the byte; resume with that version."
-              .formatted(Version.current(), step.number(), checkpoint.name(), checkpoint.gaea()));
+          Sentence.of(
+              "This version of Gaea (%s) comes to another state at step %d of the search than the one that wrote check-point %s (%s), so it cannot continue the run to the byte; resume with that version.",
+              Version.current(), step.number(), checkpoint.name(), checkpoint.gaea()));
     }
     keeping.requireCaughtUp();
     journal.goLive(checkpoint.elapsedNanos());

@@ -2,6 +2,7 @@ package org.gaea.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public final class SettingType<T> {
   public static SettingType<Integer> integer(int least, int most) {
     return new SettingType<>(
         "N",
-        "a whole number from %d to %d".formatted(least, most),
+        String.format(Locale.ROOT, "a whole number from %d to %d", least, most),
         Integer::valueOf,
         value -> value >= least && value <= most,
         value -> value);
@@ -63,7 +64,7 @@ public final class SettingType<T> {
   public static SettingType<Double> number(double least, double most) {
     return new SettingType<>(
         "X",
-        "a number from %s to %s".formatted(plain(least), plain(most)),
+        String.format(Locale.ROOT, "a number from %s to %s", plain(least), plain(most)),
         Double::valueOf,
         value -> value >= least && value <= most,
         value -> value);
@@ -144,7 +145,7 @@ public final class SettingType<T> {
   public SettingType<T> or(T special, String meaning) {
     return new SettingType<>(
         placeholder,
-        "%s, or %s %s".formatted(expected, shown(special), meaning),
+        String.format(Locale.ROOT, "%s, or %s %s", expected, shown(special), meaning),
         reader,
         value -> value.equals(special) || allowed.test(value),
         record);

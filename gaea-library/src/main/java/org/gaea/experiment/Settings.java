@@ -3,6 +3,7 @@ package org.gaea.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.gaea.data.source.DataSets.Selection;
@@ -468,7 +469,7 @@ public final class Settings {
         SettingType.name("the name of a value of that axis, or " + Axis.PUBLISHED),
         Axis.PUBLISHED,
         SEARCH,
-        "In place of the method's own %s.".formatted(name));
+        String.format(Locale.ROOT, "In place of the method's own %s.", name));
   }
 
   /** Declares a setting that a recipe decides where nothing is given. */

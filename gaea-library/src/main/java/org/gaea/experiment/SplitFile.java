@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
@@ -64,7 +65,8 @@ record SplitFile(List<Integer> train, List<Integer> valid) {
     for (List<Integer> part : List.of(split.train, split.valid)) {
       for (int number : part) {
         if (!seen.add(number)) {
-          throw refused(file, "image %d stands in it twice".formatted(number), null);
+          throw refused(
+              file, String.format(Locale.ROOT, "image %d stands in it twice", number), null);
         }
       }
     }
@@ -74,7 +76,7 @@ record SplitFile(List<Integer> train, List<Integer> valid) {
   /** SHA-256 of what a file divides, however it is written. */
   static String digest(Path file) {
     SplitFile split = read(file);
-    return Digests.sha256("%s\n%s".formatted(split.train, split.valid));
+    return Digests.sha256(String.format(Locale.ROOT, "%s\n%s", split.train, split.valid));
   }
 
   /**
@@ -116,7 +118,8 @@ record SplitFile(List<Integer> train, List<Integer> valid) {
           e);
     }
     if (bytes.length > MOST_BYTES) {
-      throw refused(file, "it has more than %,d bytes".formatted(MOST_BYTES), null);
+      throw refused(
+          file, String.format(Locale.ROOT, "it has more than %,d bytes", MOST_BYTES), null);
     }
     return bytes;
   }
@@ -127,7 +130,8 @@ record SplitFile(List<Integer> train, List<Integer> valid) {
       list = list.path(1);
     }
     if (!list.isArray() || list.isEmpty()) {
-      throw refused(file, "it has no list of numbers under '%s'".formatted(part), null);
+      throw refused(
+          file, String.format(Locale.ROOT, "it has no list of numbers under '%s'", part), null);
     }
     List<Integer> numbers = new ArrayList<>();
     for (JsonNode number : list) {
@@ -142,8 +146,11 @@ record SplitFile(List<Integer> train, List<Integer> valid) {
       String shown = text.replaceAll("[^A-Za-z0-9_.-]", "?");
       throw refused(
           file,
-          "'%s' under '%s' is no number of an image"
-              .formatted(shown.substring(0, Math.min(20, shown.length())), part),
+          String.format(
+              Locale.ROOT,
+              "'%s' under '%s' is no number of an image",
+              shown.substring(0, Math.min(20, shown.length())),
+              part),
           null);
     }
     return Integer.parseInt(text);

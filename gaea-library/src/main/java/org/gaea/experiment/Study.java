@@ -199,12 +199,12 @@ public record Study(
       result = JSON.readValue(SmallFile.read(file), Result.class);
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
-          "Cannot read %s; remove that run to make it again.".formatted(file), e);
+          Sentence.of("Cannot read %s; remove that run to make it again.", file), e);
     }
     if (result.testAccuracy().isEmpty()
         && ConfigurationFile.ofRun(directory).get(Settings.TRAIN_EPOCHS) > 0) {
       throw new InvalidInputException(
-          "%s has no test accuracy; remove that run to make it again.".formatted(file));
+          Sentence.of("%s has no test accuracy; remove that run to make it again.", file));
     }
     return result;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ public final class SupernetRanking {
     } catch (IOException e) {
       throw WholeFile.cannotWrite(directory, e);
     }
-    weights.write(directory.resolve("epoch-%d.safetensors".formatted(epoch)));
+    weights.write(directory.resolve(String.format(Locale.ROOT, "epoch-%d.safetensors", epoch)));
   }
 
   /** Whether the run trained a supernet and kept it after an epoch. */
@@ -144,7 +145,7 @@ public final class SupernetRanking {
       kept = files(run);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read %s; check its permissions.".formatted(run.resolve(DIRECTORY)), e);
+          Sentence.of("Cannot read %s; check its permissions.", run.resolve(DIRECTORY)), e);
     }
     if (kept.isEmpty()) {
       throw new InvalidInputException(

@@ -138,15 +138,15 @@ public final class UnfinishedRun {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "%s has no check-point '%s'; it has %s."
-                        .formatted(
-                            run,
-                            name,
-                            String.join(
-                                ", ",
-                                checkpoints.newestFirst().stream()
-                                    .map(CheckpointName::toString)
-                                    .toList()))));
+                    Sentence.of(
+                        "%s has no check-point '%s'; it has %s.",
+                        run,
+                        name,
+                        String.join(
+                            ", ",
+                            checkpoints.newestFirst().stream()
+                                .map(CheckpointName::toString)
+                                .toList()))));
   }
 
   /**

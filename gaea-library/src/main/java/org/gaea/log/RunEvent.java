@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.gaea.input.Sentence;
 
 /**
  * One line of a run's log. Losses are cross-entropies in nats, accuracies fractions in [0, 1],
@@ -127,7 +128,7 @@ public sealed interface RunEvent {
     public LoggedDecision {
       options = List.copyOf(options);
       if (options.isEmpty()) {
-        throw new IllegalArgumentException("decision %s has no options".formatted(name));
+        throw new IllegalArgumentException(Sentence.text("decision %s has no options", name));
       }
     }
   }
@@ -144,8 +145,9 @@ public sealed interface RunEvent {
       for (LoggedLink link : links) {
         if (link.source() < 0 || link.source() >= link.target() || link.target() >= nodes.size()) {
           throw new IllegalArgumentException(
-              "link %s -> %s does not lead forward among %s nodes"
-                  .formatted(link.source(), link.target(), nodes.size()));
+              Sentence.text(
+                  "link %s -> %s does not lead forward among %s nodes",
+                  link.source(), link.target(), nodes.size()));
         }
       }
     }

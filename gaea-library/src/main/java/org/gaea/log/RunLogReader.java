@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
@@ -89,7 +90,7 @@ final class RunLogReader {
       text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read %s: %s; check that it may be read.".formatted(file, e.getMessage()), e);
+          Sentence.of("Cannot read %s: %s; check that it may be read.", file, Sentence.of(e)), e);
     }
     return new RunLogReader(file).gather(text);
   }
@@ -136,7 +137,10 @@ final class RunLogReader {
     try {
       keep(JSON.treeToValue(tree, type), number);
     } catch (JacksonException e) {
-      throw malformed(number, "is not a '%s' (%s)".formatted(name.stringValue(), innermost(e)), e);
+      throw malformed(
+          number,
+          String.format(Locale.ROOT, "is not a '%s' (%s)", name.stringValue(), innermost(e)),
+          e);
     }
   }
 
@@ -202,8 +206,12 @@ final class RunLogReader {
     if (!(weighing.progress() >= 0 && Math.max(weighing.progress(), end) <= MOST_EPOCHS)) {
       throw malformed(
           number,
-          "is at %s epochs and ends at %s, expected 0 to %s"
-              .formatted(weighing.progress(), end, MOST_EPOCHS),
+          String.format(
+              Locale.ROOT,
+              "is at %s epochs and ends at %s, expected 0 to %s",
+              weighing.progress(),
+              end,
+              MOST_EPOCHS),
           null);
     }
   }
@@ -214,7 +222,11 @@ final class RunLogReader {
     if (started != null && started.space().isPresent() && !expected.equals(actual)) {
       throw malformed(
           number,
-          "has %s weights by decision, but the space has %s options".formatted(actual, expected),
+          String.format(
+              Locale.ROOT,
+              "has %s weights by decision, but the space has %s options",
+              actual,
+              expected),
           null);
     }
   }
@@ -224,7 +236,11 @@ final class RunLogReader {
     if (started != null && started.space().isPresent() && decisions != choices.size()) {
       throw malformed(
           number,
-          "has %s choices, but the space has %s decisions".formatted(choices.size(), decisions),
+          String.format(
+              Locale.ROOT,
+              "has %s choices, but the space has %s decisions",
+              choices.size(),
+              decisions),
           null);
     }
   }
@@ -236,7 +252,8 @@ final class RunLogReader {
 
   private InvalidInputException malformed(int number, String complaint, @Nullable Exception cause) {
     String sentence =
-        "%s: line %s %s; delete or mend that line.".formatted(file, number, complaint);
+        String.format(
+            Locale.ROOT, "%s: line %s %s; delete or mend that line.", file, number, complaint);
     return cause == null
         ? new InvalidInputException(sentence)
         : new InvalidInputException(sentence, cause);

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gaea.experiment.Setting;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.log.Phase;
 
 /**
@@ -68,7 +70,7 @@ public record Protocol(
       String data, String result, Optional<String> of, String source, boolean recalled) {
     /** The figure in a table. */
     public String brief() {
-      return "%s: %s%s".formatted(data, result, recalled ? " (recalled)" : "");
+      return String.format(Locale.ROOT, "%s: %s%s", data, result, recalled ? " (recalled)" : "");
     }
   }
 
@@ -92,7 +94,7 @@ public record Protocol(
 
   /** What it is called in the record of a run: its name, and its file if it is a user's. */
   public String label() {
-    return file.map(path -> "%s of %s".formatted(name, path)).orElse(name);
+    return file.map(path -> String.format(Locale.ROOT, "%s of %s", name, path)).orElse(name);
   }
 
   /**
@@ -106,13 +108,11 @@ public record Protocol(
     Map<Setting<?>, String> settings = sections.get(phase);
     if (settings == null) {
       throw new InvalidInputException(
-          "The protocol '%s' has no settings of a %s, only of a %s; choose another for this."
-              .formatted(
-                  name,
-                  phase.label(),
-                  sections.keySet().stream()
-                      .map(Phase::label)
-                      .collect(Collectors.joining(" and "))));
+          Sentence.of(
+              "The protocol '%s' has no settings of a %s, only of a %s; choose another for this.",
+              name,
+              phase.label(),
+              sections.keySet().stream().map(Phase::label).collect(Collectors.joining(" and "))));
     }
     return Collections.unmodifiableMap(settings);
   }
@@ -122,14 +122,15 @@ public record Protocol(
     return sections.entrySet().stream()
         .map(
             section ->
-                "%s %s"
-                    .formatted(
-                        section.getKey().label(),
-                        epochs(
-                            section.getValue(),
-                            section.getKey() == Phase.SEARCH
-                                ? Settings.EPOCHS
-                                : Settings.TRAIN_EPOCHS)))
+                String.format(
+                    Locale.ROOT,
+                    "%s %s",
+                    section.getKey().label(),
+                    epochs(
+                        section.getValue(),
+                        section.getKey() == Phase.SEARCH
+                            ? Settings.EPOCHS
+                            : Settings.TRAIN_EPOCHS)))
         .collect(Collectors.joining(", "));
   }
 

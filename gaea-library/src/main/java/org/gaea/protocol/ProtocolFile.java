@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.gaea.experiment.Setting;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.log.Phase;
 import org.gaea.protocol.Protocol.DataNote;
 import org.gaea.protocol.Protocol.PublishedResult;
@@ -41,10 +43,10 @@ final class ProtocolFile {
       text = SmallFile.read(path);
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new InvalidInputException(
-          "There is no protocol file %s; check its path.".formatted(file), e);
+          Sentence.of("There is no protocol file %s; check its path.", file), e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read the protocol %s: %s.".formatted(file, e.getMessage()), e);
+          Sentence.of("Cannot read the protocol %s: %s.", file, Sentence.of(e)), e);
     }
     return parse(
         file,
@@ -175,7 +177,8 @@ final class ProtocolFile {
     for (Field name : names.map(list -> list.items(MOST_ITEMS)).orElse(List.of())) {
       Setting<?> setting = setting(name, name.text());
       if (sections.values().stream().noneMatch(section -> section.containsKey(setting))) {
-        throw name.wrong("the protocol does not set '%s'".formatted(setting.name()));
+        throw name.wrong(
+            String.format(Locale.ROOT, "the protocol does not set '%s'", setting.name()));
       }
       settings.add(setting);
     }

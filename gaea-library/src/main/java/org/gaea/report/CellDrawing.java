@@ -1,6 +1,8 @@
 package org.gaea.report;
 
 import java.util.List;
+import java.util.Locale;
+import org.gaea.input.Sentence;
 import org.gaea.log.RunEvent;
 import org.gaea.report.CellLayout.Route;
 import org.gaea.report.Curve.Point;
@@ -28,8 +30,9 @@ final class CellDrawing {
     Link {
       if (source < 0 || source >= target) {
         throw new IllegalArgumentException(
-            "The link %s -> %s does not lead forward; number the nodes in topological order."
-                .formatted(source, target));
+            Sentence.text(
+                "The link %s -> %s does not lead forward; number the nodes in topological order.",
+                source, target));
       }
     }
   }
@@ -57,7 +60,7 @@ final class CellDrawing {
   static Picture picture(List<String> nodes, List<Link> links) {
     if (nodes.isEmpty() || links.stream().anyMatch(link -> link.target() >= nodes.size())) {
       throw new IllegalArgumentException(
-          "The links %s need more nodes than %s; name every node.".formatted(links, nodes));
+          Sentence.text("The links %s need more nodes than %s; name every node.", links, nodes));
     }
     if (ChainDrawing.fits(nodes, links)) {
       return ChainDrawing.picture(nodes, links);
@@ -98,9 +101,12 @@ final class CellDrawing {
         links.stream()
             .map(
                 link ->
-                    "%s to %s: %s"
-                        .formatted(
-                            nodes.get(link.source()), nodes.get(link.target()), link.operation()))
+                    String.format(
+                        Locale.ROOT,
+                        "%s to %s: %s",
+                        nodes.get(link.source()),
+                        nodes.get(link.target()),
+                        link.operation()))
             .toList();
     return Html.escape("Cell; " + String.join(", ", parts));
   }
@@ -112,23 +118,24 @@ final class CellDrawing {
     Point left = end.towards(route.arrival() + Math.PI / 2, 4.5);
     Point right = end.towards(route.arrival() - Math.PI / 2, 4.5);
     boolean pruned = kind == OperationKind.NONE;
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <g class="cell-link cell-%s" fill="none" stroke="%s" stroke-width="%s"%s>
     <path d="%s"%s/>
     <path class="cell-arrow" d="M%s L%s L%s Z" fill="%s" stroke="none"/>
     </g>
-    """
-        .formatted(
-            kind.styleClass(),
-            kind.colour(),
-            pruned ? "1.4" : "2.4",
-            pruned ? " opacity=\"0.6\"" : "",
-            route.curve().path(),
-            pruned ? " stroke-dasharray=\"4 5\"" : "",
-            tip,
-            left,
-            right,
-            kind.colour());
+    """,
+        kind.styleClass(),
+        kind.colour(),
+        pruned ? "1.4" : "2.4",
+        pruned ? " opacity=\"0.6\"" : "",
+        route.curve().path(),
+        pruned ? " stroke-dasharray=\"4 5\"" : "",
+        tip,
+        left,
+        right,
+        kind.colour());
   }
 
   private static String label(Route route) {
@@ -137,55 +144,65 @@ final class CellDrawing {
     double width = CellLayout.labelWidth(operation);
     double height = CellLayout.LABEL_HEIGHT;
     Point corner = route.label().plus(-width / 2, -height / 2);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <g class="cell-label cell-%s" fill="%s">
     <rect x="%s" y="%s" width="%s" height="%s" rx="%s" fill="#ffffff" stroke="%s"%s/>
     <text x="%s" y="%s">%s</text>
     </g>
-    """
-        .formatted(
-            kind.styleClass(),
-            kind == OperationKind.NONE ? "#6d7370" : kind.colour(),
-            Curve.number(corner.x()),
-            Curve.number(corner.y()),
-            Curve.number(width),
-            Curve.number(height),
-            Curve.number(height / 2),
-            kind.colour(),
-            kind == OperationKind.NONE ? " stroke-dasharray=\"3 3\"" : "",
-            Curve.number(route.label().x()),
-            Curve.number(route.label().y() + 4.8),
-            Html.escape(operation));
+    """,
+        kind.styleClass(),
+        kind == OperationKind.NONE ? "#6d7370" : kind.colour(),
+        Curve.number(corner.x()),
+        Curve.number(corner.y()),
+        Curve.number(width),
+        Curve.number(height),
+        Curve.number(height / 2),
+        kind.colour(),
+        kind == OperationKind.NONE ? " stroke-dasharray=\"3 3\"" : "",
+        Curve.number(route.label().x()),
+        Curve.number(route.label().y() + 4.8),
+        Html.escape(operation));
   }
 
   private static String node(CellLayout layout, int node, String name) {
     Point centre = layout.centre(node);
     double half = layout.halfWidth(node);
     double radius = CellLayout.NODE_RADIUS;
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <g class="cell-node" fill="#16352b">
     <rect x="%s" y="%s" width="%s" height="%s" rx="%s"/>
     <text x="%s" y="%s" fill="#ffffff" font-weight="600">%s</text>
     </g>
-    """
-        .formatted(
-            Curve.number(centre.x() - half),
-            Curve.number(centre.y() - radius),
-            Curve.number(2 * half),
-            Curve.number(2 * radius),
-            Curve.number(radius),
-            Curve.number(centre.x()),
-            Curve.number(centre.y() + 4.8),
-            Html.escape(name));
+    """,
+        Curve.number(centre.x() - half),
+        Curve.number(centre.y() - radius),
+        Curve.number(2 * half),
+        Curve.number(2 * radius),
+        Curve.number(radius),
+        Curve.number(centre.x()),
+        Curve.number(centre.y() + 4.8),
+        Html.escape(name));
   }
 
   /** The beginning of a drawing, with its ground. */
   static String opening(String width, String height, String description) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <svg class="cell" xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" \
         role="img" aria-label="%s" font-family="%s" font-size="%s" text-anchor="middle">
         <rect class="cell-ground" width="100%%" height="100%%" rx="10" fill="#ffffff"/>
-        """
-        .formatted(width, height, width, height, description, FONT, CellLayout.FONT_SIZE);
+        """,
+        width,
+        height,
+        width,
+        height,
+        description,
+        FONT,
+        CellLayout.FONT_SIZE);
   }
 }

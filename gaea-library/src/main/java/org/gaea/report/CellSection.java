@@ -1,6 +1,7 @@
 package org.gaea.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
@@ -17,7 +18,7 @@ final class CellSection {
     String string =
         log.architecture()
             .map(Html::escape)
-            .map("<p class=\"architecture\"><code>%s</code></p>\n"::formatted)
+            .map(text -> "<p class=\"architecture\"><code>" + text + "</code></p>\n")
             .orElse("");
     if (drawing.isEmpty() && string.isEmpty()) {
       return Section.ABSENT;
@@ -29,7 +30,11 @@ final class CellSection {
   /** Graphs of more nodes than fit a phone are scrolled there; one of several has its name. */
   private static String frame(RunEvent.LoggedDrawing drawing, List<RunEvent.LoggedDrawing> all) {
     String styleClass = drawing.nodes().size() > 5 ? "cell-frame wide" : "cell-frame";
-    String title = all.size() == 1 ? "" : "<h3>%s</h3>\n".formatted(Html.escape(drawing.name()));
-    return "%s<div class=\"%s\">%s</div>\n".formatted(title, styleClass, CellDrawing.svg(drawing));
+    String title =
+        all.size() == 1
+            ? ""
+            : String.format(Locale.ROOT, "<h3>%s</h3>\n", Html.escape(drawing.name()));
+    return String.format(
+        Locale.ROOT, "%s<div class=\"%s\">%s</div>\n", title, styleClass, CellDrawing.svg(drawing));
   }
 }

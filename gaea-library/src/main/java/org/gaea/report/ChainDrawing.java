@@ -1,6 +1,7 @@
 package org.gaea.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.gaea.report.CellDrawing.Link;
 import org.gaea.report.CellDrawing.Picture;
@@ -94,8 +95,12 @@ final class ChainDrawing {
     String head;
     if (layer % COLUMNS != 0) {
       path =
-          "M%s %s H%s"
-              .formatted(Curve.number(tip - GAP), Curve.number(y), Curve.number(tip - ARROW));
+          String.format(
+              Locale.ROOT,
+              "M%s %s H%s",
+              Curve.number(tip - GAP),
+              Curve.number(y),
+              Curve.number(tip - ARROW));
       head = head(tip, y, -ARROW, 4.5);
     } else {
       double from = left(layer - 1) + boxWidth / 2;
@@ -103,41 +108,47 @@ final class ChainDrawing {
       double top = y - BOX_HEIGHT / 2;
       double above = top - 16;
       path =
-          "M%s %s V%s H%s V%s"
-              .formatted(
-                  Curve.number(from),
-                  Curve.number(middle(layer - 1) + BOX_HEIGHT / 2 + 20),
-                  Curve.number(above),
-                  Curve.number(to),
-                  Curve.number(top - ARROW));
+          String.format(
+              Locale.ROOT,
+              "M%s %s V%s H%s V%s",
+              Curve.number(from),
+              Curve.number(middle(layer - 1) + BOX_HEIGHT / 2 + 20),
+              Curve.number(above),
+              Curve.number(to),
+              Curve.number(top - ARROW));
       head =
-          "M%s %s L%s %s L%s %s Z"
-              .formatted(
-                  Curve.number(to),
-                  Curve.number(top),
-                  Curve.number(to - 4.5),
-                  Curve.number(top - ARROW),
-                  Curve.number(to + 4.5),
-                  Curve.number(top - ARROW));
+          String.format(
+              Locale.ROOT,
+              "M%s %s L%s %s L%s %s Z",
+              Curve.number(to),
+              Curve.number(top),
+              Curve.number(to - 4.5),
+              Curve.number(top - ARROW),
+              Curve.number(to + 4.5),
+              Curve.number(top - ARROW));
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <g class="cell-link cell-other" fill="none" stroke="#5b5f6b" stroke-width="1.8">
     <path d="%s"/>
     <path class="cell-arrow" d="%s" fill="#5b5f6b" stroke="none"/>
     </g>
-    """
-        .formatted(path, head);
+    """,
+        path,
+        head);
   }
 
   private static String head(double x, double y, double back, double half) {
-    return "M%s %s L%s %s L%s %s Z"
-        .formatted(
-            Curve.number(x),
-            Curve.number(y),
-            Curve.number(x + back),
-            Curve.number(y - half),
-            Curve.number(x + back),
-            Curve.number(y + half));
+    return String.format(
+        Locale.ROOT,
+        "M%s %s L%s %s L%s %s Z",
+        Curve.number(x),
+        Curve.number(y),
+        Curve.number(x + back),
+        Curve.number(y - half),
+        Curve.number(x + back),
+        Curve.number(y + half));
   }
 
   private String box(int layer) {
@@ -146,29 +157,30 @@ final class ChainDrawing {
     double y = middle(layer);
     boolean skipped = kind == OperationKind.NONE || kind == OperationKind.SKIP;
     String ink = kind == OperationKind.NONE ? "#6d7370" : kind.colour();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <g class="cell-label cell-%s" fill="%s">
     <rect x="%s" y="%s" width="%s" height="%s" rx="8" fill="#ffffff" stroke="%s" stroke-width="%s"%s/>
     <text x="%s" y="%s">%s</text>
     <text x="%s" y="%s" font-size="%s">%s</text>
     </g>
-    """
-        .formatted(
-            kind.styleClass(),
-            ink,
-            Curve.number(x),
-            Curve.number(y - BOX_HEIGHT / 2),
-            Curve.number(boxWidth),
-            Curve.number(BOX_HEIGHT),
-            kind.colour(),
-            skipped ? "1.4" : "2.4",
-            skipped ? " stroke-dasharray=\"4 4\"" : "",
-            Curve.number(x + boxWidth / 2),
-            Curve.number(y + 4.8),
-            Html.escape(operations.get(layer)),
-            Curve.number(x + boxWidth / 2),
-            Curve.number(y + BOX_HEIGHT / 2 + 15),
-            NAME_SIZE,
-            Html.escape(names.get(layer)));
+    """,
+        kind.styleClass(),
+        ink,
+        Curve.number(x),
+        Curve.number(y - BOX_HEIGHT / 2),
+        Curve.number(boxWidth),
+        Curve.number(BOX_HEIGHT),
+        kind.colour(),
+        skipped ? "1.4" : "2.4",
+        skipped ? " stroke-dasharray=\"4 4\"" : "",
+        Curve.number(x + boxWidth / 2),
+        Curve.number(y + 4.8),
+        Html.escape(operations.get(layer)),
+        Curve.number(x + boxWidth / 2),
+        Curve.number(y + BOX_HEIGHT / 2 + 15),
+        NAME_SIZE,
+        Html.escape(names.get(layer)));
   }
 }

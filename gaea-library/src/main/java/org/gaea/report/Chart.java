@@ -54,13 +54,17 @@ public record Chart(
 
   /** The place for the chart, without the curves. */
   String figure() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <figure class="chart">
     <figcaption>%s <small>%s</small></figcaption>
     <div class="plot" id="%s"></div>
     </figure>
-    """
-        .formatted(Html.escape(title), Html.escape(unit), id);
+    """,
+        Html.escape(title),
+        Html.escape(unit),
+        id);
   }
 
   /** What the script needs, ready to become JSON: all lines share one column of epochs. */

@@ -1,5 +1,7 @@
 package org.gaea.report;
 
+import java.util.Locale;
+
 /**
  * Weights in [0, 1] as colours: a sequential scale of even steps in lightness, so that it reads in
  * grey and with any kind of colour vision (after seaborn's mako). Large weights stand out from the
@@ -38,7 +40,8 @@ final class ColourScale {
   private static String rules(int[] anchors) {
     StringBuilder rules = new StringBuilder();
     for (int level = 0; level <= LEVELS; level++) {
-      rules.append(".%s{fill:%s}".formatted(styleClass(level), colour(anchors, level)));
+      rules.append(
+          String.format(Locale.ROOT, ".%s{fill:%s}", styleClass(level), colour(anchors, level)));
     }
     return rules.append('\n').toString();
   }

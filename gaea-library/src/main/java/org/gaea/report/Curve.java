@@ -37,7 +37,9 @@ record Curve(List<Point> points) {
   String path() {
     StringBuilder path = new StringBuilder("M" + points.get(0));
     for (int i = 1; i < points.size(); i += 3) {
-      path.append(" C%s, %s, %s".formatted(points.get(i), points.get(i + 1), points.get(i + 2)));
+      path.append(
+          String.format(
+              Locale.ROOT, " C%s, %s, %s", points.get(i), points.get(i + 1), points.get(i + 2)));
     }
     return path.toString();
   }

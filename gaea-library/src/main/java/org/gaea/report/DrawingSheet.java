@@ -2,6 +2,7 @@ package org.gaea.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.report.CellDrawing.Link;
 import org.gaea.report.CellDrawing.Picture;
 import org.gaea.space.Drawing;
@@ -21,28 +22,30 @@ public final class DrawingSheet {
     double y = 0;
     for (int i = 0; i < pictures.size(); i++) {
       parts.add(
-          "<text x=\"%s\" y=\"%s\" font-weight=\"600\" fill=\"#16352b\">%s</text>\n"
-              .formatted(
-                  Curve.number(MARGIN),
-                  Curve.number(y + TITLE_HEIGHT - 10),
-                  Html.escape(drawings.get(i).name())));
+          String.format(
+              Locale.ROOT,
+              "<text x=\"%s\" y=\"%s\" font-weight=\"600\" fill=\"#16352b\">%s</text>\n",
+              Curve.number(MARGIN),
+              Curve.number(y + TITLE_HEIGHT - 10),
+              Html.escape(drawings.get(i).name())));
       y += TITLE_HEIGHT;
       parts.add(placed(pictures.get(i), y));
       y += pictures.get(i).height();
     }
     String height = Curve.number(y + MARGIN);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" \
     font-family="%3$s" font-size="%4$s">
     <rect width="100%%" height="100%%" fill="#ffffff"/>
     %5$s</svg>
-    """
-        .formatted(
-            Curve.number(width),
-            height,
-            CellDrawing.FONT,
-            CellLayout.FONT_SIZE,
-            String.join("", parts));
+    """,
+        Curve.number(width),
+        height,
+        CellDrawing.FONT,
+        CellLayout.FONT_SIZE,
+        String.join("", parts));
   }
 
   private static Picture picture(Drawing drawing) {
@@ -57,6 +60,8 @@ public final class DrawingSheet {
     return picture
         .svg()
         .replaceFirst(
-            "<svg ", "<svg x=\"%s\" y=\"%s\" ".formatted(Curve.number(MARGIN), Curve.number(y)));
+            "<svg ",
+            String.format(
+                Locale.ROOT, "<svg x=\"%s\" y=\"%s\" ", Curve.number(MARGIN), Curve.number(y)));
   }
 }

@@ -1,6 +1,7 @@
 package org.gaea.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.gaea.log.RunEvent.Data;
 import org.gaea.log.RunEvent.LoggedBin;
@@ -54,21 +55,22 @@ final class EvaluationSection {
   }
 
   private String summary() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <p><strong>%s %%</strong> of %s images are classified correctly (95 %% confidence interval \
     %s to %s %%); the mean recall of the classes is %s %%%s. The predicted probability is off by %s points \
     on average (expected calibration error).</p>
-    """
-        .formatted(
-            percent(evaluation.accuracy()),
-            Quantities.count(evaluation.images()),
-            percent(evaluation.low()),
-            percent(evaluation.high()),
-            percent(evaluation.balancedAccuracy()),
-            classes.size() > 10
-                ? ", and " + percent(evaluation.topFive()) + " % are among the first five"
-                : "",
-            percent(evaluation.calibrationError()));
+    """,
+        percent(evaluation.accuracy()),
+        Quantities.count(evaluation.images()),
+        percent(evaluation.low()),
+        percent(evaluation.high()),
+        percent(evaluation.balancedAccuracy()),
+        classes.size() > 10
+            ? ", and " + percent(evaluation.topFive()) + " % are among the first five"
+            : "",
+        percent(evaluation.calibrationError()));
   }
 
   private static String percent(double share) {
@@ -89,56 +91,75 @@ final class EvaluationSection {
       for (int predicted = 0; predicted < n; predicted++) {
         int level = images == 0 ? 0 : ColourScale.level((double) row.get(predicted) / images);
         svg.append(
-            "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s</title></rect>"
-                .formatted(
-                    ColourScale.styleClass(level),
-                    left + predicted * cell,
-                    actual * cell,
-                    cell - (named ? 1 : 0),
-                    cell - (named ? 1 : 0),
-                    Html.escape(
-                        "%s taken for %s: %s of %s"
-                            .formatted(
-                                classes.get(actual),
-                                classes.get(predicted),
-                                row.get(predicted),
-                                images))));
+            String.format(
+                Locale.ROOT,
+                "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s</title></rect>",
+                ColourScale.styleClass(level),
+                left + predicted * cell,
+                actual * cell,
+                cell - (named ? 1 : 0),
+                cell - (named ? 1 : 0),
+                Html.escape(
+                    String.format(
+                        Locale.ROOT,
+                        "%s taken for %s: %s of %s",
+                        classes.get(actual),
+                        classes.get(predicted),
+                        row.get(predicted),
+                        images))));
         if (named && row.get(predicted) > 0) {
           svg.append(
-              "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>"
-                  .formatted(
-                      level > ColourScale.LEVELS / 2 ? "on-strong" : "on-weak",
-                      left + predicted * cell + cell / 2,
-                      actual * cell + cell / 2 + 4,
-                      row.get(predicted)));
+              String.format(
+                  Locale.ROOT,
+                  "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>",
+                  level > ColourScale.LEVELS / 2 ? "on-strong" : "on-weak",
+                  left + predicted * cell + cell / 2,
+                  actual * cell + cell / 2 + 4,
+                  row.get(predicted)));
         }
       }
       if (named) {
         svg.append(
-            "<text class=\"class-name\" x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text>"
-                .formatted(left - 8, actual * cell + cell / 2 + 4, shortened(classes.get(actual))));
+            String.format(
+                Locale.ROOT,
+                "<text class=\"class-name\" x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text>",
+                left - 8,
+                actual * cell + cell / 2 + 4,
+                shortened(classes.get(actual))));
         svg.append(
-            "<text class=\"class-name\" transform=\"translate(%s %s) rotate(60)\">%s</text>"
-                .formatted(
-                    left + actual * cell + cell / 2 - 3,
-                    side + 12,
-                    shortened(classes.get(actual))));
+            String.format(
+                Locale.ROOT,
+                "<text class=\"class-name\" transform=\"translate(%s %s) rotate(60)\">%s</text>",
+                left + actual * cell + cell / 2 - 3,
+                side + 12,
+                shortened(classes.get(actual))));
       }
     }
     int height = side + (named ? 100 : 22);
     int width = left + side + (named ? 60 : 4);
     svg.append(
-        "<text class=\"axis-name\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">predicted class</text>"
-            .formatted(left + side / 2, height - 4));
+        String.format(
+            Locale.ROOT,
+            "<text class=\"axis-name\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">predicted class</text>",
+            left + side / 2,
+            height - 4));
     svg.append(
-        "<text class=\"axis-name\" transform=\"translate(11 %s) rotate(-90)\" text-anchor=\"middle\">true class</text>"
-            .formatted(side / 2));
-    return """
+        String.format(
+            Locale.ROOT,
+            "<text class=\"axis-name\" transform=\"translate(11 %s) rotate(-90)\" text-anchor=\"middle\">true class</text>",
+            side / 2));
+    return String.format(
+        Locale.ROOT,
+        """
     <figure class="confusion"><svg viewBox="0 0 %s %s" style="max-width:%spx" role="img" \
     aria-label="Confusion matrix of %s classes">%s</svg>
     <figcaption>Images by true and predicted class; the stronger the colour, the larger the share of the row.</figcaption></figure>
-    """
-        .formatted(width, height, width, n, svg);
+    """,
+        width,
+        height,
+        width,
+        n,
+        svg);
   }
 
   private static String shortened(String name) {
@@ -153,30 +174,38 @@ final class EvaluationSection {
       int taken = evaluation.confusion().stream().mapToInt(row -> row.get(index)).sum();
       int right = evaluation.confusion().get(c).get(c);
       rows.append(
-          "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(
-                  Html.escape(classes.get(c)),
-                  own,
-                  taken == 0 ? "–" : percent((double) right / taken),
-                  own == 0 ? "–" : percent((double) right / own)));
+          String.format(
+              Locale.ROOT,
+              "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>\n",
+              Html.escape(classes.get(c)),
+              own,
+              taken == 0 ? "–" : percent((double) right / taken),
+              own == 0 ? "–" : percent((double) right / own)));
     }
     StringBuilder bins = new StringBuilder();
     for (LoggedBin bin : evaluation.calibration()) {
       if (bin.images() > 0) {
         bins.append(
-            "<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-                .formatted(percent(bin.confidence()), percent(bin.accuracy()), bin.images()));
+            String.format(
+                Locale.ROOT,
+                "<tr><td>%s</td><td>%s</td><td>%s</td></tr>\n",
+                percent(bin.confidence()),
+                percent(bin.accuracy()),
+                bin.images()));
       }
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <div class="scores"><table>
     <thead><tr><th scope="col">class</th><th scope="col">images</th><th scope="col">precision, %%</th><th scope="col">recall, %%</th></tr></thead>
     <tbody>%s</tbody></table>
     <table>
     <thead><tr><th scope="col">probability given, %%</th><th scope="col">right, %%</th><th scope="col">images</th></tr></thead>
     <tbody>%s</tbody></table></div>
-    """
-        .formatted(rows, bins);
+    """,
+        rows,
+        bins);
   }
 
   private String sheet() {
@@ -186,18 +215,21 @@ final class EvaluationSection {
     StringBuilder figures = new StringBuilder();
     for (LoggedMistake mistake : evaluation.mistakes()) {
       figures.append(
-          """
+          String.format(
+              Locale.ROOT,
+              """
           <figure><img src="data:image/png;base64,%s" alt="test image %s" width="64" height="64">\
           <figcaption>%s, not %s<br>%s %%</figcaption></figure>
-          """
-              .formatted(
-                  mistake.png(),
-                  mistake.image(),
-                  Html.escape(classes.get(mistake.predicted())),
-                  Html.escape(classes.get(mistake.actual())),
-                  percent(mistake.probability())));
+          """,
+              mistake.png(),
+              mistake.image(),
+              Html.escape(classes.get(mistake.predicted())),
+              Html.escape(classes.get(mistake.actual())),
+              percent(mistake.probability())));
     }
-    return "<h3>Mistakes made with the highest confidence</h3>\n<div class=\"mistakes\">\n%s</div>\n"
-        .formatted(figures);
+    return String.format(
+        Locale.ROOT,
+        "<h3>Mistakes made with the highest confidence</h3>\n<div class=\"mistakes\">\n%s</div>\n",
+        figures);
   }
 }

@@ -2,6 +2,7 @@ package org.gaea.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.gaea.log.RunEvent.Data;
@@ -45,7 +46,9 @@ final class HeadSection {
     log.started()
         .flatMap(Started::version)
         .ifPresent(value -> facts.append(fact("Version", value)));
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <header>
     <div class="name">
     <svg class="mark" viewBox="0 0 64 60" aria-hidden="true">
@@ -57,8 +60,8 @@ final class HeadSection {
     </div>
     <dl>%s</dl>
     </header>
-    """
-        .formatted(facts);
+    """,
+        facts);
   }
 
   private Optional<String> method() {
@@ -87,7 +90,8 @@ final class HeadSection {
   }
 
   private static String fact(String name, String value) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(name, Html.escape(value));
+    return String.format(
+        Locale.ROOT, "<div><dt>%s</dt><dd>%s</dd></div>", name, Html.escape(value));
   }
 
   private String tiles() {
@@ -122,8 +126,12 @@ final class HeadSection {
   private static String tile(String name, String value, String remark) {
     // The unit is set smaller than the number before it.
     String figure = value.replaceAll("([0-9.,]+) ?([a-z%]*)", "$1<small>&#8239;$2</small>");
-    return "<div class=\"tile\"><h3>%s</h3><p class=\"figure\">%s</p><p>%s</p></div>\n"
-        .formatted(name, figure.replace("<small>&#8239;</small>", ""), remark);
+    return String.format(
+        Locale.ROOT,
+        "<div class=\"tile\"><h3>%s</h3><p class=\"figure\">%s</p><p>%s</p></div>\n",
+        name,
+        figure.replace("<small>&#8239;</small>", ""),
+        remark);
   }
 
   /** The standard error in points, and how many images the fraction is of. */
@@ -134,8 +142,11 @@ final class HeadSection {
       return "of the test images";
     }
     double error = 100 * Math.sqrt(accuracy * (1 - accuracy) / images.getAsLong());
-    return "± %s s.e., %s images"
-        .formatted(Quantities.decimals(error, 1), Quantities.count(images.getAsLong()));
+    return String.format(
+        Locale.ROOT,
+        "± %s s.e., %s images",
+        Quantities.decimals(error, 1),
+        Quantities.count(images.getAsLong()));
   }
 
   private static String epochs(int count) {

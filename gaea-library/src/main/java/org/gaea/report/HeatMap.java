@@ -2,6 +2,7 @@ package org.gaea.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gaea.log.RunEvent.LoggedDecision;
@@ -60,11 +61,13 @@ final class HeatMap {
       String name = Html.escape(decision.options().get(option));
       String weight = Quantities.decimals(end.get(option), 2);
       String mark = option == largest ? " class=\"largest\"" : "";
-      names.append("<li%s>%s</li>".formatted(mark, name));
-      weights.append("<li%s>%s</li>".formatted(mark, weight));
+      names.append(String.format(Locale.ROOT, "<li%s>%s</li>", mark, name));
+      weights.append(String.format(Locale.ROOT, "<li%s>%s</li>", mark, weight));
       told.add(name + " " + weight);
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <div class="heat-edge">
     <h4>%s</h4>
     <ul class="heat-names">%s</ul>
@@ -72,16 +75,15 @@ final class HeatMap {
     aria-label="Weights at the end: %s">%s</svg>
     <ul class="heat-weights">%s</ul>
     </div>
-    """
-        .formatted(
-            Html.escape(decision.name()),
-            names,
-            WIDTH,
-            decision.options().size(),
-            decision.options().size(),
-            String.join(", ", told),
-            strips(index),
-            weights);
+    """,
+        Html.escape(decision.name()),
+        names,
+        WIDTH,
+        decision.options().size(),
+        decision.options().size(),
+        String.join(", ", told),
+        strips(index),
+        weights);
   }
 
   /** One path a colour; neighbours of the same colour in a row are one rectangle. */
@@ -96,7 +98,9 @@ final class HeatMap {
           int end = (int) Math.round(times.get(time).progress() / duration * WIDTH);
           paths
               .computeIfAbsent(level, key -> new StringBuilder())
-              .append("M%s %sh%sv1h-%sz".formatted(start, option, end - start, end - start));
+              .append(
+                  String.format(
+                      Locale.ROOT, "M%s %sh%sv1h-%sz", start, option, end - start, end - start));
           start = end;
         }
       }
@@ -105,7 +109,11 @@ final class HeatMap {
     paths.forEach(
         (level, path) ->
             svg.append(
-                "<path class=\"%s\" d=\"%s\"/>".formatted(ColourScale.styleClass(level), path)));
+                String.format(
+                    Locale.ROOT,
+                    "<path class=\"%s\" d=\"%s\"/>",
+                    ColourScale.styleClass(level),
+                    path)));
     return svg.toString();
   }
 
@@ -123,29 +131,43 @@ final class HeatMap {
       String x = Curve.number(epoch / duration * 100);
       String anchor = epoch == 0 ? "start" : epoch + step > duration ? "end" : "middle";
       ticks.append(
-          "<line x1=\"%s%%\" x2=\"%s%%\" y2=\"5\"/><text x=\"%s%%\" y=\"18\" text-anchor=\"%s\">%s</text>"
-              .formatted(x, x, x, anchor, epoch));
+          String.format(
+              Locale.ROOT,
+              "<line x1=\"%s%%\" x2=\"%s%%\" y2=\"5\"/><text x=\"%s%%\" y=\"18\" text-anchor=\"%s\">%s</text>",
+              x,
+              x,
+              x,
+              anchor,
+              epoch));
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <div class="heat-edge heat-axis" aria-hidden="true">
     <span></span><span class="heat-names">epoch</span><svg height="22">%s</svg>
     <span class="heat-weights">end</span>
     </div>
-    """
-        .formatted(ticks);
+    """,
+        ticks);
   }
 
   private static String legend() {
     StringBuilder steps = new StringBuilder();
     for (int level = 0; level <= ColourScale.LEVELS; level++) {
       steps.append(
-          "<rect class=\"%s\" x=\"%s\" width=\"1\" height=\"1\"/>"
-              .formatted(ColourScale.styleClass(level), level));
+          String.format(
+              Locale.ROOT,
+              "<rect class=\"%s\" x=\"%s\" width=\"1\" height=\"1\"/>",
+              ColourScale.styleClass(level),
+              level));
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <p class="heat-legend">weight of the option <span>0</span>
     <svg viewBox="0 0 %s 1" preserveAspectRatio="none" aria-hidden="true">%s</svg> <span>1</span></p>
-    """
-        .formatted(ColourScale.LEVELS + 1, steps);
+    """,
+        ColourScale.LEVELS + 1,
+        steps);
   }
 }

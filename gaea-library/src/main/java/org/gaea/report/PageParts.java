@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Properties;
 
 /** The style sheets and scripts that are written into every page. */
@@ -24,7 +25,9 @@ public final class PageParts {
    * @param title plain text
    */
   public static String opening(String title) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <!DOCTYPE html>
     <html lang="en">
     <head>
@@ -35,8 +38,8 @@ public final class PageParts {
     content="default-src 'none'; style-src 'unsafe-inline'">
     <title>%s</title>
     <style>
-    """
-        .formatted(Html.escape(title));
+    """,
+        Html.escape(title));
   }
 
   /** The script of the page itself. */
@@ -58,7 +61,8 @@ public final class PageParts {
       throw new UncheckedIOException(e);
     }
     String version = properties.getProperty("version");
-    return resource("/META-INF/resources/webjars/uplot/%s/%s".formatted(version, name));
+    return resource(
+        String.format(Locale.ROOT, "/META-INF/resources/webjars/uplot/%s/%s", version, name));
   }
 
   private static String resource(String name) {

@@ -49,10 +49,15 @@ public final class PlotDrawing {
     StringBuilder legend = new StringBuilder();
     for (Line line : kinds(List.of(plot))) {
       legend.append(
-          "<li><svg viewBox=\"0 0 22 8\" aria-hidden=\"true\"><path class=\"%s\" d=\"M1 4H21\"/></svg>%s</li>\n"
-              .formatted(styleClass(line), Html.escape(line.label())));
+          String.format(
+              Locale.ROOT,
+              "<li><svg viewBox=\"0 0 22 8\" aria-hidden=\"true\"><path class=\"%s\" d=\"M1 4H21\"/></svg>%s</li>\n",
+              styleClass(line),
+              Html.escape(line.label())));
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <figure class="chart">
     <figcaption>%s <small>%s</small></figcaption>
     <svg class="plot" viewBox="0 0 %s %s" role="img">
@@ -60,14 +65,13 @@ public final class PlotDrawing {
     <ul class="legend">
     %s</ul>
     </figure>
-    """
-        .formatted(
-            Html.escape(plot.title()),
-            Html.escape(plot.up().label()),
-            number(WIDTH),
-            number(HEIGHT),
-            body(),
-            legend);
+    """,
+        Html.escape(plot.title()),
+        Html.escape(plot.up().label()),
+        number(WIDTH),
+        number(HEIGHT),
+        body(),
+        legend);
   }
 
   /** Axes and curves, in {@link #WIDTH} by {@link #HEIGHT}. */
@@ -88,14 +92,21 @@ public final class PlotDrawing {
     StringBuilder axes = new StringBuilder();
     for (double tick : ticks(plot.up(), up)) {
       axes.append(
-          "<path class=\"grid\" d=\"M%s %sH%s\"/>"
-              .formatted(number(LEFT), number(y(tick)), number(WIDTH - RIGHT)));
+          String.format(
+              Locale.ROOT,
+              "<path class=\"grid\" d=\"M%s %sH%s\"/>",
+              number(LEFT),
+              number(y(tick)),
+              number(WIDTH - RIGHT)));
       axes.append(text(LEFT - 8, y(tick) + 4, "end", up.label(tick)));
     }
     for (double tick : ticks(plot.across(), across)) {
       axes.append(
-          "<path class=\"tick\" d=\"M%s %sv5\"/>"
-              .formatted(number(x(tick)), number(HEIGHT - BOTTOM)));
+          String.format(
+              Locale.ROOT,
+              "<path class=\"tick\" d=\"M%s %sv5\"/>",
+              number(x(tick)),
+              number(HEIGHT - BOTTOM)));
       axes.append(text(x(tick), HEIGHT - BOTTOM + 19, "middle", across.label(tick)));
     }
     axes.append(
@@ -118,21 +129,34 @@ public final class PlotDrawing {
       path.append(path.isEmpty() ? "M" : "L").append(x).append(' ').append(y);
       if (line.stroke() == Stroke.DOTTED || line.stroke() == Stroke.POINTS) {
         dots.append(
-            "<circle class=\"dot-%d\" cx=\"%s\" cy=\"%s\" r=\"3.2\"/>"
-                .formatted(line.colour(), x, y));
+            String.format(
+                Locale.ROOT,
+                "<circle class=\"dot-%d\" cx=\"%s\" cy=\"%s\" r=\"3.2\"/>",
+                line.colour(),
+                x,
+                y));
       }
     }
-    return "<path class=\"%s\" d=\"%s\"/>%s\n".formatted(styleClass(line), path, dots);
+    return String.format(
+        Locale.ROOT, "<path class=\"%s\" d=\"%s\"/>%s\n", styleClass(line), path, dots);
   }
 
   static String styleClass(Line line) {
-    return "curve line-%d %s"
-        .formatted(line.colour(), line.stroke().name().toLowerCase(Locale.ROOT));
+    return String.format(
+        Locale.ROOT,
+        "curve line-%d %s",
+        line.colour(),
+        line.stroke().name().toLowerCase(Locale.ROOT));
   }
 
   private static String text(double x, double y, String anchor, String markup) {
-    return "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
-        .formatted(number(x), number(y), anchor, markup);
+    return String.format(
+        Locale.ROOT,
+        "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>",
+        number(x),
+        number(y),
+        anchor,
+        markup);
   }
 
   private double x(double value) {

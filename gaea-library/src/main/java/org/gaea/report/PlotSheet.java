@@ -1,6 +1,7 @@
 package org.gaea.report;
 
 import java.util.List;
+import java.util.Locale;
 import org.gaea.report.Chart.Line;
 
 /**
@@ -60,21 +61,22 @@ public record PlotSheet(String title, List<Plot> plots) {
       double top = HEAD + row * (TITLE + PlotDrawing.HEIGHT + GAP);
       body.append(panel(plots.get(i), left, top));
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$s %2$s" width="%1$s" height="%2$s" role="img">
     <title>%3$s</title>
     %4$s<rect class="sheet" width="%1$s" height="%2$s"/>
     <text class="name" x="%5$s" y="32">%3$s</text>
     %6$s%7$s</svg>
-    """
-        .formatted(
-            Curve.number(width),
-            Curve.number(height),
-            Html.escape(title),
-            STYLE,
-            Curve.number(GAP),
-            legend(),
-            body);
+    """,
+        Curve.number(width),
+        Curve.number(height),
+        Html.escape(title),
+        STYLE,
+        Curve.number(GAP),
+        legend(),
+        body);
   }
 
   private String legend() {
@@ -82,31 +84,33 @@ public record PlotSheet(String title, List<Plot> plots) {
     double x = GAP;
     for (Line line : PlotDrawing.kinds(plots)) {
       legend.append(
-          "<path class=\"%s\" d=\"M%s 52h22\"/><text x=\"%s\" y=\"56\">%s</text>\n"
-              .formatted(
-                  PlotDrawing.styleClass(line),
-                  Curve.number(x),
-                  Curve.number(x + 28),
-                  Html.escape(line.label())));
+          String.format(
+              Locale.ROOT,
+              "<path class=\"%s\" d=\"M%s 52h22\"/><text x=\"%s\" y=\"56\">%s</text>\n",
+              PlotDrawing.styleClass(line),
+              Curve.number(x),
+              Curve.number(x + 28),
+              Html.escape(line.label())));
       x += 28 + LETTER * line.label().length() + GAP;
     }
     return legend.toString();
   }
 
   private static String panel(Plot plot, double left, double top) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <g transform="translate(%s %s)">
     <text class="title" x="0" y="16">%s</text><text x="0" y="34">%s</text>
     <g transform="translate(0 %s)">
     %s</g>
     </g>
-    """
-        .formatted(
-            Curve.number(left),
-            Curve.number(top),
-            Html.escape(plot.title()),
-            Html.escape(plot.up().label()),
-            Curve.number(TITLE),
-            new PlotDrawing(plot).body());
+    """,
+        Curve.number(left),
+        Curve.number(top),
+        Html.escape(plot.title()),
+        Html.escape(plot.up().label()),
+        Curve.number(TITLE),
+        new PlotDrawing(plot).body());
   }
 }

@@ -2,6 +2,7 @@ package org.gaea.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.report.Chart.Line;
@@ -88,18 +89,21 @@ public final class RankingSection {
   private static String table(SupernetRanks ranks) {
     StringBuilder table =
         new StringBuilder(
-            "<table><thead><tr><th>epoch</th><th>Kendall</th><th>Spearman</th><th>Kendall, best fifth</th><th>regret of the top %d</th></tr></thead><tbody>\n"
-                .formatted(top(ranks)));
+            String.format(
+                Locale.ROOT,
+                "<table><thead><tr><th>epoch</th><th>Kendall</th><th>Spearman</th><th>Kendall, best fifth</th><th>regret of the top %d</th></tr></thead><tbody>\n",
+                top(ranks)));
     for (RankedEpoch epoch : ranks.epochs()) {
       RankAgreement agreement = agreement(ranks, epoch);
       table.append(
-          "<tr><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(
-                  epoch.epoch(),
-                  text(agreement.kendall()),
-                  text(agreement.spearman()),
-                  text(agreement.kendallTop()),
-                  text(agreement.regretTop())));
+          String.format(
+              Locale.ROOT,
+              "<tr><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",
+              epoch.epoch(),
+              text(agreement.kendall()),
+              text(agreement.spearman()),
+              text(agreement.kendallTop()),
+              text(agreement.regretTop())));
     }
     return table.append("</tbody></table>").toString();
   }
@@ -120,9 +124,11 @@ public final class RankingSection {
         ? ""
         : Quantities.decimals(figure.value(), 2)
             + (Double.isFinite(figure.low())
-                ? " (%s to %s)"
-                    .formatted(
-                        Quantities.decimals(figure.low(), 2), Quantities.decimals(figure.high(), 2))
+                ? String.format(
+                    Locale.ROOT,
+                    " (%s to %s)",
+                    Quantities.decimals(figure.low(), 2),
+                    Quantities.decimals(figure.high(), 2))
                 : "");
   }
 }

@@ -2,6 +2,7 @@ package org.gaea.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gaea.log.RunEvent.Data;
@@ -28,11 +29,11 @@ final class RunSections {
     data.testImages().ifPresent(count -> facts.add(Quantities.count(count) + " for testing"));
     if (data.image().size() == 3) {
       List<Integer> image = data.image();
-      facts.add("%s × %s pixels".formatted(image.get(2), image.get(1)));
+      facts.add(String.format(Locale.ROOT, "%s × %s pixels", image.get(2), image.get(1)));
       facts.add(image.get(0) == 1 ? "1 channel" : image.get(0) + " channels");
     }
     StringBuilder html = new StringBuilder();
-    html.append("<p><strong>%s</strong>".formatted(Html.escape(data.name())));
+    html.append(String.format(Locale.ROOT, "<p><strong>%s</strong>", Html.escape(data.name())));
     facts.forEach(fact -> html.append("<span class=\"dot\">").append(fact).append("</span>"));
     html.append("</p>\n");
     if (!data.classes().isEmpty()) {
@@ -40,14 +41,20 @@ final class RunSections {
     }
     if (!data.notes().isEmpty()) {
       html.append("<ul class=\"notes\">");
-      data.notes().forEach(note -> html.append("<li>%s</li>".formatted(Html.escape(note))));
+      data.notes()
+          .forEach(
+              note -> html.append(String.format(Locale.ROOT, "<li>%s</li>", Html.escape(note))));
       html.append("</ul>\n");
     }
     if (!data.leftOut().isEmpty()) {
       html.append(
-          "<details><summary>%s entries were left out</summary><ul class=\"notes\">"
-              .formatted(Quantities.count(data.leftOut().size())));
-      data.leftOut().forEach(line -> html.append("<li>%s</li>".formatted(Html.escape(line))));
+          String.format(
+              Locale.ROOT,
+              "<details><summary>%s entries were left out</summary><ul class=\"notes\">",
+              Quantities.count(data.leftOut().size())));
+      data.leftOut()
+          .forEach(
+              line -> html.append(String.format(Locale.ROOT, "<li>%s</li>", Html.escape(line))));
       html.append("</ul></details>\n");
     }
     return html.toString();
@@ -55,10 +62,11 @@ final class RunSections {
 
   private static String classes(List<String> classes) {
     StringBuilder html = new StringBuilder("<p class=\"classes\">");
-    html.append("<em>%s classes</em> ".formatted(classes.size()));
+    html.append(String.format(Locale.ROOT, "<em>%s classes</em> ", classes.size()));
     classes.stream()
         .limit(CLASSES_SHOWN)
-        .forEach(name -> html.append("<span>%s</span> ".formatted(Html.escape(name))));
+        .forEach(
+            name -> html.append(String.format(Locale.ROOT, "<span>%s</span> ", Html.escape(name))));
     return html.append(classes.size() > CLASSES_SHOWN ? "…</p>\n" : "</p>\n").toString();
   }
 
@@ -71,8 +79,11 @@ final class RunSections {
     settings.forEach(
         (name, value) ->
             rows.append(
-                "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
-                    .formatted(Html.escape(name), Html.escape(value.toString()))));
+                String.format(
+                    Locale.ROOT,
+                    "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n",
+                    Html.escape(name),
+                    Html.escape(value.toString()))));
     return Section.titled("Configuration", "configuration", rows.append("</table>\n").toString());
   }
 
@@ -85,8 +96,10 @@ final class RunSections {
                 Section.titled(
                     "What the bytes depend on",
                     "environment",
-                    "<p>Beside configuration and data: %s. With others the last digits may differ.</p>\n"
-                        .formatted(Html.escape(String.join(", ", facts)))))
+                    String.format(
+                        Locale.ROOT,
+                        "<p>Beside configuration and data: %s. With others the last digits may differ.</p>\n",
+                        Html.escape(String.join(", ", facts)))))
         .orElse(Section.ABSENT);
   }
 
@@ -114,11 +127,13 @@ final class RunSections {
                 Section.titled(
                     "Repeat this run",
                     "command",
-                    """
+                    String.format(
+                        Locale.ROOT,
+                        """
                     <div class="command-line"><pre><code id="command">%s</code></pre>
                     <button type="button" id="copy" hidden>Copy</button></div>
-                    """
-                        .formatted(Html.escape(command))))
+                    """,
+                        Html.escape(command))))
         .orElse(Section.ABSENT);
   }
 }

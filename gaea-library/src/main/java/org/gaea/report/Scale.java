@@ -82,7 +82,8 @@ final class Scale {
   String label(double tick) {
     double power = Math.log10(Math.abs(tick));
     if (logarithmic && (power < -3.5 || power > 4.5) && isWhole(power)) {
-      return "10<tspan class=\"power\" dy=\"-5\">%d</tspan>".formatted(Math.round(power));
+      return String.format(
+          Locale.ROOT, "10<tspan class=\"power\" dy=\"-5\">%d</tspan>", Math.round(power));
     }
     String text = String.format(Locale.ROOT, "%,.6f", tick);
     return text.replaceFirst("\\.?0+$", "");

@@ -1,6 +1,7 @@
 package org.gaea.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,8 +42,11 @@ final class SearchSection {
     StringBuilder html = new StringBuilder(method());
     for (Notice notice : log.notices()) {
       html.append(
-          "<p class=\"notice\">Epoch %d: %s</p>\n"
-              .formatted(notice.epoch(), Html.escape(notice.text())));
+          String.format(
+              Locale.ROOT,
+              "<p class=\"notice\">Epoch %d: %s</p>\n",
+              notice.epoch(),
+              Html.escape(notice.text())));
     }
     html.append("<div class=\"charts two\">\n");
     charts.stream()
@@ -52,11 +56,13 @@ final class SearchSection {
     space.ifPresent(
         cell ->
             html.append(
-                """
+                String.format(
+                    Locale.ROOT,
+                    """
                 <h3>Weights of the options <small>by decision</small></h3>
                 %s\
-                """
-                    .formatted(new HeatMap(cell, times, length()).html())));
+                """,
+                    new HeatMap(cell, times, length()).html())));
     html.append("<div class=\"charts one\">\n").append(entropy().figure()).append("</div>\n");
     return Section.titled("The search", "search", html.toString(), charts);
   }
@@ -79,7 +85,8 @@ final class SearchSection {
   }
 
   private static String fact(String name, String value) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(name, Html.escape(value));
+    return String.format(
+        Locale.ROOT, "<div><dt>%s</dt><dd>%s</dd></div>", name, Html.escape(value));
   }
 
   private double length() {

@@ -1,6 +1,7 @@
 package org.gaea.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A part of the page, with the charts that its HTML has places for. A run that lacks what the part
@@ -19,12 +20,16 @@ record Section(String html, List<Chart> charts) {
 
   static Section titled(String title, String styleClass, String content, List<Chart> charts) {
     return new Section(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <section class="%s">
         <h2>%s</h2>
         %s</section>
-        """
-            .formatted(styleClass, title, content),
+        """,
+            styleClass,
+            title,
+            content),
         charts);
   }
 }

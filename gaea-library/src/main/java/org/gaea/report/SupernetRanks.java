@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.storage.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -89,13 +90,14 @@ public record SupernetRanks(
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new InvalidInputException(
-            "%s has more than %,d bytes, and no file of its kind is so long; remove it."
-                .formatted(file, MOST_BYTES));
+            Sentence.of(
+                "%s has more than %,d bytes, and no file of its kind is so long; remove it.",
+                file, MOST_BYTES));
       }
       return Optional.of(JSON.readValue(Files.readString(file), SupernetRanks.class));
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
-          "Cannot read %s; remove it and rank the supernet again.".formatted(file), e);
+          Sentence.of("Cannot read %s; remove it and rank the supernet again.", file), e);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.gaea.spacefile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gaea.input.Names;
@@ -34,7 +35,10 @@ record CandidateOperations(Map<String, Operation> byName) {
                     (name, layers) -> {
                       if (byName.containsKey(name)) {
                         throw layers.wrong(
-                            "'%s' is an operation of Gaea's; choose another name".formatted(name));
+                            String.format(
+                                Locale.ROOT,
+                                "'%s' is an operation of Gaea's; choose another name",
+                                name));
                       }
                       byName.put(name, operation(name, layers));
                     }));

@@ -1,6 +1,7 @@
 package org.gaea.spacefile;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +55,10 @@ final class CellFields {
     Matcher edge = EDGE.matcher(name);
     if (!edge.matches() || Integer.parseInt(edge.group(1)) >= MOST_NODES) {
       throw operations.wrong(
-          "an edge is called TARGET<-SOURCE, as in 2<-0, with nodes from 0 to %d"
-              .formatted(MOST_NODES - 1));
+          String.format(
+              Locale.ROOT,
+              "an edge is called TARGET<-SOURCE, as in 2<-0, with nodes from 0 to %d",
+              MOST_NODES - 1));
     }
     kind.edge(
         Integer.parseInt(edge.group(2)),

@@ -3,9 +3,11 @@ package org.gaea.spacefile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -39,8 +41,9 @@ public record Field(String file, String place, JsonNode node) {
     } catch (JacksonException e) {
       String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
       throw new InvalidInputException(
-          "%s is not valid YAML at line %d: %s."
-              .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), reason),
+          Sentence.of(
+              "%s is not valid YAML at line %d: %s.",
+              file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), reason),
           e);
     }
   }
@@ -48,7 +51,7 @@ public record Field(String file, String place, JsonNode node) {
   /** The exception that says what is wrong here; the reason begins small and has no full stop. */
   public InvalidInputException wrong(String reason) {
     return new InvalidInputException(
-        "%s%s: %s.".formatted(file, place.isEmpty() ? "" : ", at " + place, reason));
+        Sentence.of("%s%s: %s.", file, place.isEmpty() ? "" : ", at " + place, reason));
   }
 
   /** The members of a mapping that may have these keys and no others. */
@@ -76,7 +79,7 @@ public record Field(String file, String place, JsonNode node) {
   public Field required(Map<String, Field> entries, String key) {
     Field field = entries.get(key);
     if (field == null) {
-      throw wrong("'%s' is missing".formatted(key));
+      throw wrong(String.format(Locale.ROOT, "'%s' is missing", key));
     }
     return field;
   }
@@ -88,7 +91,7 @@ public record Field(String file, String place, JsonNode node) {
    */
   public List<Field> items(int most) {
     if (!node.isArray() || node.isEmpty() || node.size() > most) {
-      throw wrong("expected a list of 1 to %d".formatted(most));
+      throw wrong(String.format(Locale.ROOT, "expected a list of 1 to %d", most));
     }
     List<Field> items = new ArrayList<>();
     for (JsonNode item : node) {
@@ -115,7 +118,7 @@ public record Field(String file, String place, JsonNode node) {
 
   int number(int least, int most) {
     if (!node.isInt() || node.asInt() < least || node.asInt() > most) {
-      throw wrong("expected a number from %d to %d".formatted(least, most));
+      throw wrong(String.format(Locale.ROOT, "expected a number from %d to %d", least, most));
     }
     return node.asInt();
   }

@@ -2,6 +2,7 @@ package org.gaea.spacefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
@@ -36,7 +37,8 @@ record LayerField(String kind, int kernel, int dilation, boolean depthwise, int 
     if (field.node().isValueNode()) {
       String kind = field.oneOf(KINDS);
       if (kind.equals(CONVOLUTION) || kind.endsWith("pool")) {
-        throw field.wrong("'%s' needs a size, as in '%s: {kernel: 3}'".formatted(kind, kind));
+        throw field.wrong(
+            String.format(Locale.ROOT, "'%s' needs a size, as in '%s: {kernel: 3}'", kind, kind));
       }
       return new LayerField(kind, 1, 1, false, 1);
     }

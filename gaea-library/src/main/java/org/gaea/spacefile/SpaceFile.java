@@ -47,7 +47,7 @@ final class SpaceFile {
         throw e;
       }
       throw new InvalidInputException(
-          "%s: %s".formatted(file, ended(String.valueOf(e.getMessage()))), e);
+          Sentence.of("%s: %s", file, ended(String.valueOf(e.getMessage()))), e);
     }
   }
 
@@ -62,7 +62,8 @@ final class SpaceFile {
     Field named = root.required(fields, "name");
     String name = named.text();
     if (SearchSpaces.all().stream().anyMatch(space -> space.name().equals(name))) {
-      throw named.wrong("'%s' is a space of Gaea's; choose another".formatted(name));
+      throw named.wrong(
+          String.format(Locale.ROOT, "'%s' is a space of Gaea's; choose another", name));
     }
     CellSpaceBuilder space = new CellSpaceBuilder(name);
     if (fields.containsKey("description")) {
@@ -118,7 +119,7 @@ final class SpaceFile {
           e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read the search space %s: %s.".formatted(file, e.getMessage()), e);
+          Sentence.of("Cannot read the search space %s: %s.", file, Sentence.of(e)), e);
     }
   }
 }

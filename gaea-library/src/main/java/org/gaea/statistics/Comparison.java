@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.gaea.input.Sentence;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.inference.TTest;
@@ -38,8 +39,9 @@ public record Comparison(
     public Pair {
       if (first.length != second.length || first.length < 2) {
         throw new IllegalArgumentException(
-            "%d and %d values, expected equally many, at least two"
-                .formatted(first.length, second.length));
+            Sentence.text(
+                "%d and %d values, expected equally many, at least two",
+                first.length, second.length));
       }
     }
 

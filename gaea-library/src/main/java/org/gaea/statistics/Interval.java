@@ -1,5 +1,7 @@
 package org.gaea.statistics;
 
+import org.gaea.input.Sentence;
+
 /**
  * A 95 % confidence interval: in 95 of 100 repetitions of the whole experiment such an interval
  * holds the true value.
@@ -13,7 +15,7 @@ public record Interval(double low, double high) {
 
   public Interval {
     if (!(low <= high)) {
-      throw new IllegalArgumentException("an interval from %s to %s".formatted(low, high));
+      throw new IllegalArgumentException(Sentence.text("an interval from %s to %s", low, high));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.gaea.statistics;
 
+import org.gaea.input.Sentence;
+
 /**
  * The values that a number can have at all, such as 0 to 100 for an accuracy in per cent.
  *
@@ -15,7 +17,7 @@ public record Range(double least, double most) {
 
   public Range {
     if (!(least <= most)) {
-      throw new IllegalArgumentException("a range from %s to %s".formatted(least, most));
+      throw new IllegalArgumentException(Sentence.text("a range from %s to %s", least, most));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
 import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
@@ -79,8 +80,9 @@ public record RankAgreement(
   public static RankAgreement of(double[] cheap, double[] measured, int top) {
     if (cheap.length != measured.length || cheap.length < LEAST_TOP) {
       throw new IllegalArgumentException(
-          "%d and %d scores, expected equally many, at least %d"
-              .formatted(cheap.length, measured.length, LEAST_TOP));
+          Sentence.text(
+              "%d and %d scores, expected equally many, at least %d",
+              cheap.length, measured.length, LEAST_TOP));
     }
     Scores scores = new Scores(cheap.clone(), measured.clone());
     int best = Math.max(1, cheap.length / TOP_SHARE);

@@ -73,7 +73,8 @@ record LeagueTable(List<String> header, List<List<String>> rows) {
     }
     return "not distinguishable"
         + (comparison.seedsToDecide().isPresent()
-            ? "; %d seeds would decide".formatted(comparison.seedsToDecide().getAsInt())
+            ? String.format(
+                Locale.ROOT, "; %d seeds would decide", comparison.seedsToDecide().getAsInt())
             : "");
   }
 

@@ -43,12 +43,14 @@ final class OperationCounts {
     space.decisions().forEach(decision -> options.addAll(decision.options()));
     StringBuilder table = new StringBuilder("<thead><tr><th></th>");
     options.forEach(
-        option -> table.append("<th>%s</th>".formatted(Html.escape(option.replace('_', ' ')))));
+        option ->
+            table.append(
+                String.format(Locale.ROOT, "<th>%s</th>", Html.escape(option.replace('_', ' ')))));
     table.append("</tr></thead><tbody>\n");
     List<List<String>> choices = choices(logs, space.decisions().size());
     for (int i = 0; i < space.decisions().size(); i++) {
       LoggedDecision decision = space.decisions().get(i);
-      table.append("<tr><th>%s</th>".formatted(Html.escape(decision.name())));
+      table.append(String.format(Locale.ROOT, "<tr><th>%s</th>", Html.escape(decision.name())));
       for (String option : options) {
         int place = i;
         long count = choices.stream().filter(one -> one.get(place).equals(option)).count();
@@ -57,11 +59,12 @@ final class OperationCounts {
       }
       table.append("</tr>\n");
     }
-    return "<figure><figcaption>%s <small>%s</small></figcaption><table>%s</tbody></table></figure>\n"
-        .formatted(
-            Html.escape(contestant),
-            choices.size() == 1 ? "1 run" : choices.size() + " runs",
-            table);
+    return String.format(
+        Locale.ROOT,
+        "<figure><figcaption>%s <small>%s</small></figcaption><table>%s</tbody></table></figure>\n",
+        Html.escape(contestant),
+        choices.size() == 1 ? "1 run" : choices.size() + " runs",
+        table);
   }
 
   private static List<List<String>> choices(List<RunLog> logs, int decisions) {

@@ -37,11 +37,12 @@ final class SpreadDrawing {
     StringBuilder html = new StringBuilder("<div class=\"spread\">\n");
     league.rows().forEach(row -> html.append(drawing.row(row, values(task, row.name()))));
     html.append(
-        "<div class=\"scale\"><span></span><span class=\"ends\"><span>%s%s</span><span>%s</span></span><span></span></div>\n"
-            .formatted(
-                drawing.least > all[0] ? "below or at " : "",
-                LeagueTable.number(drawing.least),
-                LeagueTable.number(drawing.most)));
+        String.format(
+            Locale.ROOT,
+            "<div class=\"scale\"><span></span><span class=\"ends\"><span>%s%s</span><span>%s</span></span><span></span></div>\n",
+            drawing.least > all[0] ? "below or at " : "",
+            LeagueTable.number(drawing.least),
+            LeagueTable.number(drawing.most)));
     return html.append("</div>\n").toString();
   }
 
@@ -58,13 +59,21 @@ final class SpreadDrawing {
     row.estimate().interval().ifPresent(interval -> bar.append(band(interval)));
     if (values.length <= MOST_DOTS) {
       for (double value : values) {
-        bar.append("<i class=\"run\" style=\"left:%s%%\"></i>".formatted(place(value)));
+        bar.append(
+            String.format(Locale.ROOT, "<i class=\"run\" style=\"left:%s%%\"></i>", place(value)));
       }
     }
     bar.append(
-        "<i class=\"mean\" style=\"left:%s%%\"></i>".formatted(place(row.estimate().mean())));
-    return "<div><span>%s</span><span class=\"bar\">%s</span><output>%s</output></div>\n"
-        .formatted(Html.escape(row.name()), bar, LeagueTable.number(row.estimate().mean()));
+        String.format(
+            Locale.ROOT,
+            "<i class=\"mean\" style=\"left:%s%%\"></i>",
+            place(row.estimate().mean())));
+    return String.format(
+        Locale.ROOT,
+        "<div><span>%s</span><span class=\"bar\">%s</span><output>%s</output></div>\n",
+        Html.escape(row.name()),
+        bar,
+        LeagueTable.number(row.estimate().mean()));
   }
 
   private String band(Interval interval) {

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.storage.WholeFile;
 import org.gaea.study.StudyRun.State;
 import org.gaea.study.StudyRun.StudyScore;
@@ -111,16 +112,18 @@ final class StudyCsv {
     List<String> header = rows.get(0);
     if (!header.containsAll(COLUMNS) || Set.copyOf(header).size() != header.size()) {
       throw new InvalidInputException(
-          "%s is not a file of a study's runs; expected the columns %s."
-              .formatted(file, String.join(", ", COLUMNS)));
+          Sentence.of(
+              "%s is not a file of a study's runs; expected the columns %s.",
+              file, String.join(", ", COLUMNS)));
     }
     List<StudyRun> runs = new ArrayList<>();
     for (int i = 1; i < rows.size(); i++) {
       Map<String, String> row = new LinkedHashMap<>();
       if (rows.get(i).size() != header.size()) {
         throw new InvalidInputException(
-            "%s: row %d has %d fields, expected %d."
-                .formatted(file, i + 1, rows.get(i).size(), header.size()));
+            Sentence.of(
+                "%s: row %d has %d fields, expected %d.",
+                file, i + 1, rows.get(i).size(), header.size()));
       }
       for (int column = 0; column < header.size(); column++) {
         row.put(header.get(column), rows.get(i).get(column));
@@ -129,7 +132,7 @@ final class StudyCsv {
         runs.add(run(row));
       } catch (IllegalArgumentException e) {
         throw new InvalidInputException(
-            "%s: row %d has a number or a state that is none.".formatted(file, i + 1), e);
+            Sentence.of("%s: row %d has a number or a state that is none.", file, i + 1), e);
       }
     }
     return runs;
@@ -146,8 +149,8 @@ final class StudyCsv {
     if (!rows.get(0).equals(List.of("name", "value"))
         || rows.stream().anyMatch(row -> row.size() != 2)) {
       throw new InvalidInputException(
-          "%s is not a file of a study's facts; expected the columns name and value."
-              .formatted(file));
+          Sentence.of(
+              "%s is not a file of a study's facts; expected the columns name and value.", file));
     }
     rows.stream().skip(1).forEach(row -> facts.put(row.get(0), row.get(1)));
     return facts;
@@ -228,8 +231,9 @@ final class StudyCsv {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new InvalidInputException(
-            "%s has more than %,d bytes, and no file of its kind is so long; check its path."
-                .formatted(file, MOST_BYTES));
+            Sentence.of(
+                "%s has more than %,d bytes, and no file of its kind is so long; check its path.",
+                file, MOST_BYTES));
       }
       try (MappingIterator<String[]> read =
           CSV.readerFor(String[].class).readValues(Files.readString(file))) {
@@ -237,12 +241,13 @@ final class StudyCsv {
       }
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
-          "Cannot read %s as comma-separated values: %s."
-              .formatted(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+          Sentence.of(
+              "Cannot read %s as comma-separated values: %s.",
+              file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
           e);
     }
     if (rows.isEmpty()) {
-      throw new InvalidInputException("%s is empty, expected a row of columns.".formatted(file));
+      throw new InvalidInputException(Sentence.of("%s is empty, expected a row of columns.", file));
     }
     return rows;
   }

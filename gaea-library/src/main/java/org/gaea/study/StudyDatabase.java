@@ -11,10 +11,12 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.study.StudyRun.State;
 import org.gaea.study.StudyRun.StudyScore;
 
@@ -222,7 +224,8 @@ public final class StudyDatabase implements AutoCloseable {
 
   private void remove(String table, String run) throws SQLException {
     try (PreparedStatement row =
-        connection.prepareStatement("DELETE FROM %s WHERE run = ?".formatted(table))) {
+        connection.prepareStatement(
+            String.format(Locale.ROOT, "DELETE FROM %s WHERE run = ?", table))) {
       row.setString(1, run);
       row.executeUpdate();
     }
@@ -290,8 +293,9 @@ public final class StudyDatabase implements AutoCloseable {
 
   private static InvalidInputException unusable(Path file, Exception cause) {
     return new InvalidInputException(
-        "Cannot use %s as the database of a study: %s; remove it, and the finished runs are entered again."
-            .formatted(file, String.valueOf(cause.getMessage()).lines().findFirst().orElse("")),
+        Sentence.of(
+            "Cannot use %s as the database of a study: %s; remove it, and the finished runs are entered again.",
+            file, String.valueOf(cause.getMessage()).lines().findFirst().orElse("")),
         cause);
   }
 

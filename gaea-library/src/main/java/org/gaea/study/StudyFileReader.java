@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -129,7 +130,8 @@ final class StudyFileReader {
         (name, node) -> {
           Setting<?> setting = yaml.setting(name);
           if (setting == Settings.METHOD || setting == Settings.SEED) {
-            throw yaml.wrong("'%s' is an axis; name it under 'axes'".formatted(name));
+            throw yaml.wrong(
+                String.format(Locale.ROOT, "'%s' is an axis; name it under 'axes'", name));
           }
           settings.put(setting, value(setting, yaml.text(node, name).orElse("")));
         });
@@ -152,8 +154,11 @@ final class StudyFileReader {
                 List<String> texts = yaml.texts(node, name);
                 if (texts.size() != 2) {
                   throw yaml.wrong(
-                      "published '%s' has %d values, expected a mean and a deviation"
-                          .formatted(name, texts.size()));
+                      String.format(
+                          Locale.ROOT,
+                          "published '%s' has %d values, expected a mean and a deviation",
+                          name,
+                          texts.size()));
                 }
                 published.put(
                     name,
@@ -182,8 +187,10 @@ final class StudyFileReader {
     if ((budget.isPresent() && !(budget.getAsDouble() > 0))
         || !(most >= 1 && most <= MOST_TRIALS && most == Math.rint(most))) {
       throw yaml.wrong(
-          "trials has no possible limit, expected 'budget' above 0 seconds or 'most' from 1 to %d"
-              .formatted(MOST_TRIALS));
+          String.format(
+              Locale.ROOT,
+              "trials has no possible limit, expected 'budget' above 0 seconds or 'most' from 1 to %d",
+              MOST_TRIALS));
     }
     return Optional.of(new TrialRules(budget, (int) most, yaml.text(rules.get("score"), "score")));
   }
@@ -215,7 +222,8 @@ final class StudyFileReader {
       }
       if (seeds.size() != Set.copyOf(seeds).size() || seeds.size() > MOST) {
         throw yaml.wrong(
-            "axes gives a seed twice, or more than %d; give each once".formatted(MOST));
+            String.format(
+                Locale.ROOT, "axes gives a seed twice, or more than %d; give each once", MOST));
       }
       return seeds;
     }
@@ -236,7 +244,8 @@ final class StudyFileReader {
 
     private static InvalidInputException wrong(StudyYaml yaml, String text) {
       return yaml.wrong(
-          "seed is '%s', expected whole numbers or a range as in 1..5".formatted(text));
+          String.format(
+              Locale.ROOT, "seed is '%s', expected whole numbers or a range as in 1..5", text));
     }
   }
 }

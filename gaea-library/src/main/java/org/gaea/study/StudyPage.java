@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.gaea.log.RunLog;
@@ -64,8 +65,10 @@ public final class StudyPage {
             own ->
                 body.append(
                     section(
-                        "Ranking by shared weights <small>%s</small>"
-                            .formatted(Html.escape(own.getKey())),
+                        String.format(
+                            Locale.ROOT,
+                            "Ranking by shared weights <small>%s</small>",
+                            Html.escape(own.getKey())),
                         "ranking",
                         RankingSection.html(own.getValue()))));
     if (!study.failed().isEmpty()) {
@@ -78,8 +81,10 @@ public final class StudyPage {
         section(
             "The command",
             "command",
-            "<div class=\"command-line\"><pre>%s</pre></div>\n"
-                .formatted(Html.escape(study.fact(StudyRecord.COMMAND)))));
+            String.format(
+                Locale.ROOT,
+                "<div class=\"command-line\"><pre>%s</pre></div>\n",
+                Html.escape(study.fact(StudyRecord.COMMAND)))));
     return String.join(
         "",
         PageParts.opening("Study " + study.fact(StudyRecord.NAME)),
@@ -95,22 +100,25 @@ public final class StudyPage {
     StringBuilder facts = new StringBuilder();
     long done = study.runs().stream().filter(StudyRun::isDone).count();
     Map<String, String> shown = new LinkedHashMap<>();
-    shown.put("runs", "%d of %s".formatted(done, study.fact(StudyRecord.PLANNED)));
+    shown.put(
+        "runs", String.format(Locale.ROOT, "%d of %s", done, study.fact(StudyRecord.PLANNED)));
     List.of(StudyRecord.DATE, StudyRecord.HOURS, StudyRecord.MACHINE, StudyRecord.VERSION)
         .forEach(name -> shown.put(name, study.fact(name)));
     shown.forEach(
         (name, value) ->
             facts.append(
-                "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, Html.escape(value))));
-    return """
+                String.format(
+                    Locale.ROOT, "<div><dt>%s</dt><dd>%s</dd></div>\n", name, Html.escape(value))));
+    return String.format(
+        Locale.ROOT,
+        """
     <header><div><h1>%s</h1><p>%s</p></div></header>
     <dl class="facts">
     %s</dl>
-    """
-        .formatted(
-            Html.escape(study.fact(StudyRecord.NAME)),
-            Html.escape(study.fact(StudyRecord.ABOUT)),
-            facts);
+    """,
+        Html.escape(study.fact(StudyRecord.NAME)),
+        Html.escape(study.fact(StudyRecord.ABOUT)),
+        facts);
   }
 
   private static String task(
@@ -130,12 +138,13 @@ public final class StudyPage {
                         .toList()));
     byContestant.values().removeIf(List::isEmpty);
     String league =
-        "<div class=\"league\">%s</div>\n%s<p class=\"key\">%s</p>\n"
-            .formatted(
-                table(LeagueTable.of(study, runs)),
-                SpreadDrawing.of(study, runs),
-                "A place is a range where no test, corrected for the number of pairs, tells the"
-                    + " contestants apart. Line: mean; band: 95 % interval; dots: runs.");
+        String.format(
+            Locale.ROOT,
+            "<div class=\"league\">%s</div>\n%s<p class=\"key\">%s</p>\n",
+            table(LeagueTable.of(study, runs)),
+            SpreadDrawing.of(study, runs),
+            "A place is a range where no test, corrected for the number of pairs, tells the"
+                + " contestants apart. Line: mean; band: 95 % interval; dots: runs.");
     String search = SearchCurves.of(study, byContestant);
     String operations = OperationCounts.of(byContestant);
     return section(Html.escape(task.toString()), "task", league)
@@ -149,26 +158,34 @@ public final class StudyPage {
   }
 
   static String section(String title, String styleClass, String content) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <section class="%s">
     <h2>%s</h2>
     %s</section>
-    """
-        .formatted(styleClass, title, content);
+    """,
+        styleClass,
+        title,
+        content);
   }
 
   private static String table(LeagueTable table) {
     StringBuilder html = new StringBuilder("<table><thead><tr>");
-    table.header().forEach(name -> html.append("<th>%s</th>".formatted(Html.escape(name))));
+    table
+        .header()
+        .forEach(name -> html.append(String.format(Locale.ROOT, "<th>%s</th>", Html.escape(name))));
     html.append("</tr></thead><tbody>\n");
     for (List<String> row : table.rows()) {
       html.append("<tr>");
       row.forEach(
           cell ->
               html.append(
-                  "<td%s>%s</td>"
-                      .formatted(
-                          cell.startsWith("not ") ? " class=\"words\"" : "", Html.escape(cell))));
+                  String.format(
+                      Locale.ROOT,
+                      "<td%s>%s</td>",
+                      cell.startsWith("not ") ? " class=\"words\"" : "",
+                      Html.escape(cell))));
       html.append("</tr>\n");
     }
     return html.append("</tbody></table>").toString();
@@ -179,8 +196,11 @@ public final class StudyPage {
     runs.forEach(
         run ->
             list.append(
-                "<li><code>%s</code>: %s</li>\n"
-                    .formatted(Html.escape(run.id()), Html.escape(run.error()))));
+                String.format(
+                    Locale.ROOT,
+                    "<li><code>%s</code>: %s</li>\n",
+                    Html.escape(run.id()),
+                    Html.escape(run.error()))));
     return section("Without a result", "failed", list + "</ul>\n");
   }
 
@@ -198,11 +218,10 @@ public final class StudyPage {
     return section(
         "The runs",
         "list",
-        "<div class=\"runs\">%s</div>\n"
-            .formatted(
-                table(
-                    new LeagueTable(
-                        List.of("run", study.measure() + ", %", "architecture"), rows))));
+        String.format(
+            Locale.ROOT,
+            "<div class=\"runs\">%s</div>\n",
+            table(new LeagueTable(List.of("run", study.measure() + ", %", "architecture"), rows))));
   }
 
   private static String styles() {

@@ -46,8 +46,9 @@ public record StudyPlan(StudyFile study, List<PlannedRun> runs) {
     List<Map<Setting<?>, String>> points = points(study.axes());
     if ((double) contestants.size() * points.size() * study.seeds().size() > MOST_RUNS) {
       throw new InvalidInputException(
-          "The study '%s' has more than %,d runs; give its axes fewer values."
-              .formatted(study.name(), MOST_RUNS));
+          Sentence.of(
+              "The study '%s' has more than %,d runs; give its axes fewer values.",
+              study.name(), MOST_RUNS));
     }
     Map<String, PlannedRun> runs = new LinkedHashMap<>();
     for (long seed : study.seeds()) {
@@ -56,8 +57,9 @@ public record StudyPlan(StudyFile study, List<PlannedRun> runs) {
           PlannedRun run = run(study, contestant, point, seed);
           if (runs.put(run.id(), run) != null) {
             throw new InvalidInputException(
-                "The study '%s' has two runs named %s; give variants different names with 'as'."
-                    .formatted(study.name(), run.id()));
+                Sentence.of(
+                    "The study '%s' has two runs named %s; give variants different names with 'as'.",
+                    study.name(), run.id()));
           }
         }
       }
@@ -150,8 +152,9 @@ public record StudyPlan(StudyFile study, List<PlannedRun> runs) {
         && !trials
         && !Methods.named(contestant.method()).suits(space)) {
       throw new InvalidInputException(
-          "The method '%s' does not suit the space '%s'; leave one of them out of the study '%s'."
-              .formatted(contestant.method(), space.name(), study.name()));
+          Sentence.of(
+              "The method '%s' does not suit the space '%s'; leave one of them out of the study '%s'.",
+              contestant.method(), space.name(), study.name()));
     }
     StringBuilder name = new StringBuilder(contestant.name());
     StringBuilder task = new StringBuilder();

@@ -1,6 +1,7 @@
 package org.gaea.study;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gaea.study.StudyRecord.Task;
 
@@ -14,13 +15,17 @@ public final class StudySummary {
     tasks.forEach(
         (task, runs) -> {
           if (tasks.size() > 1) {
-            text.append("%s:\n\n".formatted(task));
+            text.append(String.format(Locale.ROOT, "%s:\n\n", task));
           }
           text.append(LeagueTable.of(study, runs).markdown()).append('\n');
         });
     if (!study.failed().isEmpty()) {
       text.append("Without a result:\n\n");
-      study.failed().forEach(run -> text.append("* `%s`: %s\n".formatted(run.id(), run.error())));
+      study
+          .failed()
+          .forEach(
+              run ->
+                  text.append(String.format(Locale.ROOT, "* `%s`: %s\n", run.id(), run.error())));
     }
     return text.toString();
   }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class StudyYaml {
   }
 
   InvalidInputException wrong(String what) {
-    return new InvalidInputException("%s: %s.".formatted(file, what));
+    return new InvalidInputException(Sentence.of("%s: %s.", file, what));
   }
 
   /** Runs a check, and says in whose file the value stands that it refuses. */
@@ -56,7 +57,9 @@ final class StudyYaml {
 
   Map<String, JsonNode> fields(JsonNode node, String place) {
     if (!node.isObject()) {
-      throw wrong("%s is no mapping, expected lines of the form 'name: value'".formatted(place));
+      throw wrong(
+          String.format(
+              Locale.ROOT, "%s is no mapping, expected lines of the form 'name: value'", place));
     }
     Map<String, JsonNode> fields = new LinkedHashMap<>();
     node.properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
@@ -86,7 +89,7 @@ final class StudyYaml {
       return Optional.empty();
     }
     if (!node.isValueNode() || node.isNull()) {
-      throw wrong("'%s' is not a single value".formatted(name));
+      throw wrong(String.format(Locale.ROOT, "'%s' is not a single value", name));
     }
     return Optional.of(node.asString());
   }
@@ -95,8 +98,11 @@ final class StudyYaml {
     Optional<String> text = text(node, name);
     if (text.filter(word -> !WORD.matcher(word).matches()).isPresent()) {
       throw wrong(
-          "'%s' is '%s', expected at most 64 letters, digits, dots and hyphens"
-              .formatted(name, text.orElse("")));
+          String.format(
+              Locale.ROOT,
+              "'%s' is '%s', expected at most 64 letters, digits, dots and hyphens",
+              name,
+              text.orElse("")));
     }
     return text;
   }
@@ -109,7 +115,7 @@ final class StudyYaml {
       number = Double.NaN;
     }
     if (!Double.isFinite(number)) {
-      throw wrong("'%s' has '%s', expected a number".formatted(name, text));
+      throw wrong(String.format(Locale.ROOT, "'%s' has '%s', expected a number", name, text));
     }
     return number;
   }
@@ -122,7 +128,7 @@ final class StudyYaml {
     List<JsonNode> elements = new ArrayList<>();
     node.forEach(elements::add);
     if (elements.isEmpty()) {
-      throw wrong("'%s' is empty, expected a value at least".formatted(name));
+      throw wrong(String.format(Locale.ROOT, "'%s' is empty, expected a value at least", name));
     }
     return elements;
   }
@@ -132,7 +138,7 @@ final class StudyYaml {
     List<String> texts =
         elements(node, name).stream().map(element -> text(element, name).orElse("")).toList();
     if (Set.copyOf(texts).size() != texts.size()) {
-      throw wrong("'%s' has a value twice; give each once".formatted(name));
+      throw wrong(String.format(Locale.ROOT, "'%s' has a value twice; give each once", name));
     }
     return texts;
   }
@@ -159,10 +165,10 @@ final class StudyYaml {
       return Field.of(file.toString(), SmallFile.read(file)).node();
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
-          "There is no study or configuration file %s; check its path.".formatted(file), e);
+          Sentence.of("There is no study or configuration file %s; check its path.", file), e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read the study %s: %s.".formatted(file, e.getMessage()), e);
+          Sentence.of("Cannot read the study %s: %s.", file, Sentence.of(e)), e);
     }
   }
 }

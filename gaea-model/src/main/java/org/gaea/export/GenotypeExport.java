@@ -2,6 +2,7 @@ package org.gaea.export;
 
 import java.nio.file.Path;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.model.Model;
 import org.gaea.storage.WholeFile;
 
@@ -21,8 +22,9 @@ public final class GenotypeExport {
     String architecture = model.origin().architecture();
     if (architecture.isBlank()) {
       throw new InvalidInputException(
-          "The model is of the space '%s' and has no architecture in words; export it in another form."
-              .formatted(model.origin().space()));
+          Sentence.of(
+              "The model is of the space '%s' and has no architecture in words; export it in another form.",
+              model.origin().space()));
     }
     WholeFile.write(file, architecture + "\n");
   }

@@ -2,6 +2,7 @@ package org.gaea.export;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gaea.model.Model;
 import org.gaea.space.Drawing;
@@ -32,16 +33,27 @@ public final class GraphvizExport {
 
   private static String cluster(int number, Drawing drawing) {
     StringBuilder text = new StringBuilder();
-    text.append("  subgraph cluster_%d {\n".formatted(number));
-    text.append("    label=%s;\n".formatted(quoted(drawing.name())));
+    text.append(String.format(Locale.ROOT, "  subgraph cluster_%d {\n", number));
+    text.append(String.format(Locale.ROOT, "    label=%s;\n", quoted(drawing.name())));
     for (int n = 0; n < drawing.nodes().size(); n++) {
-      text.append("    n%d_%d [label=%s];\n".formatted(number, n, quoted(drawing.nodes().get(n))));
+      text.append(
+          String.format(
+              Locale.ROOT, "    n%d_%d [label=%s];\n", number, n, quoted(drawing.nodes().get(n))));
     }
     for (Arrow arrow : drawing.links()) {
-      String label = arrow.label().isEmpty() ? "" : " [label=%s]".formatted(quoted(arrow.label()));
+      String label =
+          arrow.label().isEmpty()
+              ? ""
+              : String.format(Locale.ROOT, " [label=%s]", quoted(arrow.label()));
       text.append(
-          "    n%d_%d -> n%d_%d%s;\n"
-              .formatted(number, arrow.source(), number, arrow.target(), label));
+          String.format(
+              Locale.ROOT,
+              "    n%d_%d -> n%d_%d%s;\n",
+              number,
+              arrow.source(),
+              number,
+              arrow.target(),
+              label));
     }
     return text.append("  }\n").toString();
   }

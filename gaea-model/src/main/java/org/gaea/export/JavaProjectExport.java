@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gaea.model.Model;
@@ -69,7 +70,9 @@ public final class JavaProjectExport {
     }
     // Compilers read escapes of code points first, and a line break would end the string.
     return letter < ' '
-        ? "\\%03o".formatted(letter)
-        : letter > '~' ? "\\u%04x".formatted(letter) : String.valueOf((char) letter);
+        ? String.format(Locale.ROOT, "\\%03o", letter)
+        : letter > '~'
+            ? String.format(Locale.ROOT, "\\u%04x", letter)
+            : String.valueOf((char) letter);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Blueprint.Part;
@@ -48,7 +49,9 @@ public final class NetworkDrawings {
 
   private static String title(List<String> steps) {
     int others = steps.size() - 1;
-    return others == 0 ? steps.get(0) : "%s and %d like it".formatted(steps.get(0), others);
+    return others == 0
+        ? steps.get(0)
+        : String.format(Locale.ROOT, "%s and %d like it", steps.get(0), others);
   }
 
   /** What the output does not depend on is left out, but for inputs. */
@@ -103,13 +106,14 @@ public final class NetworkDrawings {
   /** The name of the operation that a layer is known by; empty if it has none. */
   private static String kind(Layer layer) {
     if (layer instanceof Convolution convolution) {
-      return "conv_%dx%d".formatted(convolution.kernel().height(), convolution.kernel().width());
+      return String.format(
+          Locale.ROOT, "conv_%dx%d", convolution.kernel().height(), convolution.kernel().width());
     }
     if (layer instanceof MaxPool pool) {
-      return "max_pool_%1$dx%1$d".formatted(pool.kernel());
+      return String.format(Locale.ROOT, "max_pool_%1$dx%1$d", pool.kernel());
     }
     if (layer instanceof AveragePool pool) {
-      return "avg_pool_%1$dx%1$d".formatted(pool.kernel());
+      return String.format(Locale.ROOT, "avg_pool_%1$dx%1$d", pool.kernel());
     }
     if (layer instanceof Linear) {
       return "linear";

@@ -44,7 +44,8 @@ final class OnnxOperations {
         return;
       }
       String kind = operation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-      values.add(add("%s_%d".formatted(kind, number), operation, network.shape(number)));
+      values.add(
+          add(String.format(Locale.ROOT, "%s_%d", kind, number), operation, network.shape(number)));
     }
     String last = values.get(values.size() - 1);
     graph.node("Flatten", logits, List.of(last), attribute("axis", CHANNELS));
@@ -238,7 +239,7 @@ final class OnnxOperations {
   private String sum(String name, List<String> terms) {
     String sum = terms.get(0);
     for (int i = 1; i < terms.size(); i++) {
-      String partial = i == terms.size() - 1 ? name : "%s.%d".formatted(name, i);
+      String partial = i == terms.size() - 1 ? name : String.format(Locale.ROOT, "%s.%d", name, i);
       sum = graph.node("Add", partial, List.of(sum, terms.get(i)));
     }
     return sum;

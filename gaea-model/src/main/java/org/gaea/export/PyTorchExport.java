@@ -3,6 +3,7 @@ package org.gaea.export;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,7 +46,9 @@ public final class PyTorchExport {
   private static String source(Model model, PythonNetwork network) {
     String classes = network.source();
     Shape image = model.network().images();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     \"""An image classifier that Gaea found and trained.
 
     It needs torch alone:
@@ -122,19 +125,18 @@ public final class PyTorchExport {
     if __name__ == "__main__":
         for label, probability in predict(torch.randint(0, 256, IMAGE))[:5]:
             print(f"{probability:.4f} {label}")
-    """
-        .formatted(
-            classes.contains("functional.") ? "from torch.nn import functional\n" : "",
-            literal(model.origin().space()),
-            literal(model.origin().architecture()),
-            image.channels(),
-            image.height(),
-            image.width(),
-            Arrays.toString(model.normalisation().mean()),
-            Arrays.toString(model.normalisation().standardDeviation()),
-            list(model.classes()),
-            classes,
-            WEIGHTS);
+    """,
+        classes.contains("functional.") ? "from torch.nn import functional\n" : "",
+        literal(model.origin().space()),
+        literal(model.origin().architecture()),
+        image.channels(),
+        image.height(),
+        image.width(),
+        Arrays.toString(model.normalisation().mean()),
+        Arrays.toString(model.normalisation().standardDeviation()),
+        list(model.classes()),
+        classes,
+        WEIGHTS);
   }
 
   private static String list(List<String> classes) {

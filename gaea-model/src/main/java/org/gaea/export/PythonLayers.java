@@ -3,6 +3,7 @@ package org.gaea.export;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
@@ -143,14 +144,14 @@ final class PythonLayers {
   private static String extent(Extent extent) {
     return extent.height() == extent.width()
         ? String.valueOf(extent.height())
-        : "(%d, %d)".formatted(extent.height(), extent.width());
+        : String.format(Locale.ROOT, "(%d, %d)", extent.height(), extent.width());
   }
 
   private PythonText channels(ChannelMap map) {
     String function = named(PythonPart.CHANNELS);
     int count = map.from().size();
     if (map.equals(ChannelMap.first(map.in(), Math.min(count, map.in())))) {
-      return PythonText.call(function, "range(%d)".formatted(count));
+      return PythonText.call(function, String.format(Locale.ROOT, "range(%d)", count));
     }
     List<PythonText> sources =
         map.from().stream().map(source -> PythonText.plain(String.valueOf(source))).toList();

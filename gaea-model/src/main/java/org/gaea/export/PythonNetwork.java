@@ -3,6 +3,7 @@ package org.gaea.export;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,7 +82,7 @@ final class PythonNetwork {
       List<Shape> inputs = step.inputs().stream().map(shapes::get).toList();
       if (step.part() instanceof Cell cell) {
         CellClass type = cellClass(step.name(), new CellTemplate(cell, inputs));
-        modules.append("%sself.%s = %s()\n".formatted(MARGIN, name, type.name()));
+        modules.append(String.format(Locale.ROOT, "%sself.%s = %s()\n", MARGIN, name, type.name()));
         type.terms()
             .forEach((term, own) -> prefixes.put(step.name() + "." + term, name + "." + own));
       } else {
@@ -89,11 +90,14 @@ final class PythonNetwork {
         prefixes.put(step.name(), name);
       }
       String arguments = step.inputs().stream().map(values::get).collect(Collectors.joining(", "));
-      calls.append("%s%s = self.%s(%s)\n".formatted(MARGIN, name, name, arguments));
+      calls.append(
+          String.format(Locale.ROOT, "%s%s = self.%s(%s)\n", MARGIN, name, name, arguments));
       values.add(name);
     }
     Shape images = blueprint.images();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     class Network(nn.Module):
         \"""Logits [batch, %d] of normalised images [batch, %d, %d, %d].\"""
 
@@ -102,19 +106,18 @@ final class PythonNetwork {
     %s
         def forward(self, images):
     %s        return %s.flatten(1)
-    """
-        .formatted(
-            shapes.get(shapes.size() - 1).channels(),
-            images.channels(),
-            images.height(),
-            images.width(),
-            modules,
-            calls,
-            values.get(values.size() - 1));
+    """,
+        shapes.get(shapes.size() - 1).channels(),
+        images.channels(),
+        images.height(),
+        images.width(),
+        modules,
+        calls,
+        values.get(values.size() - 1));
   }
 
   private String module(String name, Layer layer, Shape input) {
-    String opening = "%sself.%s = ".formatted(MARGIN, name);
+    String opening = String.format(Locale.ROOT, "%sself.%s = ", MARGIN, name);
     PythonText expression = layers.expression(layer, input);
     return opening + expression.lines(opening.length(), MARGIN.length()) + "\n";
   }
@@ -157,21 +160,29 @@ final class PythonNetwork {
               .mapToObj(i -> "x" + i)
               .collect(Collectors.joining(", "));
       String source =
-          """
+          String.format(
+              Locale.ROOT,
+              """
           class %s(nn.Module):
               def __init__(self):
                   super().__init__()
           %s
               def forward(self, %s):
           %s\
-          """
-              .formatted(name, modules, inputs, sums);
+          """,
+              name,
+              modules,
+              inputs,
+              sums);
       return new CellClass(name, source, terms);
     }
 
     private String node(int target, Node node) {
       String opening =
-          MARGIN + (target == shapes.size() - 1 ? "return " : "x%d = ".formatted(target));
+          MARGIN
+              + (target == shapes.size() - 1
+                  ? "return "
+                  : String.format(Locale.ROOT, "x%d = ", target));
       if (node instanceof Node.Concatenation concatenation) {
         List<PythonText> sources =
             concatenation.sources().stream().map(s -> PythonText.plain("x" + s)).toList();
@@ -188,8 +199,15 @@ final class PythonNetwork {
       if (present.isEmpty()) {
         int first = given.get(0).source();
         Shape shape = shapes.get(target);
-        return "%sx%d.new_zeros(len(x%d), %d, %d, %d)\n"
-            .formatted(opening, first, first, shape.channels(), shape.height(), shape.width());
+        return String.format(
+            Locale.ROOT,
+            "%sx%d.new_zeros(len(x%d), %d, %d, %d)\n",
+            opening,
+            first,
+            first,
+            shape.channels(),
+            shape.height(),
+            shape.width());
       }
       return opening + sum(present, opening.length()) + "\n";
     }
@@ -199,18 +217,24 @@ final class PythonNetwork {
       if (term.layer() instanceof Identity || term.layer() instanceof EntryDropout) {
         return source;
       }
-      String name = names.variable("edge_%d_%d_%s".formatted(term.source(), target, term.name()));
+      String name =
+          names.variable(
+              String.format(Locale.ROOT, "edge_%d_%d_%s", term.source(), target, term.name()));
       modules.append(module(name, term.layer(), shapes.get(term.source())));
-      terms.put("%d<-%d.%s".formatted(target, term.source(), term.name()), name);
-      return "self.%s(%s)".formatted(name, source);
+      terms.put(String.format(Locale.ROOT, "%d<-%d.%s", target, term.source(), term.name()), name);
+      return String.format(Locale.ROOT, "self.%s(%s)", name, source);
     }
 
     private static String sum(List<String> terms, int column) {
       String line = String.join(" + ", terms);
       return column + line.length() <= PythonText.WIDTH
           ? line
-          : "(\n%s    %s\n%s)"
-              .formatted(MARGIN, String.join("\n%s    + ".formatted(MARGIN), terms), MARGIN);
+          : String.format(
+              Locale.ROOT,
+              "(\n%s    %s\n%s)",
+              MARGIN,
+              String.join(String.format(Locale.ROOT, "\n%s    + ", MARGIN), terms),
+              MARGIN);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.gaea.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Blueprint.Part;
@@ -9,6 +10,7 @@ import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
 import org.gaea.blueprint.Cell.Node;
 import org.gaea.blueprint.Cell.Term;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Shape;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,7 +52,7 @@ final class BlueprintJson {
         ArrayNode terms = entry.putArray("sum");
         for (Term term : sum.terms()) {
           if (term.choice().isPresent()) {
-            throw new IllegalArgumentException("'%s' is not chosen".formatted(term.name()));
+            throw new IllegalArgumentException(Sentence.text("'%s' is not chosen", term.name()));
           }
           terms
               .addObject()
@@ -92,7 +94,7 @@ final class BlueprintJson {
             new Shape(images.get(0), images.get(1), images.get(2)), steps, Optional.empty());
     for (Shape shape : blueprint.shapes()) {
       if ((long) shape.channels() * shape.height() * shape.width() > MOST_NUMBERS) {
-        throw json.wrong("a step gives %s, which is too large".formatted(shape));
+        throw json.wrong(String.format(Locale.ROOT, "a step gives %s, which is too large", shape));
       }
     }
     return blueprint;

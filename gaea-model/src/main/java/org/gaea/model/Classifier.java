@@ -14,6 +14,7 @@ import org.gaea.data.source.Pictures;
 import org.gaea.engine.Device;
 import org.gaea.engine.Engine;
 import org.gaea.inference.InferenceGraph;
+import org.gaea.input.Sentence;
 
 /**
  * A trained network that predicts. It holds native memory until it is closed. Any number of threads
@@ -131,7 +132,7 @@ public final class Classifier implements AutoCloseable {
     ImageShape shape = model.shape();
     if (!images.shape().equals(shape)) {
       throw new IllegalArgumentException(
-          "the images are %s, and the model takes %s".formatted(images.shape(), shape));
+          Sentence.text("the images are %s, and the model takes %s", images.shape(), shape));
     }
     List<double[]> rows = new ArrayList<>();
     for (Batch batch : Batches.inOrder(images, model.normalisation(), BATCH)) {

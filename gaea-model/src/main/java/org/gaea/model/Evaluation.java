@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.hipparchus.stat.interval.BinomialProportion;
 import org.hipparchus.stat.interval.ConfidenceInterval;
 
@@ -114,7 +115,7 @@ public record Evaluation(
         || given.width() != wanted.width()
         || (given.channels() != wanted.channels() && !repeated)) {
       throw new InvalidInputException(
-          "There are %s, and the model takes images of %s.".formatted(images, wanted));
+          Sentence.of("There are %s, and the model takes images of %s.", images, wanted));
     }
     int[] labels = new int[images.size()];
     for (int i = 0; i < labels.length; i++) {
@@ -122,8 +123,9 @@ public record Evaluation(
       labels[i] = classifier.classes().indexOf(name);
       if (labels[i] < 0) {
         throw new InvalidInputException(
-            "The data have the class '%s', which the model does not know; it knows %s."
-                .formatted(name, String.join(", ", classifier.classes())));
+            Sentence.of(
+                "The data have the class '%s', which the model does not know; it knows %s.",
+                name, String.join(", ", classifier.classes())));
       }
     }
     Images named = images.labelled(labels);

@@ -3,8 +3,10 @@ package org.gaea.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,11 +17,13 @@ import tools.jackson.databind.JsonNode;
 record JsonPlace(Path file, String place, JsonNode node) {
   InvalidInputException wrong(String reason) {
     return new InvalidInputException(
-        "%s%s: %s.".formatted(file, place.isEmpty() ? "" : ", at " + place.substring(1), reason));
+        Sentence.of(
+            "%s%s: %s.", file, place.isEmpty() ? "" : ", at " + place.substring(1), reason));
   }
 
   JsonPlace member(String name) {
-    return optional(name).orElseThrow(() -> wrong("'%s' is missing".formatted(name)));
+    return optional(name)
+        .orElseThrow(() -> wrong(String.format(Locale.ROOT, "'%s' is missing", name)));
   }
 
   Optional<JsonPlace> optional(String name) {
@@ -35,7 +39,8 @@ record JsonPlace(Path file, String place, JsonNode node) {
     }
     List<JsonPlace> items = new ArrayList<>();
     for (JsonNode item : node) {
-      items.add(new JsonPlace(file, "%s[%d]".formatted(place, items.size()), item));
+      items.add(
+          new JsonPlace(file, String.format(Locale.ROOT, "%s[%d]", place, items.size()), item));
     }
     return items;
   }
@@ -49,7 +54,7 @@ record JsonPlace(Path file, String place, JsonNode node) {
 
   int number(int least, int most) {
     if (!node.isInt() || node.asInt() < least || node.asInt() > most) {
-      throw wrong("expected a whole number from %d to %d".formatted(least, most));
+      throw wrong(String.format(Locale.ROOT, "expected a whole number from %d to %d", least, most));
     }
     return node.asInt();
   }

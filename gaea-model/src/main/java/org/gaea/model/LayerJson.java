@@ -1,6 +1,7 @@
 package org.gaea.model;
 
 import java.util.List;
+import java.util.Locale;
 import org.gaea.layer.Activation;
 import org.gaea.layer.AveragePool;
 import org.gaea.layer.BatchNorm;
@@ -154,7 +155,7 @@ final class LayerJson {
       case "identity" -> new Identity();
       case "entry-dropout" -> new EntryDropout();
       case "shift" -> new Shift();
-      default -> throw json.wrong("no layer is called '%s'".formatted(type));
+      default -> throw json.wrong(String.format(Locale.ROOT, "no layer is called '%s'", type));
     };
   }
 

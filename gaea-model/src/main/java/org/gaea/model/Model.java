@@ -13,6 +13,7 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.Normalisation;
 import org.gaea.inference.InferenceGraph;
 import org.gaea.inference.WeightArray;
+import org.gaea.input.Sentence;
 import org.gaea.layer.Shape;
 
 /**
@@ -55,7 +56,7 @@ public record Model(
   public record Accuracy(int correct, int images, String data) {
     public Accuracy {
       if (images < 1 || correct < 0 || correct > images) {
-        throw new IllegalArgumentException("%d of %d images".formatted(correct, images));
+        throw new IllegalArgumentException(Sentence.text("%d of %d images", correct, images));
       }
     }
 
@@ -76,13 +77,15 @@ public record Model(
     int outputs = shapes.get(shapes.size() - 1).channels();
     if (classes.size() != outputs || new HashSet<>(classes).size() != outputs) {
       throw new IllegalArgumentException(
-          "the network has %d outputs, and there are %d different classes"
-              .formatted(outputs, new HashSet<>(classes).size()));
+          Sentence.text(
+              "the network has %d outputs, and there are %d different classes",
+              outputs, new HashSet<>(classes).size()));
     }
     if (normalisation.channels() != network.images().channels()) {
       throw new IllegalArgumentException(
-          "images have %d channels, and there are means for %d"
-              .formatted(network.images().channels(), normalisation.channels()));
+          Sentence.text(
+              "images have %d channels, and there are means for %d",
+              network.images().channels(), normalisation.channels()));
     }
     Map<String, WeightArray> read = new TreeMap<>(weights);
     read.keySet().retainAll(InferenceGraph.weightsOf(network, weights));

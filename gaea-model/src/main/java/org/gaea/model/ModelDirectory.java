@@ -9,12 +9,14 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.data.Normalisation;
 import org.gaea.inference.WeightArray;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.model.Model.Accuracy;
 import org.gaea.model.Model.Origin;
 import org.gaea.storage.Digests;
@@ -126,8 +128,11 @@ final class ModelDirectory {
     }
     if (json.member("version").number(1, Integer.MAX_VALUE) > VERSION) {
       throw json.wrong(
-          "it has the format %d, and this version of Gaea reads up to %d; use a newer version"
-              .formatted(json.member("version").number(1, Integer.MAX_VALUE), VERSION));
+          String.format(
+              Locale.ROOT,
+              "it has the format %d, and this version of Gaea reads up to %d; use a newer version",
+              json.member("version").number(1, Integer.MAX_VALUE),
+              VERSION));
     }
     try {
       return read(directory, json);
@@ -135,14 +140,14 @@ final class ModelDirectory {
       throw e;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InvalidInputException(
-          "The model in %s does not fit together: %s.".formatted(directory, e.getMessage()), e);
+          Sentence.of("The model in %s does not fit together: %s.", directory, Sentence.of(e)), e);
     }
   }
 
   private static Model read(Path directory, JsonPlace json) {
     JsonPlace input = json.member("input");
     if (!input.member("resize").text().equals(RESIZE)) {
-      throw input.member("resize").wrong("expected '%s'".formatted(RESIZE));
+      throw input.member("resize").wrong(String.format(Locale.ROOT, "expected '%s'", RESIZE));
     }
     Blueprint network = BlueprintJson.read(json.member("network"));
     List<String> classes = new ArrayList<>();
@@ -154,12 +159,13 @@ final class ModelDirectory {
     JsonPlace weights = json.member("weights");
     Path file = directory.resolve(WEIGHTS);
     if (!weights.member("file").text().equals(WEIGHTS)) {
-      throw weights.member("file").wrong("expected '%s'".formatted(WEIGHTS));
+      throw weights.member("file").wrong(String.format(Locale.ROOT, "expected '%s'", WEIGHTS));
     }
     if (!weights.member("sha256").text().equals(digest(file))) {
       throw new InvalidInputException(
-          "%s is not the file that %s was written with; copy both again."
-              .formatted(file, directory.resolve(DESCRIPTION)));
+          Sentence.of(
+              "%s is not the file that %s was written with; copy both again.",
+              file, directory.resolve(DESCRIPTION)));
     }
     Map<String, WeightArray> arrays = WeightFile.read(file);
     Model model =
@@ -177,8 +183,9 @@ final class ModelDirectory {
     arrays.keySet().removeAll(model.weights().keySet());
     if (!arrays.isEmpty()) {
       throw new InvalidInputException(
-          "%s has '%s', which the network of %s has not; the two are of different models."
-              .formatted(file, arrays.keySet().iterator().next(), DESCRIPTION));
+          Sentence.of(
+              "%s has '%s', which the network of %s has not; the two are of different models.",
+              file, arrays.keySet().iterator().next(), DESCRIPTION));
     }
     return model;
   }
@@ -201,30 +208,33 @@ final class ModelDirectory {
     }
     if (!Files.isDirectory(given)) {
       throw new InvalidInputException(
-          "There is no directory %s; give a model directory or a run directory.".formatted(given));
+          Sentence.of(
+              "There is no directory %s; give a model directory or a run directory.", given));
     }
     throw new InvalidInputException(
-        "%s holds no model: neither it nor its sub-directory '%s' has a file %s; a run has one when its training is done."
-            .formatted(given, IN_RUN, DESCRIPTION));
+        Sentence.of(
+            "%s holds no model: neither it nor its sub-directory '%s' has a file %s; a run has one when its training is done.",
+            given, IN_RUN, DESCRIPTION));
   }
 
   private static JsonNode parsed(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new InvalidInputException(
-            "%s has more than %,d bytes, and no description of a network is so long."
-                .formatted(file, MOST_BYTES));
+            Sentence.of(
+                "%s has more than %,d bytes, and no description of a network is so long.",
+                file, MOST_BYTES));
       }
       JsonNode json = JSON.readTree(Files.readAllBytes(file));
       if (!json.isObject()) {
-        throw new InvalidInputException("%s is not a JSON object.".formatted(file));
+        throw new InvalidInputException(Sentence.of("%s is not a JSON object.", file));
       }
       return json;
     } catch (JacksonException e) {
       throw new InvalidInputException(
-          "%s is not whole: %s.".formatted(file, e.getOriginalMessage()), e);
+          Sentence.of("%s is not whole: %s.", file, e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new InvalidInputException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
+      throw new InvalidInputException(Sentence.of("Cannot read %s: %s.", file, Sentence.of(e)), e);
     }
   }
 
@@ -237,9 +247,9 @@ final class ModelDirectory {
       }
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
-          "The model has no file %s; copy the whole directory.".formatted(file), e);
+          Sentence.of("The model has no file %s; copy the whole directory.", file), e);
     } catch (IOException e) {
-      throw new InvalidInputException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
+      throw new InvalidInputException(Sentence.of("Cannot read %s: %s.", file, Sentence.of(e)), e);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -2,6 +2,7 @@ package org.gaea.elimination;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.elimination.Elimination.Removal;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
@@ -180,8 +181,14 @@ record Certified() implements Elimination {
    */
   private record Bound(double most, int window, double seen) {
     String sentence(double lead, int remaining) {
-      return "its logarithm trails the largest by %.3f, and in the %d steps that remain it can gain %.3f at most if no %d steps gain more than the %.3f seen so far; so it is at every decision"
-          .formatted(lead, remaining, most, window, seen);
+      return String.format(
+          Locale.ROOT,
+          "its logarithm trails the largest by %.3f, and in the %d steps that remain it can gain %.3f at most if no %d steps gain more than the %.3f seen so far; so it is at every decision",
+          lead,
+          remaining,
+          most,
+          window,
+          seen);
     }
   }
 }

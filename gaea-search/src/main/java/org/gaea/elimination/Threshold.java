@@ -3,6 +3,7 @@ package org.gaea.elimination;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.elimination.Elimination.Removal;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
@@ -26,7 +27,7 @@ record Threshold(double weight) implements Elimination {
 
   @Override
   public String description() {
-    return "below weight %s, which certifies nothing".formatted(weight);
+    return String.format(Locale.ROOT, "below weight %s, which certifies nothing", weight);
   }
 
   @Override
@@ -38,7 +39,8 @@ record Threshold(double weight) implements Elimination {
         List<Integer> chosen = chosenNow(decisions.get(d), p);
         for (int o = 0; o < p.length; o++) {
           if (p[o] > 0 && p[o] < weight && !chosen.contains(o)) {
-            String reason = "its weight is below %s; nothing is certified".formatted(weight);
+            String reason =
+                String.format(Locale.ROOT, "its weight is below %s; nothing is certified", weight);
             removals.add(new Removal(d, o, step, p[o], reason));
           }
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.gaea.input.Sentence;
 import org.gaea.journal.Journal.JournalEntry;
 import org.gaea.supernet.Supernet.PassResult;
 
@@ -53,7 +54,7 @@ final class EntryBytes {
   static JournalEntry read(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > MOST_BYTES) {
-      throw new IOException("an entry of %d bytes".formatted(length));
+      throw new IOException(Sentence.text("an entry of %d bytes", length));
     }
     byte[] content = in.readNBytes(length);
     if (content.length < length || in.readInt() != checksum(content)) {
@@ -67,7 +68,7 @@ final class EntryBytes {
             fields.readLong(),
             fields.readBoolean() ? Optional.of(pass(fields)) : Optional.empty());
     if (fields.available() > 0) {
-      throw new IOException("an entry with %d bytes too many".formatted(fields.available()));
+      throw new IOException(Sentence.text("an entry with %d bytes too many", fields.available()));
     }
     return entry;
   }
@@ -102,7 +103,7 @@ final class EntryBytes {
   private static int count(DataInputStream in) throws IOException {
     int count = in.readInt();
     if (count < 0 || count > in.available()) {
-      throw new IOException("%d numbers in %d bytes".formatted(count, in.available()));
+      throw new IOException(Sentence.text("%d numbers in %d bytes", count, in.available()));
     }
     return count;
   }

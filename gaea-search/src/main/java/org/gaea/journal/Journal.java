@@ -5,9 +5,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.storage.AppendedFile;
 import org.gaea.storage.AppendedFile.FileExtent;
 import org.gaea.storage.WholeFile;
@@ -74,7 +76,7 @@ public final class Journal implements AutoCloseable {
    */
   public void goLive(long elapsedNanos) {
     if (unread > 0) {
-      throw differs("has %,d bytes that were not asked for".formatted(unread));
+      throw differs(String.format(Locale.ROOT, "has %,d bytes that were not asked for", unread));
     }
     close(recorded);
     recorded = null;
@@ -116,18 +118,20 @@ public final class Journal implements AutoCloseable {
 
   private Optional<PassResult> replay(String operation, long asked) {
     if (unread <= 0 || recorded == null) {
-      throw differs("ends before answer %,d".formatted(given + 1));
+      throw differs(String.format(Locale.ROOT, "ends before answer %,d", given + 1));
     }
     JournalEntry entry;
     try {
       entry = EntryBytes.read(recorded);
     } catch (IOException e) {
-      throw differs("cannot be read at answer %,d: %s".formatted(given + 1, e.getMessage()));
+      throw differs(
+          String.format(
+              Locale.ROOT, "cannot be read at answer %,d: %s", given + 1, e.getMessage()));
     }
     unread -= EntryBytes.of(entry).length;
     given++;
     if (!entry.operation().equals(operation) || entry.asked() != asked) {
-      throw differs("answers something else at answer %,d".formatted(given));
+      throw differs(String.format(Locale.ROOT, "answers something else at answer %,d", given));
     }
     nanos = entry.nanos();
     return entry.answer();
@@ -136,8 +140,9 @@ public final class Journal implements AutoCloseable {
   /** Says that the file is not what this search asks for. */
   InvalidInputException differs(String how) {
     return new InvalidInputException(
-        "%s %s than this version of Gaea asks, which therefore cannot continue the run to the byte; resume with the version that wrote it."
-            .formatted(path, how));
+        Sentence.of(
+            "%s %s than this version of Gaea asks, which therefore cannot continue the run to the byte; resume with the version that wrote it.",
+            path, how));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 
 /**
  * The values of one axis that can be asked for by name, with their published hyper-parameters.
@@ -23,7 +24,7 @@ public final class Axis<T> {
 
   Axis<T> and(String value, T meaning) {
     if (values.put(value, meaning) != null) {
-      throw new IllegalStateException("two values of %s are called %s".formatted(name, value));
+      throw new IllegalStateException(Sentence.text("two values of %s are called %s", name, value));
     }
     return this;
   }

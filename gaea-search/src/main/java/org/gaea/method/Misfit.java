@@ -4,9 +4,11 @@ import static org.gaea.geometry.Geometry.Movement.NOTHING;
 import static org.gaea.geometry.Geometry.Movement.POLICY;
 import static org.gaea.geometry.Geometry.Movement.VECTORS;
 
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.gaea.geometry.Geometry.Movement;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.objective.Objective.ArchitectureStep;
 import org.gaea.policy.SamplingGeometry;
 import org.gaea.relaxation.Relaxation.ParameterBlocks;
@@ -97,12 +99,14 @@ enum Misfit {
     for (Misfit misfit : values()) {
       if (misfit.applies.test(axes)) {
         throw new InvalidInputException(
-            "These axes do not fit together: %s."
-                .formatted(
-                    misfit.reason.formatted(
-                        method.objective().description(),
-                        method.geometry().description(),
-                        method.relaxation().description())));
+            Sentence.of(
+                "These axes do not fit together: %s.",
+                String.format(
+                    Locale.ROOT,
+                    misfit.reason,
+                    method.objective().description(),
+                    method.geometry().description(),
+                    method.relaxation().description())));
       }
     }
   }

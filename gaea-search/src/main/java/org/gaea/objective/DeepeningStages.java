@@ -3,8 +3,10 @@ package org.gaea.objective;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.input.Sentence;
 import org.gaea.objective.Objectives.Deepening;
 import org.gaea.objective.SearchActions.ActiveOptions;
 import org.gaea.objective.SearchActions.NetworkChanges;
@@ -39,7 +41,8 @@ record DeepeningStages(Objective inside, List<Deepening> stages, double weightsO
     stages = List.copyOf(stages);
     if (stages.isEmpty() || !(weightsOnly >= 0 && weightsOnly < 1)) {
       throw new IllegalArgumentException(
-          "%d stages, %s of each with the weights alone".formatted(stages.size(), weightsOnly));
+          Sentence.text(
+              "%d stages, %s of each with the weights alone", stages.size(), weightsOnly));
     }
   }
 
@@ -50,7 +53,8 @@ record DeepeningStages(Objective inside, List<Deepening> stages, double weightsO
 
   @Override
   public String description() {
-    return "%s, in %d deepening stages".formatted(inside.description(), stages.size());
+    return String.format(
+        Locale.ROOT, "%s, in %d deepening stages", inside.description(), stages.size());
   }
 
   @Override

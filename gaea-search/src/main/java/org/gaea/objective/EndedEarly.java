@@ -1,5 +1,6 @@
 package org.gaea.objective;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** An objective that ends before its time when a rule says so. */
@@ -11,7 +12,7 @@ record EndedEarly(Objective inside, StopRule rule) implements ForwardingObjectiv
 
   @Override
   public String description() {
-    return "%s, until %s".formatted(inside.description(), rule.description());
+    return String.format(Locale.ROOT, "%s, until %s", inside.description(), rule.description());
   }
 
   @Override

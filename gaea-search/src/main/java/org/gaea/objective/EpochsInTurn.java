@@ -1,6 +1,7 @@
 package org.gaea.objective;
 
 import java.util.Locale;
+import org.gaea.input.Sentence;
 
 /**
  * An epoch of weight steps, then architecture steps on held-out batches, and so on (Pham et al.,
@@ -12,7 +13,7 @@ record EpochsInTurn(double share) implements Objective {
   public EpochsInTurn {
     if (!(share > 0)) {
       throw new IllegalArgumentException(
-          "%s architecture steps a weight step, expected a positive number".formatted(share));
+          Sentence.text("%s architecture steps a weight step, expected a positive number", share));
     }
   }
 

@@ -1,6 +1,8 @@
 package org.gaea.objective;
 
+import java.util.Locale;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.input.Sentence;
 import org.gaea.space.CostMeasure;
 import org.gaea.space.CostMeasure.SearchTask;
 
@@ -32,16 +34,20 @@ record ExpectedCost(CostMeasure measure, CostTerm form, double strength) impleme
   public ExpectedCost {
     if (!(strength > 0) || Double.isInfinite(strength)) {
       throw new IllegalArgumentException(
-          "a cost term of strength %s, expected a positive one".formatted(strength));
+          Sentence.text("a cost term of strength %s, expected a positive one", strength));
     }
   }
 
   @Override
   public String description() {
     return form == CostTerm.ADDED
-        ? "%s times the share of expected %s added".formatted(strength, measure.unit())
-        : "times the logarithm of expected %s to the power of %s"
-            .formatted(measure.unit(), strength);
+        ? String.format(
+            Locale.ROOT, "%s times the share of expected %s added", strength, measure.unit())
+        : String.format(
+            Locale.ROOT,
+            "times the logarithm of expected %s to the power of %s",
+            measure.unit(),
+            strength);
   }
 
   @Override
@@ -87,7 +93,7 @@ record ExpectedCost(CostMeasure measure, CostTerm form, double strength) impleme
   private double byLogarithm(double expected) {
     if (!(expected > 0)) {
       throw new IllegalStateException(
-          "%s %s are expected, which has no logarithm".formatted(expected, measure.unit()));
+          Sentence.text("%s %s are expected, which has no logarithm", expected, measure.unit()));
     }
     return expected * Math.max(1, Math.log(expected));
   }

@@ -1,5 +1,8 @@
 package org.gaea.objective;
 
+import java.util.Locale;
+import org.gaea.input.Sentence;
+
 /**
  * Weight steps, and a few times in the search a step of the architecture in which many are compared
  * on the same few batches.
@@ -17,14 +20,15 @@ record Generations(int most, int apart, int batches) implements Objective {
   public Generations {
     if (most < 1 || apart < 1 || batches < 1) {
       throw new IllegalArgumentException(
-          "%d generations, %d iterations apart, %d batches: expected at least 1 of each"
-              .formatted(most, apart, batches));
+          Sentence.text(
+              "%d generations, %d iterations apart, %d batches: expected at least 1 of each",
+              most, apart, batches));
     }
   }
 
   @Override
   public String description() {
-    return "bilevel, at most %d generations".formatted(most);
+    return String.format(Locale.ROOT, "bilevel, at most %d generations", most);
   }
 
   @Override

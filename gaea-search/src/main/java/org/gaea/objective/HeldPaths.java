@@ -1,5 +1,7 @@
 package org.gaea.objective;
 
+import java.util.Locale;
+import org.gaea.input.Sentence;
 import org.gaea.objective.SearchActions.PolicySteps;
 
 /**
@@ -11,13 +13,13 @@ import org.gaea.objective.SearchActions.PolicySteps;
 record HeldPaths(int paths) implements Objective {
   public HeldPaths {
     if (paths < 1) {
-      throw new IllegalArgumentException("%d paths, expected at least 1".formatted(paths));
+      throw new IllegalArgumentException(Sentence.text("%d paths, expected at least 1", paths));
     }
   }
 
   @Override
   public String description() {
-    return "bilevel, one path after the other, %d in all".formatted(paths);
+    return String.format(Locale.ROOT, "bilevel, one path after the other, %d in all", paths);
   }
 
   @Override

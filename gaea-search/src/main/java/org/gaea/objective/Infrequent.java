@@ -1,5 +1,8 @@
 package org.gaea.objective;
 
+import java.util.Locale;
+import org.gaea.input.Sentence;
+
 /**
  * A weight step in each iteration, and an architecture step in every few of them.
  *
@@ -10,14 +13,17 @@ record Infrequent(DataSharing sharing, int every) implements Objective {
   public Infrequent {
     if (every < 1) {
       throw new IllegalArgumentException(
-          "an architecture step in every %d iterations, expected at least 1".formatted(every));
+          Sentence.text("an architecture step in every %d iterations, expected at least 1", every));
     }
   }
 
   @Override
   public String description() {
-    return "%s, an architecture step in every %d"
-        .formatted(sharing == DataSharing.HALVES ? "bilevel, first order" : "single-level", every);
+    return String.format(
+        Locale.ROOT,
+        "%s, an architecture step in every %d",
+        sharing == DataSharing.HALVES ? "bilevel, first order" : "single-level",
+        every);
   }
 
   @Override

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.gaea.blueprint.Cell.Choice;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.objective.Objectives.PruningCycle;
 import org.gaea.objective.SearchActions.ActiveOptions;
 import org.gaea.space.SearchSpace;
@@ -33,7 +35,7 @@ record PruningCycles(Objective inside, List<PruningCycle> cycles) implements For
         || cycles.stream()
             .anyMatch(
                 c -> !(c.weightsOnly() < c.length()) || c.morphs() < 0 || c.kept() <= c.morphs())) {
-      throw new IllegalArgumentException("the cycles %s".formatted(cycles));
+      throw new IllegalArgumentException(Sentence.text("the cycles %s", cycles));
     }
   }
 
@@ -44,8 +46,11 @@ record PruningCycles(Objective inside, List<PruningCycle> cycles) implements For
 
   @Override
   public String description() {
-    return "%s, in %d cycles of pruning and morphing"
-        .formatted(inside.description(), cycles.size());
+    return String.format(
+        Locale.ROOT,
+        "%s, in %d cycles of pruning and morphing",
+        inside.description(),
+        cycles.size());
   }
 
   @Override
@@ -53,8 +58,9 @@ record PruningCycles(Objective inside, List<PruningCycle> cycles) implements For
     inside.requireSuits(space);
     if (space.morphisms().isEmpty()) {
       throw new InvalidInputException(
-          "The space '%s' has decisions whose options do not grow out of each other, so they cannot be pruned and replaced; choose the space prune-and-replace."
-              .formatted(space.name()));
+          Sentence.of(
+              "The space '%s' has decisions whose options do not grow out of each other, so they cannot be pruned and replaced; choose the space prune-and-replace.",
+              space.name()));
     }
   }
 
@@ -100,7 +106,7 @@ record PruningCycles(Objective inside, List<PruningCycle> cycles) implements For
       for (int o : survivors) {
         active[d][o] = true;
       }
-      String name = "cycle %d, decision %d, draw ".formatted(number, d);
+      String name = String.format(Locale.ROOT, "cycle %d, decision %d, draw ", number, d);
       int tries = 0;
       for (int left = over.morphs(); left > 0 && tries < TRIES; tries++) {
         int parent = drawn(survivors, point.block(d), options.chance(name + tries));

@@ -1,5 +1,7 @@
 package org.gaea.objective;
 
+import java.util.Locale;
+import org.gaea.input.Sentence;
 import org.gaea.supernet.Supernet.Dropout;
 
 /**
@@ -15,7 +17,7 @@ record RisingDropPath(Objective inside, double first, double last) implements Fo
   public RisingDropPath {
     if (!(first >= 0 && last >= first && last < 1)) {
       throw new IllegalArgumentException(
-          "a drop-path of %s to %s, expected in [0, 1)".formatted(first, last));
+          Sentence.text("a drop-path of %s to %s, expected in [0, 1)", first, last));
     }
   }
 
@@ -27,8 +29,8 @@ record RisingDropPath(Objective inside, double first, double last) implements Fo
   @Override
   public String description() {
     return first == last
-        ? "%s, drop-path %s".formatted(inside.description(), last)
-        : "%s, drop-path rising to %s".formatted(inside.description(), last);
+        ? String.format(Locale.ROOT, "%s, drop-path %s", inside.description(), last)
+        : String.format(Locale.ROOT, "%s, drop-path rising to %s", inside.description(), last);
   }
 
   @Override

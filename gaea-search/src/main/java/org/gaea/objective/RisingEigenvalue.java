@@ -2,8 +2,10 @@ package org.gaea.objective;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
+import org.gaea.input.Sentence;
 import org.gaea.relaxation.ArchitectureView;
 
 /**
@@ -25,7 +27,7 @@ record RisingEigenvalue(int window, double ratio, double grace) implements StopR
   public RisingEigenvalue {
     if (window < 2 || !(ratio > 1) || !(grace >= 0 && grace < 1)) {
       throw new IllegalArgumentException(
-          "a window of %d, a ratio of %s and a grace of %s".formatted(window, ratio, grace));
+          Sentence.text("a window of %d, a ratio of %s and a grace of %s", window, ratio, grace));
     }
   }
 
@@ -36,8 +38,11 @@ record RisingEigenvalue(int window, double ratio, double grace) implements StopR
 
   @Override
   public String description() {
-    return "the dominant eigenvalue over %d epochs rises by a factor of %s"
-        .formatted(window, ratio);
+    return String.format(
+        Locale.ROOT,
+        "the dominant eigenvalue over %d epochs rises by a factor of %s",
+        window,
+        ratio);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.gaea.objective;
 
+import java.util.Locale;
+import org.gaea.input.Sentence;
+
 /**
  * The weights alone are stepped for the first part of a search; then the objective inside.
  *
@@ -10,7 +13,7 @@ record WarmUp(Objective inside, double share) implements ForwardingObjective {
   public WarmUp {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException(
-          "a warm-up of %s of the search, expected in [0, 1)".formatted(share));
+          Sentence.text("a warm-up of %s of the search, expected in [0, 1)", share));
     }
   }
 
@@ -21,7 +24,8 @@ record WarmUp(Objective inside, double share) implements ForwardingObjective {
 
   @Override
   public String description() {
-    return "%s, after %.0f %% warm-up".formatted(inside.description(), 100 * share);
+    return String.format(
+        Locale.ROOT, "%s, after %.0f %% warm-up", inside.description(), 100 * share);
   }
 
   @Override

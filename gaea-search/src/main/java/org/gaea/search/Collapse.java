@@ -116,6 +116,6 @@ public record Collapse(
             skips,
             skippable,
             100 * chanceOfSkips)
-        : "none of %d choices would have parameters".formatted(decided);
+        : String.format(Locale.ROOT, "none of %d choices would have parameters", decided);
   }
 }

@@ -1,6 +1,7 @@
 package org.gaea.search;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -45,8 +46,10 @@ public record EpochDiagnostics(
 
     /** A sentence for people. */
     public String sentence() {
-      return "The search is collapsing: %s; an earlier end (stop-on: collapse), another objective or stronger regularisation may help."
-          .formatted(text);
+      return String.format(
+          Locale.ROOT,
+          "The search is collapsing: %s; an earlier end (stop-on: collapse), another objective or stronger regularisation may help.",
+          text);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.gaea.search;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.objective.Timing;
@@ -36,7 +37,7 @@ final class FiniteNumbers {
       for (double g : gradient[row]) {
         if (!Double.isFinite(g)) {
           String where = row < decisions.size() ? decisions.get(row).name() : "row " + row;
-          throw diverged("the gradient at %s is %s".formatted(where, g));
+          throw diverged(String.format(Locale.ROOT, "the gradient at %s is %s", where, g));
         }
       }
     }

@@ -1,5 +1,6 @@
 package org.gaea.search;
 
+import java.util.Locale;
 import org.gaea.geometry.ProductPoint;
 
 /**
@@ -21,8 +22,12 @@ public final class SearchDivergedException extends RuntimeException {
    */
   SearchDivergedException(String what, int epoch, int iteration, ProductPoint point) {
     super(
-        "The search diverged: %s in epoch %d, iteration %d; a smaller learning rate may help."
-            .formatted(what, epoch, iteration));
+        String.format(
+            Locale.ROOT,
+            "The search diverged: %s in epoch %d, iteration %d; a smaller learning rate may help.",
+            what,
+            epoch,
+            iteration));
     this.point = point;
   }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.gaea.input.Sentence;
 
 /**
  * What may be tried. More specific views let a method do more: {@link Neighbourhood} to vary a
@@ -101,7 +102,7 @@ public interface Candidates<A> {
       int numbers = stages.isEmpty() ? 0 : stages.get(0).filler().size();
       if (!opened.equals(IntStream.range(0, numbers).boxed().toList())) {
         throw new IllegalArgumentException(
-            "stages open %s of %d numbers, expected each once".formatted(opened, numbers));
+            Sentence.text("stages open %s of %d numbers, expected each once", opened, numbers));
       }
     }
 

@@ -1,5 +1,7 @@
 package org.gaea.trial;
 
+import org.gaea.input.Sentence;
+
 /**
  * Tells how good a candidate is: by training it, or by looking it up.
  *
@@ -24,7 +26,8 @@ public interface Evaluator<A> {
     public TrialResult {
       if (!Double.isFinite(score) || !(seconds >= 0) || Double.isInfinite(seconds)) {
         throw new IllegalArgumentException(
-            "an evaluation of score %s in %s s; expected finite numbers".formatted(score, seconds));
+            Sentence.text(
+                "an evaluation of score %s in %s s; expected finite numbers", score, seconds));
       }
     }
   }

@@ -3,6 +3,7 @@ package org.gaea.trial;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * How long candidates may be trained: each length a constant factor longer than the one before.
@@ -20,16 +21,18 @@ public record TrialLengths(List<Integer> epochs) {
     epochs = List.copyOf(epochs);
     if (epochs.isEmpty() || epochs.get(0) < 1) {
       throw new InvalidInputException(
-          "The lengths of trials are %s; expected at least one, each of 1 epoch or more."
-              .formatted(text(epochs)));
+          Sentence.of(
+              "The lengths of trials are %s; expected at least one, each of 1 epoch or more.",
+              text(epochs)));
     }
     double ratio = ratio(epochs);
     for (int k = 1; k < epochs.size(); k++) {
       double wanted = epochs.get(epochs.size() - 1) / Math.pow(ratio, epochs.size() - 1.0 - k);
       if (epochs.get(k) <= epochs.get(k - 1) || Math.abs(epochs.get(k) - wanted) >= 1) {
         throw new InvalidInputException(
-            "The lengths of trials are %s; expected each a constant factor longer than the one before, as in 1,3,9,27."
-                .formatted(text(epochs)));
+            Sentence.of(
+                "The lengths of trials are %s; expected each a constant factor longer than the one before, as in 1,3,9,27.",
+                text(epochs)));
       }
     }
   }

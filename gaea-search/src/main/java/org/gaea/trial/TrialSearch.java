@@ -6,6 +6,7 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Evaluator.TrialResult;
 import org.gaea.trial.TrialMethod.Proposal;
@@ -107,7 +108,7 @@ public final class TrialSearch<A> {
     public Budget {
       if (!(seconds > 0) || trials < 1) {
         throw new IllegalArgumentException(
-            "a budget of %s seconds and %d trials".formatted(seconds, trials));
+            Sentence.text("a budget of %s seconds and %d trials", seconds, trials));
       }
     }
 

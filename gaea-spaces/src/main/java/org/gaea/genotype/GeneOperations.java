@@ -11,6 +11,7 @@ import org.gaea.genotype.PythonValue.Text;
 import org.gaea.genotype.PythonValue.Whole;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.operation.SeparableConvolutions;
@@ -108,7 +109,8 @@ final class GeneOperations {
 
   private static InvalidInputException wrong(String name, Dictionary settings, String expected) {
     return new InvalidInputException(
-        "Operation '%s' does not have the settings %s, expected %s."
-            .formatted(name, settings, expected));
+        Sentence.of(
+            "Operation '%s' does not have the settings %s, expected %s.",
+            name, settings, expected));
   }
 }

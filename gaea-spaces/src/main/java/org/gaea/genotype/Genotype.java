@@ -1,6 +1,7 @@
 package org.gaea.genotype;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.cell.Notation;
@@ -57,15 +58,21 @@ public record Genotype(GenotypeCell normal, GenotypeCell reduce) {
     try {
       return new GenotypeCell(genes, concat);
     } catch (IllegalArgumentException e) {
-      throw fields.malformed("the cell '%s' cannot be: %s".formatted(name, e.getMessage()));
+      throw fields.malformed(
+          String.format(Locale.ROOT, "the cell '%s' cannot be: %s", name, e.getMessage()));
     }
   }
 
   /** The published text, which {@link #parse} reads. */
   @Override
   public String toString() {
-    return "Genotype(normal=%s, normal_concat=%s, reduce=%s, reduce_concat=%s)"
-        .formatted(normal.genes(), normal.concat(), reduce.genes(), reduce.concat());
+    return String.format(
+        Locale.ROOT,
+        "Genotype(normal=%s, normal_concat=%s, reduce=%s, reduce_concat=%s)",
+        normal.genes(),
+        normal.concat(),
+        reduce.genes(),
+        reduce.concat());
   }
 
   /**

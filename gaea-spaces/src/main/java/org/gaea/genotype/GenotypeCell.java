@@ -3,6 +3,7 @@ package org.gaea.genotype;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.gaea.blueprint.Cell.Node;
 import org.gaea.blueprint.Cell.Term;
 import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.genotype.PythonValue.Dictionary;
+import org.gaea.input.Sentence;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operation.NetworkForm;
 import org.gaea.space.Drawing;
@@ -41,8 +43,9 @@ public record GenotypeCell(List<Gene> genes, List<Integer> concat) {
       for (Gene gene : nodes.get(n)) {
         if (gene.source() < 0 || gene.source() >= INPUTS + n) {
           throw new IllegalArgumentException(
-              "node %d reads node %d by %s, expected 0 to %d"
-                  .formatted(INPUTS + n, gene.source(), gene, INPUTS + n - 1));
+              Sentence.text(
+                  "node %d reads node %d by %s, expected 0 to %d",
+                  INPUTS + n, gene.source(), gene, INPUTS + n - 1));
         }
       }
     }
@@ -51,8 +54,9 @@ public record GenotypeCell(List<Gene> genes, List<Integer> concat) {
         || new HashSet<>(concat).size() < concat.size()
         || concat.stream().anyMatch(node -> node < INPUTS || node > last)) {
       throw new IllegalArgumentException(
-          "the concatenated nodes are %s, expected different ones from %d to %d"
-              .formatted(concat, INPUTS, last));
+          Sentence.text(
+              "the concatenated nodes are %s, expected different ones from %d to %d",
+              concat, INPUTS, last));
     }
   }
 
@@ -72,8 +76,9 @@ public record GenotypeCell(List<Gene> genes, List<Integer> concat) {
     }
     if (genes.isEmpty() || genes.size() % GENES_OF_A_NODE != 0) {
       throw new IllegalArgumentException(
-          "it has %d operations, expected two a node, or one for each edge into each node"
-              .formatted(genes.size()));
+          Sentence.text(
+              "it has %d operations, expected two a node, or one for each edge into each node",
+              genes.size()));
     }
     return split(genes, false);
   }
@@ -157,8 +162,8 @@ public record GenotypeCell(List<Gene> genes, List<Integer> concat) {
     @Override
     public String toString() {
       return settings
-          .map(given -> "('%s', %s, %d)".formatted(name, given, source))
-          .orElseGet(() -> "('%s', %d)".formatted(name, source));
+          .map(given -> String.format(Locale.ROOT, "('%s', %s, %d)", name, given, source))
+          .orElseGet(() -> String.format(Locale.ROOT, "('%s', %d)", name, source));
     }
   }
 }

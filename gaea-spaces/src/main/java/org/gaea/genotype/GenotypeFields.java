@@ -2,6 +2,7 @@ package org.gaea.genotype;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import org.gaea.genotype.PythonValue.Items;
 import org.gaea.genotype.PythonValue.Text;
 import org.gaea.genotype.PythonValue.Whole;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /** The fields of a published genotype, whose values may still be anything. */
 record GenotypeFields(Map<String, PythonValue> values, String form) {
@@ -52,7 +54,8 @@ record GenotypeFields(Map<String, PythonValue> values, String form) {
 
   void require(List<String> fields) {
     if (values.size() != fields.size() || !values.keySet().containsAll(fields)) {
-      throw malformed("it has the fields %s, expected %s".formatted(values.keySet(), fields));
+      throw malformed(
+          String.format(Locale.ROOT, "it has the fields %s, expected %s", values.keySet(), fields));
     }
   }
 
@@ -88,8 +91,12 @@ record GenotypeFields(Map<String, PythonValue> values, String form) {
       }
     }
     throw malformed(
-        "operation %d of '%s' is %s, expected ('OPERATION', SOURCE)"
-            .formatted(number, field, value));
+        String.format(
+            Locale.ROOT,
+            "operation %d of '%s' is %s, expected ('OPERATION', SOURCE)",
+            number,
+            field,
+            value));
   }
 
   /** The list of that name as numbers of nodes. */
@@ -97,7 +104,8 @@ record GenotypeFields(Map<String, PythonValue> values, String form) {
     List<Integer> numbers = new ArrayList<>();
     for (PythonValue value : items(field)) {
       if (!(value instanceof Whole node)) {
-        throw malformed("%s holds %s, expected numbers of nodes".formatted(field, value));
+        throw malformed(
+            String.format(Locale.ROOT, "%s holds %s, expected numbers of nodes", field, value));
       }
       numbers.add(node.number());
     }
@@ -109,11 +117,11 @@ record GenotypeFields(Map<String, PythonValue> values, String form) {
     if (value instanceof Items items) {
       return items.items();
     }
-    throw malformed("%s is %s, expected a list".formatted(field, value));
+    throw malformed(String.format(Locale.ROOT, "%s is %s, expected a list", field, value));
   }
 
   InvalidInputException malformed(String why) {
     return new InvalidInputException(
-        "The genotype is malformed: %s; the form is %s.".formatted(why, form));
+        Sentence.of("The genotype is malformed: %s; the form is %s.", why, form));
   }
 }

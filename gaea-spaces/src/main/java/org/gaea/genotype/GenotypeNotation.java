@@ -2,12 +2,14 @@ package org.gaea.genotype;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gaea.cell.Notation;
 import org.gaea.genotype.GenotypeCell.Gene;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.Decision.Option;
@@ -50,7 +52,7 @@ record GenotypeNotation(int nodes) implements Notation {
   }
 
   private static String name(String kind, int node, int source) {
-    return "%s/%d<-%d".formatted(kind, node, source);
+    return String.format(Locale.ROOT, "%s/%d<-%d", kind, node, source);
   }
 
   private static Map<String, Integer> indices(SearchSpace space) {
@@ -80,11 +82,17 @@ record GenotypeNotation(int nodes) implements Notation {
   private void pick(SearchSpace space, String kind, GenotypeCell cell, List<List<Integer>> picks) {
     List<List<Gene>> given = cell.nodes();
     if (given.size() != nodes) {
-      throw stranger(space, kind, "has %d nodes, expected %d".formatted(given.size(), nodes));
+      throw stranger(
+          space,
+          kind,
+          String.format(Locale.ROOT, "has %d nodes, expected %d", given.size(), nodes));
     }
     if (!cell.concat().stream().sorted().toList().equals(concat())) {
       throw stranger(
-          space, kind, "concatenates nodes %s, expected %s".formatted(cell.concat(), concat()));
+          space,
+          kind,
+          String.format(
+              Locale.ROOT, "concatenates nodes %s, expected %s", cell.concat(), concat()));
     }
     Map<String, Integer> decisions = indices(space);
     for (int n = 0; n < nodes; n++) {
@@ -93,19 +101,30 @@ record GenotypeNotation(int nodes) implements Notation {
         throw stranger(
             space,
             kind,
-            "has %d operations at node %d, expected %d".formatted(given.get(n).size(), node, KEPT));
+            String.format(
+                Locale.ROOT,
+                "has %d operations at node %d, expected %d",
+                given.get(n).size(),
+                node,
+                KEPT));
       }
       for (Gene gene : given.get(n)) {
         Integer decision = decisions.get(name(kind, node, gene.source()));
         if (decision == null) {
-          throw stranger(space, kind, "reads node %d at node %d".formatted(gene.source(), node));
+          throw stranger(
+              space,
+              kind,
+              String.format(Locale.ROOT, "reads node %d at node %d", gene.source(), node));
         }
         if (!picks.get(decision).isEmpty()) {
           throw stranger(
               space,
               kind,
-              "reads node %d twice at node %d, expected two different ones"
-                  .formatted(gene.source(), node));
+              String.format(
+                  Locale.ROOT,
+                  "reads node %d twice at node %d, expected two different ones",
+                  gene.source(),
+                  node));
         }
         picks.get(decision).add(option(space, kind, node, gene, decision));
       }
@@ -120,21 +139,20 @@ record GenotypeNotation(int nodes) implements Notation {
       throw stranger(
           space,
           kind,
-          "has '%s' from node %d to node %d, expected one of %s"
-              .formatted(
-                  operation,
-                  gene.source(),
-                  node,
-                  candidates.options().stream()
-                      .filter(Option::choosable)
-                      .map(Option::name)
-                      .toList()));
+          String.format(
+              Locale.ROOT,
+              "has '%s' from node %d to node %d, expected one of %s",
+              operation,
+              gene.source(),
+              node,
+              candidates.options().stream().filter(Option::choosable).map(Option::name).toList()));
     }
     return option;
   }
 
   private static InvalidInputException stranger(SearchSpace space, String kind, String why) {
     return new InvalidInputException(
-        "The genotype is none of space '%s': its cell '%s' %s.".formatted(space.name(), kind, why));
+        Sentence.of(
+            "The genotype is none of space '%s': its cell '%s' %s.", space.name(), kind, why));
   }
 }

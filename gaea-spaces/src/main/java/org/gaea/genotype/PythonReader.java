@@ -3,6 +3,7 @@ package org.gaea.genotype;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.gaea.genotype.PythonValue.Items;
 import org.gaea.genotype.PythonValue.Text;
 import org.gaea.genotype.PythonValue.Whole;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * Reads a call of keyword arguments in Python's notation. It evaluates nothing but {@code range}
@@ -169,7 +171,7 @@ final class PythonReader {
     }
     if (at == digits || at - digits > DIGITS) {
       at = start;
-      throw expected("a whole number of at most %d digits".formatted(DIGITS));
+      throw expected(String.format(Locale.ROOT, "a whole number of at most %d digits", DIGITS));
     }
     return new Whole(Integer.parseInt(text.substring(start, at)));
   }
@@ -227,7 +229,8 @@ final class PythonReader {
             ? "the end"
             : "'" + rest.substring(0, Math.min(EXCERPT, rest.length())).strip() + "'";
     return new InvalidInputException(
-        "The genotype is malformed: expected %s at character %d, found %s; the form is %s."
-            .formatted(what, at + 1, found, form));
+        Sentence.of(
+            "The genotype is malformed: expected %s at character %d, found %s; the form is %s.",
+            what, at + 1, found, form));
   }
 }

@@ -1,6 +1,7 @@
 package org.gaea.genotype;
 
 import java.util.List;
+import java.util.Locale;
 import org.gaea.genotype.GenotypeCell.Gene;
 
 /**
@@ -31,6 +32,6 @@ public record RecurrentGenotype(List<Gene> genes, List<Integer> concat) {
   /** The published text, which {@link #parse} reads. */
   @Override
   public String toString() {
-    return "Genotype(recurrent=%s, concat=%s)".formatted(genes, concat);
+    return String.format(Locale.ROOT, "Genotype(recurrent=%s, concat=%s)", genes, concat);
   }
 }

@@ -2,6 +2,7 @@ package org.gaea.nasbench101;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.BlueprintBuilder;
 import org.gaea.blueprint.Cell;
@@ -45,7 +46,7 @@ final class BenchmarkBlueprint {
       }
       int channels = sizes.stemChannels() << stack;
       for (int c = 1; c <= sizes.cells(); c++) {
-        String name = "stack%d.cell%d".formatted(stack + 1, c);
+        String name = String.format(Locale.ROOT, "stack%d.cell%d", stack + 1, c);
         Cell built = new BenchmarkBlueprint(cell, given, channels).build();
         at = network.cell(name, List.of(at), built);
         given = channels;

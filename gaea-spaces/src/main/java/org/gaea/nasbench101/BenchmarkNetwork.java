@@ -3,6 +3,7 @@ package org.gaea.nasbench101;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.blueprint.Blueprint;
+import org.gaea.input.Sentence;
 import org.gaea.nasbench101.BenchmarkBlueprint.VertexChannels;
 
 /**
@@ -41,7 +42,8 @@ public record BenchmarkNetwork(
   public BenchmarkNetwork {
     for (int size : new int[] {imageChannels, side, stemChannels, stacks, cells, classes}) {
       if (size < 1) {
-        throw new IllegalArgumentException("a network's size is %d, expected >= 1".formatted(size));
+        throw new IllegalArgumentException(
+            Sentence.text("a network's size is %d, expected >= 1", size));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.space.Drawing;
 import org.gaea.space.Drawing.Arrow;
 
@@ -28,8 +29,9 @@ public record CellGraph(CellTopology topology, List<CellOperation> operations) {
     operations = List.copyOf(operations);
     if (operations.size() != topology.interior()) {
       throw new InvalidInputException(
-          "A cell with %d vertices has %d operations; give %d, one for each vertex between input and output."
-              .formatted(topology.vertices(), operations.size(), topology.interior()));
+          Sentence.of(
+              "A cell with %d vertices has %d operations; give %d, one for each vertex between input and output.",
+              topology.vertices(), operations.size(), topology.interior()));
     }
   }
 
@@ -45,8 +47,9 @@ public record CellGraph(CellTopology topology, List<CellOperation> operations) {
     String digits = labels.equals("-") ? "" : labels;
     if (!digits.chars().allMatch(digit -> digit >= '0' && digit < '0' + all.size())) {
       throw new InvalidInputException(
-          "The labels of a cell are '%s'; give a digit for each interior vertex: 0 conv3x3-bn-relu, 1 conv1x1-bn-relu, 2 maxpool3x3."
-              .formatted(labels));
+          Sentence.of(
+              "The labels of a cell are '%s'; give a digit for each interior vertex: 0 conv3x3-bn-relu, 1 conv1x1-bn-relu, 2 maxpool3x3.",
+              labels));
     }
     return new CellGraph(
         new CellTopology(vertices, edgeBits),
@@ -104,8 +107,9 @@ public record CellGraph(CellTopology topology, List<CellOperation> operations) {
     int missing = vertices - topology.vertices();
     if (missing < 0) {
       throw new InvalidInputException(
-          "A cell with %d vertices cannot be padded to %d; give at least as many as it has."
-              .formatted(topology.vertices(), vertices));
+          Sentence.of(
+              "A cell with %d vertices cannot be padded to %d; give at least as many as it has.",
+              topology.vertices(), vertices));
     }
     List<Integer> inputs = new ArrayList<>();
     for (int v = 1; v < topology.output(); v++) {
@@ -134,12 +138,14 @@ public record CellGraph(CellTopology topology, List<CellOperation> operations) {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "Cell '%s' has no path from its input to its output; connect them."
-                            .formatted(text())));
+                        Sentence.of(
+                            "Cell '%s' has no path from its input to its output; connect them.",
+                            text())));
     if (cell.topology.edges() > CellTopology.MAX_EDGES) {
       throw new InvalidInputException(
-          "Cell '%s' has %d edges on paths from input to output; NAS-Bench-101 has cells with at most %d: remove some."
-              .formatted(text(), cell.topology.edges(), CellTopology.MAX_EDGES));
+          Sentence.of(
+              "Cell '%s' has %d edges on paths from input to output; NAS-Bench-101 has cells with at most %d: remove some.",
+              text(), cell.topology.edges(), CellTopology.MAX_EDGES));
     }
     return cell;
   }

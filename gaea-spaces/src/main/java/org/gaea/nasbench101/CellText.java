@@ -2,9 +2,11 @@ package org.gaea.nasbench101;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /** The text form of a cell; see {@link CellGraph#parse}. */
 final class CellText {
@@ -32,8 +34,11 @@ final class CellText {
     if (vertices > CellTopology.MAX_VERTICES) {
       throw malformed(
           text,
-          "it has %d vertices with the input, expected at most %d"
-              .formatted(vertices, CellTopology.MAX_VERTICES));
+          String.format(
+              Locale.ROOT,
+              "it has %d vertices with the input, expected at most %d",
+              vertices,
+              CellTopology.MAX_VERTICES));
     }
     int edges = 0;
     List<CellOperation> operations = new ArrayList<>();
@@ -41,15 +46,17 @@ final class CellText {
       String[] parts = terms[v - 1].split("~", -1);
       if (parts.length != 2) {
         throw malformed(
-            text, "vertex %d is '%s', expected operation~sources".formatted(v, terms[v - 1]));
+            text,
+            String.format(
+                Locale.ROOT, "vertex %d is '%s', expected operation~sources", v, terms[v - 1]));
       }
       boolean last = v == vertices - 1;
       if (last != parts[0].equals(OUTPUT)) {
         throw malformed(
             text,
             last
-                ? "its last vertex is '%s', expected output".formatted(parts[0])
-                : "vertex %d is the output, expected it last".formatted(v));
+                ? String.format(Locale.ROOT, "its last vertex is '%s', expected output", parts[0])
+                : String.format(Locale.ROOT, "vertex %d is the output, expected it last", v));
       }
       if (!last) {
         operations.add(operation(text, v, parts[0]));
@@ -63,7 +70,7 @@ final class CellText {
     try {
       return CellOperation.named(name);
     } catch (InvalidInputException e) {
-      throw malformed(text, "vertex %d: %s".formatted(vertex, e.getMessage()));
+      throw malformed(text, String.format(Locale.ROOT, "vertex %d: %s", vertex, e.getMessage()));
     }
   }
 
@@ -78,8 +85,12 @@ final class CellText {
       if (number >= vertex || number <= previous) {
         throw malformed(
             text,
-            "vertex %d reads '%s', expected increasing numbers below %d separated by commas"
-                .formatted(vertex, list, vertex));
+            String.format(
+                Locale.ROOT,
+                "vertex %d reads '%s', expected increasing numbers below %d separated by commas",
+                vertex,
+                list,
+                vertex));
       }
       edges |= CellTopology.bit(number, vertex);
       previous = number;
@@ -89,7 +100,8 @@ final class CellText {
 
   private static InvalidInputException malformed(String text, String where) {
     return new InvalidInputException(
-        "Cell '%s' is malformed: %s; the form is conv3x3-bn-relu~0+maxpool3x3~0,1+output~1,2, every vertex with those it reads."
-            .formatted(text, where));
+        Sentence.of(
+            "Cell '%s' is malformed: %s; the form is conv3x3-bn-relu~0+maxpool3x3~0,1+output~1,2, every vertex with those it reads.",
+            text, where));
   }
 }

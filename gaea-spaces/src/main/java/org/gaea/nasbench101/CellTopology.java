@@ -3,6 +3,7 @@ package org.gaea.nasbench101;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * The edges of a cell without its labels: a directed acyclic graph whose vertices are numbered so
@@ -24,14 +25,16 @@ public record CellTopology(int vertices, int edgeBits) {
   public CellTopology {
     if (vertices < 2 || vertices > MAX_VERTICES) {
       throw new InvalidInputException(
-          "A cell has %d vertices; give 2 to %d, the input and the output included."
-              .formatted(vertices, MAX_VERTICES));
+          Sentence.of(
+              "A cell has %d vertices; give 2 to %d, the input and the output included.",
+              vertices, MAX_VERTICES));
     }
     int pairs = vertices * (vertices - 1) / 2;
     if (edgeBits < 0 || edgeBits >= 1 << pairs) {
       throw new InvalidInputException(
-          "The edge bits of a cell with %d vertices are %d; they have %d bits: give 0 to %d."
-              .formatted(vertices, edgeBits, pairs, (1 << pairs) - 1));
+          Sentence.of(
+              "The edge bits of a cell with %d vertices are %d; they have %d bits: give 0 to %d.",
+              vertices, edgeBits, pairs, (1 << pairs) - 1));
     }
   }
 
@@ -46,15 +49,17 @@ public record CellTopology(int vertices, int edgeBits) {
     for (int x = 0; x < matrix.length; x++) {
       if (matrix[x].length != matrix.length) {
         throw new InvalidInputException(
-            "Row %d of the adjacency matrix has %d entries; the matrix is square, so give %d."
-                .formatted(x, matrix[x].length, matrix.length));
+            Sentence.of(
+                "Row %d of the adjacency matrix has %d entries; the matrix is square, so give %d.",
+                x, matrix[x].length, matrix.length));
       }
       for (int y = 0; y < matrix.length; y++) {
         int entry = matrix[x][y];
         if (entry != 0 && (entry != 1 || x >= y)) {
           throw new InvalidInputException(
-              "Entry [%d][%d] of the adjacency matrix is %d; give %s."
-                  .formatted(x, y, entry, x < y ? "0 or 1" : "0 on and below the diagonal"));
+              Sentence.of(
+                  "Entry [%d][%d] of the adjacency matrix is %d; give %s.",
+                  x, y, entry, x < y ? "0 or 1" : "0 on and below the diagonal"));
         }
         if (entry == 1 && y < MAX_VERTICES) {
           bits |= bit(x, y);
@@ -76,8 +81,9 @@ public record CellTopology(int vertices, int edgeBits) {
       int sources = inputs.get(y - 1);
       if (sources < 0 || sources >= 1 << y) {
         throw new InvalidInputException(
-            "Vertex %d reads the mask %d; it can read those before it: give 0 to %d."
-                .formatted(y, sources, (1 << y) - 1));
+            Sentence.of(
+                "Vertex %d reads the mask %d; it can read those before it: give 0 to %d.",
+                y, sources, (1 << y) - 1));
       }
       bits |= sources << (y * (y - 1) / 2);
     }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -27,11 +28,12 @@ final class ModuleHash {
       hashes[v] =
           digest(
               md5,
-              "(%d, %d, %d)"
-                  .formatted(
-                      Integer.bitCount(topology.outputs(v)),
-                      Integer.bitCount(topology.inputs(v)),
-                      label(cell, v)));
+              String.format(
+                  Locale.ROOT,
+                  "(%d, %d, %d)",
+                  Integer.bitCount(topology.outputs(v)),
+                  Integer.bitCount(topology.inputs(v)),
+                  label(cell, v)));
     }
     for (int round = 0; round < vertices; round++) {
       String[] next = new String[vertices];

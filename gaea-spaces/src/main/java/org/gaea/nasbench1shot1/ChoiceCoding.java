@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.gaea.input.Sentence;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench101.CellOperation;
 import org.gaea.nasbench101.CellTopology;
@@ -36,7 +37,8 @@ record ChoiceCoding(OneShotSpace space) {
     List<Decision> choices = choices();
     if (picks.size() != choices.size()) {
       throw new IllegalArgumentException(
-          "%d picks for %d choices of %s".formatted(picks.size(), choices.size(), space.name()));
+          Sentence.text(
+              "%d picks for %d choices of %s", picks.size(), choices.size(), space.name()));
     }
     for (int c = 0; c < choices.size(); c++) {
       requireFit(choices.get(c), picks.get(c));
@@ -73,8 +75,9 @@ record ChoiceCoding(OneShotSpace space) {
         || picked.stream().distinct().count() != picked.size()
         || picked.stream().anyMatch(i -> i < 0 || i >= options)) {
       throw new IllegalArgumentException(
-          "%s: picked %s, expected %d of 0 to %d"
-              .formatted(choice.name(), picked, choice.picks(), options - 1));
+          Sentence.text(
+              "%s: picked %s, expected %d of 0 to %d",
+              choice.name(), picked, choice.picks(), options - 1));
     }
   }
 

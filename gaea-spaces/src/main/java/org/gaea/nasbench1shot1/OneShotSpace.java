@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench101.CellOperation;
 import org.gaea.nasbench101.CellTopology;
@@ -50,14 +51,16 @@ public record OneShotSpace(String name, List<Integer> inputs) {
       int count = inputs.get(node - 1);
       if (count < 1 || count > node) {
         throw new IllegalArgumentException(
-            "node %d of %s reads %d nodes, expected 1 to %d".formatted(node, name, count, node));
+            Sentence.text(
+                "node %d of %s reads %d nodes, expected 1 to %d", node, name, count, node));
       }
     }
     int edges = inputs.stream().mapToInt(count -> count).sum();
     if (inputs.size() >= CellTopology.MAX_VERTICES || edges > CellTopology.MAX_EDGES) {
       throw new IllegalArgumentException(
-          "%s has %d nodes and %d edges, more than NAS-Bench-101 has"
-              .formatted(name, inputs.size() + 1, edges));
+          Sentence.text(
+              "%s has %d nodes and %d edges, more than NAS-Bench-101 has",
+              name, inputs.size() + 1, edges));
     }
   }
 
@@ -167,19 +170,20 @@ public record OneShotSpace(String name, List<Integer> inputs) {
   private CellGraph require(CellGraph cell) {
     if (cell.topology().output() != inputs.size()) {
       throw new InvalidInputException(
-          "Cell '%s' has %d vertices with the input; those of %s have %d."
-              .formatted(cell.text(), cell.topology().vertices(), name, inputs.size() + 1));
+          Sentence.of(
+              "Cell '%s' has %d vertices with the input; those of %s have %d.",
+              cell.text(), cell.topology().vertices(), name, inputs.size() + 1));
     }
     int node = firstMisfit(cell);
     if (node > 0) {
       throw new InvalidInputException(
-          "Vertex %d of cell '%s' reads %d vertices; in %s it reads %d."
-              .formatted(
-                  node,
-                  cell.text(),
-                  Integer.bitCount(cell.topology().inputs(node)),
-                  name,
-                  inputs.get(node - 1)));
+          Sentence.of(
+              "Vertex %d of cell '%s' reads %d vertices; in %s it reads %d.",
+              node,
+              cell.text(),
+              Integer.bitCount(cell.topology().inputs(node)),
+              name,
+              inputs.get(node - 1)));
     }
     return cell;
   }

@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * The compressed files of an archive, in a directory or in a tar of one. A tar's entries are listed
@@ -61,7 +62,7 @@ final class ArchiveFiles implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot list %s; check that it may be read.".formatted(directory), e);
+          Sentence.of("Cannot list %s; check that it may be read.", directory), e);
     }
     return files.whole();
   }
@@ -72,7 +73,7 @@ final class ArchiveFiles implements AutoCloseable {
       tar = new TarFile(file);
     } catch (IOException | RuntimeException e) {
       throw new InvalidInputException(
-          "%s is not a whole tar file; download it again.".formatted(file), e);
+          Sentence.of("%s is not a whole tar file; download it again.", file), e);
     }
     ArchiveFiles files = new ArchiveFiles(file, tar);
     for (TarArchiveEntry entry : tar.getEntries()) {
@@ -94,8 +95,9 @@ final class ArchiveFiles implements AutoCloseable {
     if (!sources.containsKey(META)) {
       close();
       throw new InvalidInputException(
-          "%s has no %s%s; give the directory or the tar file of NATS-Bench's archive."
-              .formatted(place, META, ENDING));
+          Sentence.of(
+              "%s has no %s%s; give the directory or the tar file of NATS-Bench's archive.",
+              place, META, ENDING));
     }
     return this;
   }
@@ -118,7 +120,7 @@ final class ArchiveFiles implements AutoCloseable {
   byte[] content(String name) {
     Source source = sources.get(name);
     if (source == null) {
-      throw new InvalidInputException("There is no %s.".formatted(title(name)));
+      throw new InvalidInputException(Sentence.of("There is no %s.", title(name)));
     }
     ByteArrayOutputStream content = new ByteArrayOutputStream(1 << 19);
     try (InputStream compressed = new BufferedInputStream(source.open(), 1 << 16);
@@ -128,15 +130,16 @@ final class ArchiveFiles implements AutoCloseable {
         content.write(buffer, 0, count);
         if (content.size() > LARGEST) {
           throw new InvalidInputException(
-              "%s holds more than %d MiB, which no record of the benchmark does."
-                  .formatted(title(name), LARGEST >> 20));
+              Sentence.of(
+                  "%s holds more than %d MiB, which no record of the benchmark does.",
+                  title(name), LARGEST >> 20));
         }
       }
     } catch (InvalidInputException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new InvalidInputException(
-          "%s is not whole bzip2 data; download it again.".formatted(title(name)), e);
+          Sentence.of("%s is not whole bzip2 data; download it again.", title(name)), e);
     }
     return content.toByteArray();
   }
@@ -146,7 +149,7 @@ final class ArchiveFiles implements AutoCloseable {
     try {
       held.close();
     } catch (Exception e) {
-      throw new InvalidInputException("Cannot close %s.".formatted(place), e);
+      throw new InvalidInputException(Sentence.of("Cannot close %s.", place), e);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.tabular.Measure.Quantity;
 import org.gaea.tabular.Measure.Split;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,11 @@ final class ArchiveRecord {
       }
     } catch (ClassCastException | NumberFormatException e) {
       throw new InvalidInputException(
-          "%s is not built as a record of NATS-Bench is; download it again.".formatted(file), e);
+          Sentence.of("%s is not built as a record of NATS-Bench is; download it again.", file), e);
     }
     if (record.values.isEmpty()) {
       throw new InvalidInputException(
-          "%s tells of no training; download it again.".formatted(file));
+          Sentence.of("%s tells of no training; download it again.", file));
     }
     return record;
   }
@@ -66,13 +67,14 @@ final class ArchiveRecord {
   private void addLength(int epochs, Map<?, ?> trainings, String architecture) {
     if (!architecture.equals(trainings.get("arch_str"))) {
       throw new InvalidInputException(
-          "%s is not of '%s', which its number stands for; its name may have been changed."
-              .formatted(file, architecture));
+          Sentence.of(
+              "%s is not of '%s', which its number stands for; its name may have been changed.",
+              file, architecture));
     }
     for (Map.Entry<?, ?> training : map(trainings.get("all_results")).entrySet()) {
       Object[] key = as(Object[].class, training.getKey());
       if (key.length != 2) {
-        throw new ClassCastException("a key of %d parts".formatted(key.length));
+        throw new ClassCastException(Sentence.text("a key of %d parts", key.length));
       }
       TrainingRegime run = TrainingRegime.named(as(String.class, key[0]));
       addTraining(run, epochs, as(Integer.class, key[1]), map(training.getValue()));
@@ -120,8 +122,9 @@ final class ArchiveRecord {
           run.images().containsKey(Split.VALID_AND_TEST) ? Split.VALID_AND_TEST : Split.TEST;
       default ->
           throw new InvalidInputException(
-              "%s tells of images '%s', expected x-valid, x-test or ori-test."
-                  .formatted(file, name.replaceAll("[^A-Za-z0-9_.-]", "?")));
+              Sentence.of(
+                  "%s tells of images '%s', expected x-valid, x-test or ori-test.",
+                  file, name.replaceAll("[^A-Za-z0-9_.-]", "?")));
     };
   }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
@@ -52,7 +53,7 @@ final class CsvRows implements AutoCloseable {
     requireCommas();
     if (header.isEmpty() || new HashSet<>(header).size() != header.size()) {
       throw new InvalidInputException(
-          "%s does not begin with a row of different column names; add one.".formatted(file));
+          Sentence.of("%s does not begin with a row of different column names; add one.", file));
     }
   }
 
@@ -66,8 +67,9 @@ final class CsvRows implements AutoCloseable {
     for (char separator : new char[] {';', '\t', '|'}) {
       if (header.get(0).indexOf(separator) >= 0) {
         throw new InvalidInputException(
-            "%s is separated by %s, and commas are expected between columns and points in numbers; save it as comma-separated values."
-                .formatted(file, separator == '\t' ? "tabulators" : "'" + separator + "'"));
+            Sentence.of(
+                "%s is separated by %s, and commas are expected between columns and points in numbers; save it as comma-separated values.",
+                file, separator == '\t' ? "tabulators" : "'" + separator + "'"));
       }
     }
   }
@@ -123,8 +125,9 @@ final class CsvRows implements AutoCloseable {
     row++;
     if (fields.length != header.size()) {
       throw new InvalidInputException(
-          "%s, row %d has %d fields, but the header has %d; the file may be cut off."
-              .formatted(file, row, fields.length, header.size()));
+          Sentence.of(
+              "%s, row %d has %d fields, but the header has %d; the file may be cut off.",
+              file, row, fields.length, header.size()));
     }
     return fields;
   }
@@ -132,14 +135,15 @@ final class CsvRows implements AutoCloseable {
   /** A complaint about a field of the row that was read last. */
   InvalidInputException wrong(String column, String value, String expected) {
     return new InvalidInputException(
-        "%s, row %d: %s is '%s', expected %s.".formatted(file, row, column, value, expected));
+        Sentence.of("%s, row %d: %s is '%s', expected %s.", file, row, column, value, expected));
   }
 
   private static InvalidInputException unreadable(String file, Exception e) {
     String reason = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
     return new InvalidInputException(
-        "Cannot read %s as comma-separated values: %s; check that it is whole."
-            .formatted(file, Objects.requireNonNullElse(reason, "it is damaged")),
+        Sentence.of(
+            "Cannot read %s as comma-separated values: %s; check that it is whole.",
+            file, Objects.requireNonNullElse(reason, "it is damaged")),
         e);
   }
 
@@ -179,8 +183,8 @@ final class CsvRows implements AutoCloseable {
       read += bytes;
       if (read > LARGEST) {
         throw new InvalidInputException(
-            "%s holds more than %d MiB; split it into smaller tables."
-                .formatted(file, LARGEST >> 20));
+            Sentence.of(
+                "%s holds more than %d MiB; split it into smaller tables.", file, LARGEST >> 20));
       }
     }
   }

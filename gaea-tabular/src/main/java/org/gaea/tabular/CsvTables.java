@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.tabular.CsvDescription.Described;
 import org.gaea.tabular.CsvDescription.FileKind;
 import org.gaea.tabular.HeldTable.ColumnBuilder;
@@ -66,19 +67,17 @@ final class CsvTables {
     }
     if (tables.isEmpty()) {
       throw new InvalidInputException(
-          "%s has no column of architectures beside one that is known; name the columns as docs/tables.md says%s."
-              .formatted(
-                  path,
-                  directory ? "" : ", or give the directory if this file only adds to another"));
+          Sentence.of(
+              "%s has no column of architectures beside one that is known; name the columns as docs/tables.md says%s.",
+              path, directory ? "" : ", or give the directory if this file only adds to another"));
     }
     if (tables.size() > 1) {
       throw new InvalidInputException(
-          "%s holds several tables (%s); name one of these files."
-              .formatted(
-                  path,
-                  String.join(
-                      ", ",
-                      tables.keySet().stream().map(f -> f.getFileName().toString()).toList())));
+          Sentence.of(
+              "%s holds several tables (%s); name one of these files.",
+              path,
+              String.join(
+                  ", ", tables.keySet().stream().map(f -> f.getFileName().toString()).toList())));
     }
     Map.Entry<Path, CsvDescription> only = tables.entrySet().iterator().next();
     CsvTables table = new CsvTables(only.getKey(), only.getValue());
@@ -92,7 +91,7 @@ final class CsvTables {
       return entries.filter(CsvRows::isCsv).sorted().toList();
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot list %s; check that it may be read.".formatted(directory), e);
+          Sentence.of("Cannot list %s; check that it may be read.", directory), e);
     }
   }
 
@@ -105,8 +104,8 @@ final class CsvTables {
         int number = architectures.size();
         if (number == MOST_ROWS) {
           throw new InvalidInputException(
-              "%s has more than %,d rows; split it into smaller tables."
-                  .formatted(main, MOST_ROWS));
+              Sentence.of(
+                  "%s has more than %,d rows; split it into smaller tables.", main, MOST_ROWS));
         }
         architectures.add(row[key].strip());
         if (index >= 0) {
@@ -123,7 +122,7 @@ final class CsvTables {
       }
     }
     if (architectures.isEmpty()) {
-      throw new InvalidInputException("%s has a header and no rows.".formatted(main));
+      throw new InvalidInputException(Sentence.of("%s has a header and no rows.", main));
     }
   }
 

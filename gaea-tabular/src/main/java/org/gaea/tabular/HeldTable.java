@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.tabular.HeldTable.Column;
 import org.gaea.tabular.Measure.Quantity;
 import org.gaea.tabular.Measure.Split;
@@ -44,8 +45,9 @@ final class HeldTable implements TabularBenchmark {
     for (int row = 0; row < this.architectures.size(); row++) {
       if (rows.put(this.architectures.get(row), row) != null) {
         throw new InvalidInputException(
-            "%s holds architecture '%s' twice; keep one row of it."
-                .formatted(name, this.architectures.get(row)));
+            Sentence.of(
+                "%s holds architecture '%s' twice; keep one row of it.",
+                name, this.architectures.get(row)));
       }
     }
     columns.forEach(column -> this.columns.put(column.measure().name(), column));
@@ -110,8 +112,9 @@ final class HeldTable implements TabularBenchmark {
     Integer row = rows.get(architecture);
     if (row == null) {
       throw new InvalidInputException(
-          "%s has no architecture '%s'; its first is '%s'."
-              .formatted(name, architecture, architectures.get(0)));
+          Sentence.of(
+              "%s has no architecture '%s'; its first is '%s'.",
+              name, architecture, architectures.get(0)));
     }
     return row;
   }

@@ -2,10 +2,12 @@ package org.gaea.tabular;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.tabular.Measure.Quantity;
 import org.gaea.tabular.Measure.Split;
 
@@ -53,21 +55,25 @@ public record Measure(
                 () ->
                     malformed(
                         name,
-                        "'%s' is neither a split (train, valid, test, validtest) nor ends in a quantity (%s)"
-                            .formatted(what, String.join(", ", Quantity.names())))));
+                        String.format(
+                            Locale.ROOT,
+                            "'%s' is neither a split (train, valid, test, validtest) nor ends in a quantity (%s)",
+                            what,
+                            String.join(", ", Quantity.names())))));
   }
 
   private static int epochs(String name, String text) {
     if (!text.matches("[1-9][0-9]{0,5}")) {
-      throw malformed(name, "'%s' is not a number of epochs".formatted(text));
+      throw malformed(name, String.format(Locale.ROOT, "'%s' is not a number of epochs", text));
     }
     return Integer.parseInt(text);
   }
 
   private static InvalidInputException malformed(String name, String why) {
     return new InvalidInputException(
-        "'%s' is not a measure: %s; the form is RUN/WHAT@EPOCHS, as in cifar10/test@200."
-            .formatted(name, why));
+        Sentence.of(
+            "'%s' is not a measure: %s; the form is RUN/WHAT@EPOCHS, as in cifar10/test@200.",
+            name, why));
   }
 
   /** The name; {@link #parse} reads it back. */
@@ -113,12 +119,16 @@ public record Measure(
       List<String> known = table.measures().stream().map(Measure::name).toList();
       String hint =
           nearest(asked, table)
-              .map(m -> " '%s' is its %s.".formatted(m.name(), m.meaning()))
-              .or(() -> Names.nearest(name, known).map(n -> " Did you mean '%s'?".formatted(n)))
+              .map(m -> String.format(Locale.ROOT, " '%s' is its %s.", m.name(), m.meaning()))
+              .or(
+                  () ->
+                      Names.nearest(name, known)
+                          .map(n -> String.format(Locale.ROOT, " Did you mean '%s'?", n)))
               .orElse("");
       return new InvalidInputException(
-          "%s has no measure '%s'.%s It has: %s."
-              .formatted(table.name(), name, hint, String.join(", ", known)));
+          Sentence.of(
+              "%s has no measure '%s'.%s It has: %s.",
+              table.name(), name, hint, String.join(", ", known)));
     }
 
     /**

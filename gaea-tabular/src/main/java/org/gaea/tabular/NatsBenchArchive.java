@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.tabular.Measure.Quantity;
 import org.gaea.tabular.Measure.Split;
 
@@ -53,7 +54,7 @@ final class NatsBenchArchive implements TabularBenchmark {
     }
     if (architectures.isEmpty()) {
       throw new InvalidInputException(
-          "%s is there, but no architecture's file beside it.".formatted(files.title("meta")));
+          Sentence.of("%s is there, but no architecture's file beside it.", files.title("meta")));
     }
     measures = record(architectures.get(0)).measures();
   }
@@ -112,8 +113,8 @@ final class NatsBenchArchive implements TabularBenchmark {
       }
     }
     throw new InvalidInputException(
-        "%s does not list the architectures as NATS-Bench's does; download it again."
-            .formatted(file));
+        Sentence.of(
+            "%s does not list the architectures as NATS-Bench's does; download it again.", file));
   }
 
   @Override
@@ -168,8 +169,9 @@ final class NatsBenchArchive implements TabularBenchmark {
     String file = fileOf.get(architecture);
     if (file == null) {
       throw new InvalidInputException(
-          "%s has no architecture '%s'; its first is '%s'."
-              .formatted(name(), architecture, architectures.get(0)));
+          Sentence.of(
+              "%s has no architecture '%s'; its first is '%s'.",
+              name(), architecture, architectures.get(0)));
     }
     ArchiveRecord record = read.get(architecture);
     if (record == null) {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import net.razorvine.pickle.Opcodes;
@@ -14,6 +15,7 @@ import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * A pickle, read as data. A pickle is a program: it may name any class and have it called. This
@@ -83,14 +85,15 @@ final class PickledData extends Unpickler {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new InvalidInputException(
-          "%s is not a whole pickle; download it again.".formatted(file), e);
+          Sentence.of("%s is not a whole pickle; download it again.", file), e);
     }
     if (read instanceof Map<?, ?> map) {
       return map;
     }
     throw new InvalidInputException(
-        "%s is not a pickle of a dictionary, as the benchmark's are; download it again."
-            .formatted(file));
+        Sentence.of(
+            "%s is not a pickle of a dictionary, as the benchmark's are; download it again.",
+            file));
   }
 
   @Override
@@ -133,8 +136,10 @@ final class PickledData extends Unpickler {
       case -1 -> throw new IOException("it ends too early");
       default ->
           throw refused(
-              "uses pickle instruction 0x%02x, which the benchmark's records do not"
-                  .formatted(key));
+              String.format(
+                  Locale.ROOT,
+                  "uses pickle instruction 0x%02x, which the benchmark's records do not",
+                  key));
     }
     return NO_RETURN_VALUE;
   }
@@ -152,8 +157,10 @@ final class PickledData extends Unpickler {
           arguments -> ((NumpyType) arguments[0]).number((byte[]) arguments[1]);
       default ->
           throw refused(
-              "names '%s', and only OrderedDict and NumPy's dtype and scalar are data; it may be an attack"
-                  .formatted((module + "." + name).replaceAll("[^A-Za-z0-9_.]", "?")));
+              String.format(
+                  Locale.ROOT,
+                  "names '%s', and only OrderedDict and NumPy's dtype and scalar are data; it may be an attack",
+                  (module + "." + name).replaceAll("[^A-Za-z0-9_.]", "?")));
     };
   }
 
@@ -185,8 +192,9 @@ final class PickledData extends Unpickler {
 
   private InvalidInputException refused(String why) {
     return new InvalidInputException(
-        "%s %s; nothing of it was run, take the file from the benchmark's authors."
-            .formatted(file, why));
+        Sentence.of(
+            "%s %s; nothing of it was run, take the file from the benchmark's authors.",
+            file, why));
   }
 
   /** A NumPy type of numbers, as far as the benchmark's records have them. */

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.tabular.HeldTable.Column;
 import org.gaea.tabular.Measure.MeasureHints;
 
@@ -27,7 +28,7 @@ public interface TabularBenchmark extends AutoCloseable {
   static TabularBenchmark open(Path path) {
     if (!Files.exists(path)) {
       throw new InvalidInputException(
-          "There is no table at %s; give a file or a directory.".formatted(path));
+          Sentence.of("There is no table at %s; give a file or a directory.", path));
     }
     if (NatsBenchArchive.isArchive(path)) {
       return NatsBenchArchive.open(path);
@@ -36,8 +37,9 @@ public interface TabularBenchmark extends AutoCloseable {
       return CsvTables.read(path);
     }
     throw new InvalidInputException(
-        "%s is no table; expected a .csv or .csv.gz file, a directory of such, or NATS-Bench's archive as a directory or a .tar file."
-            .formatted(path));
+        Sentence.of(
+            "%s is no table; expected a .csv or .csv.gz file, a directory of such, or NATS-Bench's archive as a directory or a .tar file.",
+            path));
   }
 
   /**

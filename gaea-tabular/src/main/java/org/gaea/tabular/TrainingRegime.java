@@ -2,6 +2,7 @@ package org.gaea.tabular;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gaea.tabular.Measure.Split;
 
@@ -74,9 +75,10 @@ public record TrainingRegime(
 
   private static Map<Split, String> halves(String half, String whole) {
     Map<Split, String> images = new EnumMap<>(Split.class);
-    images.put(Split.VALID, "%s of the %s test images".formatted(half, whole));
-    images.put(Split.TEST, "the other %s of the %s test images".formatted(half, whole));
-    images.put(Split.VALID_AND_TEST, "all %s test images".formatted(whole));
+    images.put(Split.VALID, String.format(Locale.ROOT, "%s of the %s test images", half, whole));
+    images.put(
+        Split.TEST, String.format(Locale.ROOT, "the other %s of the %s test images", half, whole));
+    images.put(Split.VALID_AND_TEST, String.format(Locale.ROOT, "all %s test images", whole));
     return images;
   }
 

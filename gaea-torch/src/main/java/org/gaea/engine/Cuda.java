@@ -1,5 +1,6 @@
 package org.gaea.engine;
 
+import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
@@ -58,7 +59,8 @@ final class Cuda {
 
   /** Whether they are on the class path; nothing is loaded. */
   static boolean hasNatives() {
-    String natives = "org/bytedeco/pytorch/%s-gpu/".formatted(Loader.getPlatform());
+    String natives =
+        String.format(Locale.ROOT, "org/bytedeco/pytorch/%s-gpu/", Loader.getPlatform());
     return torch.class.getClassLoader().getResource(natives + System.mapLibraryName("jnitorch"))
         != null;
   }

@@ -44,7 +44,7 @@ public enum Precision {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "'%s' is not a precision; expected float32 or bf16.".formatted(name)));
+                    Sentence.of("'%s' is not a precision; expected float32 or bf16.", name)));
   }
 
   /**

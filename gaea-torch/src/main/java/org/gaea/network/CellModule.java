@@ -3,6 +3,7 @@ package org.gaea.network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.gaea.blueprint.Cell;
@@ -61,7 +62,7 @@ final class CellModule {
       if (cell.nodes().get(n) instanceof Node.Sum sum) {
         Map<Integer, List<BuiltTerm>> edges = new LinkedHashMap<>();
         for (Term term : sum.terms()) {
-          String edge = "%s.%d<-%d".formatted(name, target, term.source());
+          String edge = String.format(Locale.ROOT, "%s.%d<-%d", name, target, term.source());
           Module module = modules.build(edge + "." + term.name(), term.layer());
           edges
               .computeIfAbsent(term.source(), source -> new ArrayList<>())

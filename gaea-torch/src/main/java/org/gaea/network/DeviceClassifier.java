@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.engine.Device;
 import org.gaea.inference.WeightArray;
+import org.gaea.input.Sentence;
 import org.gaea.layer.BatchNorm;
 import org.gaea.layer.Shape;
 import org.gaea.network.PlainNetwork.Mode;
@@ -46,7 +47,7 @@ public final class DeviceClassifier implements AutoCloseable {
           (name, array) -> {
             Tensor tensor = own.get(name);
             if (tensor == null) {
-              throw new IllegalArgumentException("the network has no '%s'".formatted(name));
+              throw new IllegalArgumentException(Sentence.text("the network has no '%s'", name));
             }
             tensor.copy_(WeightFile.tensor(array));
           });

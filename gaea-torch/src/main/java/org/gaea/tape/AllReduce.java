@@ -3,6 +3,7 @@ package org.gaea.tape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.gaea.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +95,9 @@ final class AllReduce {
     private double[] sums(int number) {
       if (number != asked) {
         throw new IllegalStateException(
-            "sums are asked for in the order in which they were begun: %d, not %d"
-                .formatted(asked, number));
+            Sentence.text(
+                "sums are asked for in the order in which they were begun: %d, not %d",
+                asked, number));
       }
       asked++;
       double[] sums = new double[0];

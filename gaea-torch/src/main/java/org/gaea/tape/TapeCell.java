@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,7 +60,10 @@ final class TapeCell {
       List<BuiltTerm> built = new ArrayList<>();
       if (cell.nodes().get(n) instanceof Node.Sum sum) {
         for (Term term : sum.terms()) {
-          built.add(built("%s.%d<-%d".formatted(name, cell.inputs() + n, term.source()), term));
+          built.add(
+              built(
+                  String.format(Locale.ROOT, "%s.%d<-%d", name, cell.inputs() + n, term.source()),
+                  term));
         }
       }
       terms.add(built);

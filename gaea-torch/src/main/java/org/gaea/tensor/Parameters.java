@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
@@ -14,6 +15,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.engine.Device;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
 import org.gaea.supernet.Supernet.Dropout;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +152,8 @@ public final class Parameters implements AutoCloseable {
    * @param shape of the part
    */
   public Tensor keptFrom(long first, String name, double rate, long... shape) {
-    RandomGenerator dropping = chance().stream("pass/%d/%s".formatted(passes, name));
+    RandomGenerator dropping =
+        chance().stream(String.format(Locale.ROOT, "pass/%d/%s", passes, name));
     for (long before = first * product(shape) / shape[0]; before > 0; before--) {
       dropping.nextDouble();
     }
@@ -221,18 +224,19 @@ public final class Parameters implements AutoCloseable {
           Tensor tensor = own.get(name);
           if (tensor == null || !Arrays.equals(tensor.shape(), other.shape())) {
             throw new InvalidInputException(
-                "%s is of another network: it has '%s' of shape %s, here it is %s."
-                    .formatted(
-                        file,
-                        name,
-                        Arrays.toString(other.shape()),
-                        tensor == null ? "unknown" : Arrays.toString(tensor.shape())));
+                Sentence.of(
+                    "%s is of another network: it has '%s' of shape %s, here it is %s.",
+                    file,
+                    name,
+                    Arrays.toString(other.shape()),
+                    tensor == null ? "unknown" : Arrays.toString(tensor.shape())));
           }
         });
     if (all && others.size() < own.size()) {
       throw new InvalidInputException(
-          "%s is of another network: it has %d tensors, expected %d."
-              .formatted(file, others.size(), own.size()));
+          Sentence.of(
+              "%s is of another network: it has %d tensors, expected %d.",
+              file, others.size(), own.size()));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.MemoryFormatOptional;
@@ -18,6 +19,7 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.tensor.SafeTensors.StoredTensors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -54,11 +56,13 @@ final class SafeTensorsReader {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       if (size < Long.BYTES) {
-        throw malformed(file, "has %d bytes".formatted(size));
+        throw malformed(file, String.format(Locale.ROOT, "has %d bytes", size));
       }
       long headerBytes = littleEndian(channel, 0, Long.BYTES).getLong();
       if (headerBytes < 2 || headerBytes > Math.min(MOST_HEADER_BYTES, size - Long.BYTES)) {
-        throw malformed(file, "claims a header of %d of its %d bytes".formatted(headerBytes, size));
+        throw malformed(
+            file,
+            String.format(Locale.ROOT, "claims a header of %d of its %d bytes", headerBytes, size));
       }
       byte[] header = littleEndian(channel, Long.BYTES, (int) headerBytes).array();
       long start = Long.BYTES + headerBytes;
@@ -67,9 +71,9 @@ final class SafeTensorsReader {
     } catch (JacksonException e) {
       throw malformed(file, "has a header that is not JSON");
     } catch (NoSuchFileException e) {
-      throw new InvalidInputException("There is no file %s.".formatted(file), e);
+      throw new InvalidInputException(Sentence.of("There is no file %s.", file), e);
     } catch (IOException e) {
-      throw new InvalidInputException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
+      throw new InvalidInputException(Sentence.of("Cannot read %s: %s.", file, Sentence.of(e)), e);
     }
   }
 
@@ -106,12 +110,15 @@ final class SafeTensorsReader {
           case "F32" -> ScalarType.Float;
           case "F64" -> ScalarType.Double;
           default ->
-              throw malformed(file, "has '%s' of another type than F32 or F64".formatted(name));
+              throw malformed(
+                  file,
+                  String.format(Locale.ROOT, "has '%s' of another type than F32 or F64", name));
         };
     long bytes = type == ScalarType.Float ? Float.BYTES : Double.BYTES;
     JsonNode axes = description.path("shape");
     if (!axes.isArray() || axes.size() > MOST_AXES) {
-      throw malformed(file, "has '%s' without a shape of tensors".formatted(name));
+      throw malformed(
+          file, String.format(Locale.ROOT, "has '%s' without a shape of tensors", name));
     }
     long[] shape = new long[axes.size()];
     for (int axis = 0; axis < shape.length; axis++) {
@@ -120,7 +127,8 @@ final class SafeTensorsReader {
       if (shape[axis] < 0
           || shape[axis] > length
           || (shape[axis] > 0 && bytes > length / shape[axis])) {
-        throw malformed(file, "has '%s' of a shape that does not fit".formatted(name));
+        throw malformed(
+            file, String.format(Locale.ROOT, "has '%s' of a shape that does not fit", name));
       }
       bytes *= shape[axis];
     }
@@ -132,7 +140,9 @@ final class SafeTensorsReader {
         || to > length
         || to - from != bytes
         || bytes > Integer.MAX_VALUE - 8) {
-      throw malformed(file, "has '%s' at bytes %d to %d of %d".formatted(name, from, to, length));
+      throw malformed(
+          file,
+          String.format(Locale.ROOT, "has '%s' at bytes %d to %d of %d", name, from, to, length));
     }
     return new TensorPlace(name, type, shape, from, to);
   }
@@ -150,12 +160,15 @@ final class SafeTensorsReader {
             .toList()) {
       if (place.from() != end) {
         throw malformed(
-            file, "has '%s' at byte %d, expected %d".formatted(place.name(), place.from(), end));
+            file,
+            String.format(
+                Locale.ROOT, "has '%s' at byte %d, expected %d", place.name(), place.from(), end));
       }
       end = place.to();
     }
     if (end != length) {
-      throw malformed(file, "holds %d bytes of tensors, expected %d".formatted(length, end));
+      throw malformed(
+          file, String.format(Locale.ROOT, "holds %d bytes of tensors, expected %d", length, end));
     }
   }
 
@@ -181,6 +194,6 @@ final class SafeTensorsReader {
 
   private static InvalidInputException malformed(Path file, String how) {
     return new InvalidInputException(
-        "%s is not a whole safetensors file: it %s.".formatted(file, how));
+        Sentence.of("%s is not a whole safetensors file: it %s.", file, how));
   }
 }

@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.inference.WeightArray;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /** Weights as plain arrays, to and from tensors and safetensors files. */
 public final class WeightFile {
@@ -67,8 +68,8 @@ public final class WeightFile {
           (name, tensor) -> {
             if (tensor.scalar_type().intern() != ScalarType.Float) {
               throw new InvalidInputException(
-                  "%s has '%s' in double precision, expected 32 bits a number."
-                      .formatted(file, name));
+                  Sentence.of(
+                      "%s has '%s' in double precision, expected 32 bits a number.", file, name));
             }
           });
       return arrays(tensors);

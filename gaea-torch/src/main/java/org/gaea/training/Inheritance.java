@@ -1,5 +1,6 @@
 package org.gaea.training;
 
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
@@ -36,7 +37,7 @@ final class Inheritance {
       if (step.part() instanceof Cell cell) {
         for (int n = 0; n < cell.nodes().size(); n++) {
           if (cell.nodes().get(n) instanceof Node.Sum sum) {
-            String node = "%s.%d<-".formatted(step.name(), cell.inputs() + n);
+            String node = String.format(Locale.ROOT, "%s.%d<-", step.name(), cell.inputs() + n);
             pass(node, sum, from, heir);
           }
         }

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.tensor.Parameters;
 import org.gaea.tensor.SafeTensors;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,8 @@ public final class Snapshot {
   private static long passes(Path file, @Nullable String text) {
     if (text == null || !text.matches("\\d{1,18}")) {
       throw new InvalidInputException(
-          "%s does not say how many passes were made, so it is not a check-point's."
-              .formatted(file));
+          Sentence.of(
+              "%s does not say how many passes were made, so it is not a check-point's.", file));
     }
     return Long.parseLong(text);
   }

@@ -1,6 +1,7 @@
 package org.gaea.training;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -220,8 +221,12 @@ public final class Training implements AutoCloseable {
      */
     TrainingDivergedException(String what, TrainingStep step) {
       super(
-          "Training diverged: %s in epoch %d, iteration %d; a smaller learning rate may help."
-              .formatted(what, step.epoch(), (step.number() - 1) % step.stepsPerEpoch() + 1));
+          String.format(
+              Locale.ROOT,
+              "Training diverged: %s in epoch %d, iteration %d; a smaller learning rate may help.",
+              what,
+              step.epoch(),
+              (step.number() - 1) % step.stepsPerEpoch() + 1));
     }
   }
 

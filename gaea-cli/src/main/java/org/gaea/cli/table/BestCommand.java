@@ -11,6 +11,7 @@ import org.gaea.cli.table.TableCommand.PartOption;
 import org.gaea.cli.table.TableCommand.TableOptions;
 import org.gaea.cli.table.TextTable.MeasureText;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.tabular.Measure;
 import org.gaea.tabular.Ranking;
 import org.gaea.tabular.Ranking.Placed;
@@ -44,7 +45,7 @@ final class BestCommand implements Runnable {
   @Override
   public void run() {
     if (top < 1) {
-      throw new InvalidInputException("--top is %d, expected 1 or more.".formatted(top));
+      throw new InvalidInputException(Sentence.of("--top is %d, expected 1 or more.", top));
     }
     PrintWriter out = spec.commandLine().getOut();
     try (TableSession asked = TableSession.open(options.table(), part.space())) {

@@ -146,7 +146,8 @@ final class NeighboursCommand implements Runnable {
       for (int y = 1; y <= before.output(); y++) {
         for (int x = 0; x < y; x++) {
           if (before.hasEdge(x, y) != after.hasEdge(x, y)) {
-            return "%d<-%d %s".formatted(y, x, after.hasEdge(x, y) ? "added" : "removed");
+            return String.format(
+                Locale.ROOT, "%d<-%d %s", y, x, after.hasEdge(x, y) ? "added" : "removed");
           }
         }
       }
@@ -154,9 +155,12 @@ final class NeighboursCommand implements Runnable {
       while (cell.operations().get(i) == other.operations().get(i)) {
         i++;
       }
-      return "vertex %d: %s for %s"
-          .formatted(
-              i + 1, other.operations().get(i).published(), cell.operations().get(i).published());
+      return String.format(
+          Locale.ROOT,
+          "vertex %d: %s for %s",
+          i + 1,
+          other.operations().get(i).published(),
+          cell.operations().get(i).published());
     }
   }
 
@@ -187,8 +191,12 @@ final class NeighboursCommand implements Runnable {
       for (int d = 0; d < after.size(); d++) {
         if (!after.get(d).equals(before.get(d))) {
           changes.add(
-              "%s: %s for %s"
-                  .formatted(decisions.get(d).name(), told(after.get(d)), told(before.get(d))));
+              String.format(
+                  Locale.ROOT,
+                  "%s: %s for %s",
+                  decisions.get(d).name(),
+                  told(after.get(d)),
+                  told(before.get(d))));
         }
       }
       return String.join(", ", changes);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -99,7 +100,9 @@ final class QueryCommand implements Runnable {
 
   private static void print(PrintWriter out, TrainingRegime run, List<Known> values) {
     out.println();
-    out.println("%s, run '%s': trained on %s".formatted(run.dataSet(), run.name(), run.trained()));
+    out.println(
+        String.format(
+            Locale.ROOT, "%s, run '%s': trained on %s", run.dataSet(), run.name(), run.trained()));
     TextTable table = new TextTable(2, "epochs", "value", "what", "measure", "by seed");
     values.stream()
         .sorted(Comparator.comparing(Known::measure, LONGEST_FIRST))

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.gaea.cli.table.NeighboursCommand.CellNeighbours;
 import org.gaea.cli.table.NeighboursCommand.Neighbour;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.published.SearchSpaces;
 import org.gaea.tabular.ArchitectureKeys;
@@ -74,8 +75,9 @@ record TableSession(
                     .orElseThrow(
                         () ->
                             new InvalidInputException(
-                                "%s does not have %s of any architecture of that space; choose another --measure."
-                                    .formatted(table.name(), measure.name()))))
+                                Sentence.of(
+                                    "%s does not have %s of any architecture of that space; choose another --measure.",
+                                    table.name(), measure.name()))))
         .orElse(all);
   }
 
@@ -105,9 +107,9 @@ record TableSession(
         space.orElseThrow(
             () ->
                 new InvalidInputException(
-                    "The space of %s%s is none of ours, so its neighbours are not known; 'gaea spaces' lists ours."
-                        .formatted(
-                            table.name(), table.space().map(n -> ", '" + n + "',").orElse(""))));
+                    Sentence.of(
+                        "The space of %s%s is none of ours, so its neighbours are not known; 'gaea spaces' lists ours.",
+                        table.name(), table.space().map(n -> ", '" + n + "',").orElse(""))));
     return Neighbour.of(known, text, own -> keys.map(named -> named.key(own)).orElse(own));
   }
 

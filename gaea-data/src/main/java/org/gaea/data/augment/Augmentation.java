@@ -3,6 +3,7 @@ package org.gaea.data.augment;
 import java.util.random.RandomGenerator;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Normalisation;
+import org.gaea.input.Sentence;
 
 /**
  * A random change to training images that keeps their class. Several are a {@code List}, applied in
@@ -40,12 +41,13 @@ public interface Augmentation {
     public PixelBatch {
       if (pixels.length % shape.volume() != 0) {
         throw new IllegalArgumentException(
-            "%d values are not a whole number of images of %s".formatted(pixels.length, shape));
+            Sentence.text(
+                "%d values are not a whole number of images of %s", pixels.length, shape));
       }
       if (normalisation.channels() != shape.channels()) {
         throw new IllegalArgumentException(
-            "normalisation for %d channels, images of %s"
-                .formatted(normalisation.channels(), shape));
+            Sentence.text(
+                "normalisation for %d channels, images of %s", normalisation.channels(), shape));
       }
     }
 

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.augment.Augmentation.PixelBatch;
+import org.gaea.input.Sentence;
 import org.gaea.schedule.TrainingRecipe.ImageRecipe;
 
 /** The usual choices. */
@@ -68,7 +69,7 @@ public final class Augmentations {
     public Cutout {
       if (size < 1 || !(share > 0 && share <= 1)) {
         throw new IllegalArgumentException(
-            "cutout of size %d in %s of the images".formatted(size, share));
+            Sentence.text("cutout of size %d in %s of the images", size, share));
       }
     }
 
@@ -147,7 +148,7 @@ public final class Augmentations {
      */
     public RandomCrop {
       if (padding < 0) {
-        throw new IllegalArgumentException("padding %d is negative".formatted(padding));
+        throw new IllegalArgumentException(Sentence.text("padding %d is negative", padding));
       }
     }
 

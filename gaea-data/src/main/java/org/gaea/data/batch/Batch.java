@@ -3,6 +3,7 @@ package org.gaea.data.batch;
 import java.util.Optional;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Normalisation;
+import org.gaea.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** Images ready for a network. The arrays belong to whoever receives the batch. */
@@ -24,7 +25,7 @@ public final class Batch {
     this(shape, images, null, labels);
     if (images.length != labels.length * shape.volume()) {
       throw new IllegalArgumentException(
-          "%d values for %d images of %s".formatted(images.length, labels.length, shape));
+          Sentence.text("%d values for %d images of %s", images.length, labels.length, shape));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaea.data.Images;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public final class BatchStream implements AutoCloseable {
    */
   public static BatchStream open(BatchRecipe recipe, long first) {
     if (first < 0) {
-      throw new IllegalArgumentException("there is no batch %d".formatted(first));
+      throw new IllegalArgumentException(Sentence.text("there is no batch %d", first));
     }
     BatchStream stream = new BatchStream(recipe, first);
     stream.worker.start();

@@ -1,7 +1,9 @@
 package org.gaea.data.source;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /** Thrown when a file with the suffix of a picture holds no picture that can be read. */
 final class BadPictureException extends Exception {
@@ -29,11 +31,12 @@ final class BadPictureException extends Exception {
 
   /** The file and what is wrong with it. */
   String sentence() {
-    return "'%s' %s".formatted(file, getMessage());
+    return String.format(Locale.ROOT, "'%s' %s", file, getMessage());
   }
 
   /** The same for where no picture may be bad. */
   InvalidInputException asInvalidInput() {
-    return new InvalidInputException("%s; %s, or take it away.".formatted(sentence(), mend), this);
+    return new InvalidInputException(
+        Sentence.of("%s; %s, or take it away.", sentence(), mend), this);
   }
 }

@@ -12,6 +12,7 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
 import org.gaea.data.source.DataSetForm.StoredImages;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.storage.SmallFile;
 
 /**
@@ -42,8 +43,10 @@ record CifarRecords(String name, List<Integer> labelRanges) implements DataSetFo
 
   @Override
   public String description() {
-    return "the binary version of CIFAR-%d: files data_batch_* or train*, and test*, plain or .gz"
-        .formatted(classCount());
+    return String.format(
+        Locale.ROOT,
+        "the binary version of CIFAR-%d: files data_batch_* or train*, and test*, plain or .gz",
+        classCount());
   }
 
   @Override
@@ -53,8 +56,9 @@ record CifarRecords(String name, List<Integer> labelRanges) implements DataSetFo
     List<Path> test = files.stream().filter(CifarRecords::isTest).toList();
     if (training.isEmpty()) {
       throw new InvalidInputException(
-          "'%s' has no training files for %s: expected data_batch_* or train* (.bin or .bin.gz), and %s."
-              .formatted(directory, name, Listing.sample(directory)));
+          Sentence.of(
+              "'%s' has no training files for %s: expected data_batch_* or train* (.bin or .bin.gz), and %s.",
+              directory, name, Listing.sample(directory)));
     }
     return new StoredImages(
         name,
@@ -108,8 +112,9 @@ record CifarRecords(String name, List<Integer> labelRanges) implements DataSetFo
     }
     if (record == 0) {
       throw new InvalidInputException(
-          "'%s' is empty, and records of %d bytes were expected; download or copy it again."
-              .formatted(in.name(), labelRanges.size() + SHAPE.volume()));
+          Sentence.of(
+              "'%s' is empty, and records of %d bytes were expected; download or copy it again.",
+              in.name(), labelRanges.size() + SHAPE.volume()));
     }
   }
 
@@ -122,8 +127,9 @@ record CifarRecords(String name, List<Integer> labelRanges) implements DataSetFo
             ? "this looks like the Python version, and the binary version is needed"
             : "check that the file is the binary version of " + name;
     throw new InvalidInputException(
-        "'%s' has label %d in record %d, at byte %d, and labels are 0 to %d; %s."
-            .formatted(in.name(), label, record, in.position() - 1, range - 1, hint));
+        Sentence.of(
+            "'%s' has label %d in record %d, at byte %d, and labels are 0 to %d; %s.",
+            in.name(), label, record, in.position() - 1, range - 1, hint));
   }
 
   private List<String> classNames(Path directory) {
@@ -139,8 +145,9 @@ record CifarRecords(String name, List<Integer> labelRanges) implements DataSetFo
       names = names.stream().filter(line -> !line.isEmpty()).toList();
       if (names.size() != classCount()) {
         throw new InvalidInputException(
-            "'%s' has %d names and %d were expected, one a line; correct or remove it."
-                .formatted(file, names.size(), classCount()));
+            Sentence.of(
+                "'%s' has %d names and %d were expected, one a line; correct or remove it.",
+                file, names.size(), classCount()));
       }
       return names;
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -36,8 +37,9 @@ record ClassFolders(
       Path other = named.put(name, folder);
       if (other != null) {
         throw new InvalidInputException(
-            "'%s' has two folders that are both called '%s', in different encodings of its letters; put their pictures into one."
-                .formatted(directory, name));
+            Sentence.of(
+                "'%s' has two folders that are both called '%s', in different encodings of its letters; put their pictures into one.",
+                directory, name));
       }
     }
     List<List<Path>> files = new ArrayList<>();
@@ -52,16 +54,15 @@ record ClassFolders(
     List<String> classes = List.copyOf(named.keySet());
     if (classes.size() < 2) {
       throw new InvalidInputException(
-          "'%s' has %s, and at least two are needed%s; give a directory with one sub-folder of images a class%s."
-              .formatted(
-                  directory,
-                  classes.isEmpty()
-                      ? "no class folder"
-                      : "a single class folder, " + classes.get(0),
-                  leftOut.lines().isEmpty()
-                      ? ""
-                      : " (left out: %s)".formatted(String.join("; ", leftOut.lines())),
-                  hint));
+          Sentence.of(
+              "'%s' has %s, and at least two are needed%s; give a directory with one sub-folder of images a class%s.",
+              directory,
+              classes.isEmpty() ? "no class folder" : "a single class folder, " + classes.get(0),
+              leftOut.lines().isEmpty()
+                  ? ""
+                  : String.format(
+                      Locale.ROOT, " (left out: %s)", String.join("; ", leftOut.lines())),
+              hint));
     }
     return new ClassFolders(directory, classes, List.copyOf(named.values()), List.copyOf(files));
   }
@@ -74,9 +75,9 @@ record ClassFolders(
                 "The class folder '%s' has no picture that is read, only %s; choose %s to follow them, copy the pictures or remove the folder.",
                 folder, others, new SettingName("follow-links")))
         : new InvalidInputException(
-            "The class folder '%s' has no %s image%s; add some or remove the folder."
-                .formatted(
-                    folder, PictureFormat.all(), others.isEmpty() ? "" : ", only " + others));
+            Sentence.of(
+                "The class folder '%s' has no %s image%s; add some or remove the folder.",
+                folder, PictureFormat.all(), others.isEmpty() ? "" : ", only " + others));
   }
 
   private static String name(Path folder) {
@@ -107,8 +108,9 @@ record ClassFolders(
     for (String name : wanted) {
       if (!other.classes.contains(name)) {
         throw new InvalidInputException(
-            "'%s' has the class folder '%s' and '%s' has not; both parts need the same classes."
-                .formatted(directory, name, other.directory));
+            Sentence.of(
+                "'%s' has the class folder '%s' and '%s' has not; both parts need the same classes.",
+                directory, name, other.directory));
       }
     }
   }

@@ -3,10 +3,12 @@ package org.gaea.data.source;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 
 /**
  * Some of the classes of a data set, as a person names them.
@@ -34,8 +36,9 @@ record ClassSubset(int first, List<String> names) {
     List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     if (names.size() < 2 || names.contains("") || new HashSet<>(names).size() < names.size()) {
       throw new InvalidInputException(
-          "'%s' chooses no classes; write all, a number of at least 2 for the first ones, or different names with commas between, at least two."
-              .formatted(text));
+          Sentence.of(
+              "'%s' chooses no classes; write all, a number of at least 2 for the first ones, or different names with commas between, at least two.",
+              text));
     }
     return new ClassSubset(0, names);
   }
@@ -51,8 +54,9 @@ record ClassSubset(int first, List<String> names) {
   int[] among(List<String> classes, String specification) {
     if (first > classes.size()) {
       throw new InvalidInputException(
-          "The first %d classes of %s are asked for, and it has %d; choose a number up to that."
-              .formatted(first, specification, classes.size()));
+          Sentence.of(
+              "The first %d classes of %s are asked for, and it has %d; choose a number up to that.",
+              first, specification, classes.size()));
     }
     for (String name : names) {
       if (!classes.contains(name)) {
@@ -70,12 +74,12 @@ record ClassSubset(int first, List<String> names) {
       String name, List<String> classes, String specification) {
     String hint =
         Names.nearest(name, classes)
-            .map(near -> "perhaps '%s' is meant".formatted(near))
+            .map(near -> String.format(Locale.ROOT, "perhaps '%s' is meant", near))
             .orElseGet(
                 () ->
                     "its classes are named as "
                         + classes.stream().limit(SHOWN).collect(Collectors.joining(", ")));
     return new InvalidInputException(
-        "%s has no class '%s'; %s.".formatted(specification, name, hint));
+        Sentence.of("%s has no class '%s'; %s.", specification, name, hint));
   }
 }

@@ -3,6 +3,7 @@ package org.gaea.data.source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
@@ -40,12 +41,15 @@ record Completion(String specification, int resolution, long seed, Selection sel
     List<String> classes = Arrays.stream(present).mapToObj(stored.classes()::get).toList();
     if (classes.size() < 2) {
       throw new InvalidInputException(
-          "The data set %s has images of %d class only; give one with at least two."
-              .formatted(specification, classes.size()));
+          Sentence.of(
+              "The data set %s has images of %d class only; give one with at least two.",
+              specification, classes.size()));
     }
     int[] chosen = selection.subset().among(classes, specification);
     if (chosen.length < present.length) {
-      notes.add("Only %d of %d classes are used.".formatted(chosen.length, present.length));
+      notes.add(
+          String.format(
+              Locale.ROOT, "Only %d of %d classes are used.", chosen.length, present.length));
     }
     return Arrays.stream(chosen).map(place -> present[place]).toArray();
   }
@@ -61,8 +65,11 @@ record Completion(String specification, int resolution, long seed, Selection sel
                 new RandomStreams(seed).stream("data/fraction"))
             .second();
     notes.add(
-        "Of the training images, %d of %d are used, the same share of each class, chosen by the seed."
-            .formatted(drawn.size(), parts.first().size()));
+        String.format(
+            Locale.ROOT,
+            "Of the training images, %d of %d are used, the same share of each class, chosen by the seed.",
+            drawn.size(),
+            parts.first().size()));
     return new StratifiedSplit(drawn, parts.second());
   }
 
@@ -79,8 +86,12 @@ record Completion(String specification, int resolution, long seed, Selection sel
     StratifiedSplit split =
         StratifiedSplit.fifthAside(training, new RandomStreams(seed).stream("data/test-part"));
     notes.add(
-        "%s has no test part, so a balanced fifth of it (%d of %d images, chosen by the seed) was set aside as one."
-            .formatted(specification, split.second().size(), training.size()));
+        String.format(
+            Locale.ROOT,
+            "%s has no test part, so a balanced fifth of it (%d of %d images, chosen by the seed) was set aside as one.",
+            specification,
+            split.second().size(),
+            training.size()));
     return split;
   }
 
@@ -93,8 +104,13 @@ record Completion(String specification, int resolution, long seed, Selection sel
     int images = parts.first().size() + parts.second().size();
     Memory.require((long) wanted.volume() * images, specification);
     notes.add(
-        "The images were resized from %d x %d to %d x %d pixels."
-            .formatted(stored.height(), stored.width(), wanted.height(), wanted.width()));
+        String.format(
+            Locale.ROOT,
+            "The images were resized from %d x %d to %d x %d pixels.",
+            stored.height(),
+            stored.width(),
+            wanted.height(),
+            wanted.width()));
     return new StratifiedSplit(
         Resampler.resize(parts.first(), wanted), Resampler.resize(parts.second(), wanted));
   }
@@ -125,8 +141,9 @@ record Completion(String specification, int resolution, long seed, Selection sel
     for (int label = 0; label < sizes.length; label++) {
       if (sizes[label] < 2) {
         throw new InvalidInputException(
-            "Class '%s' of %s has a single image, so none can be set aside for a test part; add images of the class, or add a test part."
-                .formatted(classes.get(label), specification));
+            Sentence.of(
+                "Class '%s' of %s has a single image, so none can be set aside for a test part; add images of the class, or add a test part.",
+                classes.get(label), specification));
       }
     }
   }
@@ -136,8 +153,9 @@ record Completion(String specification, int resolution, long seed, Selection sel
     for (int label = 0; label < sizes.length; label++) {
       if (sizes[label] == 0) {
         throw new InvalidInputException(
-            "The %s part of %s has no image of class '%s', which the other part has; both parts need the same classes."
-                .formatted(part, specification, classes.get(label)));
+            Sentence.of(
+                "The %s part of %s has no image of class '%s', which the other part has; both parts need the same classes.",
+                part, specification, classes.get(label)));
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** One way a data set can be given: its name and how to read it. */
@@ -38,8 +39,9 @@ sealed interface DataSetForm {
     default StoredImages open(@Nullable String argument, ReadingRules rules) {
       if (argument != null) {
         throw new InvalidInputException(
-            "The data set '%s' comes with Gaea and takes no directory, but '%s' was given; write %s alone, or idx:DIR or images:DIR to read a directory."
-                .formatted(name(), argument, name()));
+            Sentence.of(
+                "The data set '%s' comes with Gaea and takes no directory, but '%s' was given; write %s alone, or idx:DIR or images:DIR to read a directory.",
+                name(), argument, name()));
       }
       return read();
     }
@@ -59,8 +61,9 @@ sealed interface DataSetForm {
     default StoredImages open(@Nullable String argument, ReadingRules rules) {
       if (argument == null || argument.isBlank()) {
         throw new InvalidInputException(
-            "The data set form '%s' needs a directory; write %s, where DIR holds %s."
-                .formatted(name(), usage(), description()));
+            Sentence.of(
+                "The data set form '%s' needs a directory; write %s, where DIR holds %s.",
+                name(), usage(), description()));
       }
       return read(Listing.requireDirectory(argument), rules);
     }

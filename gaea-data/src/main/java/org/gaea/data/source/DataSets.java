@@ -132,8 +132,9 @@ public final class DataSets {
     if (name.contains("/")) {
       String usages = FORMS.stream().map(DataSetForm::usage).collect(Collectors.joining(", "));
       return new InvalidInputException(
-          "'%s' looks like a path, but not how to read it; write it as one of %s, for example images:%s."
-              .formatted(name, usages, name));
+          Sentence.of(
+              "'%s' looks like a path, but not how to read it; write it as one of %s, for example images:%s.",
+              name, usages, name));
     }
     return Names.unknown("data set form", name, FORMS.stream().map(DataSetForm::name).toList());
   }

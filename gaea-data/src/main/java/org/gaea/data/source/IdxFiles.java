@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.gaea.data.Images;
 import org.gaea.data.source.DataSetForm.StoredImages;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs of IDX files named as MNIST's: images and labels, for training and perhaps for testing. */
@@ -34,14 +35,16 @@ final class IdxFiles implements DataSetForm.InDirectory {
     Images training = part(directory, TRAINING);
     if (training == null) {
       throw new InvalidInputException(
-          "'%s' has no file train-images-idx3-ubyte (or .gz), and %s; give the directory that holds the IDX files."
-              .formatted(directory, Listing.sample(directory)));
+          Sentence.of(
+              "'%s' has no file train-images-idx3-ubyte (or .gz), and %s; give the directory that holds the IDX files.",
+              directory, Listing.sample(directory)));
     }
     Images test = part(directory, TEST);
     if (test != null && !test.shape().equals(training.shape())) {
       throw new InvalidInputException(
-          "The training images in '%s' are %s and its test images %s (channels x height x width); both need one size."
-              .formatted(directory, training.shape(), test.shape()));
+          Sentence.of(
+              "The training images in '%s' are %s and its test images %s (channels x height x width); both need one size.",
+              directory, training.shape(), test.shape()));
     }
     List<String> classes = IntStream.range(0, LABEL_VALUES).mapToObj(Integer::toString).toList();
     // They may be digits or letters, which change their meaning in a mirror.
@@ -58,10 +61,10 @@ final class IdxFiles implements DataSetForm.InDirectory {
     Path labelsFile = only(directory, part, "labels", "idx1");
     if (labelsFile == null) {
       throw new InvalidInputException(
-          "'%s' has no labels beside it; add the file '%s'."
-              .formatted(
-                  imagesFile,
-                  Listing.name(imagesFile).replace("images", "labels").replace("idx3", "idx1")));
+          Sentence.of(
+              "'%s' has no labels beside it; add the file '%s'.",
+              imagesFile,
+              Listing.name(imagesFile).replace("images", "labels").replace("idx3", "idx1")));
     }
     return read(imagesFile, labelsFile);
   }
@@ -77,12 +80,13 @@ final class IdxFiles implements DataSetForm.InDirectory {
     }
     if (images.pixels().size() != labels.length) {
       throw new InvalidInputException(
-          "'%s' has %d images and '%s' has %d labels; the two must be a pair with equal counts."
-              .formatted(imagesFile, images.pixels().size(), labelsFile, labels.length));
+          Sentence.of(
+              "'%s' has %d images and '%s' has %d labels; the two must be a pair with equal counts.",
+              imagesFile, images.pixels().size(), labelsFile, labels.length));
     }
     if (labels.length == 0) {
       throw new InvalidInputException(
-          "'%s' has no images; give a file with some.".formatted(imagesFile));
+          Sentence.of("'%s' has no images; give a file with some.", imagesFile));
     }
     return new Images(images.shape(), images.pixels().toArray(byte[][]::new), labels);
   }
@@ -107,11 +111,11 @@ final class IdxFiles implements DataSetForm.InDirectory {
             .toList();
     if (found.size() > 1) {
       throw new InvalidInputException(
-          "'%s' has several files that could be the %s: %s; keep one set a directory."
-              .formatted(
-                  directory,
-                  content,
-                  found.stream().map(Listing::name).collect(Collectors.joining(", "))));
+          Sentence.of(
+              "'%s' has several files that could be the %s: %s; keep one set a directory.",
+              directory,
+              content,
+              found.stream().map(Listing::name).collect(Collectors.joining(", "))));
     }
     return found.isEmpty() ? null : found.get(0);
   }

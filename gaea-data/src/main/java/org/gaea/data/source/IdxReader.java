@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.data.ImageShape;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * The IDX format of MNIST: big-endian headers (two zero bytes, 8 for unsigned bytes, the number of
@@ -36,16 +38,19 @@ final class IdxReader {
         || width > LONGEST_SIDE
         || height * width > MOST_PIXELS) {
       throw new InvalidInputException(
-          "'%s' says in bytes 8 to 15 that its images are %d x %d pixels, which is not possible here; check that it is an IDX file of images."
-              .formatted(in.name(), height, width));
+          Sentence.of(
+              "'%s' says in bytes 8 to 15 that its images are %d x %d pixels, which is not possible here; check that it is an IDX file of images.",
+              in.name(), height, width));
     }
     ImageShape shape = new ImageShape(1, (int) height, (int) width);
     List<byte[]> pixels = new ArrayList<>();
     for (long image = 0; image < count; image++) {
       pixels.add(
-          in.readFully(shape.volume(), "the pixels of image %d of %d".formatted(image, count)));
+          in.readFully(
+              shape.volume(),
+              String.format(Locale.ROOT, "the pixels of image %d of %d", image, count)));
     }
-    in.requireEnd("the last of %d images".formatted(count));
+    in.requireEnd(String.format(Locale.ROOT, "the last of %d images", count));
     return new GreyImages(shape, pixels);
   }
 
@@ -60,11 +65,12 @@ final class IdxReader {
     long count = size(in, "the number of labels");
     if (count > Integer.MAX_VALUE - Long.BYTES) {
       throw new InvalidInputException(
-          "'%s' says in bytes 4 to 7 that it has %d labels, which is not possible here; check that it is an IDX file of labels."
-              .formatted(in.name(), count));
+          Sentence.of(
+              "'%s' says in bytes 4 to 7 that it has %d labels, which is not possible here; check that it is an IDX file of labels.",
+              in.name(), count));
     }
-    byte[] bytes = in.readFully((int) count, "%d labels".formatted(count));
-    in.requireEnd("the last of %d labels".formatted(count));
+    byte[] bytes = in.readFully((int) count, String.format(Locale.ROOT, "%d labels", count));
+    in.requireEnd(String.format(Locale.ROOT, "the last of %d labels", count));
     int[] labels = new int[bytes.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = Byte.toUnsignedInt(bytes[i]);
@@ -76,8 +82,9 @@ final class IdxReader {
     byte[] found = in.readFully(Integer.BYTES, "the magic number");
     if (ByteBuffer.wrap(found).getInt() != magic) {
       throw new InvalidInputException(
-          "'%s' begins with bytes %s, and an IDX file of %s begins with %08x; check that it is the right file."
-              .formatted(in.name(), HexFormat.of().formatHex(found), what, magic));
+          Sentence.of(
+              "'%s' begins with bytes %s, and an IDX file of %s begins with %08x; check that it is the right file.",
+              in.name(), HexFormat.of().formatHex(found), what, magic));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.IIOException;
@@ -18,6 +19,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.gaea.data.ImageShape;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /** Reading one picture: the first one, where a file holds several. */
 final class ImageFile {
@@ -40,7 +42,7 @@ final class ImageFile {
       List.of("Truncated", "Premature", "Corrupt JPEG data", "Inconsistent progression");
 
   private static final String REPLACE =
-      "replace it by a whole %s file".formatted(PictureFormat.all());
+      String.format(Locale.ROOT, "replace it by a whole %s file", PictureFormat.all());
 
   private ImageFile() {}
 
@@ -94,7 +96,7 @@ final class ImageFile {
    */
   static Decoded decode(Path file) throws BadPictureException {
     if (Files.notExists(file)) {
-      throw new InvalidInputException("There is no file '%s'.".formatted(file));
+      throw new InvalidInputException(Sentence.of("There is no file '%s'.", file));
     }
     if (!Files.isReadable(file)) {
       throw Listing.unreadable(file, new AccessDeniedException(file.toString()));
@@ -111,7 +113,9 @@ final class ImageFile {
     long size = Files.size(file);
     if (size > Math.min(Integer.MAX_VALUE - 8L, Memory.allowance())) {
       throw new BadPictureException(
-          file, "has %d bytes, which is more than can be read".formatted(size), "make it smaller");
+          file,
+          Sentence.text("has %d bytes, which is more than can be read", size),
+          "make it smaller");
     }
     return Files.readAllBytes(file);
   }
@@ -123,7 +127,7 @@ final class ImageFile {
             .orElseThrow(
                 () ->
                     new IIOException(
-                        "it does not begin as %s does".formatted(PictureFormat.all())));
+                        Sentence.text("it does not begin as %s does", PictureFormat.all())));
     PictureHeader header = PictureHeader.of(bytes, format);
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       ImageReader reader = format.reader(header.inks());
@@ -159,16 +163,18 @@ final class ImageFile {
     if ((long) width * height > most || Math.max(width, height) > LONGEST_SIDE) {
       throw new BadPictureException(
           file,
-          "says that it is %d x %d pixels, and at most %d pixels and %d on a side are read"
-              .formatted(width, height, most, LONGEST_SIDE),
+          Sentence.text(
+              "says that it is %d x %d pixels, and at most %d pixels and %d on a side are read",
+              width, height, most, LONGEST_SIDE),
           "make it smaller");
     }
     // The decoders take memory for what a header claims before they see that nothing follows it.
     if (BOUNDED.contains(format) && (long) width * height > MOST_PIXELS_A_BYTE * bytes) {
       throw new BadPictureException(
           file,
-          "says that it is %d x %d pixels, and its %d bytes cannot hold so many"
-              .formatted(width, height, bytes),
+          Sentence.text(
+              "says that it is %d x %d pixels, and its %d bytes cannot hold so many",
+              width, height, bytes),
           REPLACE);
     }
   }
@@ -176,6 +182,6 @@ final class ImageFile {
   private static BadPictureException notAnImage(Path file, Exception cause) {
     String why = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
     return new BadPictureException(
-        file, "cannot be read as an image (%s)".formatted(why), REPLACE, cause);
+        file, Sentence.text("cannot be read as an image (%s)", why), REPLACE, cause);
   }
 }

@@ -3,6 +3,7 @@ package org.gaea.data.source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
 import org.gaea.input.InvalidInputException;
@@ -44,8 +45,10 @@ final class ImageFolders implements DataSetForm.InDirectory {
 
   @Override
   public String description() {
-    return "pictures (%s) in one sub-folder a class, or in train/ and test/ with such sub-folders; resized to squares (32 pixels unless another resolution is set), transparency laid on white"
-        .formatted(PictureFormat.all());
+    return String.format(
+        Locale.ROOT,
+        "pictures (%s) in one sub-folder a class, or in train/ and test/ with such sub-folders; resized to squares (32 pixels unless another resolution is set), transparency laid on white",
+        PictureFormat.all());
   }
 
   @Override
@@ -116,8 +119,9 @@ final class ImageFolders implements DataSetForm.InDirectory {
         }
         if (squares.size() == before) {
           throw new InvalidInputException(
-              "None of the %d pictures of the class folder '%s' can be read; replace them or remove the folder."
-                  .formatted(part.files().get(label).size(), part.folders().get(label)));
+              Sentence.of(
+                  "None of the %d pictures of the class folder '%s' can be read; replace them or remove the folder.",
+                  part.files().get(label).size(), part.folders().get(label)));
         }
       }
       return new Squares(squares, labels);

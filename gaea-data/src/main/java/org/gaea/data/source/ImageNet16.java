@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +58,9 @@ final class ImageNet16 implements DataSetForm.InDirectory {
             .toList();
     if (!missing.isEmpty()) {
       throw new InvalidInputException(
-          "'%s' lacks %s of ImageNet16's batches, and %s; give the directory that holds train_data_batch_1 to train_data_batch_%d and val_data."
-              .formatted(
-                  directory, String.join(", ", missing), Listing.sample(directory), BATCHES));
+          Sentence.of(
+              "'%s' lacks %s of ImageNet16's batches, and %s; give the directory that holds train_data_batch_1 to train_data_batch_%d and val_data.",
+              directory, String.join(", ", missing), Listing.sample(directory), BATCHES));
     }
     return new StoredImages(
         name(),
@@ -88,18 +90,26 @@ final class ImageNet16 implements DataSetForm.InDirectory {
     if (!(batch.get("data") instanceof NumpyArray data) || !data.hasRowsOfBytes(SHAPE.volume())) {
       throw refused(
           file,
-          "has under 'data' %s, and unsigned bytes of N x %d are expected, a row an image of %s"
-              .formatted(shown(batch.get("data")), SHAPE.volume(), SHAPE));
+          String.format(
+              Locale.ROOT,
+              "has under 'data' %s, and unsigned bytes of N x %d are expected, a row an image of %s",
+              shown(batch.get("data")),
+              SHAPE.volume(),
+              SHAPE));
     }
     List<Long> given = labels(file, batch.get("labels"));
     if (given.size() != data.length()) {
-      throw refused(file, "has %d images and %d labels".formatted(data.length(), given.size()));
+      throw refused(
+          file,
+          String.format(Locale.ROOT, "has %d images and %d labels", data.length(), given.size()));
     }
     for (int i = 0; i < given.size(); i++) {
       long label = given.get(i);
       if (label < 1 || label > LABELS) {
         throw refused(
-            file, "has label %d of image %d, and labels are 1 to %d".formatted(label, i, LABELS));
+            file,
+            String.format(
+                Locale.ROOT, "has label %d of image %d, and labels are 1 to %d", label, i, LABELS));
       }
       if (label <= CLASSES) {
         labels.add((int) label - 1);
@@ -118,7 +128,8 @@ final class ImageNet16 implements DataSetForm.InDirectory {
       }
     } catch (PickleException e) {
       throw new InvalidInputException(
-          "'%s' has labels that are no whole numbers; download or copy it again.".formatted(file),
+          Sentence.of(
+              "'%s' has labels that are no whole numbers; download or copy it again.", file),
           e);
     }
     throw refused(file, "has no list of whole numbers under 'labels'");
@@ -131,6 +142,7 @@ final class ImageNet16 implements DataSetForm.InDirectory {
   }
 
   private static InvalidInputException refused(Path file, String what) {
-    return new InvalidInputException("'%s' %s; download or copy it again.".formatted(file, what));
+    return new InvalidInputException(
+        Sentence.of("'%s' %s; download or copy it again.", file, what));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
 import org.gaea.data.Normalisation;
@@ -43,8 +44,13 @@ final class ImageNetFolders implements DataSetForm.InDirectory {
     @Override
     public String identity() {
       Path part = folder.resolveSibling("");
-      return "%s/%s/%s of %d bytes"
-          .formatted(Listing.name(part), Listing.name(folder), name, bytes);
+      return String.format(
+          Locale.ROOT,
+          "%s/%s/%s of %d bytes",
+          Listing.name(part),
+          Listing.name(folder),
+          name,
+          bytes);
     }
   }
 

@@ -2,6 +2,7 @@ package org.gaea.data.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class LeftOut {
 
   private static String counted(Map<String, List<String>> kinds) {
     return kinds.entrySet().stream()
-        .map(kind -> "%d %s".formatted(kind.getValue().size(), singular(kind)))
+        .map(kind -> String.format(Locale.ROOT, "%d %s", kind.getValue().size(), singular(kind)))
         .collect(Collectors.joining(", "));
   }
 
@@ -68,10 +69,13 @@ final class LeftOut {
     String what =
         entries.size() <= NAMED
             ? entries.entrySet().stream()
-                .map(owner -> "%s %s".formatted(owner.getKey(), counted(owner.getValue())))
+                .map(
+                    owner ->
+                        String.format(
+                            Locale.ROOT, "%s %s", owner.getKey(), counted(owner.getValue())))
                 .collect(Collectors.joining("; "))
-            : "%s, in %d classes".formatted(counted(overAll()), entries.size());
-    return List.of("Left out in %s: %s.".formatted(specification, what));
+            : String.format(Locale.ROOT, "%s, in %d classes", counted(overAll()), entries.size());
+    return List.of(String.format(Locale.ROOT, "Left out in %s: %s.", specification, what));
   }
 
   private Map<String, List<String>> overAll() {
@@ -93,7 +97,10 @@ final class LeftOut {
         (owner, kinds) ->
             kinds.forEach(
                 (kind, some) ->
-                    some.forEach(entry -> lines.add("%s: %s (%s)".formatted(owner, entry, kind)))));
+                    some.forEach(
+                        entry ->
+                            lines.add(
+                                String.format(Locale.ROOT, "%s: %s (%s)", owner, entry, kind)))));
     return lines;
   }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /** The entries of a directory, in an order that is the same on every machine. */
 final class Listing {
@@ -30,8 +32,9 @@ final class Listing {
       directory = Path.of(written);
     } catch (InvalidPathException e) {
       throw new InvalidInputException(
-          "'%s' is not a path this system can have (%s); give the directory of the data set."
-              .formatted(written, e.getReason()),
+          Sentence.of(
+              "'%s' is not a path this system can have (%s); give the directory of the data set.",
+              written, e.getReason()),
           e);
     }
     if (!Files.exists(directory)) {
@@ -39,12 +42,13 @@ final class Listing {
           written.startsWith("~")
               ? "the shell does not replace '~' after a colon, so write the whole path"
               : "give the directory of the data set";
-      throw new InvalidInputException("There is no '%s'; %s.".formatted(written, hint));
+      throw new InvalidInputException(Sentence.of("There is no '%s'; %s.", written, hint));
     }
     if (!Files.isDirectory(directory)) {
       throw new InvalidInputException(
-          "'%s' is a file, and a directory was expected; give the directory that holds the files."
-              .formatted(written));
+          Sentence.of(
+              "'%s' is a file, and a directory was expected; give the directory that holds the files.",
+              written));
     }
     return directory;
   }
@@ -106,7 +110,7 @@ final class Listing {
     String shown =
         entries.stream().limit(SHOWN).map(Listing::name).collect(Collectors.joining(", "));
     int more = entries.size() - SHOWN;
-    return "it has " + shown + (more > 0 ? " and %d more".formatted(more) : "");
+    return "it has " + shown + (more > 0 ? String.format(Locale.ROOT, " and %d more", more) : "");
   }
 
   /** The sentence for something the file system does not let us read. */
@@ -116,6 +120,6 @@ final class Listing {
         reason instanceof AccessDeniedException
             ? "permission denied; allow reading it"
             : reason + "; check the file and the disk";
-    return new InvalidInputException("Cannot read '%s': %s.".formatted(path, why), cause);
+    return new InvalidInputException(Sentence.of("Cannot read '%s': %s.", path, why), cause);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.razorvine.pickle.PickleException;
+import org.gaea.input.Sentence;
 
 /** An array of numbers as NumPy pickles it: made empty, then given its state. */
 final class NumpyArray {
@@ -73,7 +74,7 @@ final class NumpyArray {
    */
   List<Long> integers() {
     if (shape.length != 1) {
-      throw new PickleException("numbers with %d sides".formatted(shape.length));
+      throw new PickleException(Sentence.text("numbers with %d sides", shape.length));
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(type.order);
     List<Long> integers = new ArrayList<>();

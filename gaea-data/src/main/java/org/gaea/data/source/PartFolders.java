@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,10 @@ record PartFolders(ClassFolders training, @Nullable ClassFolders test, List<Stri
       }
       if (new FolderWalk(folder, true, new LeftOut()).folders(folder).isEmpty()) {
         notes.add(
-            "The folder '%s' is taken for a class, since it holds no class folders."
-                .formatted(Listing.name(folder)));
+            String.format(
+                Locale.ROOT,
+                "The folder '%s' is taken for a class, since it holds no class folders.",
+                Listing.name(folder)));
       } else {
         parts.add(folder);
       }
@@ -60,7 +63,9 @@ record PartFolders(ClassFolders training, @Nullable ClassFolders test, List<Stri
       test = part(testFolder, walk, leftOut);
       training.requireSameClasses(test);
       if (!called(testFolder).startsWith("test")) {
-        notes.add("The pictures in '%s' are the test part.".formatted(Listing.name(testFolder)));
+        notes.add(
+            String.format(
+                Locale.ROOT, "The pictures in '%s' are the test part.", Listing.name(testFolder)));
       }
     }
     noteOthers(folders, trainingFolder, testFolder, notes);
@@ -73,7 +78,8 @@ record PartFolders(ClassFolders training, @Nullable ClassFolders test, List<Stri
         walk.folders(folder),
         walk,
         leftOut,
-        ", or rename '%s' if it is a class itself".formatted(Listing.name(folder)));
+        String.format(
+            Locale.ROOT, ", or rename '%s' if it is a class itself", Listing.name(folder)));
   }
 
   private static String called(Path folder) {
@@ -91,13 +97,15 @@ record PartFolders(ClassFolders training, @Nullable ClassFolders test, List<Stri
       Path directory, @Nullable Path testFolder, boolean needsTrainingFolder) {
     if (testFolder != null) {
       throw new InvalidInputException(
-          "'%s' has a folder %s/ and none called train/; add it, or put the class folders directly in the directory."
-              .formatted(directory, Listing.name(testFolder)));
+          Sentence.of(
+              "'%s' has a folder %s/ and none called train/; add it, or put the class folders directly in the directory.",
+              directory, Listing.name(testFolder)));
     }
     if (needsTrainingFolder) {
       throw new InvalidInputException(
-          "'%s' has no folder train/, and %s; give the directory that holds train/ and val/."
-              .formatted(directory, Listing.sample(directory)));
+          Sentence.of(
+              "'%s' has no folder train/, and %s; give the directory that holds train/ and val/.",
+              directory, Listing.sample(directory)));
     }
   }
 
@@ -118,12 +126,13 @@ record PartFolders(ClassFolders training, @Nullable ClassFolders test, List<Stri
             .collect(Collectors.joining(", "));
     if (!others.isEmpty()) {
       notes.add(
-          "Besides %s, these folders were left out: %s."
-              .formatted(
-                  test == null
-                      ? Listing.name(training)
-                      : Listing.name(training) + " and " + Listing.name(test),
-                  others));
+          String.format(
+              Locale.ROOT,
+              "Besides %s, these folders were left out: %s.",
+              test == null
+                  ? Listing.name(training)
+                  : Listing.name(training) + " and " + Listing.name(test),
+              others));
     }
   }
 }

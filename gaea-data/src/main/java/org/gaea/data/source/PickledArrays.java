@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.Unpickler;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * A pickle of a dictionary with NumPy arrays and lists, read as data. A pickle is a program: it may
@@ -95,16 +97,18 @@ final class PickledArrays extends Unpickler {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new InvalidInputException(
-          "'%s' is truncated or damaged: it is not a whole pickle of arrays; download or copy it again."
-              .formatted(file),
+          Sentence.of(
+              "'%s' is truncated or damaged: it is not a whole pickle of arrays; download or copy it again.",
+              file),
           e);
     }
     if (read instanceof Map<?, ?> map) {
       return map;
     }
     throw new InvalidInputException(
-        "'%s' is not a pickle of a dictionary, as the published batches are; download or copy it again."
-            .formatted(file));
+        Sentence.of(
+            "'%s' is not a pickle of a dictionary, as the published batches are; download or copy it again.",
+            file));
   }
 
   @Override
@@ -148,7 +152,10 @@ final class PickledArrays extends Unpickler {
       case -1 -> throw new IOException("it ends too early");
       default ->
           throw refused(
-              "uses pickle instruction 0x%02x, which the published batches do not".formatted(key));
+              String.format(
+                  Locale.ROOT,
+                  "uses pickle instruction 0x%02x, which the published batches do not",
+                  key));
     }
     return NO_RETURN_VALUE;
   }
@@ -173,8 +180,10 @@ final class PickledArrays extends Unpickler {
           };
       default ->
           throw refused(
-              "names '%s', and only NumPy's arrays and their types are data; it may be an attack"
-                  .formatted((module + "." + name).replaceAll("[^A-Za-z0-9_.]", "?")));
+              String.format(
+                  Locale.ROOT,
+                  "names '%s', and only NumPy's arrays and their types are data; it may be an attack",
+                  (module + "." + name).replaceAll("[^A-Za-z0-9_.]", "?")));
     };
   }
 
@@ -245,7 +254,9 @@ final class PickledArrays extends Unpickler {
   private void take(long bytes) {
     held += bytes;
     if (bytes > limit || held > limit) {
-      throw refused("says that it holds %d bytes or more, and %d are read".formatted(held, limit));
+      throw refused(
+          String.format(
+              Locale.ROOT, "says that it holds %d bytes or more, and %d are read", held, limit));
     }
   }
 
@@ -274,7 +285,8 @@ final class PickledArrays extends Unpickler {
 
   private InvalidInputException refused(String why) {
     return new InvalidInputException(
-        "'%s' %s; nothing of it was run, take the file from the authors of the data."
-            .formatted(file, why));
+        Sentence.of(
+            "'%s' %s; nothing of it was run, take the file from the authors of the data.",
+            file, why));
   }
 }

@@ -15,6 +15,7 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import org.gaea.input.Sentence;
 
 /**
  * The formats that pictures are read in. A file is known as a picture by its suffix, and read as
@@ -117,7 +118,7 @@ enum PictureFormat {
                         && Arrays.asList(spi.getFileSuffixes()).contains(suffixes().get(0)),
                 true);
     if (!providers.hasNext()) {
-      throw new IIOException("this Java has no reader of %s".formatted(title));
+      throw new IIOException(Sentence.text("this Java has no reader of %s", title));
     }
     return providers.next();
   }

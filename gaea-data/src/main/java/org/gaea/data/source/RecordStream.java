@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * The bytes of a file, decompressed if it is a gzip, with the position for messages. Never holds
@@ -61,8 +62,9 @@ final class RecordStream implements AutoCloseable {
     } catch (ZipException | EOFException e) {
       plain.close();
       throw new InvalidInputException(
-          "'%s' does not begin as a gzip file does, at byte 0; download it again, or take '.gz' off its name if it is not compressed."
-              .formatted(file),
+          Sentence.of(
+              "'%s' does not begin as a gzip file does, at byte 0; download it again, or take '.gz' off its name if it is not compressed.",
+              file),
           e);
     }
   }
@@ -92,19 +94,22 @@ final class RecordStream implements AutoCloseable {
       bytes = in.readNBytes((int) Math.min(length, limit - position() + 1));
     } catch (ZipException | EOFException e) {
       throw new InvalidInputException(
-          "'%s' is a damaged gzip file: after byte %d of its content decompression fails (%s); download or copy it again."
-              .formatted(name, position(), e.getMessage()),
+          Sentence.of(
+              "'%s' is a damaged gzip file: after byte %d of its content decompression fails (%s); download or copy it again.",
+              name, position(), Sentence.of(e)),
           e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read '%s' after byte %d (%s); check the file and the disk."
-              .formatted(name, position(), e),
+          Sentence.of(
+              "Cannot read '%s' after byte %d (%s); check the file and the disk.",
+              name, position(), e),
           e);
     }
     if (position() > limit) {
       throw new InvalidInputException(
-          "'%s' has more than %d bytes of content, the most that is read; use a smaller file or, if this size is right, a larger Java heap (-Xmx)."
-              .formatted(name, limit));
+          Sentence.of(
+              "'%s' has more than %d bytes of content, the most that is read; use a smaller file or, if this size is right, a larger Java heap (-Xmx).",
+              name, limit));
     }
     return bytes;
   }
@@ -120,8 +125,9 @@ final class RecordStream implements AutoCloseable {
     byte[] bytes = read(length);
     if (bytes.length < length) {
       throw new InvalidInputException(
-          "'%s' is truncated: it ends at byte %d, and %s should take bytes %d to %d; download or copy it again."
-              .formatted(name, position(), what, start, start + length - 1));
+          Sentence.of(
+              "'%s' is truncated: it ends at byte %d, and %s should take bytes %d to %d; download or copy it again.",
+              name, position(), what, start, start + length - 1));
     }
     return bytes;
   }
@@ -134,8 +140,9 @@ final class RecordStream implements AutoCloseable {
     long end = position();
     if (read(1).length > 0) {
       throw new InvalidInputException(
-          "'%s' is too long: %s ends at byte %d, and more bytes follow; download or copy it again."
-              .formatted(name, what, end));
+          Sentence.of(
+              "'%s' is too long: %s ends at byte %d, and more bytes follow; download or copy it again.",
+              name, what, end));
     }
   }
 
@@ -145,7 +152,7 @@ final class RecordStream implements AutoCloseable {
       in.close();
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot close '%s' (%s); check the disk.".formatted(name, e), e);
+          Sentence.of("Cannot close '%s' (%s); check the disk.", name, e), e);
     }
   }
 

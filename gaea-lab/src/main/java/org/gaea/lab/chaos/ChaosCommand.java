@@ -14,6 +14,7 @@ import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Settings;
 import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
 import org.gaea.storage.OutputDirectory;
 import org.gaea.storage.WholeFile;
@@ -95,8 +96,9 @@ public final class ChaosCommand implements Callable<Integer> {
     Victim.End reference = victim.run(with(search, "--out", whole.toString()), new Kill.Never());
     if (reference.code() != 0) {
       throw new InvalidInputException(
-          "The search that is not killed ended with code %d: %s"
-              .formatted(reference.code(), victim.lastWords()));
+          Sentence.of(
+              "The search that is not killed ended with code %d: %s",
+              reference.code(), victim.lastWords()));
     }
     console.printf(Locale.ROOT, "not killed: %.1f s%n", reference.millis() / 1000.0);
     Tally tally = new Tally();
@@ -107,6 +109,7 @@ public final class ChaosCommand implements Callable<Integer> {
       Torture.Outcome outcome = torture.run(place, kills);
       tally.add(outcome);
       console.printf(
+          Locale.ROOT,
           "run %d: %d kills%s, %s%n",
           run,
           outcome.kills(),
@@ -193,8 +196,15 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     String line() {
-      return "%d runs, %d kills (%d while a check-point was written, %d before the first): %d the same to the byte, %d not."
-          .formatted(runs, kills, duringWriting, restarts, runs - differing, differing);
+      return String.format(
+          Locale.ROOT,
+          "%d runs, %d kills (%d while a check-point was written, %d before the first): %d the same to the byte, %d not.",
+          runs,
+          kills,
+          duringWriting,
+          restarts,
+          runs - differing,
+          differing);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.gaea.experiment.RunDifference;
 import org.gaea.experiment.UnfinishedRun;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 
 /**
  * One run that is killed at random moments until it has survived a number of kills, and then goes
@@ -82,8 +83,9 @@ final class Torture {
               begun ? resume(out) : begin(out), killed < kills ? kill(out) : new Kill.Never());
       if (!end.killed() && end.code() != 0) {
         throw new InvalidInputException(
-            "A process ended by itself with code %d: %s (its output is in %s)"
-                .formatted(end.code(), victim.lastWords(), victim.log()));
+            Sentence.of(
+                "A process ended by itself with code %d: %s (its output is in %s)",
+                end.code(), victim.lastWords(), victim.log()));
       }
       if (end.killed()) {
         killed++;
@@ -98,7 +100,7 @@ final class Torture {
       }
     }
     throw new InvalidInputException(
-        "%s did not end after %d processes.".formatted(out, MOST_PROCESSES));
+        Sentence.of("%s did not end after %d processes.", out, MOST_PROCESSES));
   }
 
   private Kill kill(Path out) {

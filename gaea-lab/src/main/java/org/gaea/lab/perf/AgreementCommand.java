@@ -42,7 +42,7 @@ public final class AgreementCommand implements Callable<Integer> {
     Device device = Device.named(settings.builder().get(Settings.DEVICE));
     Engine.start(settings.builder().get(Settings.THREADS));
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s against the processor%n", device.label());
+    out.printf(Locale.ROOT, "%s against the processor%n", device.label());
     out.println("| what | loss | option weights | weights |");
     out.println("| --- | --- | --- | --- |");
     List<Difference> beyond = new ArrayList<>();
@@ -59,7 +59,8 @@ public final class AgreementCommand implements Callable<Integer> {
     out.println(
         beyond.isEmpty()
             ? "All agree."
-            : "%d differ by more than %s.".formatted(beyond.size(), Agreement.ALLOWED));
+            : String.format(
+                Locale.ROOT, "%d differ by more than %s.", beyond.size(), Agreement.ALLOWED));
     out.flush();
     return beyond.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }

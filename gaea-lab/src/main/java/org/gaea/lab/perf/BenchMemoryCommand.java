@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.lab.soak.RunMemory;
 import org.gaea.lab.soak.Trend;
 import org.gaea.log.RunLog;
@@ -39,8 +40,9 @@ final class BenchMemoryCommand implements Callable<Integer> {
     List<RunMemory> phases = RunMemory.of(RunLog.read(run));
     if (phases.isEmpty()) {
       throw new InvalidInputException(
-          "The log of %s tells nothing of memory yet; wait for the end of its first epoch."
-              .formatted(run));
+          Sentence.of(
+              "The log of %s tells nothing of memory yet; wait for the end of its first epoch.",
+              run));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(

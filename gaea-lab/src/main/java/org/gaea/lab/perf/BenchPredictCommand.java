@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.lab.perf.PredictBench.Speed;
 import org.gaea.model.Model;
 import picocli.CommandLine.Command;
@@ -46,12 +47,14 @@ final class BenchPredictCommand implements Runnable {
   public void run() {
     if (threads < 1 || threads > 1024 || batch < 1 || batch > 65_536) {
       throw new InvalidInputException(
-          "--threads is %d and --batch %d, expected 1 to 1024 and 1 to 65536."
-              .formatted(threads, batch));
+          Sentence.of(
+              "--threads is %d and --batch %d, expected 1 to 1024 and 1 to 65536.",
+              threads, batch));
     }
     Model loaded = Model.load(model);
     PrintWriter out = spec.commandLine().getOut();
-    out.println("| engine | one image, ms | images/s, batches of %d |".formatted(batch));
+    out.println(
+        String.format(Locale.ROOT, "| engine | one image, ms | images/s, batches of %d |", batch));
     out.println("| --- | --- | --- |");
     for (Speed speed : PredictBench.measure(loaded, threads, batch)) {
       out.printf(

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.gaea.cli.SettingOptions;
 import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.lab.perf.StepBench.Rounds;
 import org.gaea.storage.WholeFile;
 import org.jspecify.annotations.Nullable;
@@ -131,13 +132,14 @@ final class BenchScaleCommand implements Runnable {
     }
     if (!name(out).endsWith(SVG) && !name(out).endsWith(HTML)) {
       throw new InvalidInputException(
-          "--out is '%s', expected a file that ends in %s or %s.".formatted(out, SVG, HTML));
+          Sentence.of("--out is '%s', expected a file that ends in %s or %s.", out, SVG, HTML));
     }
     Path directory = out.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(out)) {
       throw new InvalidInputException(
-          "--out is '%s', expected a file in a directory that exists; make the directory first."
-              .formatted(out));
+          Sentence.of(
+              "--out is '%s', expected a file in a directory that exists; make the directory first.",
+              out));
     }
   }
 
@@ -148,12 +150,13 @@ final class BenchScaleCommand implements Runnable {
   private String table(String title, List<StepTimeGrowth> growths) {
     StringWriter text = new StringWriter();
     PrintWriter lines = new PrintWriter(text);
-    lines.printf("%s; medians of %d rounds (least to most)%n%n", title, rounds);
+    lines.printf(Locale.ROOT, "%s; medians of %d rounds (least to most)%n%n", title, rounds);
     lines.println("| quantity | size | ours, ms a step | convolutions alone, ms a step |");
     lines.println("| --- | --- | --- | --- |");
     for (StepTimeGrowth growth : growths) {
       for (int i = 0; i < growth.sizes().size(); i++) {
         lines.printf(
+            Locale.ROOT,
             "| %s | %d | %s | %s |%n",
             growth.quantity().title(),
             growth.sizes().get(i),

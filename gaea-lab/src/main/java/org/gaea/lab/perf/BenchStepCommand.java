@@ -123,7 +123,7 @@ final class BenchStepCommand implements Runnable {
         StepOptions.text(figures.setting())
             + (figures.beside() == 0
                 ? ""
-                : ", beside %d busy processes".formatted(figures.beside())));
+                : String.format(Locale.ROOT, ", beside %d busy processes", figures.beside())));
     out.println("  allocator of all but the plain graph: " + Engine.allocator());
     print(out, Variant.OURS, figures.ours());
     print(out, Variant.FED, figures.fed());

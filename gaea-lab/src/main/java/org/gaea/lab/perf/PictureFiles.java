@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import org.gaea.data.DataSet;
@@ -31,7 +32,7 @@ public final class PictureFiles {
     RandomGenerator random = new RandomStreams(1).stream("pictures");
     for (int i = 0; i < training + classes; i++) {
       String part = i < training ? "train" : "val";
-      Path folder = directory.resolve("%s/class%d".formatted(part, i % classes));
+      Path folder = directory.resolve(String.format(Locale.ROOT, "%s/class%d", part, i % classes));
       Files.createDirectories(folder);
       ImageIO.write(picture(random, width, height), "jpg", folder.resolve(i + ".jpg").toFile());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gaea.cell.CellKind;
 import org.gaea.cell.CellKind.CellEdge;
 import org.gaea.cell.CellSpace;
+import org.gaea.input.Sentence;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.space.SearchSpace;
@@ -29,7 +30,8 @@ final class RepeatedCandidates {
     }
     if (!(space instanceof CellSpace cells)) {
       throw new IllegalArgumentException(
-          "the space '%s' has no edges whose candidates could be copied".formatted(space.name()));
+          Sentence.text(
+              "the space '%s' has no edges whose candidates could be copied", space.name()));
     }
     return new CellSpace(
         cells.name(),

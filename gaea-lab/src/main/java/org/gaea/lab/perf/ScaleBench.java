@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.gaea.lab.perf.StepBench.Rounds;
@@ -49,7 +50,7 @@ record ScaleBench(Class<?> worker, StepSetting setting, int doublings, int round
       Map<StepSetting, Double> oursNow = new LinkedHashMap<>();
       Map<StepSetting, Double> floorNow = new LinkedHashMap<>();
       for (StepSetting one : settings) {
-        told.accept("round %d of %d: %s".formatted(round, rounds, text(one)));
+        told.accept(String.format(Locale.ROOT, "round %d of %d: %s", round, rounds, text(one)));
         oursNow.put(one, secondsPerStep(Variant.OURS, one));
         floorNow.put(one, secondsPerStep(Variant.FLOOR, one));
       }

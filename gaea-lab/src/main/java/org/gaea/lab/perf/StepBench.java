@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.gaea.lab.perf.MeasuredStep.Measurement;
@@ -50,7 +51,8 @@ record StepBench(Class<?> worker, StepSetting setting, int rounds, double second
       int last = rounds == 0 ? USUAL_ROUNDS : rounds;
       for (int round = 1; round <= last; round++) {
         for (MeasuredStep one : all) {
-          told.accept("round %d of %d: %s".formatted(round, last, one.variant().title()));
+          told.accept(
+              String.format(Locale.ROOT, "round %d of %d: %s", round, last, one.variant().title()));
           taken.computeIfAbsent(one.variant(), v -> new ArrayList<>()).add(one.measure());
         }
         if (rounds == 0 && taken.values().stream().flatMap(List::stream).anyMatch(this::isLong)) {

@@ -8,6 +8,7 @@ import org.gaea.engine.Device;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
 import org.gaea.objective.DataSharing;
@@ -46,7 +47,8 @@ final class StepOptions {
     Method chosen = Methods.named(method);
     if (chosen.objective().sharing() == DataSharing.NONE) {
       throw new InvalidInputException(
-          "The method '%s' takes no steps; choose one that trains a supernet.".formatted(method));
+          Sentence.of(
+              "The method '%s' takes no steps; choose one that trains a supernet.", method));
     }
     SearchSpace searched = SpaceSource.of(given.get(Settings.SPACE)).space();
     chosen.requireSuits(searched);
@@ -76,13 +78,13 @@ final class StepOptions {
       check.run();
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
-          "The network of %s does not fit --channels %d, --cells %d and --resolution %d: %s."
-              .formatted(
-                  setting.space(),
-                  setting.channels(),
-                  setting.cells(),
-                  setting.resolution(),
-                  e.getMessage()),
+          Sentence.of(
+              "The network of %s does not fit --channels %d, --cells %d and --resolution %d: %s.",
+              setting.space(),
+              setting.channels(),
+              setting.cells(),
+              setting.resolution(),
+              Sentence.of(e)),
           e);
     }
   }
@@ -90,7 +92,7 @@ final class StepOptions {
   static void requireSeconds(double seconds) {
     if (!(seconds > 0 && seconds <= 600)) {
       throw new InvalidInputException(
-          "--seconds is %s, expected a number above 0 and up to 600.".formatted(seconds));
+          Sentence.of("--seconds is %s, expected a number above 0 and up to 600.", seconds));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gaea.input.Sentence;
 
 /** A process with a {@link Worker} in it. Only the one that is asked does anything. */
 final class WorkerProcess implements AutoCloseable {
@@ -92,8 +93,8 @@ final class WorkerProcess implements AutoCloseable {
       String line = answers.readLine();
       if (line == null) {
         throw new IllegalStateException(
-            "the process that measures '%s' ended; its message is above"
-                .formatted(variant.title()));
+            Sentence.text(
+                "the process that measures '%s' ended; its message is above", variant.title()));
       }
       String[] numbers = line.split(" ", -1);
       return new Answer(
@@ -103,7 +104,8 @@ final class WorkerProcess implements AutoCloseable {
           Long.parseLong(numbers[3]));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "the process that measures '%s' ended; its message is above".formatted(variant.title()),
+          Sentence.text(
+              "the process that measures '%s' ended; its message is above", variant.title()),
           e);
     }
   }

@@ -11,6 +11,7 @@ import org.gaea.cli.SettingOptions;
 import org.gaea.experiment.Settings;
 import org.gaea.input.Bounds;
 import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
 import org.gaea.lab.soak.Soak.ResourceReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -62,8 +63,9 @@ public final class SoakCommand implements Callable<Integer> {
         soak.run((time, runs) -> time.compareTo(length) < 0, reading -> print(out, reading));
     if (Trend.afterWarmUp(taken).size() < Trend.LEAST_READINGS) {
       throw new InvalidInputException(
-          "%d readings were taken in --minutes %s, too few for a verdict; give more minutes."
-              .formatted(taken.size(), minutes));
+          Sentence.of(
+              "%d readings were taken in --minutes %s, too few for a verdict; give more minutes.",
+              taken.size(), minutes));
     }
     List<Trend> trends = new ArrayList<>();
     for (Resource resource : Resource.values()) {
@@ -83,8 +85,9 @@ public final class SoakCommand implements Callable<Integer> {
   private Duration length() {
     if (!(minutes > 0 && minutes <= LONGEST_MINUTES)) {
       throw new InvalidInputException(
-          "--minutes is %s, expected a number above 0 and up to %d."
-              .formatted(minutes, LONGEST_MINUTES));
+          Sentence.of(
+              "--minutes is %s, expected a number above 0 and up to %d.",
+              minutes, LONGEST_MINUTES));
     }
     Bounds.require("--readings", readings, 2 * Trend.LEAST_READINGS, 100_000);
     return Duration.ofMillis(Math.round(minutes * Duration.ofMinutes(1).toMillis()));

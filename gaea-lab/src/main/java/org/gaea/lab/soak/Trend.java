@@ -3,6 +3,7 @@ package org.gaea.lab.soak;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gaea.input.Sentence;
 import org.gaea.lab.soak.Soak.ResourceReading;
 import org.hipparchus.stat.regression.SimpleRegression;
 
@@ -40,8 +41,8 @@ public record Trend(
     List<ResourceReading> warm = afterWarmUp(readings);
     if (warm.size() < LEAST_READINGS) {
       throw new IllegalArgumentException(
-          "%d readings after the warm-up, expected at least %d"
-              .formatted(warm.size(), LEAST_READINGS));
+          Sentence.text(
+              "%d readings after the warm-up, expected at least %d", warm.size(), LEAST_READINGS));
     }
     SimpleRegression line = new SimpleRegression();
     double sum = 0;

@@ -1,6 +1,7 @@
 package org.gaea.lab.theory;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gaea.random.RandomStreams;
 import org.gaea.report.Plot;
@@ -48,7 +49,7 @@ interface Check {
           figures.stream()
               .map(figure -> figure.label() + " " + figure.value())
               .collect(Collectors.joining("; "));
-      return "%s  %s: %s".formatted(verdict(), name, numbers);
+      return String.format(Locale.ROOT, "%s  %s: %s", verdict(), name, numbers);
     }
   }
 }

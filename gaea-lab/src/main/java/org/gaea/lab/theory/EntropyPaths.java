@@ -3,6 +3,7 @@ package org.gaea.lab.theory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -147,7 +148,8 @@ record EntropyPaths(
 
   private static String zeros(List<Path> paths) {
     int zeros = paths.stream().mapToInt(Path::zeros).sum();
-    return "%s of %s".formatted(zeros, NumberText.count((long) paths.size() * EDGES * OPERATIONS));
+    return String.format(
+        Locale.ROOT, "%s of %s", zeros, NumberText.count((long) paths.size() * EDGES * OPERATIONS));
   }
 
   private static Plot plot(List<List<Path>> paths) {

@@ -3,6 +3,7 @@ package org.gaea.lab.theory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaea.geometry.ExponentiatedGradient;
@@ -87,10 +88,11 @@ record RegretGrowth(MirrorMap entropic, MirrorMap euclidean, int largest, int st
             new Figure("on coin tosses alone", NumberText.decimals(tossedShare, 3)),
             new Figure(
                 "regrets at k = " + NumberText.count(sizes.get(last)),
-                "%s and %s"
-                    .formatted(
-                        NumberText.decimals(mean(exponentiated, last), 0),
-                        NumberText.decimals(mean(projected, last), 0))),
+                String.format(
+                    Locale.ROOT,
+                    "%s and %s",
+                    NumberText.decimals(mean(exponentiated, last), 0),
+                    NumberText.decimals(mean(projected, last), 0))),
             new Figure("steps T", NumberText.count(steps)),
             new Figure("seeds", NumberText.count(seeds))),
         List.of(
@@ -160,9 +162,9 @@ record RegretGrowth(MirrorMap entropic, MirrorMap euclidean, int largest, int st
       List<List<Outcome>> projected,
       List<List<Outcome>> tossed) {
     return new Plot(
-        "Regret after %s steps".formatted(NumberText.count(steps)),
+        String.format(Locale.ROOT, "Regret after %s steps", NumberText.count(steps)),
         new Plot.PlotAxis("operations k", true),
-        new Plot.PlotAxis("mean over %d seeds".formatted(seeds), true),
+        new Plot.PlotAxis(String.format(Locale.ROOT, "mean over %d seeds", seeds), true),
         List.of(
             new Line("projected", 2, Stroke.DOTTED, means(sizes, projected)),
             new Line("its bound √(T(k − 1))", 2, Stroke.DASHED, bound(euclidean)),
@@ -191,7 +193,8 @@ record RegretGrowth(MirrorMap entropic, MirrorMap euclidean, int largest, int st
     return new Plot(
         "Regret so far",
         new Plot.PlotAxis("step", false),
-        new Plot.PlotAxis("k = %s, one seed".formatted(NumberText.count(k)), false),
+        new Plot.PlotAxis(
+            String.format(Locale.ROOT, "k = %s, one seed", NumberText.count(k)), false),
         List.of(
             new Line("projected", 2, Stroke.PLAIN, projected.soFar()),
             new Line("exponentiated", 1, Stroke.PLAIN, exponentiated.soFar())));

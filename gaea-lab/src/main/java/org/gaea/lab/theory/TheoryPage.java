@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.lab.theory.Check.CheckResult;
 import org.gaea.report.Html;
 import org.gaea.report.PageParts;
@@ -55,7 +56,9 @@ final class TheoryPage {
 
   private static String header(long seed, List<CheckResult> results) {
     long passed = results.stream().filter(CheckResult::passed).count();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <header>
     <div class="name">
     <svg class="mark" viewBox="0 0 64 60" aria-hidden="true">
@@ -67,23 +70,23 @@ final class TheoryPage {
     </div>
     <dl>%s%s</dl>
     </header>
-    """
-        .formatted(
-            fact("Checks passed", passed + " of " + results.size()),
-            fact("Seed", Long.toString(seed)));
+    """,
+        fact("Checks passed", passed + " of " + results.size()),
+        fact("Seed", Long.toString(seed)));
   }
 
   private static String tile(CheckResult result) {
     CheckResult.Figure first = result.figures().get(0);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <div class="tile%s"><h3>%s</h3><p class="figure">%s</p><p>%s</p><p class="verdict">%s</p></div>
-    """
-        .formatted(
-            result.passed() ? "" : " failed",
-            Html.escape(result.name()),
-            Html.escape(first.value()),
-            Html.escape(first.label()),
-            result.verdict());
+    """,
+        result.passed() ? "" : " failed",
+        Html.escape(result.name()),
+        Html.escape(first.value()),
+        Html.escape(first.label()),
+        result.verdict());
   }
 
   private static String section(CheckResult result) {
@@ -91,7 +94,9 @@ final class TheoryPage {
     result.figures().forEach(figure -> facts.append(fact(figure.label(), figure.value())));
     StringBuilder plots = new StringBuilder();
     result.plots().forEach(plot -> plots.append(new PlotDrawing(plot).figure()));
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <section class="check%s">
     <h2>%s<span class="verdict">%s</span></h2>
     <div class="%s">
@@ -103,21 +108,21 @@ final class TheoryPage {
     %s</div>
     </div>
     </section>
-    """
-        .formatted(
-            result.passed() ? "" : " failed",
-            Html.escape(result.name()),
-            result.verdict(),
-            // One plot stands beside the text, more below it.
-            result.plots().size() == 1 ? "beside" : "below",
-            Html.escape(result.claim()),
-            facts,
-            result.plots().size() == 1 ? "" : " two",
-            plots);
+    """,
+        result.passed() ? "" : " failed",
+        Html.escape(result.name()),
+        result.verdict(),
+        // One plot stands beside the text, more below it.
+        result.plots().size() == 1 ? "beside" : "below",
+        Html.escape(result.claim()),
+        facts,
+        result.plots().size() == 1 ? "" : " two",
+        plots);
   }
 
   private static String fact(String name, String value) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(Html.escape(name), Html.escape(value));
+    return String.format(
+        Locale.ROOT, "<div><dt>%s</dt><dd>%s</dd></div>", Html.escape(name), Html.escape(value));
   }
 
   private static String style() {

@@ -3,6 +3,7 @@ package org.gaea.experiment.baseline;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.gaea.experiment.trial.ProxyStudy;
 import org.gaea.experiment.trial.ProxyStudy.Row;
@@ -64,7 +65,8 @@ public final class Baselines {
 
     @Override
     public String description() {
-      return "the best of %d random architectures by %s".formatted(samples, proxy.name());
+      return String.format(
+          Locale.ROOT, "the best of %d random architectures by %s", samples, proxy.name());
     }
 
     @Override
@@ -100,8 +102,10 @@ public final class Baselines {
 
     @Override
     public String description() {
-      return "the best of %d architectures an epoch of the search, each trained for one epoch"
-          .formatted(perEpoch);
+      return String.format(
+          Locale.ROOT,
+          "the best of %d architectures an epoch of the search, each trained for one epoch",
+          perEpoch);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.gaea.experiment.trial;
 
+import org.gaea.input.Sentence;
 import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
@@ -18,8 +19,9 @@ public record RankCorrelation(double kendall, double spearman) {
   static RankCorrelation of(double[] first, double[] second) {
     if (first.length != second.length || first.length < 2) {
       throw new IllegalArgumentException(
-          "%d and %d scores, expected equally many, at least two"
-              .formatted(first.length, second.length));
+          Sentence.text(
+              "%d and %d scores, expected equally many, at least two",
+              first.length, second.length));
     }
     return new RankCorrelation(
         new KendallsCorrelation().correlation(first, second),

@@ -137,13 +137,14 @@ public final class TrialJournal implements AutoCloseable {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new InvalidInputException(
-            "%s has more than %,d bytes, and no journal of trials is so long."
-                .formatted(path, MOST_BYTES));
+            Sentence.of(
+                "%s has more than %,d bytes, and no journal of trials is so long.",
+                path, MOST_BYTES));
       }
       return bytes;
     } catch (IOException e) {
       throw new InvalidInputException(
-          "Cannot read %s: %s; check that it may be read.".formatted(path, e.getMessage()), e);
+          Sentence.of("Cannot read %s: %s; check that it may be read.", path, Sentence.of(e)), e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.gaea.method.enas;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.gaea.geometry.AdamOnVectors;
@@ -70,7 +71,8 @@ public record LearnedController(
 
   @Override
   public String description() {
-    return "recurrent controller, %d samples; %s".formatted(samples, numbers.description());
+    return String.format(
+        Locale.ROOT, "recurrent controller, %d samples; %s", samples, numbers.description());
   }
 
   @Override

@@ -3,9 +3,11 @@ package org.gaea.method.istanas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.gaea.discretisation.Discretisations;
 import org.gaea.geometry.ProductPoint;
+import org.gaea.input.Sentence;
 import org.gaea.relaxation.ArchitectureView;
 import org.gaea.relaxation.Relaxation;
 import org.gaea.relaxation.Relaxation.ParameterBlocks;
@@ -45,13 +47,13 @@ public record SparseCode(double gamma) implements Relaxation {
   public SparseCode {
     if (!(gamma > 0) || Double.isInfinite(gamma)) {
       throw new IllegalArgumentException(
-          "a price of %s of a code's size, expected a positive one".formatted(gamma));
+          Sentence.text("a price of %s of a code's size, expected a positive one", gamma));
     }
   }
 
   @Override
   public String description() {
-    return "sparse code, recovered at gamma %s once an epoch".formatted(gamma);
+    return String.format(Locale.ROOT, "sparse code, recovered at gamma %s once an epoch", gamma);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.gaea.input.Sentence;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.trial.Candidates.Neighbourhood;
@@ -43,7 +44,7 @@ public record HierarchicalCandidates(List<Operation> primitives, List<Level> lev
       throw new IllegalArgumentException("the identity has to be among the primitives");
     }
     if (mutations < 0) {
-      throw new IllegalArgumentException("%d mutations".formatted(mutations));
+      throw new IllegalArgumentException(Sentence.text("%d mutations", mutations));
     }
   }
 

@@ -2,7 +2,9 @@ package org.gaea.trial.hierarchical;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.gaea.input.Sentence;
 import org.gaea.operation.Operation;
 import org.gaea.trial.hierarchical.Hierarchy.Motif;
 
@@ -59,7 +61,7 @@ public record Hierarchy(List<List<Motif>> levels) {
           int label = motif.label(source, target);
           if (label > 0) {
             String name = names.isEmpty() ? "m" + label : names.get(label - 1);
-            edges.add("%d<-%d:%s".formatted(target, source, name));
+            edges.add(String.format(Locale.ROOT, "%d<-%d:%s", target, source, name));
           }
         }
       }
@@ -79,7 +81,7 @@ public record Hierarchy(List<List<Motif>> levels) {
       labels = List.copyOf(labels);
       if (nodes < 2 || labels.size() != nodes * (nodes - 1) / 2) {
         throw new IllegalArgumentException(
-            "%d labels for a motif of %d nodes".formatted(labels.size(), nodes));
+            Sentence.text("%d labels for a motif of %d nodes", labels.size(), nodes));
       }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Candidates.Coordinates;
 import org.gaea.trial.TrialLengths;
@@ -37,8 +38,9 @@ record Bohb<A>(double goodShare, int samples, double randomFraction, double leas
         || !(randomFraction >= 0 && randomFraction <= 1)
         || !(leastBandwidth > 0 && leastBandwidth < 1)) {
       throw new IllegalArgumentException(
-          "shares of %s good and %s random ones, least bandwidth %s; expected numbers from 0 to 1"
-              .formatted(goodShare, randomFraction, leastBandwidth));
+          Sentence.text(
+              "shares of %s good and %s random ones, least bandwidth %s; expected numbers from 0 to 1",
+              goodShare, randomFraction, leastBandwidth));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.gaea.geometry.AdamOnLogits;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.geometry.SimplexGeometry;
+import org.gaea.input.Sentence;
 import org.gaea.policy.MovingBaseline;
 import org.gaea.policy.ScoreFunction;
 import org.gaea.random.Categorical;
@@ -40,7 +41,8 @@ record Reinforce<A>(SimplexGeometry geometry, double momentum)
 
   Reinforce {
     if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException("momentum: %s, expected in [0, 1)".formatted(momentum));
+      throw new IllegalArgumentException(
+          Sentence.text("momentum: %s, expected in [0, 1)", momentum));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Candidates.Neighbourhood;
 import org.gaea.trial.TrialLengths;
@@ -31,7 +32,7 @@ public record TournamentEvolution<A>(int founders, double share)
   public TournamentEvolution {
     HyperparameterChecks.requirePositive("founders", founders);
     if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException("share: %s, expected in (0, 1]".formatted(share));
+      throw new IllegalArgumentException(Sentence.text("share: %s, expected in (0, 1]", share));
     }
   }
 

@@ -3,6 +3,7 @@ package org.gaea.trial.method;
 import java.util.List;
 import java.util.Optional;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.trial.Candidates;
 import org.gaea.trial.Candidates.Coordinates;
 import org.gaea.trial.TrialMethod;
@@ -115,7 +116,8 @@ public final class TrialMethods {
 
     static void requirePositive(String what, int value) {
       if (value < 1) {
-        throw new IllegalArgumentException("%s: %d, expected at least 1".formatted(what, value));
+        throw new IllegalArgumentException(
+            Sentence.text("%s: %d, expected at least 1", what, value));
       }
     }
   }

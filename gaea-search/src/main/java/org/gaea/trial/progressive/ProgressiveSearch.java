@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
 import org.gaea.trial.Candidates.Coordinates;
 import org.gaea.trial.Candidates.StagedGrowth;
@@ -33,7 +34,7 @@ import org.gaea.trial.progressive.Perceptron.Example;
 public record ProgressiveSearch<A>(int beam) implements TrialMethod<A, Coordinates<A>> {
   public ProgressiveSearch {
     if (beam < 1) {
-      throw new IllegalArgumentException("a beam of %d, expected at least 1".formatted(beam));
+      throw new IllegalArgumentException(Sentence.text("a beam of %d, expected at least 1", beam));
     }
   }
 

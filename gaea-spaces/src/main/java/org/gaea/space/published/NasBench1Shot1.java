@@ -1,6 +1,7 @@
 package org.gaea.space.published;
 
 import java.util.List;
+import java.util.Locale;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench101.CellGraph.CellGraphPicture;
@@ -34,8 +35,11 @@ public record NasBench1Shot1(OneShotSpace cells) implements SearchSpace {
 
   @Override
   public String description() {
-    return "%d nodes, 3 operations, inputs chosen: %,d choices (Zela, Siems and Hutter, ICLR 2020)"
-        .formatted(cells.innerNodes(), size());
+    return String.format(
+        Locale.ROOT,
+        "%d nodes, 3 operations, inputs chosen: %,d choices (Zela, Siems and Hutter, ICLR 2020)",
+        cells.innerNodes(),
+        size());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.gaea.space.published;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.chain.ChainSpace;
 import org.gaea.chain.ChainSpace.ChainLayer;
 import org.gaea.layer.Activation;
@@ -57,7 +58,7 @@ public final class NasBenchMacro {
       for (int block = 1; block <= STAGES.get(stage - 1); block++) {
         layers.add(
             new ChainLayer(
-                "stage%d.%d".formatted(stage, block),
+                String.format(Locale.ROOT, "stage%d.%d", stage, block),
                 channels -> factor * channels,
                 block == 1 ? 2 : 1,
                 CANDIDATES,

@@ -2,6 +2,7 @@ package org.gaea.space.published;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.gaea.chain.ChainSpace;
 import org.gaea.chain.ChainSpace.ChainLayer;
@@ -76,7 +77,7 @@ final class ProxylessNas {
         boolean changes = block == 1;
         layers.add(
             new ChainLayer(
-                "stage%d.%d".formatted(stage, block),
+                String.format(Locale.ROOT, "stage%d.%d", stage, block),
                 width(widths.get(stage - 1), multiplier),
                 changes ? STRIDES.get(stage - 1) : 1,
                 changes ? BOTTLENECKS : skippable,
@@ -110,7 +111,7 @@ final class ProxylessNas {
 
   private static Operation bottleneck(int kernel, int expansion) {
     return new Operation(
-        "%dx%d_MBConv%d".formatted(kernel, kernel, expansion),
+        String.format(Locale.ROOT, "%dx%d_MBConv%d", kernel, kernel, expansion),
         Operations.invertedBottleneck(kernel, expansion, Activation.RELU6, EPSILON));
   }
 

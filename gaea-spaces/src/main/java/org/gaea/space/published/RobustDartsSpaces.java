@@ -11,6 +11,7 @@ import static org.gaea.operation.Operations.SKIP_CONNECT;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.cell.CellSpace;
 import org.gaea.cell.Trunk.Stem;
 import org.gaea.operation.Operation;
@@ -96,7 +97,8 @@ final class RobustDartsSpaces {
 
   private static CellSpace space(
       String name, String what, List<List<Operation>> normal, List<List<Operation>> reduce) {
-    String description = "the DARTS space with %s (Zela et al., ICLR 2020)".formatted(what);
+    String description =
+        String.format(Locale.ROOT, "the DARTS space with %s (Zela et al., ICLR 2020)", what);
     return DartsSpace.space(name, description, normal, reduce, Stem.CIFAR);
   }
 }

@@ -2,9 +2,11 @@ package org.gaea.space.published;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gaea.cell.Notation;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
+import org.gaea.input.Sentence;
 import org.gaea.space.Architecture;
 import org.gaea.space.Decision;
 import org.gaea.space.SearchSpace;
@@ -35,19 +37,24 @@ record TopologyString() implements Notation {
     String[] groups = text.strip().split("\\+", -1);
     if (groups.length != NODES - 1) {
       throw malformed(
-          text, "it has %d '+'-separated nodes, expected %d".formatted(groups.length, NODES - 1));
+          text,
+          String.format(
+              Locale.ROOT, "it has %d '+'-separated nodes, expected %d", groups.length, NODES - 1));
     }
     List<Decision> decisions = space.decisions();
     List<List<Integer>> picks = new ArrayList<>();
     for (int node = 1; node < NODES; node++) {
       String group = groups[node - 1];
       if (group.length() < 2 || !group.startsWith("|") || !group.endsWith("|")) {
-        throw malformed(text, "node %d is '%s', expected |...|".formatted(node, group));
+        throw malformed(
+            text, String.format(Locale.ROOT, "node %d is '%s', expected |...|", node, group));
       }
       String[] terms = group.substring(1, group.length() - 1).split("\\|", -1);
       if (terms.length != node) {
         throw malformed(
-            text, "node %d has %d operations, expected %d".formatted(node, terms.length, node));
+            text,
+            String.format(
+                Locale.ROOT, "node %d has %d operations, expected %d", node, terms.length, node));
       }
       for (int source = 0; source < node; source++) {
         List<String> options = decisions.get(picks.size()).optionNames();
@@ -61,19 +68,22 @@ record TopologyString() implements Notation {
     String ending = "~" + source;
     if (!term.endsWith(ending)) {
       throw malformed(
-          text, "term '%s' of node %d does not end in '%s'".formatted(term, node, ending));
+          text,
+          String.format(
+              Locale.ROOT, "term '%s' of node %d does not end in '%s'", term, node, ending));
     }
     String name = term.substring(0, term.length() - ending.length());
     if (!options.contains(name)) {
       String unknown = Names.unknown("operation", name, options).getMessage();
-      throw malformed(text, "node %d: %s".formatted(node, unknown));
+      throw malformed(text, String.format(Locale.ROOT, "node %d: %s", node, unknown));
     }
     return options.indexOf(name);
   }
 
   private static InvalidInputException malformed(String text, String where) {
     return new InvalidInputException(
-        "Architecture '%s' is malformed: %s; the form is |op~0|+|op~0|op~1|+|op~0|op~1|op~2|."
-            .formatted(text, where));
+        Sentence.of(
+            "Architecture '%s' is malformed: %s; the form is |op~0|+|op~0|op~1|+|op~0|op~1|op~2|.",
+            text, where));
   }
 }
