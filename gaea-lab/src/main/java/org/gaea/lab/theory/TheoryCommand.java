@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gaea.lab.theory.Check.CheckResult;
@@ -53,7 +54,7 @@ public final class TheoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String time =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
             .format(LocalDateTime.now(ZoneId.systemDefault()));
     Path directory = Optional.ofNullable(out).orElse(Path.of("runs", "theory-" + time));
     OutputDirectory.requireFree(directory, force);
