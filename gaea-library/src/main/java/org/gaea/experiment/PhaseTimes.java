@@ -16,7 +16,7 @@ import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
 import org.gaea.space.Architecture;
 import org.gaea.space.OptionCosts;
-import org.gaea.training.TorchSupernet;
+import org.gaea.training.SupernetEnsemble;
 import org.gaea.training.Training;
 import org.gaea.training.Training.TrainingStep;
 
@@ -82,10 +82,11 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
 
   /** An iteration with an architecture step counts as usual, be the first ones without. */
   private static SearchSteps searchSteps(ResolvedConfiguration run, RandomStreams random) {
-    BatchRecipe recipe = recipe(run, run.searchData().weights(), run.method().images(), random);
+    BatchRecipe recipe =
+        recipe(run, run.searchData().weights(), run.method().images(), run.searchBatch(), random);
     boolean[] stepsArchitecture = new boolean[1];
     try (BatchStream batches = BatchStream.open(recipe);
-        TorchSupernet network = SearchPhase.supernet(run, random.stream("supernet weights"))) {
+        SupernetEnsemble network = SearchPhase.supernets(run, random)) {
       BatchSources<Batch> sources =
           new BatchSources<>(batches::next, batches::next, run.searchData().stepsPerEpoch());
       Search<Batch> search =
@@ -119,14 +120,12 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
   private static double trainEpoch(
       ResolvedConfiguration run, Architecture architecture, RandomStreams random) {
     TrainSteps steps = trainSteps(run, architecture, random);
-    return recipe(run, run.data().training(), run.training().images(), random).batchesPerEpoch()
-            * steps.seconds()
-        + steps.testing();
+    return recipe(run, random).batchesPerEpoch() * steps.seconds() + steps.testing();
   }
 
   private static TrainSteps trainSteps(
       ResolvedConfiguration run, Architecture architecture, RandomStreams random) {
-    BatchRecipe recipe = recipe(run, run.data().training(), run.training().images(), random);
+    BatchRecipe recipe = recipe(run, random);
     try (BatchStream batches = BatchStream.open(recipe);
         Training training =
             new Training(
@@ -155,13 +154,26 @@ record PhaseTimes(double searchEpoch, double trainEpoch) {
     }
   }
 
+  private static BatchRecipe recipe(ResolvedConfiguration run, RandomStreams random) {
+    return recipe(
+        run,
+        run.data().training(),
+        run.training().images(),
+        run.configuration().get(Settings.BATCH),
+        random);
+  }
+
   private static BatchRecipe recipe(
-      ResolvedConfiguration run, Images images, ImageRecipe changes, RandomStreams random) {
+      ResolvedConfiguration run,
+      Images images,
+      ImageRecipe changes,
+      int batch,
+      RandomStreams random) {
     return new BatchRecipe(
             images,
             run.data().normalisation(),
             Augmentations.of(run.data(), changes),
-            run.configuration().get(Settings.BATCH),
+            batch,
             random.under("batches"))
         .onDevice(run.device().differentiates());
   }

@@ -65,6 +65,7 @@ record ResolvedConfiguration(
             published.objective().sharing(),
             Division.of(configuration),
             configuration.get(Settings.BATCH),
+            configuration.get(Settings.SUPERNETS),
             random);
     ImageShape image = data.shape();
     Skeleton skeleton =
@@ -113,6 +114,11 @@ record ResolvedConfiguration(
 
   SearchSpace space() {
     return source.space();
+  }
+
+  /** The images of a step of the search, in all supernets. */
+  int searchBatch() {
+    return configuration.get(Settings.BATCH) * configuration.get(Settings.SUPERNETS);
   }
 
   /** The same run with another length of the training, on which nothing else depends. */

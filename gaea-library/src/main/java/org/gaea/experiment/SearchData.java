@@ -30,7 +30,7 @@ import org.gaea.search.BatchSources;
  * @param architecture what architecture steps see
  * @param heldOut a few images to measure what rounding the architecture would cost; neither sees
  *     them, but where a split is given and architecture steps see its held-out part
- * @param stepsPerEpoch full batches of {@code weights}
+ * @param stepsPerEpoch full batches of one supernet in {@code weights}
  */
 record SearchData(Images weights, Images architecture, Images heldOut, int stepsPerEpoch) {
   private static final int HELD_OUT_BATCHES = 2;
@@ -64,11 +64,18 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
   /**
    * Divides the images.
    *
+   * @param batch images of one supernet's step
+   * @param supernets that step together, each on images of its own
    * @throws InvalidInputException if a part has fewer images than a batch, or a given split is of
    *     more images
    */
   static SearchData of(
-      Images training, DataSharing sharing, Division division, int batch, RandomStreams random) {
+      Images training,
+      DataSharing sharing,
+      Division division,
+      int batch,
+      int supernets,
+      RandomStreams random) {
     if (sharing == DataSharing.NONE) {
       requireFullBatch(batch, training.size(), training.size());
       return new SearchData(training, training, training.subset(new int[0]), 0);
@@ -79,7 +86,9 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
             .map(split -> given(training, sharing, split, batch, random))
             .orElseGet(() -> drawn(training, sharing, division, batch, random));
     requireFullBatch(
-        batch, Math.min(data.weights.size(), data.architecture.size()), training.size());
+        batch * supernets,
+        Math.min(data.weights.size(), data.architecture.size()),
+        training.size());
     return data;
   }
 
@@ -115,6 +124,7 @@ record SearchData(Images weights, Images architecture, Images heldOut, int steps
    * Opens the batches of a search.
    *
    * @param changes of the images that steps see
+   * @param batch images of a step, of all supernets
    * @param device for which they are prepared
    * @param placeholder stands for each batch that was taken before an interruption
    */

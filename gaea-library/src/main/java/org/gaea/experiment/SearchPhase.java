@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.SearchState;
 import org.gaea.data.augment.Augmentations;
@@ -18,6 +17,7 @@ import org.gaea.journal.Journal;
 import org.gaea.journal.JournalledSupernet;
 import org.gaea.log.Phase;
 import org.gaea.log.RunEvent;
+import org.gaea.random.RandomStreams;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
@@ -25,6 +25,7 @@ import org.gaea.search.SearchSettings.Guard;
 import org.gaea.search.SearchStep;
 import org.gaea.space.OptionCosts;
 import org.gaea.training.Execution;
+import org.gaea.training.SupernetEnsemble;
 import org.gaea.training.TorchSupernet;
 
 /**
@@ -66,13 +67,12 @@ final class SearchPhase {
                     setting.data(),
                     Augmentations.of(setting.data(), setting.method().images()),
                     setting.device(),
-                    configuration.get(Settings.BATCH),
+                    setting.searchBatch(),
                     setting.random(),
                     placeholder,
                     from.map(SearchState::weightBatches).orElse(0L),
                     from.map(SearchState::architectureBatches).orElse(0L));
-        TorchSupernet network =
-            supernet(setting, setting.random().stream("search/supernet weights"))) {
+        SupernetEnsemble network = supernets(setting, setting.random().under("search"))) {
       JournalledSupernet<Batch> supernet = new JournalledSupernet<>(network, journal, placeholder);
       Search<Batch> search =
           new Search<>(
@@ -120,18 +120,25 @@ final class SearchPhase {
     }
   }
 
-  /** The shared-weights network of a search, with fresh weights. */
-  static TorchSupernet supernet(ResolvedConfiguration setting, RandomGenerator random) {
+  /**
+   * The shared-weights networks of a search, with fresh weights.
+   *
+   * @param random for the weights
+   */
+  static SupernetEnsemble supernets(ResolvedConfiguration setting, RandomStreams random) {
     Configuration configuration = setting.configuration();
-    return new TorchSupernet(
-        setting.space(),
-        setting.method().relaxation().wiring(),
-        setting.skeleton(),
-        setting.method().weights(),
-        Execution.on(setting.device(), configuration.get(Settings.RECOMPUTE)),
-        setting.device(),
-        configuration.get(Settings.PRECISION),
-        random);
+    return new SupernetEnsemble(
+        configuration.get(Settings.SUPERNETS),
+        number ->
+            new TorchSupernet(
+                setting.space(),
+                setting.method().relaxation().wiring(),
+                setting.skeleton(),
+                setting.method().weights(),
+                Execution.on(setting.device(), configuration.get(Settings.RECOMPUTE)),
+                setting.device(),
+                configuration.get(Settings.PRECISION),
+                random.stream(number == 0 ? "supernet weights" : "supernet weights/" + number)));
   }
 
   private Journal journal(Optional<SearchState> from) {
@@ -162,7 +169,7 @@ final class SearchPhase {
 
   /** At the check-point's step the replay must have reached its state; from there on it is live. */
   private void catchUp(
-      SearchStep step, Journal journal, BatchSources<Batch> batches, TorchSupernet network) {
+      SearchStep step, Journal journal, BatchSources<Batch> batches, SupernetEnsemble network) {
     Checkpoint checkpoint = keeping.from(Phase.SEARCH).orElseThrow();
     if (step.number() < checkpoint.step()) {
       return;

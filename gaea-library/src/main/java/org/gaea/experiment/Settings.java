@@ -264,6 +264,8 @@ public final class Settings {
   public static final Setting<Integer> BATCH =
       add(new Setting<>("batch", SettingType.integer(2, 65_536), 64, BOTH, "Images a step."));
 
+  public static final Setting<Integer> SUPERNETS = SupernetSettings.count();
+
   public static final Setting<Integer> CHANNELS =
       declared("channels", SettingType.integer(1, 1_024), 16, BOTH, "Channels of the first stage.");
 
@@ -486,7 +488,7 @@ public final class Settings {
   }
 
   /** Declares a setting that runs of earlier versions did not have. */
-  private static <T> Setting<T> later(
+  static <T> Setting<T> later(
       String name, SettingType<T> type, T usual, Set<Phase> phases, String help) {
     return add(new Setting<>(name, type, usual, phases, help).absentFromOlderRecords());
   }

@@ -32,7 +32,7 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet.GradientRequest;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.training.Snapshot;
-import org.gaea.training.TorchSupernet;
+import org.gaea.training.SupernetEnsemble;
 
 /**
  * Compares the accuracies that a supernet gives architectures with its shared weights with those
@@ -84,8 +84,8 @@ public final class SupernetRanking {
         drawn.stream().map(one -> score(setting, benchmark, one)).toList();
     List<Batch> batches = batches(setting, images);
     List<RankedEpoch> epochs = new ArrayList<>();
-    try (TorchSupernet supernet =
-        SearchPhase.supernet(setting, setting.random().stream("ranking/supernet weights"))) {
+    try (SupernetEnsemble supernet =
+        SearchPhase.supernets(setting, setting.random().under("ranking"))) {
       kept.forEach(
           (epoch, file) -> {
             supernet.snapshot().restore(file);
@@ -183,8 +183,7 @@ public final class SupernetRanking {
     Images test = setting.data().test();
     Images some = test.subset(IntStream.range(0, Math.min(images, test.size())).toArray());
     List<Batch> batches = new ArrayList<>();
-    Batches.inOrder(
-            some, setting.data().normalisation(), setting.configuration().get(Settings.BATCH))
+    Batches.inOrder(some, setting.data().normalisation(), setting.searchBatch())
         .iterator()
         .forEachRemaining(batches::add);
     return batches;
@@ -192,7 +191,7 @@ public final class SupernetRanking {
 
   private static double accuracy(
       ResolvedConfiguration setting,
-      TorchSupernet supernet,
+      SupernetEnsemble supernet,
       Architecture architecture,
       List<Batch> batches,
       StopRequest stop) {

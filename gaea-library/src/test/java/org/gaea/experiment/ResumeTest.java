@@ -100,6 +100,17 @@ class ResumeTest {
     return Experiment.prepare(configuration, out, false, observer);
   }
 
+  /** A check-point holds the weights of all supernets, and the replay takes their batches. */
+  @Test
+  void supernetsThatVoteGoOnToTheSameBytes() throws IOException {
+    Configuration configuration = tiny().set(Settings.SUPERNETS, 2).build();
+    begin(configuration, whole, Observer.NONE).search();
+    assertThatExceptionOfType(Killed.class)
+        .isThrownBy(() -> begin(configuration, cut, new KillingAfter(3)).search());
+    UnfinishedRun.in(cut).resume(Optional.empty());
+    assertThat(RunDifference.between(whole, cut)).isEmpty();
+  }
+
   static List<String> methods() {
     return Methods.all().stream().map(Method::name).toList();
   }

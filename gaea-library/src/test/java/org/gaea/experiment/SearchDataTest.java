@@ -35,7 +35,7 @@ class SearchDataTest {
   }
 
   private static SearchData of(DataSharing sharing, Division division) {
-    return SearchData.of(TRAINING, sharing, division, BATCH, RANDOM);
+    return SearchData.of(TRAINING, sharing, division, BATCH, 1, RANDOM);
   }
 
   private static Division share(double architectureShare) {

@@ -1,5 +1,6 @@
 package org.gaea.data.batch;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Normalisation;
@@ -65,6 +66,28 @@ public final class Batch {
     return Optional.ofNullable(moved);
   }
 
+  /**
+   * One of the equal parts of the batch, in order; the first ones have an image more where they
+   * cannot be equal.
+   *
+   * @param number of the part, from 0
+   * @param count of parts, at most as many as there are images
+   */
+  public Batch share(int number, int count) {
+    int from = start(number, count);
+    int to = start(number + 1, count);
+    long[] some = Arrays.copyOfRange(labels, from, to);
+    if (moved != null && images == null) {
+      return new Batch(shape, null, moved.part(from, to, shape), some);
+    }
+    int volume = shape.volume();
+    return new Batch(shape, Arrays.copyOfRange(images(), from * volume, to * volume), some);
+  }
+
+  private int start(int number, int count) {
+    return number * (size() / count) + Math.min(number, size() % count);
+  }
+
   /** How many images the batch has. */
   public int size() {
     return labels.length;
@@ -80,6 +103,13 @@ public final class Batch {
    * @param normalisation to be applied afterwards
    */
   public record MovedPixels(byte[] pixels, int[] sources, Normalisation normalisation) {
+    private MovedPixels part(int from, int to, ImageShape shape) {
+      return new MovedPixels(
+          Arrays.copyOfRange(pixels, from * shape.volume(), to * shape.volume()),
+          Arrays.copyOfRange(sources, from * shape.area(), to * shape.area()),
+          normalisation);
+    }
+
     private float[] images(ImageShape shape) {
       int area = shape.area();
       double[] mean = normalisation.mean();

@@ -2,6 +2,7 @@ package org.gaea.data.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.gaea.data.ImageShape;
@@ -51,6 +52,25 @@ class MovedPixelsTest {
     requireSame(List.of(new RandomCrop(2)));
     requireSame(List.of(new RandomCrop(2), new HorizontalFlip(), new Cutout(4)));
     requireSame(List.of(new Cutout(3), new HorizontalFlip(), new RandomCrop(3)));
+  }
+
+  @Test
+  void sharesAreTheBatchInOrder() {
+    BatchRecipe device = recipe(List.of(new RandomCrop(2))).onDevice(true);
+    BatchRecipe host = recipe(List.of(new RandomCrop(2)));
+    Batch whole = host.batch(0, host.order(0));
+    int volume = SHAPE.volume();
+    for (BatchRecipe recipe : List.of(device, host)) {
+      Batch batch = recipe.batch(0, recipe.order(0));
+      Batch first = batch.share(0, 2);
+      Batch second = batch.share(1, 2);
+      assertThat(first.moved().isPresent()).isEqualTo(recipe.onDevice());
+      assertThat(first.images()).isEqualTo(Arrays.copyOf(whole.images(), 3 * volume));
+      assertThat(second.images())
+          .isEqualTo(Arrays.copyOfRange(whole.images(), 3 * volume, 5 * volume));
+      assertThat(first.labels()).isEqualTo(Arrays.copyOf(whole.labels(), 3));
+      assertThat(second.labels()).isEqualTo(Arrays.copyOfRange(whole.labels(), 3, 5));
+    }
   }
 
   @Test

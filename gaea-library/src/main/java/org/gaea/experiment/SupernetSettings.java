@@ -1,0 +1,18 @@
+package org.gaea.experiment;
+
+import java.util.Set;
+import org.gaea.log.Phase;
+
+/** Declares what concerns the shared weights of a search apart from the architecture. */
+final class SupernetSettings {
+  private SupernetSettings() {}
+
+  static Setting<Integer> count() {
+    return Settings.later(
+        "supernets",
+        SettingType.integer(1, 64),
+        1,
+        Set.of(Phase.SEARCH),
+        "How many supernets vote: each has weights of its own and sees a batch of its own, and the architecture steps by the mean of their gradients.");
+  }
+}
