@@ -71,6 +71,7 @@ public final class Axes {
       new Axis<Objective>("objective")
           .and("erm", Objectives.singleLevel())
           .and("erm-joint", Objectives.singleLevelJoint())
+          .and("erm-annealed", GeometryAware.ANNEALED)
           .and("erm-macs", Objectives.regularised(Objectives.singleLevel(), FEWER_MACS))
           .and("erm-joint-drop-path", Snas.OBJECTIVE)
           .and("bilevel", Objectives.bilevel())

@@ -58,4 +58,16 @@ public interface Regulariser {
   static Regulariser uniformDivergence(double strength) {
     return new UniformDivergence(strength);
   }
+
+  /**
+   * The entropy of each decision's distribution in the last part of a search, {@code -strength *
+   * sum over d, o of p_do log p_do}, nats. With the exponentiated gradient it decides a choice
+   * without changing which option leads.
+   *
+   * @param strength positive
+   * @param from the share of the search that is done when it begins, in [0, 1)
+   */
+  static Regulariser entropyPenalty(double strength, double from) {
+    return new EntropyPenalty(strength, from);
+  }
 }
