@@ -30,12 +30,17 @@ final class SmallSearch {
 
   private SmallSearch() {}
 
-  /** The arguments of one that writes to a directory, next to which its images are written. */
-  static List<String> into(Path run) throws IOException {
+  /** The form of data of images that are written next to a directory. */
+  static String dataNextTo(Path run) throws IOException {
     Path images = Files.createDirectories(run.resolveSibling("images"));
     write(images, "train", 256);
     write(images, "t10k", 32);
-    List<String> arguments = new ArrayList<>(List.of("search", "--data", "idx:" + images));
+    return "idx:" + images;
+  }
+
+  /** The arguments of one that writes to a directory, next to which its images are written. */
+  static List<String> into(Path run) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("search", "--data", dataNextTo(run)));
     arguments.addAll(OPTIONS);
     arguments.addAll(List.of("--out", run.toString()));
     return arguments;
