@@ -3,6 +3,7 @@ package org.gaea.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
@@ -90,8 +91,11 @@ final class Console implements Observer {
           "search  step %d: %s of %s is removed at weight %.4f: %s",
           gone.step(), gone.option(), gone.decision(), gone.weight(), gone.reason());
     } else if (event instanceof RunEvent.Notice moved
-        && moved.kind().equals(RunEvent.Notice.MOVED)) {
+        && List.of(RunEvent.Notice.MOVED, RunEvent.Notice.DATA_MOVED).contains(moved.kind())) {
       line("moved   %s", moved.text());
+    } else if (event instanceof RunEvent.Notice begun
+        && begun.kind().equals(RunEvent.Notice.WEIGHTS)) {
+      line("train   %s", begun.text());
     } else if (event instanceof RunEvent.Notice notice) {
       finishBar();
       barPhase = "";

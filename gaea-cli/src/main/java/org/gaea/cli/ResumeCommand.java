@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  gaea resume runs/a",
-      "  gaea resume runs/a --from search-00000120"
+      "  gaea resume runs/a --from search-00000120",
+      "  gaea resume runs/a --data images:/new/place/photos"
     })
 final class ResumeCommand implements Runnable {
   @Parameters(paramLabel = "RUN", description = "A run directory.")
@@ -45,6 +46,13 @@ final class ResumeCommand implements Runnable {
       description =
           "Where it continues, as 'gaea search' takes it; on another device the last digits differ. Default: that of the run.")
   private @Nullable String device;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FORM",
+      description =
+          "Where the images of the run are now, in the form of before; others are refused. Default: as at its start, from the directory where it was started.")
+  private @Nullable String data;
 
   @Mixin private CheckpointOptions checkpoints;
   @Spec private CommandSpec spec;
@@ -65,6 +73,9 @@ final class ResumeCommand implements Runnable {
     UnfinishedRun unfinished = UnfinishedRun.in(run);
     if (device != null) {
       unfinished.on(device);
+    }
+    if (data != null) {
+      unfinished.withData(data);
     }
     unfinished
         .watchedBy(console)

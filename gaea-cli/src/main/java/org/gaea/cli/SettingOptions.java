@@ -50,6 +50,7 @@ public final class SettingOptions {
   private @Nullable OptionSpec config;
   private @Nullable ConfigurationFile file;
   private Map<Setting<?>, String> protocol = Map.of();
+  private @Nullable ConfigurationFile run;
 
   private SettingOptions(List<Setting<?>> settings, boolean takesFile) {
     this.settings = List.copyOf(settings);
@@ -151,18 +152,26 @@ public final class SettingOptions {
     return "--" + setting.name();
   }
 
+  /** Takes the settings of an earlier run, over which all others win. */
+  void inherit(ConfigurationFile recorded) {
+    run = recorded;
+  }
+
   /** Takes the settings of a protocol, over which the file and the flags win. */
   void follow(Map<Setting<?>, String> texts) {
     protocol = texts;
   }
 
   /**
-   * A builder with what the protocol, the file and the flags say.
+   * A builder with what the earlier run, the protocol, the file and the flags say.
    *
    * @throws InvalidInputException if the file cannot be read or has a wrong value
    */
   public Configuration.Builder builder() {
     Configuration.Builder builder = Configuration.builder();
+    if (run != null) {
+      run.applyTo(builder, this::isInherited);
+    }
     protocol.forEach(builder::parse);
     file().ifPresent(file -> file.applyTo(builder, setting -> isLeftToFile(setting)));
     options.forEach(
@@ -176,7 +185,7 @@ public final class SettingOptions {
     return builder;
   }
 
-  /** The settings that the flags, the file or the protocol say. */
+  /** The settings that the flags, the file, the protocol or the earlier run say. */
   Set<Setting<?>> given() {
     Set<Setting<?>> given = new LinkedHashSet<>();
     options
@@ -199,7 +208,15 @@ public final class SettingOptions {
     return file()
         .filter(read -> read.texts().containsKey(setting.name()))
         .map(read -> read.path().toString())
-        .or(() -> protocol.containsKey(setting) ? Optional.of("protocol") : Optional.empty());
+        .or(() -> protocol.containsKey(setting) ? Optional.of("protocol") : Optional.empty())
+        .or(() -> isInherited(setting) ? Optional.of("run") : Optional.empty());
+  }
+
+  /** A search without a training has no length for the training that follows. */
+  private boolean isInherited(Setting<?> setting) {
+    String text =
+        run == null || !options.containsKey(setting) ? null : run.texts().get(setting.name());
+    return text != null && !(setting.equals(Settings.TRAIN_EPOCHS) && text.equals("0"));
   }
 
   /** The settings of the command, by the parts of its help. */

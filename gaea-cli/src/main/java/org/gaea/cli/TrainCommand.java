@@ -7,14 +7,13 @@ import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
 import org.gaea.experiment.BenchmarkLookup;
 import org.gaea.experiment.Configuration;
+import org.gaea.experiment.ConfigurationFile;
 import org.gaea.experiment.Experiment;
 import org.gaea.experiment.FoundArchitecture;
 import org.gaea.experiment.Result;
 import org.gaea.experiment.Settings;
 import org.gaea.input.InvalidInputException;
-import org.gaea.input.Sentence;
 import org.gaea.log.Phase;
-import org.gaea.space.SearchSpace;
 import org.gaea.spacefile.SpaceSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +38,8 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Runnable {
   @Parameters(
       paramLabel = "ARCHITECTURE",
-      description = "An architecture string of the space, or a run directory that holds one.")
+      description =
+          "An architecture of the space, as text or in a file, or the directory of a run, whose settings are then the defaults.")
   private String architecture;
 
   @Mixin private RunOptions options;
@@ -55,15 +55,19 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    Optional<ConfigurationFile> run = earlier();
+    run.ifPresent(settings::inherit);
     protocols.followed().ifPresent(protocol -> settings.follow(protocol.settings(Phase.TRAINING)));
     Configuration configuration = settings.builder().build();
     requirePrecision(configuration);
-    String text = architecture(configuration);
+    String text =
+        FoundArchitecture.named(
+            architecture, SpaceSource.of(configuration.get(Settings.SPACE)).space());
     BenchmarkLookup benchmark = BenchmarkTables.of(configuration, spec.commandLine().getErr());
     Path out = options.out("train", settings.file());
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
-        Experiment.prepare(configuration, out, options.force(), console)
+        prepared(configuration, run, out, console)
             .repeatedBy(own -> RepeatCommandLine.train(own, text, out))
             .comparedWith(benchmark)
             .checkpointing(checkpoints.policy());
@@ -87,19 +91,19 @@ final class TrainCommand implements Runnable {
     }
   }
 
-  private String architecture(Configuration configuration) {
-    if (new File(architecture).isDirectory()) {
-      return FoundArchitecture.in(Path.of(architecture), configuration.get(Settings.SPACE));
-    }
-    SearchSpace space = SpaceSource.of(configuration.get(Settings.SPACE)).space();
+  /** The settings of the run whose architecture is trained, if one is named. */
+  private Optional<ConfigurationFile> earlier() {
+    return new File(architecture).isDirectory()
+        ? Optional.of(FoundArchitecture.settingsOf(Path.of(architecture)))
+        : Optional.empty();
+  }
+
+  private Experiment prepared(
+      Configuration configuration, Optional<ConfigurationFile> run, Path out, Console console) {
     try {
-      return space.format(space.parse(architecture));
+      return Experiment.prepare(configuration, out, options.force(), console);
     } catch (InvalidInputException e) {
-      throw new InvalidInputException(
-          Sentence.of(
-              "There is no run directory '%s', and it is no architecture of %s: %s",
-              architecture, space.name(), e.sentence()),
-          e);
+      throw run.map(recorded -> recorded.ofMissingData(configuration, e)).orElse(e);
     }
   }
 }

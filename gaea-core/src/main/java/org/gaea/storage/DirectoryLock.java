@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.gaea.input.InvalidInputException;
@@ -53,6 +54,11 @@ public final class DirectoryLock implements AutoCloseable {
     } catch (IOException e) {
       throw WholeFile.cannotWrite(file, e);
     }
+  }
+
+  /** Whether a directory has the lock's file, taken or not. */
+  public static boolean isIn(Path directory) {
+    return Files.exists(directory.resolve(FILE_NAME));
   }
 
   private static boolean locks(FileChannel channel) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gaea.checkpoint.Checkpoint.Environment;
@@ -14,6 +15,7 @@ import org.gaea.engine.Device;
 import org.gaea.engine.Engine;
 import org.gaea.log.Phase;
 import org.gaea.storage.AppendedFile.FileExtent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a check-point beside its tensors: what the state of the run is, and by which files
@@ -208,7 +210,9 @@ public record Checkpoint(
   /**
    * What a run is of. A check-point of another run is never taken for one of this.
    *
-   * @param configuration every setting that results depend on, by its name
+   * @param configuration every setting of the search that results depend on, by its name, and its
+   *     recipe
+   * @param training the same of the training alone
    * @param space SHA-256 of the search space: its decisions, their options, and the file that
    *     describes it if there is one
    * @param data SHA-256 of all images and labels
@@ -220,6 +224,11 @@ public record Checkpoint(
       String space,
       String data,
       Optional<String> architecture) {
+
+    /** The entry of either map by which weights are stepped and images changed, as text. */
+    public static final String RECIPE = "recipe";
+
+    private static final String DATA = "data";
 
     public RunIdentity {
       configuration = Map.copyOf(configuration);
@@ -252,19 +261,40 @@ public record Checkpoint(
           : Optional.of("it is of another architecture");
     }
 
+    /** Where images are is no matter, for their digest is compared; how they are read is. */
+    private static boolean isMoved(String here, @Nullable String there) {
+      return there != null && form(here).equals(form(there));
+    }
+
+    private static String form(String data) {
+      return data.replaceFirst(":.*", "");
+    }
+
     private static Optional<String> difference(
         Map<String, String> ours, Map<String, String> other) {
-      for (Map.Entry<String, String> setting : ours.entrySet()) {
-        String theirs = other.get(setting.getKey());
-        if (!Objects.equals(theirs, setting.getValue())) {
+      for (Map.Entry<String, String> setting : new TreeMap<>(ours).entrySet()) {
+        String name = setting.getKey();
+        String here = setting.getValue();
+        String there = other.get(name);
+        if (!Objects.equals(there, here)
+            && !name.equals(RECIPE)
+            && !(name.equals(DATA) && isMoved(here, there))) {
           return Optional.of(
               String.format(
                   Locale.ROOT,
                   "it is of another configuration: %s was %s, and is %s now",
-                  setting.getKey(),
-                  theirs,
-                  setting.getValue()));
+                  name,
+                  there,
+                  here));
         }
+      }
+      // Last, because settings change it too.
+      String recipe = ours.get(RECIPE);
+      if (recipe != null && !recipe.equals(other.get(RECIPE))) {
+        return Optional.of(
+            other.containsKey(RECIPE)
+                ? "this version of Gaea steps weights by another recipe; resume with the version that began the run"
+                : "it was written by a version that did not record its recipe of weights, and ours may be another; resume with that version, or make the run again");
       }
       return ours.keySet().equals(other.keySet())
           ? Optional.empty()

@@ -108,19 +108,37 @@ public final class Checkpoints {
     newestFirst().stream().filter(other -> other.compareTo(name) > 0).forEach(this::remove);
   }
 
-  /** Removes all; the newest goes last, so that a run can be resumed until there is none. */
+  /**
+   * Removes all; the newest goes last, so that a run can be resumed until there is none. The
+   * directory stays if somebody else's files are in it.
+   */
   public void discard() {
     if (!Files.isDirectory(directory)) {
       return;
     }
     prune(1);
     newestFirst().forEach(this::remove);
-    try (Stream<Path> left = Files.list(directory)) {
-      left.forEach(Checkpoints::delete);
+    List<Path> others;
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> left = files.toList();
+      left.stream().filter(Checkpoints::isOurs).forEach(Checkpoints::delete);
+      others = left.stream().filter(file -> !isOurs(file)).toList();
     } catch (IOException e) {
       throw WholeFile.cannotWrite(directory, e);
     }
-    delete(directory);
+    if (others.isEmpty()) {
+      delete(directory);
+    }
+  }
+
+  /** Whether it has a name that this class gives, or the temporary one of a file that has. */
+  private static boolean isOurs(Path file) {
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.partial$", "");
+    return name.equals(JOURNAL)
+        || Stream.of(CheckpointName.CONTENT, CheckpointName.TENSORS)
+            .filter(name::endsWith)
+            .map(ending -> name.substring(0, name.length() - ending.length()))
+            .anyMatch(stem -> CheckpointName.parse(stem).isPresent());
   }
 
   /**

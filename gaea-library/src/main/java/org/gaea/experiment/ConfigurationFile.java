@@ -1,6 +1,7 @@
 package org.gaea.experiment;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,6 +87,60 @@ public record ConfigurationFile(Path path, Map<String, String> texts) {
       }
     }
     return file.applyTo(Configuration.builder(), setting -> true).build();
+  }
+
+  /**
+   * The settings that a run recorded, as far as it has them.
+   *
+   * @throws InvalidInputException if it has no record of its settings, or that cannot be read
+   */
+  public static ConfigurationFile inRun(Path run) {
+    Path file = run.resolve(RunDirectory.CONFIGURATION);
+    if (Files.notExists(file)) {
+      throw new InvalidInputException(
+          Sentence.of(
+              "%s has no %s, so the settings of its run are not known; give the architecture alone, and the settings.",
+              run, RunDirectory.CONFIGURATION));
+    }
+    return read(file);
+  }
+
+  /**
+   * What to say where a run's images could not be read: if they are not there any more, from where
+   * they are looked for.
+   *
+   * @param configuration of which the images are
+   * @param refusal what their reader says
+   */
+  public InvalidInputException ofMissingData(
+      Configuration configuration, InvalidInputException refusal) {
+    return missing(configuration.get(Settings.DATA))
+        .map(
+            place ->
+                new InvalidInputException(
+                    place.isAbsolute()
+                        ? Sentence.of(
+                            "The images of the run in %s are no longer at %s; say where they are with %s.",
+                            path.toAbsolutePath().getParent(), place, Settings.DATA.phrase())
+                        : Sentence.of(
+                            "The images of the run in %s are not at %s, which is looked for from the directory where Gaea is started, now %s; start it where the run was started, or say where they are with %s.",
+                            path.toAbsolutePath().getParent(),
+                            place,
+                            Path.of("").toAbsolutePath(),
+                            Settings.DATA.phrase()),
+                    refusal))
+        .orElse(refusal);
+  }
+
+  /** The directory or file of a form of data, if it is not there. */
+  private static Optional<Path> missing(String data) {
+    int colon = data.indexOf(':');
+    try {
+      return Optional.of(Path.of(data.substring(colon + 1)))
+          .filter(place -> colon >= 0 && Files.notExists(place));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -34,7 +34,6 @@ import org.gaea.report.HtmlReport;
 import org.gaea.space.Architecture;
 import org.gaea.space.Drawing;
 import org.gaea.space.SearchSpace;
-import org.gaea.storage.OutputDirectory;
 
 /** A whole run: search, standalone evaluation, files and report. */
 public final class Experiment {
@@ -53,6 +52,7 @@ public final class Experiment {
   private CheckpointPolicy policy = CheckpointPolicy.usual();
   private StopRequest stop = StopRequest.NONE;
   private double choosingSeconds;
+  private Optional<Configuration> moved = Optional.empty();
 
   private Experiment(
       Configuration configuration, Inputs inputs, Path out, boolean force, Observer observer) {
@@ -83,7 +83,7 @@ public final class Experiment {
    */
   public static Experiment prepare(
       Configuration configuration, Inputs inputs, Path out, boolean force, Observer observer) {
-    OutputDirectory.requireFree(out, force);
+    RunDirectory.requireFree(out, force);
     return new Experiment(configuration, inputs, out, force, observer);
   }
 
@@ -91,6 +91,12 @@ public final class Experiment {
   static Experiment reopen(
       Configuration configuration, Inputs inputs, Path out, Observer observer) {
     return new Experiment(configuration, inputs, out, true, observer);
+  }
+
+  /** Has a run that continues record where its images are now, if they were moved. */
+  Experiment movedTo(Optional<Configuration> recorded) {
+    moved = recorded;
+    return this;
   }
 
   /** Sentences about the data that whoever reads the numbers should know. */
@@ -196,17 +202,20 @@ public final class Experiment {
 
   private Result begin(Optional<String> given) {
     RunDirectory directory = RunDirectory.create(out, force);
-    directory.write(setting.configuration(), setting.source());
-    Engine.start(setting.configuration().get(Settings.THREADS));
-    return run(
-        directory,
-        RunRecorder.begin(
-            directory,
-            policy,
-            stop,
-            setting.identity(given),
-            Environment.current(setting.device())),
-        given);
+    RunRecorder keeping;
+    try {
+      // An earlier run is there until nothing of a start can fail any more.
+      Engine.start(setting.configuration().get(Settings.THREADS));
+      RunIdentity identity = setting.identity(given);
+      Environment here = Environment.current(setting.device());
+      directory.clear();
+      directory.write(setting.configuration(), setting.source());
+      keeping = RunRecorder.begin(directory, policy, stop, identity, here);
+    } catch (RuntimeException | Error e) {
+      directory.close();
+      throw e;
+    }
+    return run(directory, keeping, given);
   }
 
   /**
@@ -244,21 +253,31 @@ public final class Experiment {
     Environment here = Environment.current(setting.device());
     RunRecorder keeping = RunRecorder.resume(directory, policy, stop, identity, here, from);
     here.noteAfter(from.environment())
-        .ifPresent(
-            note -> {
-              RunEvent moved = moved(from, note);
-              keeping.tellAside(moved);
-              observer.event(moved);
-            });
+        .ifPresent(note -> tellAside(keeping, notice(RunEvent.Notice.MOVED, from, note)));
+    moved.ifPresent(
+        recorded -> {
+          directory.write(recorded, setting.source());
+          tellAside(
+              keeping,
+              notice(
+                  RunEvent.Notice.DATA_MOVED,
+                  from,
+                  "The images are read from " + recorded.get(Settings.DATA) + " from here on."));
+        });
     return run(directory, keeping, given);
   }
 
+  private void tellAside(RunRecorder keeping, RunEvent event) {
+    keeping.tellAside(event);
+    observer.event(event);
+  }
+
   /** Among what is said of the search, at its end if that was over. */
-  private RunEvent moved(Checkpoint from, String note) {
+  private RunEvent notice(String kind, Checkpoint from, String note) {
     int last = setting.configuration().get(Settings.EPOCHS);
     return new RunEvent.Notice(
         from.phase() == Phase.SEARCH ? from.epoch() : last,
-        RunEvent.Notice.MOVED,
+        kind,
         String.format(
             Locale.ROOT, "after step %d of the %s: %s", from.step(), from.phase().label(), note));
   }

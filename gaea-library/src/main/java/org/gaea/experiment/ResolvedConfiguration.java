@@ -52,6 +52,7 @@ record ResolvedConfiguration(
     SpaceSource source = inputs.spaceSource(configuration);
     Device device = Device.named(configuration.get(Settings.DEVICE));
     device.checked(configuration.get(Settings.PRECISION));
+    configuration.get(Settings.WEIGHTS).ifPresent(GivenWeights::file);
     Elimination elimination = Eliminations.named(configuration.get(Settings.ELIMINATE));
     elimination.requireSuits(source.space());
     DataSet data = inputs.dataSet(configuration);
@@ -175,9 +176,16 @@ record ResolvedConfiguration(
         .map(file -> Digests.sha256(LatencyTable.read(file).text()))
         .ifPresent(digest -> settings.put(Settings.LATENCIES.name(), digest));
     configuration
+        .get(Settings.WEIGHTS)
+        .map(GivenWeights::digest)
+        .ifPresent(digest -> ofTraining.put(Settings.WEIGHTS.name(), digest));
+    configuration
         .get(Settings.SPLIT)
         .map(SplitFile::digest)
         .ifPresent(digest -> settings.put(Settings.SPLIT.name(), digest));
+    // Published recipes are this version's: another's would continue a run by other steps.
+    settings.put(RunIdentity.RECIPE, method.weights() + " " + method.images());
+    ofTraining.put(RunIdentity.RECIPE, training.toString());
     return new RunIdentity(settings, ofTraining, spaceDigest(), DataDigest.of(data), given);
   }
 

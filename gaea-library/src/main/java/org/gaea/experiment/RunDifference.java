@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
+import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 import org.gaea.storage.AppendedFile.FileExtent;
 import org.gaea.storage.SmallFile;
@@ -57,14 +58,7 @@ public final class RunDifference {
     }
     return ofLines(
             first, second, RunDirectory.RESULT, List.of(result(first)), List.of(result(second)))
-        .or(
-            () ->
-                ofLines(
-                    first,
-                    second,
-                    RunLog.FILE_NAME,
-                    whole(first, RunLog.FILE_NAME).lines().toList(),
-                    whole(second, RunLog.FILE_NAME).lines().toList()));
+        .or(() -> ofLines(first, second, RunLog.FILE_NAME, log(first), log(second)));
   }
 
   /** A search without a training leaves no weights. */
@@ -138,10 +132,32 @@ public final class RunDifference {
       JsonNode tree = JsonMapper.shared().readTree(line);
       if (tree instanceof ObjectNode object) {
         object.remove(OF_THE_PROCESS);
+        withoutPlace(object, "data");
+        if (object.path("configuration") instanceof ObjectNode configuration) {
+          withoutPlace(configuration, "data");
+        }
+        if (object.path("data") instanceof ObjectNode data) {
+          withoutPlace(data, "name");
+        }
       }
       return tree;
     } catch (JacksonException e) {
       throw new InvalidInputException(Sentence.of("%s has a line that is not JSON.", file), e);
+    }
+  }
+
+  /** Where images were read from is no matter, nor that they were moved. */
+  private static List<String> log(Path run) {
+    return whole(run, RunLog.FILE_NAME)
+        .lines()
+        .filter(line -> !line.contains("\"kind\":\"" + RunEvent.Notice.DATA_MOVED + "\""))
+        .toList();
+  }
+
+  /** Leaves of the place of images how they are read. */
+  private static void withoutPlace(ObjectNode object, String field) {
+    if (object.path(field).isString()) {
+      object.put(field, object.path(field).stringValue().replaceFirst(":.*", ""));
     }
   }
 

@@ -1,12 +1,15 @@
 package org.gaea.experiment;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gaea.checkpoint.Checkpoints;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
@@ -41,6 +44,9 @@ final class RunDirectory implements AutoCloseable {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
+  /** How the first line of a log begins. */
+  private static final String BEGINNING = "{\"event\":\"run-started\"";
+
   private final Path path;
   private final DirectoryLock lock;
 
@@ -50,13 +56,46 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the directory, keeps other processes out until it is closed, and removes the files of an
-   * earlier run if {@code force} allows; other files are left alone.
+   * Says whether a run may be written to a place, without touching it.
+   *
+   * @param force whether an earlier run that is there may be replaced
+   * @throws InvalidInputException if it is a file, is not empty without {@code force}, or has a
+   *     file of a run's name that is none of a run's
+   */
+  static void requireFree(Path path, boolean force) {
+    OutputDirectory.requireFree(path, force);
+    Optional<String> taken =
+        FILES.stream().filter(file -> Files.exists(path.resolve(file))).findFirst();
+    if (taken.isPresent() && !isOfRun(path)) {
+      throw new InvalidInputException(
+          Sentence.of(
+              "%s %s holds no run of Gaea's, and a run would replace its %s; choose another directory.",
+              new SettingName("out"), path, taken.get()));
+    }
+  }
+
+  /** By the log that every run begins, or by the lock of one that ended before it had a log. */
+  private static boolean isOfRun(Path path) {
+    Path log = path.resolve(EVENTS);
+    if (!Files.exists(log)) {
+      return DirectoryLock.isIn(path);
+    }
+    try (InputStream in = Files.newInputStream(log)) {
+      String beginning = new String(in.readNBytes(BEGINNING.length()), StandardCharsets.UTF_8);
+      return beginning.isEmpty() || beginning.equals(BEGINNING);
+    } catch (IOException e) {
+      throw new InvalidInputException(Sentence.of("Cannot read %s: %s.", log, Sentence.of(e)), e);
+    }
+  }
+
+  /**
+   * Makes the directory and keeps other processes out until it is closed. The files of an earlier
+   * run stay until {@link #clear}.
    *
    * @throws InvalidInputException if the place is not free, cannot be written, or is in use
    */
   static RunDirectory create(Path path, boolean force) {
-    OutputDirectory.requireFree(path, force);
+    requireFree(path, force);
     try {
       Files.createDirectories(path);
       Files.delete(Files.createTempFile(path, "writable", ".partial"));
@@ -65,9 +104,7 @@ final class RunDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw WholeFile.cannotWrite(path, e);
     }
-    RunDirectory directory = new RunDirectory(path, DirectoryLock.take(path));
-    directory.clear();
-    return directory;
+    return new RunDirectory(path, DirectoryLock.take(path));
   }
 
   /**
@@ -101,7 +138,8 @@ final class RunDirectory implements AutoCloseable {
     return new RunDirectory(path, DirectoryLock.take(path));
   }
 
-  private void clear() {
+  /** Removes the files of an earlier run; others are left alone. */
+  void clear() {
     try {
       for (String file : FILES) {
         Files.deleteIfExists(path.resolve(file));
@@ -109,7 +147,6 @@ final class RunDirectory implements AutoCloseable {
       Model.delete(path.resolve(MODEL));
       SupernetRanking.delete(path);
     } catch (IOException e) {
-      close();
       throw WholeFile.cannotWrite(path, e);
     }
     new Checkpoints(path).discard();

@@ -348,6 +348,14 @@ public final class Settings {
           TRAINING,
           "The largest norm of the gradient in training, larger ones are scaled down.");
 
+  public static final Setting<Optional<Path>> WEIGHTS =
+      later(
+          "weights",
+          SettingType.file().optional("none").shownAs("RUN_OR_MODEL"),
+          Optional.<Path>empty(),
+          TRAINING,
+          "Begin the training with the weights of a run or a model, as far as they fit; those that do not fit begin at random.");
+
   public static final Setting<Optional<Double>> DROP_PATH =
       ofRecipe(
           "drop-path",

@@ -84,6 +84,16 @@ final class TrainingPhase {
       from.ifPresent(
           checkpoint ->
               training.snapshot().restore(keeping.checkpoints().tensors(checkpoint.name())));
+      if (from.isEmpty()) {
+        configuration
+            .get(Settings.WEIGHTS)
+            .map(weights -> GivenWeights.give(weights, training))
+            .ifPresent(
+                told ->
+                    events.accept(
+                        new RunEvent.Notice(
+                            configuration.get(Settings.EPOCHS), RunEvent.Notice.WEIGHTS, told)));
+      }
       TrainingTally tally =
           from.map(TrainingTally::resumed).orElseGet(() -> TrainingTally.begin(searchSeconds));
       if (done == 0 && from.isEmpty()) {

@@ -16,6 +16,7 @@ import org.gaea.log.RunLog;
 public final class UnfinishedRun {
   private final Path run;
   private Configuration configuration;
+  private Optional<Configuration> moved = Optional.empty();
   private final RunLog log;
   private Observer observer = Observer.NONE;
   private BenchmarkLookup benchmark = BenchmarkLookup.NONE;
@@ -107,6 +108,18 @@ public final class UnfinishedRun {
     return this;
   }
 
+  /**
+   * Continues with the same images from another place. Those of another content are refused when it
+   * continues, and the run's record names the new place from then on.
+   *
+   * @param data the form of before with the new directory, as in {@link Settings#DATA}
+   */
+  public UnfinishedRun withData(String data) {
+    moved = Optional.of(ConfigurationFile.ofRun(run).toBuilder().set(Settings.DATA, data).build());
+    configuration = configuration.toBuilder().set(Settings.DATA, data).build();
+    return this;
+  }
+
   /** The inputs of a run that were built in Java, as at its start. */
   public UnfinishedRun with(Inputs built) {
     inputs = built;
@@ -123,12 +136,21 @@ public final class UnfinishedRun {
    */
   public Result resume(Optional<String> from) {
     Optional<CheckpointName> name = from.map(this::known);
-    return Experiment.reopen(configuration, inputs, run, observer)
+    return reopened()
+        .movedTo(moved)
         .comparedWith(benchmark)
         .repeatedBy(configuration -> command().orElse(""))
         .checkpointing(policy)
         .stoppedBy(stop)
         .resume(name, log);
+  }
+
+  private Experiment reopened() {
+    try {
+      return Experiment.reopen(configuration, inputs, run, observer);
+    } catch (InvalidInputException e) {
+      throw ConfigurationFile.inRun(run).ofMissingData(configuration, e);
+    }
   }
 
   private CheckpointName known(String name) {

@@ -307,13 +307,20 @@ public sealed interface RunEvent {
   /**
    * Something about the search that whoever runs it should know.
    *
-   * @param kind {@code collapse}, told once for each sign of it, {@code ended-early}, or {@code
-   *     moved} where the run continues on another machine or device
+   * @param kind {@code collapse}, told once for each sign of it, {@code ended-early}, {@code moved}
+   *     where the run continues on another machine or device, {@code data-moved} where it continues
+   *     with images from another place, or {@code weights} where a training begins with given ones
    * @param text in plain words
    */
   record Notice(int epoch, String kind, String text) implements RunEvent {
     /** The kind of what is said where a run continues on another machine or device. */
     public static final String MOVED = "moved";
+
+    /** The kind of what is said where a run continues with the same images from another place. */
+    public static final String DATA_MOVED = "data-moved";
+
+    /** The kind of what is said where a training begins with given weights. */
+    public static final String WEIGHTS = "weights";
   }
 
   /**

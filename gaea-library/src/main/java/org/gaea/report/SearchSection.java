@@ -40,14 +40,16 @@ final class SearchSection {
     List<Chart> charts =
         List.of(loss(), accuracy(), entropy()).stream().filter(chart -> !chart.isEmpty()).toList();
     StringBuilder html = new StringBuilder(method());
-    for (Notice notice : log.notices()) {
-      html.append(
-          String.format(
-              Locale.ROOT,
-              "<p class=\"notice\">Epoch %d: %s</p>\n",
-              notice.epoch(),
-              Html.escape(notice.text())));
-    }
+    log.notices().stream()
+        .filter(notice -> !notice.kind().equals(Notice.WEIGHTS))
+        .map(
+            notice ->
+                String.format(
+                    Locale.ROOT,
+                    "<p class=\"notice\">Epoch %d: %s</p>\n",
+                    notice.epoch(),
+                    Html.escape(notice.text())))
+        .forEach(html::append);
     html.append("<div class=\"charts two\">\n");
     charts.stream()
         .filter(chart -> !chart.id().equals("search-entropy"))

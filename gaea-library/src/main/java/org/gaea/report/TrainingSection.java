@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.gaea.log.RunEvent.Notice;
 import org.gaea.log.RunEvent.TrainingEpoch;
 import org.gaea.log.RunLog;
 import org.gaea.report.Chart.Line;
@@ -23,7 +24,12 @@ final class TrainingSection {
         List.of(loss(epochs), accuracy(epochs), speed(epochs)).stream()
             .filter(chart -> !chart.isEmpty())
             .toList();
-    StringBuilder html = new StringBuilder("<div class=\"charts three\">\n");
+    StringBuilder html = new StringBuilder();
+    log.notices().stream()
+        .filter(notice -> notice.kind().equals(Notice.WEIGHTS))
+        .map(notice -> "<p class=\"notice\">" + Html.escape(notice.text()) + "</p>\n")
+        .forEach(html::append);
+    html.append("<div class=\"charts three\">\n");
     charts.forEach(chart -> html.append(chart.figure()));
     html.append("</div>\n");
     return Section.titled("Training the network", "training", html.toString(), charts);

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
@@ -14,6 +16,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.engine.Device;
+import org.gaea.inference.WeightArray;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.random.RandomStreams;
@@ -249,6 +252,29 @@ public final class Parameters implements AutoCloseable {
     try (AutoGradMode mode = new AutoGradMode(false)) {
       all().forEach((name, tensor) -> tensor.copy_(values.get(name)));
     }
+  }
+
+  /**
+   * Sets the entries of the tensors of which there is one of the same name and shape.
+   *
+   * @return their names
+   */
+  public Set<String> restoreFitting(Map<String, WeightArray> values) {
+    Set<String> fitting = new LinkedHashSet<>();
+    try (AutoGradMode mode = new AutoGradMode(false)) {
+      all()
+          .forEach(
+              (name, tensor) -> {
+                WeightArray value = values.get(name);
+                if (value != null
+                    && Arrays.equals(
+                        tensor.shape(), Arrays.stream(value.shape()).asLongStream().toArray())) {
+                  tensor.copy_(WeightFile.tensor(value));
+                  fitting.add(name);
+                }
+              });
+    }
+    return Collections.unmodifiableSet(fitting);
   }
 
   /** Whether passes from now on compute gradients at the trainable tensors. */

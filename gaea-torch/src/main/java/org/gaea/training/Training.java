@@ -3,6 +3,7 @@ package org.gaea.training;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -84,6 +85,19 @@ public final class Training implements AutoCloseable {
     this.descent =
         new WeightDescent(
             network.parameters(), recipe.weights(), network.workers(), network::gradientNorm);
+  }
+
+  /**
+   * Gives the network weights to begin with, running statistics included: those that have the name
+   * and the shape of one of its own.
+   *
+   * @param weights by their names
+   * @return the names of those that fitted
+   */
+  public Set<String> begin(Map<String, WeightArray> weights) {
+    try (PointerScope scope = new PointerScope()) {
+      return network.parameters().restoreFitting(weights);
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ import org.gaea.cli.table.TableCommand.MeasureOption;
 import org.gaea.cli.table.TableCommand.PartOption;
 import org.gaea.cli.table.TableCommand.TableOptions;
 import org.gaea.cli.table.TextTable.MeasureText;
+import org.gaea.experiment.FoundArchitecture;
 import org.gaea.nasbench101.CellGraph;
 import org.gaea.nasbench101.CellTopology;
 import org.gaea.nasbench101.Neighbours;
@@ -177,7 +178,7 @@ final class NeighboursCommand implements Runnable {
      * @param key how the table names what the space calls otherwise
      */
     static List<Neighbour> of(SearchSpace space, String text, UnaryOperator<String> key) {
-      Architecture architecture = space.parse(text);
+      Architecture architecture = space.parse(FoundArchitecture.named(text, space));
       List<String> before = space.picked(architecture);
       return space.neighbours(architecture).stream()
           .map(other -> new Neighbour(key.apply(space.format(other)), change(space, before, other)))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gaea.cli.table.NeighboursCommand.CellNeighbours;
 import org.gaea.cli.table.NeighboursCommand.Neighbour;
+import org.gaea.experiment.FoundArchitecture;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.space.SearchSpace;
@@ -90,7 +91,7 @@ record TableSession(
     if (keys.isEmpty() && hasCells()) {
       return ArchitectureKeys.hash(text);
     }
-    String own = space.map(known -> known.format(known.parse(text))).orElse(text.strip());
+    String own = space.map(known -> FoundArchitecture.named(text, known)).orElse(text.strip());
     return keys.map(known -> known.key(own)).orElse(own);
   }
 

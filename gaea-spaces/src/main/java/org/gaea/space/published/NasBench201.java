@@ -18,7 +18,7 @@ import org.gaea.space.Architecture;
  */
 public final class NasBench201 {
   /** In the order of the benchmark's architecture parameters. */
-  private static final List<Operation> OPERATIONS =
+  static final List<Operation> OPERATIONS =
       List.of(
           Operations.NONE,
           Operations.SKIP_CONNECT,

@@ -3,6 +3,7 @@ package org.gaea.space.published;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.gaea.cell.Notation;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Names;
@@ -13,10 +14,11 @@ import org.gaea.space.SearchSpace;
 
 /**
  * NAS-Bench-201's strings, {@code |op~0|+|op~0|op~1|+|op~0|op~1|op~2|}: a group a node, an
- * operation and its source node an edge.
+ * operation and its source node an edge. They are read from the benchmark's numbers of cells too.
  */
 record TopologyString() implements Notation {
   private static final int NODES = 4;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   @Override
   public String format(SearchSpace space, Architecture architecture) {
@@ -34,6 +36,26 @@ record TopologyString() implements Notation {
 
   @Override
   public Architecture parse(SearchSpace space, String text) {
+    String number = text.strip().replaceFirst("^0+(?=\\d)", "");
+    return parsed(space, NUMBER.matcher(number).matches() ? cell(number) : text);
+  }
+
+  /** The string of the benchmark's cell of a number. */
+  private static String cell(String number) {
+    int[] operations = NasBench201Order.operations(number);
+    StringBuilder text = new StringBuilder();
+    int edge = 0;
+    for (int node = 1; node < NODES; node++) {
+      text.append(node == 1 ? "|" : "+|");
+      for (int source = 0; source < node; source++) {
+        String name = NasBench201.OPERATIONS.get(operations[edge++]).name();
+        text.append(name).append('~').append(source).append('|');
+      }
+    }
+    return text.toString();
+  }
+
+  private static Architecture parsed(SearchSpace space, String text) {
     String[] groups = text.strip().split("\\+", -1);
     if (groups.length != NODES - 1) {
       throw malformed(
@@ -83,7 +105,7 @@ record TopologyString() implements Notation {
   private static InvalidInputException malformed(String text, String where) {
     return new InvalidInputException(
         Sentence.of(
-            "Architecture '%s' is malformed: %s; the form is |op~0|+|op~0|op~1|+|op~0|op~1|op~2|.",
+            "Architecture '%s' is malformed: %s; the form is |op~0|+|op~0|op~1|+|op~0|op~1|op~2|, or the number of a cell in the benchmark.",
             text, where));
   }
 }
