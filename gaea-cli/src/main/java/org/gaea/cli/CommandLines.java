@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.gaea.engine.Engine;
 import org.gaea.experiment.StopRequest.RunStoppedException;
 import org.gaea.experiment.UnfinishedRun.ResumeHint;
 import org.gaea.input.InvalidInputException;
@@ -87,7 +89,7 @@ final class CommandLines {
       return ExitCode.SOFTWARE;
     }
     if (MemoryExhaustion.isMemory(e)) {
-      err.println(MemoryExhaustion.SENTENCE + hint(e));
+      err.println(MemoryExhaustion.sentence() + hint(e));
       return ExitCode.SOFTWARE;
     }
     err.println("Gaea failed: " + e.getMessage());
@@ -118,6 +120,16 @@ final class CommandLines {
         Pattern.compile("could not (create|execute) a primitive(?! descriptor)");
 
     private MemoryExhaustion() {}
+
+    /** The sentence, with the limit of the container if there is one. */
+    static String sentence() {
+      OptionalLong limit = Engine.memoryLimitMebibytes();
+      return limit.isEmpty()
+          ? SENTENCE
+          : SENTENCE.substring(0, SENTENCE.length() - 1)
+              + String.format(
+                  Locale.ROOT, ", which is %,d MiB in this container.", limit.getAsLong());
+    }
 
     /** Whether a failure, or what caused it, is a lack of memory. */
     static boolean isMemory(Throwable failure) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.gaea.cli.table.TextTable;
+import org.gaea.engine.Engine;
 import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Rehearsal;
 import org.gaea.experiment.Rehearsal.PhaseForecast;
@@ -174,9 +176,21 @@ final class DryRunText {
   private static String memory(PhaseForecast phase) {
     return String.format(
         Locale.ROOT,
-        "%.1f GiB of memory for all of the process, %s",
+        "%.1f GiB of memory for all of the process, %s%s",
         phase.mebibytes() / GIBIBYTE,
-        basis(phase));
+        basis(phase),
+        limit(phase.mebibytes(), Engine.memoryLimitMebibytes()));
+  }
+
+  /** What a container leaves, if that is little. */
+  static String limit(long needed, OptionalLong limit) {
+    return limit.isEmpty() || limit.getAsLong() > 2 * needed
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; this container has %.1f%s",
+            limit.getAsLong() / GIBIBYTE,
+            limit.getAsLong() < needed ? ", which is too little" : "");
   }
 
   private static String basis(PhaseForecast phase) {

@@ -1,5 +1,8 @@
 package org.gaea.cli;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.gaea.cli.CommandLines.MemoryExhaustion;
 import picocli.CommandLine.ExitCode;
@@ -20,6 +23,9 @@ public final class Main {
     if (ending) {
       return;
     }
+    if (!StandardOutput.isWhole() && code == ExitCode.OK) {
+      code = ExitCode.SOFTWARE;
+    }
     if (code == ExitCode.SOFTWARE) {
       // Memory may be exhausted, and an orderly exit starts threads, without which Java itself
       // fails.
@@ -32,13 +38,37 @@ public final class Main {
 
   private static int run(String[] arguments) {
     try {
-      return CommandLines.gaea().execute(arguments);
+      int code = CommandLines.gaea().execute(arguments);
+      if (code == ExitCode.USAGE && AsciiLocale.lost(arguments)) {
+        System.err.println(AsciiLocale.SENTENCE);
+      }
+      return code;
     } catch (OutOfMemoryError e) {
       System.err.println(MemoryExhaustion.SENTENCE + CommandLines.hint(e));
       return ExitCode.SOFTWARE;
     } catch (LinkageError e) {
       System.err.println(NativeLibrary.failed(e) + CommandLines.hint(e));
       return ExitCode.SOFTWARE;
+    }
+  }
+
+  /** Recognises that Java could not read an argument. */
+  static final class AsciiLocale {
+    static final String SENTENCE =
+        "The locale of this process has no letters beyond ASCII, and an argument seems to have; set LC_ALL=C.UTF-8.";
+
+    private AsciiLocale() {}
+
+    static boolean lost(String... arguments) {
+      return lostBy(
+          System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name()), arguments);
+    }
+
+    /** Java puts a question mark, or a sign that means the same, for each byte that is lost. */
+    static boolean lostBy(String encoding, String... arguments) {
+      return Charset.isSupported(encoding)
+          && Charset.forName(encoding).equals(StandardCharsets.US_ASCII)
+          && Arrays.stream(arguments).anyMatch(word -> word.matches("(?s).*[?\uFFFD].*"));
     }
   }
 

@@ -1,12 +1,17 @@
 package org.gaea.cli;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gaea.experiment.ConfigurationFile;
+import org.gaea.storage.WholeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,12 +32,66 @@ final class RunOptions {
    * @param file may name it too
    */
   Path out(String command, Optional<ConfigurationFile> file) {
-    String time =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-            .format(LocalDateTime.now(ZoneId.systemDefault()));
-    return Optional.ofNullable(out)
-        .or(() -> file.flatMap(ConfigurationFile::out))
-        .orElse(Path.of("runs", command + "-" + time));
+    return named(file).orElseGet(() -> usual(command));
+  }
+
+  /**
+   * Does the work of a run in its directory. One that is named after the time is made at once, so
+   * that no other process takes it too, and is gone again if nothing is written to it.
+   *
+   * @param file may name the directory too
+   */
+  void within(String command, Optional<ConfigurationFile> file, Consumer<Path> work) {
+    Optional<Path> named = named(file);
+    if (named.isPresent()) {
+      work.accept(named.get());
+      return;
+    }
+    Path taken = taken(usual(command));
+    try {
+      work.accept(taken);
+    } finally {
+      removeIfEmpty(taken);
+    }
+  }
+
+  private Optional<Path> named(Optional<ConfigurationFile> file) {
+    return Optional.ofNullable(out).or(() -> file.flatMap(ConfigurationFile::out));
+  }
+
+  private static Path usual(String command) {
+    return Path.of(
+        "runs",
+        command
+            + "-"
+            + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+                .format(LocalDateTime.now(ZoneId.systemDefault())));
+  }
+
+  /** Makes the directory, or the first of its name with a number that is not there. */
+  static Path taken(Path wanted) {
+    Path place = wanted;
+    try {
+      Files.createDirectories(wanted.toAbsolutePath().getParent());
+      for (int number = 2; ; number++) {
+        try {
+          return Files.createDirectory(place);
+        } catch (FileAlreadyExistsException e) {
+          place = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+        }
+      }
+    } catch (IOException e) {
+      throw WholeFile.cannotWrite(place, e);
+    }
+  }
+
+  private static void removeIfEmpty(Path directory) {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      // It holds a run.
+      return;
+    }
   }
 
   /** The directory, if a flag names it. */

@@ -24,6 +24,10 @@ import org.gaea.study.RunLauncher;
 record RunProcesses(Path out, List<String> arguments, StopRequest stop) implements RunLauncher {
   private static final int POLL_MILLIS = 200;
 
+  /** How options begin that concern this process alone: its output, debuggers and ports. */
+  private static final List<String> OWN =
+      List.of("-Dgaea.", "-agentlib", "-agentpath", "-Xrunjdwp", "-Dcom.sun.management.");
+
   RunProcesses {
     arguments = List.copyOf(arguments);
   }
@@ -66,15 +70,17 @@ record RunProcesses(Path out, List<String> arguments, StopRequest stop) implemen
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> !argument.startsWith("-Dgaea.") && !argument.startsWith("-agentlib"))
+        .filter(argument -> OWN.stream().noneMatch(argument::startsWith))
         .forEach(command::add);
     // As the launcher has it for processes that compute in libtorch.
     command.add("-XX:TieredStopAtLevel=1");
     command.add(
         String.format(Locale.ROOT, "-D%s=%d", SingleRun.PARENT, ProcessHandle.current().pid()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(arguments);
-    command.addAll(List.of("--run", run.id()));
+    List<String> made = new ArrayList<>(arguments);
+    // Before all others, for what follows '--' is no flag.
+    made.addAll(made.indexOf("study") + 1, List.of("--run", run.id()));
+    command.addAll(made);
     return command;
   }
 

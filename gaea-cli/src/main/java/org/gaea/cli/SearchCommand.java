@@ -106,7 +106,15 @@ final class SearchCommand implements Runnable {
     Configuration configuration =
         plan.map(Plan::configuration).orElseGet(() -> settings.builder().build());
     BenchmarkLookup benchmark = BenchmarkTables.of(configuration, spec.commandLine().getErr());
-    Path out = options.out("search", settings.file());
+    if (protocols.dryRun()) {
+      run(configuration, plan, benchmark, options.out("search", settings.file()));
+    } else {
+      options.within("search", settings.file(), out -> run(configuration, plan, benchmark, out));
+    }
+  }
+
+  private void run(
+      Configuration configuration, Optional<Plan> plan, BenchmarkLookup benchmark, Path out) {
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         Experiment.prepare(configuration, out, options.force(), console)

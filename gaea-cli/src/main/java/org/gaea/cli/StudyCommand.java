@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.gaea.engine.Processors;
 import org.gaea.experiment.Setting;
 import org.gaea.experiment.Settings;
 import org.gaea.experiment.StopRequest.RunStoppedException;
@@ -235,7 +236,7 @@ final class StudyCommand implements Callable<Integer> {
           new StudyRunner(plan, judge, runs, database, new StudyConsole(console, plan), stop);
       List<StudyRun> ended =
           runner.run(
-              jobs == null ? plan.usualJobs(Runtime.getRuntime().availableProcessors()) : jobs,
+              jobs == null ? plan.usualJobs(Processors.available()) : jobs,
               new RunProcesses(out, arguments(out), stop));
       facts = StudyFacts.withHours(facts, (System.nanoTime() - start) / 3.6e12);
       database.facts(facts);
@@ -263,9 +264,11 @@ final class StudyCommand implements Callable<Integer> {
 
   /** Those of this process, for the processes of the runs. */
   private List<String> arguments(Path out) {
-    List<String> arguments = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+    List<String> given = spec.commandLine().getParseResult().originalArgs();
+    List<String> arguments = new ArrayList<>(given);
     if (options.given().isEmpty()) {
-      arguments.addAll(List.of("--out", out.toString()));
+      // Before all others, for what follows '--' is no flag.
+      arguments.addAll(arguments.indexOf(spec.name()) + 1, List.of("--out", out.toString()));
     }
     return arguments;
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gaea.engine.Processors;
 import org.gaea.experiment.Version;
 import org.gaea.study.StudyPlan;
 import org.gaea.study.StudyRecord;
@@ -56,7 +57,7 @@ final class StudyFacts {
     return String.format(
         Locale.ROOT,
         "%d cores, %s, %s %s",
-        Runtime.getRuntime().availableProcessors(),
+        Processors.available(),
         processor(),
         System.getProperty("os.name"),
         System.getProperty("os.arch"));

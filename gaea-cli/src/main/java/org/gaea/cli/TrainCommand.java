@@ -64,7 +64,20 @@ final class TrainCommand implements Runnable {
         FoundArchitecture.named(
             architecture, SpaceSource.of(configuration.get(Settings.SPACE)).space());
     BenchmarkLookup benchmark = BenchmarkTables.of(configuration, spec.commandLine().getErr());
-    Path out = options.out("train", settings.file());
+    if (protocols.dryRun()) {
+      run(configuration, run, text, benchmark, options.out("train", settings.file()));
+    } else {
+      options.within(
+          "train", settings.file(), out -> run(configuration, run, text, benchmark, out));
+    }
+  }
+
+  private void run(
+      Configuration configuration,
+      Optional<ConfigurationFile> run,
+      String text,
+      BenchmarkLookup benchmark,
+      Path out) {
     Console console = Console.on(spec.commandLine().getOut());
     Experiment experiment =
         prepared(configuration, run, out, console)

@@ -95,7 +95,7 @@ abstract class InstalledLauncher {
     builder
         .environment()
         .keySet()
-        .removeIf(name -> name.startsWith("MALLOC_") || name.equals("GAEA_JAVA_OPTIONS"));
+        .removeIf(name -> name.startsWith("MALLOC_") || name.endsWith("JAVA_OPTIONS"));
     return builder.start();
   }
 

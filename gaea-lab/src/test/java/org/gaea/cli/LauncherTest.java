@@ -1,6 +1,7 @@
 package org.gaea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,59 @@ class LauncherTest extends InstalledLauncher {
     assertThat(sentence())
         .endsWith(
             "(Unrecognized VM option 'Nix'); correct GAEA_JAVA_OPTIONS, or set JAVA_HOME to a JDK 17 or newer.");
+  }
+
+  @Test
+  void theCollectorThatSomebodyChoseIsTaken() throws IOException, InterruptedException {
+    String before = "JAVA_TOOL_OPTIONS=-XX:+UseParallelGC; export JAVA_TOOL_OPTIONS;";
+    assertThat(ended(start(before, "--version"))).isZero();
+    assertThat(Files.readString(out)).startsWith("gaea ");
+    assertThat(directory.resolve("preloaded.options")).content().doesNotContain("UseSerialGC");
+    assertThat(ended(start(WITHOUT_GAEA, "--version"))).isZero();
+    assertThat(directory.resolve("preloaded.options")).content().contains("-XX:+UseSerialGC ");
+  }
+
+  @Test
+  void theVariableWithTheWrongOptionIsNamed() throws IOException, InterruptedException {
+    for (String variable : List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
+      String before =
+          "%1$s='-XX:+UseG1GC -XX:+UseParallelGC'; GAEA_JAVA_OPTIONS=-Xmx1g; export %1$s GAEA_JAVA_OPTIONS;";
+      assertThat(ended(start(before.formatted(variable), "--version"))).isEqualTo(1);
+      assertThat(sentence())
+          .contains("java does not start (Conflicting collector combinations in option list")
+          .endsWith("; correct " + variable + ", or set JAVA_HOME to a JDK 17 or newer.");
+    }
+  }
+
+  /** As in containers and cron. */
+  @Test
+  void withoutALocaleNamesBeyondAsciiAreRead() throws IOException, InterruptedException {
+    assumeTrue(succeeds(List.of("sh", "-c", "[ \"$(LC_ALL=C.UTF-8 locale charmap)\" = UTF-8 ]")));
+    String before =
+        "unset LANG LC_ALL LC_CTYPE; set -- \"$@\" \"images:$(printf 'nowhere/f\\303\\274r')\";";
+    assertThat(ended(start(before, "search", "--data"))).isEqualTo(2);
+    assertThat(sentence()).contains("nowhere/f\u00fcr");
+  }
+
+  @Test
+  void aColonInThePathIsNamed() throws IOException, InterruptedException {
+    Path home = Files.createDirectories(directory.resolve("9:30"));
+    Path launcher = Files.copy(Path.of("../gaea"), home.resolve("gaea"));
+    Process process =
+        new ProcessBuilder("sh", launcher.toString(), "--version")
+            .redirectError(err.toFile())
+            .start();
+    assertThat(ended(process)).isEqualTo(1);
+    assertThat(sentence())
+        .startsWith("gaea: its directory '" + home.toRealPath() + "' has a colon");
+  }
+
+  @Test
+  void outputThatIsLostIsAnError() throws IOException, InterruptedException {
+    assertThat(ended(start("exec > /dev/full;", "methods"))).isEqualTo(1);
+    assertThat(sentence())
+        .isEqualTo(
+            "The output could not be written: No space left on device; give standard output another place.");
   }
 
   /** Which library it is does not matter here; this one is there with every Java. */

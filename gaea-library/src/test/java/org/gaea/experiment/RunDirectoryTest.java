@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.gaea.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
+  private static final String LOG = "{\"event\":\"run-started\",\"version\":\"0.1\"}\n";
+
   @TempDir Path directory;
 
   @Test
@@ -28,6 +31,7 @@ class RunDirectoryTest {
 
   @Test
   void isOfOneOwnerAtATime() throws IOException {
+    Files.writeString(directory.resolve("events.jsonl"), LOG);
     Files.writeString(directory.resolve("result.json"), "{}");
     try (RunDirectory owned = RunDirectory.create(directory, true)) {
       Files.writeString(owned.file("result.json"), "{}");
@@ -36,22 +40,57 @@ class RunDirectoryTest {
           .withMessageContaining("in use by process " + ProcessHandle.current().pid());
       assertThat(directory.resolve("result.json")).exists();
     }
-    RunDirectory.create(directory, true).close();
+    replace();
     assertThat(directory.resolve("result.json")).doesNotExist();
+  }
+
+  private void replace() {
+    try (RunDirectory owned = RunDirectory.create(directory, true)) {
+      owned.clear();
+    }
   }
 
   @Test
   void anotherRunIsReplacedOnlyByForceAndOtherFilesAreKept() throws IOException {
+    Files.writeString(directory.resolve("events.jsonl"), LOG);
     Files.writeString(directory.resolve("result.json"), "{}");
     Files.writeString(directory.resolve("notes.txt"), "mine");
+    Path others = Files.createDirectories(directory.resolve("checkpoints/epoch 1"));
+    Files.writeString(others.resolve("model.pt"), "mine");
+    for (String own :
+        List.of("search-00000003.json", "training-00000003.safetensors.partial", "journal.bin")) {
+      Files.writeString(others.resolveSibling(own), "a run's");
+    }
+    Files.writeString(others.resolveSibling("search.json"), "mine");
+    Files.writeString(Files.createDirectory(directory.resolve("model")).resolve("net.pt"), "mine");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> RunDirectory.create(directory, false))
         .withMessageContaining("not empty")
         .withMessageContaining("add force");
     assertThat(directory.resolve("result.json")).exists();
-    RunDirectory.create(directory, true).close();
+    replace();
     assertThat(directory.resolve("result.json")).doesNotExist();
     assertThat(directory.resolve("notes.txt")).hasContent("mine");
+    assertThat(others.resolve("model.pt")).hasContent("mine");
+    assertThat(others.getParent()).isDirectoryContaining("glob:**/search.json");
+    assertThat(others.getParent().toFile().list()).hasSize(2);
+    assertThat(directory.resolve("model/net.pt")).hasContent("mine");
+  }
+
+  @Test
+  void whatIsNoRunIsNotReplacedByForce() throws IOException {
+    Files.writeString(directory.resolve("configuration.yaml"), "mine: true");
+    for (String log : List.of("", "{\"event\":\"deployed\"}\n")) {
+      if (!log.isEmpty()) {
+        Files.writeString(directory.resolve("events.jsonl"), log);
+      }
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(() -> RunDirectory.create(directory, true))
+          .withMessageContaining(
+              "holds no run of Gaea's, and a run would replace its configuration.yaml");
+    }
+    assertThat(directory.resolve("configuration.yaml")).hasContent("mine: true");
+    assertThat(directory.resolve(".lock")).doesNotExist();
   }
 
   @Test

@@ -35,7 +35,7 @@ final class Allocator {
     try {
       Optional<MethodHandle> mallopt = mallopt();
       return mallopt.isPresent()
-          && set(mallopt.get(), ARENA_MAX, Runtime.getRuntime().availableProcessors() + 2)
+          && set(mallopt.get(), ARENA_MAX, Processors.available() + 2)
           && set(mallopt.get(), MMAP_THRESHOLD, Integer.MAX_VALUE)
           && set(mallopt.get(), TRIM_THRESHOLD, Integer.MAX_VALUE)
           && set(mallopt.get(), TOP_PAD, TOP_PAD_BYTES);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
@@ -28,22 +29,29 @@ public final class Engine {
    * also {@linkplain Allocator tells the allocator} to keep freed memory.
    *
    * @param threads at least 1
+   * @throws org.gaea.input.InvalidInputException if it cannot be unpacked
    * @throws UnsatisfiedLinkError if there is no native library for this platform on the class path
    */
   public static void start(int threads) {
+    NativeLibraries.load();
     Allocator.keepFreedMemory();
     torch.set_num_threads(threads);
   }
 
   /**
    * Loads the native library, unpacking it on first use, and leaves the number of threads to it: as
-   * many as there are cores.
+   * many as there are cores, but no more than the limits of a container leave to this process.
    *
+   * @throws org.gaea.input.InvalidInputException if it cannot be unpacked
    * @throws UnsatisfiedLinkError if there is no native library for this platform on the class path
    */
   public static void load() {
+    NativeLibraries.load();
     Allocator.keepFreedMemory();
-    torch.get_num_threads();
+    int most = Processors.available();
+    if (torch.get_num_threads() > most) {
+      torch.set_num_threads(most);
+    }
   }
 
   /**
@@ -109,6 +117,14 @@ public final class Engine {
     try (PointerScope scope = new PointerScope()) {
       return torch.get_cpu_capability().getString();
     }
+  }
+
+  /**
+   * The most memory that a container leaves to this process, in MiB; empty if it is not limited.
+   */
+  public static OptionalLong memoryLimitMebibytes() {
+    OptionalLong bytes = ContainerLimits.ofThisProcess().memory();
+    return bytes.isPresent() ? OptionalLong.of(bytes.getAsLong() >> 20) : bytes;
   }
 
   /** Memory of this process that is in RAM, in MiB. */

@@ -21,7 +21,7 @@ public final class Processors {
    * convolutions keep busy alone, so that more threads than cores only wait for each other.
    */
   public static int cores() {
-    int available = Runtime.getRuntime().availableProcessors();
+    int available = available();
     if (!Files.isReadable(CPU_INFO)) {
       return available;
     }
@@ -31,6 +31,12 @@ public final class Processors {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + CPU_INFO, e);
     }
+  }
+
+  /** How many processors this process may use, by its own limits and by those of its container. */
+  public static int available() {
+    int known = Runtime.getRuntime().availableProcessors();
+    return Math.min(known, ContainerLimits.ofThisProcess().processors().orElse(known));
   }
 
   /**
