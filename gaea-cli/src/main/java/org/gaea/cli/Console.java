@@ -183,7 +183,11 @@ final class Console implements Observer {
     line("MACs           %,d", result.macs());
     line("search         %.1f s", result.searchSeconds());
     tally.line().ifPresent(removed -> line("removed        %s", removed));
-    line("training       %.1f s", result.trainSeconds());
+    if (result.testAccuracy().isPresent()) {
+      line("training       %.1f s", result.trainSeconds());
+    } else {
+      line("training       none; 'gaea train %s' makes one", directory);
+    }
     line("check-points   %.1f s", checkpointSeconds);
     if (result.testAccuracy().isPresent()) {
       line("model          %s", directory.resolve("model"));

@@ -3,6 +3,7 @@ package org.gaea.cli;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** The flags that say where a run goes. */
 final class RunOptions {
+  /** Where runs go that are named after the time. */
+  private static final Path RUNS = Path.of("runs");
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -47,11 +51,15 @@ final class RunOptions {
       work.accept(named.get());
       return;
     }
-    Path taken = taken(usual(command));
+    Path wanted = usual(command);
+    boolean first = Files.notExists(RUNS);
+    Path taken = taken(wanted);
     try {
       work.accept(taken);
     } finally {
-      removeIfEmpty(taken);
+      if (removedIfEmpty(taken) && first) {
+        removedIfEmpty(RUNS);
+      }
     }
   }
 
@@ -60,8 +68,7 @@ final class RunOptions {
   }
 
   private static Path usual(String command) {
-    return Path.of(
-        "runs",
+    return RUNS.resolve(
         command
             + "-"
             + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
@@ -71,13 +78,17 @@ final class RunOptions {
   /** Makes the directory, or the first of its name with a number that is not there. */
   static Path taken(Path wanted) {
     Path place = wanted;
+    int number = 1;
     try {
-      Files.createDirectories(wanted.toAbsolutePath().getParent());
-      for (int number = 2; ; number++) {
+      while (true) {
+        Files.createDirectories(wanted.toAbsolutePath().resolveSibling(""));
         try {
           return Files.createDirectory(place);
         } catch (FileAlreadyExistsException e) {
+          number++;
           place = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+        } catch (NoSuchFileException e) {
+          // Another process has removed what it made and did not need; once more.
         }
       }
     } catch (IOException e) {
@@ -85,12 +96,12 @@ final class RunOptions {
     }
   }
 
-  private static void removeIfEmpty(Path directory) {
+  private static boolean removedIfEmpty(Path directory) {
     try {
-      Files.deleteIfExists(directory);
+      return Files.deleteIfExists(directory);
     } catch (IOException e) {
       // It holds a run.
-      return;
+      return false;
     }
   }
 

@@ -77,11 +77,16 @@ record RunProcesses(Path out, List<String> arguments, StopRequest stop) implemen
     command.add(
         String.format(Locale.ROOT, "-D%s=%d", SingleRun.PARENT, ProcessHandle.current().pid()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    List<String> made = new ArrayList<>(arguments);
-    // Before all others, for what follows '--' is no flag.
-    made.addAll(made.indexOf("study") + 1, List.of("--run", run.id()));
-    command.addAll(made);
+    command.addAll(with(arguments, "--run", run.id()));
     return command;
+  }
+
+  /** The arguments and a flag, before all others if it can be, for what follows '--' is none. */
+  static List<String> with(List<String> arguments, String flag, String value) {
+    List<String> more = new ArrayList<>(arguments);
+    int command = more.indexOf("study");
+    more.addAll(command < 0 ? more.size() : command + 1, List.of(flag, value));
+    return List.copyOf(more);
   }
 
   private static String lastWords(Path log, int code) throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -265,11 +264,8 @@ final class StudyCommand implements Callable<Integer> {
   /** Those of this process, for the processes of the runs. */
   private List<String> arguments(Path out) {
     List<String> given = spec.commandLine().getParseResult().originalArgs();
-    List<String> arguments = new ArrayList<>(given);
-    if (options.given().isEmpty()) {
-      // Before all others, for what follows '--' is no flag.
-      arguments.addAll(arguments.indexOf(spec.name()) + 1, List.of("--out", out.toString()));
-    }
-    return arguments;
+    return options.given().isEmpty()
+        ? RunProcesses.with(given, "--out", out.toString())
+        : List.copyOf(given);
   }
 }

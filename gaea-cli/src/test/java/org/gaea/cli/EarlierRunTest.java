@@ -46,7 +46,10 @@ class EarlierRunTest {
                 .flatMap(words -> Stream.of(words.split(" ")))
                 .toArray(String[]::new));
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("architecture ").doesNotContain("test accuracy", "model ");
+    assertThat(outcome.out())
+        .contains("architecture ")
+        .contains("training       none; 'gaea train " + run + "' makes one")
+        .doesNotContain("test accuracy", "model ");
   }
 
   private static Path relative(Path place) {

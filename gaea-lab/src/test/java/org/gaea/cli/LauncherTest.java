@@ -80,7 +80,7 @@ class LauncherTest extends InstalledLauncher {
           "%1$s='-XX:+UseG1GC -XX:+UseParallelGC'; GAEA_JAVA_OPTIONS=-Xmx1g; export %1$s GAEA_JAVA_OPTIONS;";
       assertThat(ended(start(before.formatted(variable), "--version"))).isEqualTo(1);
       assertThat(sentence())
-          .contains("java does not start (Conflicting collector combinations in option list")
+          .contains("java does not start (Multiple garbage collectors selected); ")
           .endsWith("; correct " + variable + ", or set JAVA_HOME to a JDK 17 or newer.");
     }
   }

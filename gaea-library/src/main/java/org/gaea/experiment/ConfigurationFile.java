@@ -121,10 +121,10 @@ public record ConfigurationFile(Path path, Map<String, String> texts) {
                     place.isAbsolute()
                         ? Sentence.of(
                             "The images of the run in %s are no longer at %s; say where they are with %s.",
-                            path.toAbsolutePath().getParent(), place, Settings.DATA.phrase())
+                            path.toAbsolutePath().resolveSibling(""), place, Settings.DATA.phrase())
                         : Sentence.of(
                             "The images of the run in %s are not at %s, which is looked for from the directory where Gaea is started, now %s; start it where the run was started, or say where they are with %s.",
-                            path.toAbsolutePath().getParent(),
+                            path.toAbsolutePath().resolveSibling(""),
                             place,
                             Path.of("").toAbsolutePath(),
                             Settings.DATA.phrase()),

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gaea.inference.WeightArray;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
+import org.gaea.log.Phase;
 import org.gaea.model.Model;
 import org.gaea.storage.AppendedFile.FileExtent;
 import org.gaea.tensor.WeightFile;
@@ -22,6 +24,16 @@ final class GivenWeights {
   private static final int MOST_NAMES = 8;
 
   private GivenWeights() {}
+
+  /** Declares the setting that names them. */
+  static Setting<Optional<Path>> setting(String name, Set<Phase> phases) {
+    return Settings.later(
+        name,
+        SettingType.file().optional("none").shownAs("RUN_OR_MODEL"),
+        Optional.empty(),
+        phases,
+        "Begin the training with the weights of a run or a model, as far as they fit; those that do not fit begin at random.");
+  }
 
   /**
    * The file of weights of a run or a model. That of a run holds what its model does without, as

@@ -348,13 +348,7 @@ public final class Settings {
           TRAINING,
           "The largest norm of the gradient in training, larger ones are scaled down.");
 
-  public static final Setting<Optional<Path>> WEIGHTS =
-      later(
-          "weights",
-          SettingType.file().optional("none").shownAs("RUN_OR_MODEL"),
-          Optional.<Path>empty(),
-          TRAINING,
-          "Begin the training with the weights of a run or a model, as far as they fit; those that do not fit begin at random.");
+  public static final Setting<Optional<Path>> WEIGHTS = GivenWeights.setting("weights", TRAINING);
 
   public static final Setting<Optional<Double>> DROP_PATH =
       ofRecipe(

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.bytedeco.javacpp.ClassProperties;
@@ -68,7 +67,6 @@ final class NativeLibraries {
         Loader.loadLibrary(torch.class, found(properties, library), library);
       } catch (UnsatisfiedLinkError e) {
         // Most are of other platforms. What is really missing shows when ours are loaded.
-        continue;
       }
     }
     for (String library : OURS) {
@@ -158,12 +156,13 @@ final class NativeLibraries {
       } catch (FileAlreadyExistsException e) {
         // Of an earlier process, if nothing else is seen below.
       }
-      Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(place));
-      others.retainAll(
-          EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE));
+      Set<PosixFilePermission> granted = Files.getPosixFilePermissions(place);
+      boolean open =
+          granted.contains(PosixFilePermission.GROUP_WRITE)
+              || granted.contains(PosixFilePermission.OTHERS_WRITE);
       if (Files.isSymbolicLink(place)
           || !Files.getAttribute(place, "unix:uid").equals(user)
-          || !others.isEmpty()) {
+          || open) {
         throw new InvalidInputException(
             Sentence.of(
                 "There is no home directory for native libraries, and others may write to %s; remove it, or name a directory by the system property %s.",
