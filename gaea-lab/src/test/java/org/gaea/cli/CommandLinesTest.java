@@ -103,7 +103,7 @@ class CommandLinesTest {
         "train |nor_conv_3x3~0|; malformed",
         "train Genotype(normal=3) --space darts; The genotype is malformed",
         "train src; neither an architecture string nor a run directory",
-        "train runs/missing; There is no run directory 'runs/missing'",
+        "train runs/missing; There is no run directory or file 'runs/missing'",
         "train --space nas-bench-1shot1-1 maxpool3x3~0+output~0; has 3 vertices",
         "report src; is not a run directory",
         "resume src; is not a run directory",
