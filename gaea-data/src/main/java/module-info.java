@@ -4,6 +4,8 @@ module org.gaea.data {
   requires transitive org.gaea.core;
   requires transitive java.desktop;
   requires pickle;
+  requires org.apache.commons.compress;
+  requires tools.jackson.databind;
   requires com.twelvemonkeys.imageio.jpeg;
   requires com.twelvemonkeys.imageio.tiff;
   requires com.twelvemonkeys.imageio.webp;

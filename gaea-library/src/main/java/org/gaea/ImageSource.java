@@ -16,11 +16,20 @@ public final class ImageSource {
 
   /**
    * A folder of pictures (PNG, JPEG, GIF, BMP, WebP or TIFF): a sub-folder for each class, or
-   * {@code train} and {@code test} with such sub-folders. Without a test part, a fifth of every
+   * {@code train} and {@code test} with such sub-folders; or a zip or tar file of such a folder,
+   * which is read where it is. Without a test part, a fifth of every
    * class is set aside as one.
    */
   public static ImageSource folder(Path directory) {
     return new ImageSource("images:" + directory, Optional.empty());
+  }
+
+  /**
+   * Pictures whose classes are in a CSV or JSON-lines file: a row for each, with its path below the
+   * file's folder, its class, and perhaps its part, in columns of usual names.
+   */
+  public static ImageSource labels(Path file) {
+    return new ImageSource("labels:" + file, Optional.empty());
   }
 
   /**

@@ -111,7 +111,9 @@ class ArchitectureTest {
               "javax.imageio..",
               "org.w3c.dom..",
               "com.twelvemonkeys.imageio..",
-              "net.razorvine.pickle.."));
+              "net.razorvine.pickle..",
+              "org.apache.commons.compress..",
+              "tools.jackson.."));
 
   @ArchTest
   static final ArchRule TORCH_NEEDS_CORE_AND_DATA =

@@ -64,7 +64,7 @@ public final class Settings {
           SettingType.name("a form of data and its directory").shownAs("FORM"),
           "fashion-mnist",
           BOTH,
-          "Images: fashion-mnist (embedded), cifar10:DIR, cifar100:DIR, imagenet16-120:DIR, idx:DIR, images:DIR or imagenet:DIR.");
+          "Images: fashion-mnist (embedded), cifar10:DIR, cifar100:DIR, imagenet16-120:DIR, idx:DIR, images:DIR (or a zip or tar file), labels:FILE or imagenet:DIR.");
 
   public static final Setting<String> CLASSES =
       later(

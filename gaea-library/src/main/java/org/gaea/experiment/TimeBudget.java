@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gaea.data.source.DataSets;
 import org.gaea.engine.Engine;
 import org.gaea.input.InvalidInputException;
@@ -159,7 +160,7 @@ public record TimeBudget(Duration within, Set<Setting<?>> fixed) {
   /** Files of pictures have any size, and are shrunk anyway. */
   private static int storedSide(Configuration.Builder settings) {
     String data = settings.get(Settings.DATA);
-    return data.startsWith("images:") || data.startsWith("imagenet:")
+    return Stream.of("images:", "labels:", "imagenet:").anyMatch(data::startsWith)
         ? Integer.MAX_VALUE
         : DataSets.load(data, 0, settings.get(Settings.SEED)).shape().height();
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.gaea.data.source.PictureReading.Labelled;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
@@ -30,7 +31,7 @@ record ClassFolders(
    * @throws InvalidInputException if there are fewer than two classes or one has no pictures
    */
   static ClassFolders find(
-      Path directory, List<Path> folders, FolderWalk walk, LeftOut leftOut, String hint) {
+      Path directory, List<Path> folders, PictureTree tree, LeftOut leftOut, String hint) {
     Map<String, Path> named = new TreeMap<>();
     for (Path folder : folders) {
       String name = name(folder);
@@ -45,7 +46,7 @@ record ClassFolders(
     List<List<Path>> files = new ArrayList<>();
     named.forEach(
         (name, folder) -> {
-          List<Path> pictures = walk.pictures(folder, name);
+          List<Path> pictures = tree.pictures(folder, name);
           if (pictures.isEmpty()) {
             throw empty(folder, name, leftOut);
           }
@@ -87,6 +88,15 @@ record ClassFolders(
   /** The files of all classes, class by class. */
   List<Path> allFiles() {
     return files.stream().flatMap(List::stream).toList();
+  }
+
+  /** The same with the class of each. */
+  List<Labelled> labelled() {
+    List<Path> all = allFiles();
+    int[] labels = labels();
+    return IntStream.range(0, labels.length)
+        .mapToObj(i -> new Labelled(all.get(i), labels[i]))
+        .toList();
   }
 
   /** The class of each of {@link #allFiles}. */

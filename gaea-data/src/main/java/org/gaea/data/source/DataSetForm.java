@@ -69,6 +69,14 @@ sealed interface DataSetForm {
     }
   }
 
+  /** A form read from a file. */
+  non-sealed interface InFile extends DataSetForm {
+    @Override
+    default String usage() {
+      return name() + ":FILE";
+    }
+  }
+
   /**
    * What a form read: not yet with a test part for sure, nor at the wanted resolution.
    *

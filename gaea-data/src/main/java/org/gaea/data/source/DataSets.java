@@ -24,6 +24,7 @@ public final class DataSets {
           new ImageNet16(),
           new IdxFiles(),
           new ImageFolders(),
+          new LabelledFiles(),
           new ImageNetFolders());
 
   private DataSets() {}

@@ -12,7 +12,7 @@ import java.util.Set;
  * Looks through the folders below a directory. Links that lead out of the directory are followed on
  * request alone; a folder that several links lead to is looked through once.
  */
-final class FolderWalk {
+final class FolderWalk implements PictureTree {
   private static final String NOWHERE = "links that lead nowhere";
   private static final String AGAIN = "links that lead to a folder that is read already";
 
@@ -31,19 +31,38 @@ final class FolderWalk {
     this.leftOut = leftOut;
   }
 
-  /** The sub-folders of a directory, sorted by name; what else is there is not looked at. */
-  List<Path> folders(Path directory) {
+  @Override
+  public List<Path> folders(Path directory) {
     return Listing.entries(directory).stream()
         .filter(entry -> isFollowed(entry, Listing.name(entry)) && Files.isDirectory(entry))
         .toList();
   }
 
-  /**
-   * The pictures in a folder and in all folders below it, sorted by path.
-   *
-   * @param owner the class to which they belong
-   */
-  List<Path> pictures(Path folder, String owner) {
+  @Override
+  public boolean holdsFolders(Path folder) {
+    return !new FolderWalk(folder, true, new LeftOut()).folders(folder).isEmpty();
+  }
+
+  @Override
+  public PictureTree silently() {
+    return new FolderWalk(root, followsLinks, new LeftOut());
+  }
+
+  @Override
+  public List<String> loose(Path folder) {
+    return Listing.files(folder).stream()
+        .map(Listing::name)
+        .filter(PictureFormat::isNamedSo)
+        .toList();
+  }
+
+  @Override
+  public String sample(Path folder) {
+    return Listing.sample(folder);
+  }
+
+  @Override
+  public List<Path> pictures(Path folder, String owner) {
     List<Path> pictures = new ArrayList<>();
     look(folder, owner, pictures);
     return pictures;
@@ -63,14 +82,9 @@ final class FolderWalk {
       } else if (PictureFormat.isNamedSo(Listing.name(entry)) && Files.isRegularFile(entry)) {
         pictures.add(entry);
       } else {
-        leftOut.add(owner, kind(Listing.name(entry)), shown(entry));
+        leftOut.add(owner, LeftOut.kind(Listing.name(entry)), shown(entry));
       }
     }
-  }
-
-  private static String kind(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot < 1 ? "files without a suffix" : name.substring(dot) + " files";
   }
 
   private boolean isFollowed(Path entry, String owner) {
@@ -96,8 +110,8 @@ final class FolderWalk {
     }
   }
 
-  /** The path below the data set's directory. */
-  String shown(Path path) {
+  @Override
+  public String shown(Path path) {
     return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
   }
 }

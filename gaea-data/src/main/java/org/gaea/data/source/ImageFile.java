@@ -71,6 +71,11 @@ final class ImageFile {
    * @param orientation how it is shown
    */
   record Decoded(BufferedImage image, Orientation orientation) {
+    private Square square(int side) {
+      int channels = new PixelRows(image).isGrey() ? 1 : 3;
+      return new Square(channels, pixels(new ImageShape(channels, side, side)));
+    }
+
     /** The pixels as they are shown, in another size: {@code [channels, height, width]}. */
     byte[] pixels(ImageShape shape) {
       byte[] stored = new PixelRows(image).resized(orientation.stored(shape));
@@ -85,9 +90,33 @@ final class ImageFile {
    * @throws InvalidInputException if the file system does not let it be read
    */
   static Square read(Path file, int resolution) throws BadPictureException {
-    Decoded decoded = decode(file);
-    int channels = new PixelRows(decoded.image).isGrey() ? 1 : 3;
-    return new Square(channels, decoded.pixels(new ImageShape(channels, resolution, resolution)));
+    return decode(file).square(resolution);
+  }
+
+  /**
+   * The same for a file whose content is in memory.
+   *
+   * @param file what to call it
+   * @throws BadPictureException if it is no whole image or is absurdly large
+   */
+  static Square read(Path file, byte[] bytes, int resolution) throws BadPictureException {
+    try {
+      return decode(file, bytes).square(resolution);
+    } catch (IOException | RuntimeException e) {
+      throw notAnImage(file, e);
+    }
+  }
+
+  /** The most bytes that a file of a picture may have. */
+  static long mostBytes() {
+    return Math.min(Integer.MAX_VALUE - 8L, Memory.allowance());
+  }
+
+  static BadPictureException tooLarge(Path file, long size) {
+    return new BadPictureException(
+        file,
+        Sentence.text("has %d bytes, which is more than can be read", size),
+        "make it smaller");
   }
 
   /**
@@ -111,11 +140,8 @@ final class ImageFile {
 
   private static byte[] bytes(Path file) throws IOException, BadPictureException {
     long size = Files.size(file);
-    if (size > Math.min(Integer.MAX_VALUE - 8L, Memory.allowance())) {
-      throw new BadPictureException(
-          file,
-          Sentence.text("has %d bytes, which is more than can be read", size),
-          "make it smaller");
+    if (size > mostBytes()) {
+      throw tooLarge(file, size);
     }
     return Files.readAllBytes(file);
   }

@@ -30,6 +30,12 @@ final class LeftOut {
         .add(entry);
   }
 
+  /** The kind of files that are no pictures by their names: ".txt files". */
+  static String kind(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 1 ? "files without a suffix" : name.substring(dot) + " files";
+  }
+
   /**
    * How many entries of a class are of each kind: "2 .pdf files, 8 links that ..."; may be empty.
    */
@@ -55,6 +61,10 @@ final class LeftOut {
         ? words
         : words
             .replaceFirst("^links that lead ", "link that leads ")
+            .replaceFirst("^links in ", "link in ")
+            .replaceFirst("^rows that repeat ", "row that repeats ")
+            .replaceFirst("^rows of pictures that are ", "row of a picture that is ")
+            .replaceFirst("^rows ", "row ")
             .replaceFirst(" files$", " file")
             .replaceFirst("^files without", "file without")
             .replaceFirst("^pictures that cannot", "picture that cannot")

@@ -62,7 +62,7 @@ final class Listing {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       for (Path entry : stream) {
-        if (!name(entry).startsWith(".") && !Files.isHidden(entry)) {
+        if (!isHidden(name(entry)) && !Files.isHidden(entry)) {
           entries.add(entry);
         }
       }
@@ -71,6 +71,11 @@ final class Listing {
     }
     entries.sort(Comparator.comparing(Listing::name));
     return entries;
+  }
+
+  /** Whether it is one that people do not see; macOS packs a folder of its own into archives. */
+  static boolean isHidden(String name) {
+    return name.startsWith(".") || name.equals("__MACOSX");
   }
 
   /** The regular files of {@link #entries}; of "x" and "x.gz" only the first. */

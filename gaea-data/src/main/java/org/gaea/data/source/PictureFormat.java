@@ -62,6 +62,11 @@ enum PictureFormat {
         + titles.get(last);
   }
 
+  /** All suffixes, without their dots, the usual ones first. */
+  static List<String> allSuffixes() {
+    return Arrays.stream(values()).flatMap(format -> format.suffixes().stream()).toList();
+  }
+
   /** Whether a file of that name is taken for a picture. */
   static boolean isNamedSo(String name) {
     int dot = name.lastIndexOf('.');

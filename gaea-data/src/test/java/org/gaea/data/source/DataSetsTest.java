@@ -33,6 +33,7 @@ class DataSetsTest {
             "imagenet16-120:DIR",
             "idx:DIR",
             "images:DIR",
+            "labels:FILE",
             "imagenet:DIR");
     assertThat(DataSets.forms())
         .allSatisfy(form -> assertThat(form.description()).isNotBlank().doesNotEndWith("."));
