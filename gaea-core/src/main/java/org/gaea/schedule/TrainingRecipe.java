@@ -1,5 +1,7 @@
 package org.gaea.schedule;
 
+import java.util.Arrays;
+import java.util.List;
 import org.gaea.input.Sentence;
 import org.gaea.schedule.TrainingRecipe.ImageRecipe.Crop;
 import org.gaea.schedule.WeightRecipe.Rates;
@@ -18,6 +20,8 @@ import org.gaea.schedule.WeightRecipe.Rates;
  *     leave it untrained
  * @param labelSmoothing the share of a label that is given to all classes alike (Szegedy et al.,
  *     CVPR 2016); in [0, 1)
+ * @param classWeights by which the loss of an image of each class is multiplied, positive; empty
+ *     for one each
  * @param images how images are changed
  */
 public record TrainingRecipe(
@@ -26,11 +30,13 @@ public record TrainingRecipe(
     double dropPath,
     double auxiliaryWeight,
     double labelSmoothing,
+    List<Double> classWeights,
     ImageRecipe images) {
   private static final double MOMENTUM = 0.9;
   private static final double AUXILIARY_WEIGHT = 0.4;
 
   public TrainingRecipe {
+    classWeights = List.copyOf(classWeights);
     requireShare("drop-path", dropPath);
     requireShare("label smoothing", labelSmoothing);
     if (!(auxiliaryWeight >= 0) || epochs < 0) {
@@ -75,7 +81,7 @@ public record TrainingRecipe(
     Rates rates = Rates.of(0.025, 0).forBatch(96).heldForEpochs();
     WeightRecipe weights = new WeightRecipe(rates, MOMENTUM, false, 3e-4, 5);
     ImageRecipe images = ImageRecipe.standard().withCutout(16, 1);
-    return new TrainingRecipe(weights, 600, 0.2, AUXILIARY_WEIGHT, 0, images);
+    return new TrainingRecipe(weights, 600, 0.2, AUXILIARY_WEIGHT, 0, List.of(), images);
   }
 
   /**
@@ -89,7 +95,7 @@ public record TrainingRecipe(
     Rates rates = Rates.of(0.5, 0).forBatch(1024).warmedUp(5).heldForEpochs();
     WeightRecipe weights = new WeightRecipe(rates, MOMENTUM, false, 3e-5, 5);
     ImageRecipe images = ImageRecipe.standard().with(Crop.RESIZED).withColour(0.4);
-    return new TrainingRecipe(weights, 250, 0, AUXILIARY_WEIGHT, 0.1, images);
+    return new TrainingRecipe(weights, 250, 0, AUXILIARY_WEIGHT, 0.1, List.of(), images);
   }
 
   /**
@@ -102,11 +108,11 @@ public record TrainingRecipe(
     Rates rates = Rates.of(0.05, 0).forBatch(256);
     WeightRecipe weights = new WeightRecipe(rates, MOMENTUM, true, 4e-5, 0);
     ImageRecipe images = ImageRecipe.standard().with(Crop.RESIZED).withColour(0.4);
-    return new TrainingRecipe(weights, 300, 0, 0, 0.1, images);
+    return new TrainingRecipe(weights, 300, 0, 0, 0.1, List.of(), images);
   }
 
   private static TrainingRecipe plain(WeightRecipe weights, int epochs) {
-    return new TrainingRecipe(weights, epochs, 0, 0, 0, ImageRecipe.standard());
+    return new TrainingRecipe(weights, epochs, 0, 0, 0, List.of(), ImageRecipe.standard());
   }
 
   private static Rates aTenthAt256() {
@@ -114,23 +120,45 @@ public record TrainingRecipe(
   }
 
   public TrainingRecipe with(WeightRecipe other) {
-    return new TrainingRecipe(other, epochs, dropPath, auxiliaryWeight, labelSmoothing, images);
+    return new TrainingRecipe(
+        other, epochs, dropPath, auxiliaryWeight, labelSmoothing, classWeights, images);
   }
 
   public TrainingRecipe with(ImageRecipe other) {
-    return new TrainingRecipe(weights, epochs, dropPath, auxiliaryWeight, labelSmoothing, other);
+    return new TrainingRecipe(
+        weights, epochs, dropPath, auxiliaryWeight, labelSmoothing, classWeights, other);
   }
 
   public TrainingRecipe withDropPath(double other) {
-    return new TrainingRecipe(weights, epochs, other, auxiliaryWeight, labelSmoothing, images);
+    return new TrainingRecipe(
+        weights, epochs, other, auxiliaryWeight, labelSmoothing, classWeights, images);
   }
 
   public TrainingRecipe withAuxiliaryWeight(double other) {
-    return new TrainingRecipe(weights, epochs, dropPath, other, labelSmoothing, images);
+    return new TrainingRecipe(
+        weights, epochs, dropPath, other, labelSmoothing, classWeights, images);
   }
 
   public TrainingRecipe withLabelSmoothing(double other) {
-    return new TrainingRecipe(weights, epochs, dropPath, auxiliaryWeight, other, images);
+    return new TrainingRecipe(
+        weights, epochs, dropPath, auxiliaryWeight, other, classWeights, images);
+  }
+
+  /** The same with weights of the classes. */
+  public TrainingRecipe withClassWeights(List<Double> others) {
+    return new TrainingRecipe(
+        weights, epochs, dropPath, auxiliaryWeight, labelSmoothing, others, images);
+  }
+
+  /**
+   * The weights by which classes of different sizes count alike: {@code images / (classes * size)},
+   * so that their mean over the images is one (King and Zeng, Political Analysis 9, 2001).
+   *
+   * @param sizes the images of each class, positive
+   */
+  public static List<Double> balanced(int[] sizes) {
+    double images = Arrays.stream(sizes).sum();
+    return Arrays.stream(sizes).mapToObj(size -> images / ((double) sizes.length * size)).toList();
   }
 
   /**
@@ -156,6 +184,7 @@ public record TrainingRecipe(
         share * dropPath,
         auxiliaryWeight,
         labelSmoothing,
+        classWeights,
         images.forRun(share, side));
   }
 

@@ -26,16 +26,21 @@ public final class SmallFile {
    * @throws IOException if it cannot be read or is not UTF-8
    */
   public static String read(Path file) throws IOException {
+    return read(file, MOST_BYTES);
+  }
+
+  /** The same of a file that may have another number of bytes. */
+  public static String read(Path file, int mostBytes) throws IOException {
     byte[] bytes;
     // Not by the size that the system tells: what is no plain file may have any.
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MOST_BYTES + 1);
+      bytes = in.readNBytes(mostBytes + 1);
     }
-    if (bytes.length > MOST_BYTES) {
+    if (bytes.length > mostBytes) {
       throw new InvalidInputException(
           Sentence.of(
               "%s has more than %,d bytes, and no file of its kind is so long; check its path.",
-              file, MOST_BYTES));
+              file, mostBytes));
     }
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }

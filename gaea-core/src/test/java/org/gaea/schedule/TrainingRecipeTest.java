@@ -3,6 +3,7 @@ package org.gaea.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.gaea.schedule.TrainingRecipe.Course;
 import org.gaea.schedule.TrainingRecipe.ImageRecipe;
 import org.gaea.schedule.TrainingRecipe.ImageRecipe.Crop;
@@ -97,5 +98,19 @@ class TrainingRecipeTest {
     Course longer = own.over(96, 5, 20);
     assertThat(longer.rate(5 * 15)).isZero();
     assertThat(longer.dropPath(5 * 15)).isCloseTo(0.2 * 10 / 600, within(1e-15));
+  }
+
+  /** As scikit-learn's "balanced": 10, 30 and 60 images of 100 in 3 classes. */
+  @Test
+  void balancedWeightsMakeClassesCountAlike() {
+    int[] sizes = {10, 30, 60};
+    List<Double> weights = TrainingRecipe.balanced(sizes);
+    assertThat(weights).containsExactly(100 / 30.0, 100 / 90.0, 100 / 180.0);
+    for (int c = 0; c < 3; c++) {
+      assertThat(sizes[c] * weights.get(c)).isCloseTo(100 / 3.0, within(1e-12));
+    }
+    assertThat(TrainingRecipe.usual().classWeights()).isEmpty();
+    assertThat(TrainingRecipe.usual().withClassWeights(weights).forRun(1, 8).classWeights())
+        .isEqualTo(weights);
   }
 }

@@ -50,7 +50,7 @@ public record Inputs(Optional<SearchSpace> space, Optional<Method> method, Optio
   }
 
   DataSet dataSet(Configuration configuration) {
-    Selection selection = Settings.selection(configuration);
+    Selection selection = selection(configuration);
     if (data.isPresent() && !selection.equals(Selection.all())) {
       throw new InvalidInputException(
           Sentence.of(
@@ -64,5 +64,14 @@ public record Inputs(Optional<SearchSpace> space, Optional<Method> method, Optio
                 configuration.get(Settings.RESOLUTION),
                 configuration.get(Settings.SEED),
                 selection));
+  }
+
+  /** The part of the data that a configuration asks for. */
+  private static Selection selection(Configuration configuration) {
+    return new Selection(
+        configuration.get(Settings.CLASSES),
+        configuration.get(Settings.FRACTION),
+        configuration.get(Settings.FOLLOW_LINKS),
+        configuration.get(Settings.SKIP_BAD));
   }
 }

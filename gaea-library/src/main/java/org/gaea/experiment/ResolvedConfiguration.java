@@ -88,13 +88,23 @@ record ResolvedConfiguration(
                 searchData.stepsPerEpoch())
             .with(Recipes.search(configuration, published.weights()))
             .with(Recipes.searchImages(configuration, published.images(), side(image))),
-        Recipes.training(configuration, source.space().trainingRecipe(), side(image)),
+        training(configuration, source.space(), data),
         elimination,
         source,
         data,
         searchData,
         skeleton,
         random);
+  }
+
+  private static TrainingRecipe training(
+      Configuration configuration, SearchSpace space, DataSet data) {
+    TrainingRecipe recipe =
+        Recipes.training(configuration, space.trainingRecipe(), side(data.shape()));
+    return configuration.get(Settings.CLASS_WEIGHTS).equals(Settings.BALANCED)
+        ? recipe.withClassWeights(
+            TrainingRecipe.balanced(data.training().classSizes(data.classes().size())))
+        : recipe;
   }
 
   /** The method with the epoch that the configuration asks for. */
@@ -129,7 +139,7 @@ record ResolvedConfiguration(
         other,
         device,
         method,
-        Recipes.training(other, space().trainingRecipe(), side(data.shape())),
+        training(other, space(), data),
         elimination,
         source,
         data,

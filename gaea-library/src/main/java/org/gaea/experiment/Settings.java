@@ -30,6 +30,7 @@ public final class Settings {
   private static final Set<Phase> WATCHING = Set.of();
 
   static final String BEST = "best";
+  static final String BALANCED = "balanced";
 
   public static final Setting<String> METHOD =
       declared(
@@ -371,6 +372,14 @@ public final class Settings {
           TRAINING,
           "The share of a label that all classes have alike in training.");
 
+  public static final Setting<String> CLASS_WEIGHTS =
+      later(
+          "class-weights",
+          SettingType.oneOf(List.of("none", BALANCED), weights -> weights),
+          "none",
+          TRAINING,
+          "Weights of the classes in the loss of training: none, or balanced, by which classes of different sizes count alike.");
+
   public static final Setting<Long> SEED =
       declared("seed", SettingType.anyInteger(), 1L, BOTH, "Where all randomness comes from.");
 
@@ -425,15 +434,6 @@ public final class Settings {
           "The measure that is looked up, as in cifar10-valid/valid@200; usual is cifar10/test@200, or else the table's first accuracy.");
 
   private Settings() {}
-
-  /** The part of the data that a configuration asks for. */
-  static Selection selection(Configuration configuration) {
-    return new Selection(
-        configuration.get(CLASSES),
-        configuration.get(FRACTION),
-        configuration.get(FOLLOW_LINKS),
-        configuration.get(SKIP_BAD));
-  }
 
   /**
    * The epochs of a training that must take place.

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gaea.checkpoint.Checkpoint.RunIdentity;
+import org.gaea.data.DataSet;
+import org.gaea.data.ImageShape;
+import org.gaea.data.Images;
+import org.gaea.data.Normalisation;
 import org.gaea.input.InvalidInputException;
 import org.gaea.method.Method;
 import org.gaea.method.Methods;
@@ -140,6 +144,7 @@ class RecipesTest {
                 0.3,
                 0.5,
                 0.1,
+                List.of(),
                 new ImageRecipe(Crop.RESIZED, false, 20, 1, 0.4, 0.2)));
   }
 
@@ -211,5 +216,29 @@ class RecipesTest {
         .isThrownBy(() -> Recipes.search(rising, WeightRecipe.darts()))
         .withMessage(
             "The learning rate would rise from 5.0E-4 to 0.001; choose weight-last-rate of 5.0E-4 or less, or a larger weight-rate.");
+  }
+
+  /** Three images of one class and one of the other: 4 / (2 * 3) and 4 / (2 * 1). */
+  @Test
+  void balancedWeightsAreThoseOfTheTrainingImages() {
+    ImageShape shape = new ImageShape(1, 8, 8);
+    Images images = new Images(shape, new byte[4][64], new int[] {0, 0, 1, 0});
+    DataSet data =
+        new DataSet(
+            "uneven",
+            List.of("a", "b"),
+            images,
+            images,
+            new Normalisation(new double[] {0}, new double[] {1}),
+            true,
+            List.of());
+    Configuration.Builder settings = Configuration.builder().set(Settings.BATCH, 2);
+    Inputs inputs = Inputs.byName().with(data);
+    assertThat(ResolvedConfiguration.of(settings.build(), inputs).training().classWeights())
+        .isEmpty();
+    settings.set(Settings.CLASS_WEIGHTS, "balanced");
+    ResolvedConfiguration balanced = ResolvedConfiguration.of(settings.build(), inputs);
+    assertThat(balanced.training().classWeights()).containsExactly(4 / 6.0, 2.0);
+    assertThat(balanced.trainedFor(3).training().classWeights()).containsExactly(4 / 6.0, 2.0);
   }
 }

@@ -18,12 +18,10 @@ public interface ClassifierGraph extends AutoCloseable {
    * those that the parameters hold.
    *
    * @param batch in the network's layout
-   * @param auxiliaryWeight of the loss of the auxiliary classifier, if there is one; 0 to leave
-   *     that as it is
-   * @param smoothing the share of each label that all classes have alike, in [0, 1)
+   * @param terms of the loss
    * @return the loss and the correct images by the main classifier's logits, without gradient
    */
-  PassResult train(BatchTensors batch, double auxiliaryWeight, double smoothing);
+  PassResult train(BatchTensors batch, LossTerms terms);
 
   /**
    * Runs a batch forward, with running statistics in the normalisations.

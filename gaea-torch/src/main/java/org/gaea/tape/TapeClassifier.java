@@ -64,15 +64,13 @@ public final class TapeClassifier extends TapeNetwork implements ClassifierGraph
   }
 
   @Override
-  public PassResult train(BatchTensors batch, double auxiliaryWeight, double smoothing) {
-    return pass(
-        batch.images().size(0), true, tape -> trained(tape, batch, auxiliaryWeight, smoothing));
+  public PassResult train(BatchTensors batch, LossTerms terms) {
+    return pass(batch.images().size(0), true, tape -> trained(tape, batch, terms));
   }
 
-  private PassResult trained(
-      Tape tape, BatchTensors batch, double auxiliaryWeight, double smoothing) {
+  private PassResult trained(Tape tape, BatchTensors batch, LossTerms terms) {
     Value own = tape.constant(tape.share().of(batch.images()));
-    Optional<Auxiliary> helping = auxiliary.filter(a -> auxiliaryWeight > 0);
+    Optional<Auxiliary> helping = auxiliary.filter(a -> terms.auxiliaryWeight() > 0);
     int read = helping.map(Auxiliary::input).orElse(0);
     List<Value> values = forward(own, tape, Decided.INSTANCE, read);
     helping.ifPresent(
@@ -81,11 +79,11 @@ public final class TapeClassifier extends TapeNetwork implements ClassifierGraph
           Value output = a.function.apply(input, tape);
           input.dismiss();
           output.addGradient(
-              CrossEntropy.of(output, batch.labels(), smoothing, tape.share())
-                  .gradient(auxiliaryWeight));
+              CrossEntropy.of(output, batch.labels(), terms, tape.share())
+                  .gradient(terms.auxiliaryWeight()));
         });
     Value output = values.get(values.size() - 1);
-    CrossEntropy answer = CrossEntropy.of(output, batch.labels(), smoothing, tape.share());
+    CrossEntropy answer = CrossEntropy.of(output, batch.labels(), terms, tape.share());
     tape.backward(output, answer.gradient(1));
     return result(answer, tape);
   }
@@ -98,7 +96,7 @@ public final class TapeClassifier extends TapeNetwork implements ClassifierGraph
   private PassResult tested(Tape tape, BatchTensors batch) {
     Value own = tape.constant(tape.share().of(batch.images()));
     Value output = forward(own, tape, Decided.INSTANCE);
-    return result(CrossEntropy.of(output, batch.labels(), 0, tape.share()), tape);
+    return result(CrossEntropy.of(output, batch.labels(), LossTerms.NONE, tape.share()), tape);
   }
 
   private static PassResult result(CrossEntropy answer, Tape tape) {

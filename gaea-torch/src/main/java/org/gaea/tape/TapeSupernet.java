@@ -54,7 +54,7 @@ public final class TapeSupernet extends TapeNetwork implements ComputationGraph 
   private PassResult share(Tape tape, BatchTensors batch, Given given) {
     BatchShare share = tape.share();
     Value output = forward(tape.constant(share.of(batch.images())), tape, given);
-    CrossEntropy answer = CrossEntropy.of(output, batch.labels(), 0, share);
+    CrossEntropy answer = CrossEntropy.of(output, batch.labels(), LossTerms.NONE, share);
     if (output.differentiable()) {
       tape.backward(output, answer.gradient(1));
     }

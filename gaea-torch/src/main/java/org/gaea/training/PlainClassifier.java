@@ -15,6 +15,7 @@ import org.gaea.network.PlainNetwork.Mode;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.ClassifierGraph;
 import org.gaea.tape.ComputationGraph.Workers;
+import org.gaea.tape.LossTerms;
 import org.gaea.tensor.Autocast;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Parameters;
@@ -22,6 +23,7 @@ import org.gaea.tensor.Readings;
 
 /** A network without choices that libtorch differentiates; {@link PlainGraph} is the supernet's. */
 final class PlainClassifier implements ClassifierGraph {
+  private static final int EACH = 0;
   private static final int MEAN = 1;
   private static final int IGNORED_LABEL = -100;
 
@@ -57,23 +59,23 @@ final class PlainClassifier implements ClassifierGraph {
   }
 
   @Override
-  public PassResult train(BatchTensors batch, double auxiliaryWeight, double smoothing) {
+  public PassResult train(BatchTensors batch, LossTerms terms) {
     Tensor logits;
     Tensor loss;
     Tensor whole;
     try (Autocast lower = Autocast.begin(parameters().device(), precision)) {
-      if (auxiliaryWeight > 0) {
+      if (terms.auxiliaryWeight() > 0) {
         Logits both = network.forwardWithAuxiliary(batch.images(), Mode.TRAINING);
         logits = both.main();
-        loss = loss(logits, batch, smoothing);
+        loss = loss(logits, batch, terms);
         Tensor auxiliary = both.auxiliary();
         whole =
             auxiliary == null
                 ? loss
-                : loss.add(loss(auxiliary, batch, smoothing), new Scalar(auxiliaryWeight));
+                : loss.add(loss(auxiliary, batch, terms), new Scalar(terms.auxiliaryWeight()));
       } else {
         logits = network.forward(batch.images(), Mode.TRAINING);
-        loss = loss(logits, batch, smoothing);
+        loss = loss(logits, batch, terms);
         whole = loss;
       }
     }
@@ -89,13 +91,22 @@ final class PlainClassifier implements ClassifierGraph {
     try (AutoGradMode mode = new AutoGradMode(false);
         Autocast lower = Autocast.begin(parameters().device(), precision)) {
       Tensor logits = network.forward(batch.images(), Mode.EVALUATION);
-      return result(Readings.of(loss(logits, batch, 0), batch.correct(logits)), batch);
+      return result(Readings.of(loss(logits, batch, LossTerms.NONE), batch.correct(logits)), batch);
     }
   }
 
-  private static Tensor loss(Tensor logits, BatchTensors batch, double smoothing) {
-    return torch.cross_entropy_loss(
-        logits, batch.labels(), new TensorOptional(), MEAN, IGNORED_LABEL, smoothing);
+  private static Tensor loss(Tensor logits, BatchTensors batch, LossTerms terms) {
+    Tensor labels = batch.labels();
+    if (terms.classWeights().isEmpty()) {
+      return torch.cross_entropy_loss(
+          logits, labels, new TensorOptional(), MEAN, IGNORED_LABEL, terms.smoothing());
+    }
+    Tensor weights = Tensor.create(terms.weights()).to(logits.device(), logits.scalar_type());
+    return torch
+        .cross_entropy_loss(
+            logits, labels, new TensorOptional(), EACH, IGNORED_LABEL, terms.smoothing())
+        .mul(weights.index_select(0, labels))
+        .mean();
   }
 
   private static PassResult result(double[] numbers, BatchTensors batch) {

@@ -25,6 +25,7 @@ import org.gaea.supernet.NotFiniteException;
 import org.gaea.supernet.Supernet.Dropout;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.ClassifierGraph;
+import org.gaea.tape.LossTerms;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.SafeTensors;
 import org.gaea.tensor.WeightFile;
@@ -38,7 +39,7 @@ public final class Training implements AutoCloseable {
   private static final int TEST_BATCH = 200;
 
   private final ClassifierGraph network;
-  private final TrainingRecipe recipe;
+  private final LossTerms terms;
   private final WeightDescent descent;
 
   /**
@@ -81,7 +82,7 @@ public final class Training implements AutoCloseable {
       ScalarType type,
       RandomGenerator random) {
     this.network = Execution.classifier(blueprint, device, precision, type, random);
-    this.recipe = recipe;
+    this.terms = LossTerms.of(recipe);
     this.descent =
         new WeightDescent(
             network.parameters(), recipe.weights(), network.workers(), network::gradientNorm);
@@ -130,7 +131,7 @@ public final class Training implements AutoCloseable {
       network.parameters().beginPass();
       network.parameters().drop(new Dropout(0, course.dropPath(index)));
       BatchTensors tensors = BatchTensors.of(batch, network.parameters());
-      PassResult pass = network.train(tensors, recipe.auxiliaryWeight(), recipe.labelSmoothing());
+      PassResult pass = network.train(tensors, terms);
       TrainingStep step =
           new TrainingStep(
               index + 1,

@@ -280,7 +280,7 @@ class TapeClassifierTest {
         PointerScope scope = new PointerScope()) {
       Parameters parameters = prepared(network.parameters(), trial);
       BatchTensors batch = new BatchTensors(images(trial, parameters), labels(trial));
-      PassResult trained = network.train(batch, AUXILIARY_WEIGHT, 0);
+      PassResult trained = network.train(batch, new LossTerms(AUXILIARY_WEIGHT, 0, List.of()));
       parameters.drop(Dropout.NONE);
       PassResult tested = network.test(batch);
       return new Given(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.gaea.space.published.SearchSpaces;
 import org.gaea.supernet.Supernet.Dropout;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.ClassifierGraph;
+import org.gaea.tape.LossTerms;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Readings;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,21 +45,28 @@ class PlainClassifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nas-bench-201, 8, 0, 0, 0",
-    "nas-bench-201, 8, 0, 0.1, 0.3",
-    "darts, 32, 0, 0, 0.3",
-    "darts, 32, 0.4, 0.1, 0.3"
+    "nas-bench-201, 8, 0, 0, false, 0",
+    "nas-bench-201, 8, 0, 0.1, true, 0.3",
+    "darts, 32, 0, 0, true, 0.3",
+    "darts, 32, 0.4, 0.1, true, 0.3",
+    "darts, 32, 0.4, 0.1, false, 0.3"
   })
   void equalsTraining(
-      String name, int side, double auxiliaryWeight, double smoothing, double dropPath) {
+      String name,
+      int side,
+      double auxiliaryWeight,
+      double smoothing,
+      boolean weighted,
+      double dropPath) {
     SearchSpace space = SearchSpaces.named(name);
     Skeleton skeleton = new Skeleton(4, space.leastCells(), 3, side, side, 5);
     Blueprint blueprint =
         space.standalone(space.random(new RandomStreams(1).stream("architecture")), skeleton);
     assertThat(blueprint.auxiliary().isPresent()).isEqualTo(side == 32);
-    Given tapes = given(blueprint, Device.PROCESSOR, auxiliaryWeight, smoothing, dropPath);
-    Given plain =
-        given(blueprint, new Device.Processor(true), auxiliaryWeight, smoothing, dropPath);
+    List<Double> weights = weighted ? List.of(0.5, 2.0, 1.0, 3.0, 0.1) : List.of();
+    LossTerms terms = new LossTerms(auxiliaryWeight, smoothing, weights);
+    Given tapes = given(blueprint, Device.PROCESSOR, terms, dropPath);
+    Given plain = given(blueprint, new Device.Processor(true), terms, dropPath);
     assertThat(plain.trained.loss()).isCloseTo(tapes.trained.loss(), within(EQUAL));
     assertThat(plain.trained.correct()).isEqualTo(tapes.trained.correct());
     assertThat(plain.trained.items()).isEqualTo(tapes.trained.items());
@@ -88,12 +97,7 @@ class PlainClassifierTest {
         .orElse(0);
   }
 
-  private static Given given(
-      Blueprint blueprint,
-      Device device,
-      double auxiliaryWeight,
-      double smoothing,
-      double dropPath) {
+  private static Given given(Blueprint blueprint, Device device, LossTerms terms, double dropPath) {
     RandomGenerator random = new RandomStreams(2).stream("weights");
     try (ClassifierGraph network =
             Execution.classifier(blueprint, device, Precision.FLOAT32, ScalarType.Double, random);
@@ -101,7 +105,7 @@ class PlainClassifierTest {
       network.parameters().beginPass();
       network.parameters().drop(new Dropout(0, dropPath));
       BatchTensors batch = BatchTensors.of(batch(blueprint), network.parameters());
-      PassResult trained = network.train(batch, auxiliaryWeight, smoothing);
+      PassResult trained = network.train(batch, terms);
       double norm = network.gradientNorm().orElse(Double.NaN);
       Map<String, Tensor> gradients = new TreeMap<>();
       network
