@@ -30,26 +30,29 @@ final class EvaluationEvent {
 
   private EvaluationEvent() {}
 
-  static RunEvent of(Model model, Images test) {
+  static Evaluation evaluation(Model model, Images test) {
     try (Classifier classifier = new Classifier(model)) {
-      Evaluation evaluation = Evaluation.of(classifier, test);
-      Interval interval = evaluation.accuracyInterval();
-      return new NetworkEvaluated(
-          evaluation.images(),
-          evaluation.accuracy(),
-          interval.low(),
-          interval.high(),
-          evaluation.balancedAccuracy(),
-          evaluation.topFive(),
-          Arrays.stream(evaluation.confusion())
-              .map(row -> Arrays.stream(row).boxed().toList())
-              .toList(),
-          evaluation.calibrationError(),
-          evaluation.calibration().stream()
-              .map(bin -> new LoggedBin(bin.images(), bin.confidence(), bin.accuracy()))
-              .toList(),
-          mistakes(evaluation, test));
+      return Evaluation.of(classifier, test);
     }
+  }
+
+  static RunEvent of(Evaluation evaluation, Images test) {
+    Interval interval = evaluation.accuracyInterval();
+    return new NetworkEvaluated(
+        evaluation.images(),
+        evaluation.accuracy(),
+        interval.low(),
+        interval.high(),
+        evaluation.balancedAccuracy(),
+        evaluation.topFive(),
+        Arrays.stream(evaluation.confusion())
+            .map(row -> Arrays.stream(row).boxed().toList())
+            .toList(),
+        evaluation.calibrationError(),
+        evaluation.calibration().stream()
+            .map(bin -> new LoggedBin(bin.images(), bin.confidence(), bin.accuracy()))
+            .toList(),
+        mistakes(evaluation, test));
   }
 
   private static List<LoggedMistake> mistakes(Evaluation evaluation, Images test) {

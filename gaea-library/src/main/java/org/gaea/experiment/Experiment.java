@@ -30,6 +30,7 @@ import org.gaea.log.Phase;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 import org.gaea.method.Method;
+import org.gaea.model.Evaluation;
 import org.gaea.report.HtmlReport;
 import org.gaea.space.Architecture;
 import org.gaea.space.Drawing;
@@ -39,6 +40,9 @@ import org.gaea.space.SearchSpace;
 public final class Experiment {
   /** What stands for a method where the architecture was given. */
   private static final String GIVEN = "given";
+
+  /** With fewer classes, five guesses say little. */
+  private static final int LEAST_FOR_TOP_FIVE = 11;
 
   private ResolvedConfiguration setting;
   private final Path out;
@@ -388,18 +392,30 @@ public final class Experiment {
       Optional<Method> method, FoundArchitecture found, Optional<Trained> trained) {
     Cost cost = cost(found);
     String architecture = setting.space().format(found.architecture());
+    Optional<Evaluation> evaluation = trained.map(Trained::evaluation);
     return new Result(
         method.map(Method::name).orElse(GIVEN),
         setting.space().name(),
         setting.configuration().get(Settings.DATA),
         architecture,
-        trained.map(t -> OptionalDouble.of(t.test().value())).orElse(OptionalDouble.empty()),
+        optional(trained.map(t -> t.test().value())),
+        evaluation.map(Evaluation::accuracyInterval),
+        optional(evaluation.map(Evaluation::balancedAccuracy)),
+        optional(
+            evaluation
+                .filter(e -> e.classes().size() >= LEAST_FOR_TOP_FIVE)
+                .map(Evaluation::topFive)),
+        evaluation.map(Evaluation::scores).orElse(List.of()),
         cost.parameters(),
         cost.macs(),
         found.seconds(),
         trained.map(Trained::seconds).orElse(0.0),
         setting.configuration().get(Settings.SEED),
         benchmark.score(architecture));
+  }
+
+  private static OptionalDouble optional(Optional<Double> value) {
+    return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
   private RunEvent started(Optional<Method> method) {

@@ -163,7 +163,7 @@ public final class RunDifference {
 
   private static String result(Path run) {
     try {
-      return SmallFile.read(run.resolve(RunDirectory.RESULT));
+      return SmallFile.read(run.resolve(RunDirectory.RESULT), Result.MOST_BYTES);
     } catch (IOException e) {
       throw unreadable(run, run, e);
     }

@@ -196,7 +196,7 @@ public record Study(
     Path file = directory.resolve(RunDirectory.RESULT);
     Result result;
     try {
-      result = JSON.readValue(SmallFile.read(file), Result.class);
+      result = JSON.readValue(SmallFile.read(file, Result.MOST_BYTES), Result.class);
     } catch (IOException | JacksonException e) {
       throw new InvalidInputException(
           Sentence.of("Cannot read %s; remove that run to make it again.", file), e);

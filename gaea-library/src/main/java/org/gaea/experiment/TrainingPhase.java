@@ -14,6 +14,7 @@ import org.gaea.engine.Engine;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.log.Phase;
 import org.gaea.log.RunEvent;
+import org.gaea.model.Evaluation;
 import org.gaea.model.Model;
 import org.gaea.model.Model.Accuracy;
 import org.gaea.model.Model.Origin;
@@ -39,8 +40,9 @@ final class TrainingPhase {
    * What training gave.
    *
    * @param seconds of training, without testing
+   * @param evaluation of the model that was written, on the test part
    */
-  record Trained(ImageAccuracy test, double seconds) {}
+  record Trained(ImageAccuracy test, double seconds, Evaluation evaluation) {}
 
   TrainingPhase(
       ResolvedConfiguration setting,
@@ -135,8 +137,9 @@ final class TrainingPhase {
               "architecture", setting.space().format(architecture)));
       Model model = model(training, tally.test());
       model.save(directory.file(RunDirectory.MODEL));
-      events.accept(EvaluationEvent.of(model, setting.data().test()));
-      return new Trained(tally.test(), tally.seconds());
+      Evaluation evaluation = EvaluationEvent.evaluation(model, setting.data().test());
+      events.accept(EvaluationEvent.of(evaluation, setting.data().test()));
+      return new Trained(tally.test(), tally.seconds(), evaluation);
     }
   }
 

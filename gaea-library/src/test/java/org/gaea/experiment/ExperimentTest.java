@@ -19,6 +19,7 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.layer.Noise;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
+import org.gaea.model.Evaluation.Interval;
 import org.gaea.operation.Operation;
 import org.gaea.operation.Operations;
 import org.gaea.space.SearchSpace;
@@ -55,7 +56,7 @@ class ExperimentTest {
   }
 
   @Test
-  void theLogHoldsTheWholeRun() {
+  void theLogHoldsTheWholeRun() throws IOException {
     Path out = directory.resolve("run");
     List<RunEvent> observed = new ArrayList<>();
     Result result =
@@ -78,6 +79,20 @@ class ExperimentTest {
     assertThat(log.trainingEpochs()).hasSize(3);
     assertThat(log.evaluation().orElseThrow().images()).isEqualTo(32);
     assertThat(log.testAccuracy()).isEqualTo(result.testAccuracy());
+    RunEvent.NetworkEvaluated evaluated = log.evaluation().orElseThrow();
+    assertThat(result.testInterval()).contains(new Interval(evaluated.low(), evaluated.high()));
+    assertThat(result.balancedAccuracy()).hasValue(evaluated.balancedAccuracy());
+    assertThat(result.topFive()).as("of two classes").isEmpty();
+    JsonNode json = JsonMapper.shared().readTree(Files.readString(out.resolve("result.json")));
+    assertThat(json.path("test_interval").path("low").asDouble()).isEqualTo(evaluated.low());
+    assertThat(json.path("balanced_accuracy").asDouble()).isEqualTo(evaluated.balancedAccuracy());
+    assertThat(json.path("class_scores")).hasSize(2);
+    for (int c = 0; c < 2; c++) {
+      int right = evaluated.confusion().get(c).get(c);
+      assertThat(result.classScores().get(c).recall()).isEqualTo(right / 16.0);
+      assertThat(json.path("class_scores").path(c).path("recall").asDouble())
+          .isEqualTo(right / 16.0);
+    }
     assertThat(log.architecture()).contains(result.architecture());
     RunEvent.SearchEpoch last = log.searchEpochs().get(1);
     assertThat(log.searchPoints().get(9).weights()).isEqualTo(last.weights());
