@@ -78,6 +78,13 @@ class BenchCommandsTest {
   }
 
   @Test
+  void readingIntoMemoryIsMeasured() {
+    Outcome outcome = gaea("lab bench files --resolution 8 --pictures 80");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("reading   90 files of 400 x 300").contains("heap");
+  }
+
+  @Test
   void memoryThatGrowsIsTold() throws IOException {
     assertThat(memory(0))
         .extracting(Outcome::code, outcome -> outcome.out().lines().skip(2).toList().toString())

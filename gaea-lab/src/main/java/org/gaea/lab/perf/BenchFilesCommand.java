@@ -44,6 +44,14 @@ final class BenchFilesCommand implements Runnable {
       description = "About how long steps are measured. Default: ${DEFAULT-VALUE}.")
   private double seconds;
 
+  @Option(
+      names = "--pictures",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "In place of that, read so many such files into memory, as with --data images:DIR, and print the seconds and the memory. Default: ${DEFAULT-VALUE}.")
+  private int pictures;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -55,7 +63,11 @@ final class BenchFilesCommand implements Runnable {
     try {
       Path directory = Files.createTempDirectory("gaea-bench");
       try {
-        measure(setting, directory);
+        if (pictures > 0) {
+          ReadingBench.run(directory, pictures, setting.resolution(), spec.commandLine().getOut());
+        } else {
+          measure(setting, directory);
+        }
       } finally {
         delete(directory);
       }
