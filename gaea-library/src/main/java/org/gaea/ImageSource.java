@@ -17,8 +17,7 @@ public final class ImageSource {
   /**
    * A folder of pictures (PNG, JPEG, GIF, BMP, WebP or TIFF): a sub-folder for each class, or
    * {@code train} and {@code test} with such sub-folders; or a zip or tar file of such a folder,
-   * which is read where it is. Without a test part, a fifth of every
-   * class is set aside as one.
+   * which is read where it is. Without a test part, a fifth of every class is set aside as one.
    */
   public static ImageSource folder(Path directory) {
     return new ImageSource("images:" + directory, Optional.empty());

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Work on a thread a processor whose results arrive in the order of the inputs. */
 final class InOrder {
@@ -47,7 +48,7 @@ final class InOrder {
     }
   }
 
-  private static RuntimeException failure(Throwable cause) {
+  private static RuntimeException failure(@Nullable Throwable cause) {
     if (cause instanceof RuntimeException failure) {
       return failure;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * semicolons or tabulators: whichever the first line has most of. Mutable: where it is in the text.
  */
 final class SeparatedValues {
-  private static final String SEPARATORS = ",;\t";
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
   private final Path file;
   private final String text;
@@ -40,7 +40,7 @@ final class SeparatedValues {
     String header = end < 0 ? text : text.substring(0, end);
     char best = ',';
     long most = 0;
-    for (char candidate : SEPARATORS.toCharArray()) {
+    for (char candidate : SEPARATORS) {
       long count = header.chars().filter(letter -> letter == candidate).count();
       if (count > most) {
         best = candidate;

@@ -276,4 +276,20 @@ class ImageFoldersTest {
     image(directory.resolve("train/e\u0301te\u0301/1.png"), RGB, 9, 9, 0xff);
     assertImagesRefused("two folders", "\u00e9t\u00e9");
   }
+
+  /** As archives are unpacked, by a system that takes no notice of what macOS packs. */
+  @Test
+  void aFolderThatHoldsOneFolderIsLookedInto() {
+    writeTwoClasses("dataset/pets/train/");
+    writeTwoClasses("dataset/pets/val/");
+    write(directory.resolve("__MACOSX/dataset/pets/train/a/._0.png"), new byte[3]);
+    DataSet data = DataSets.load("images:" + directory, 8, 1);
+    assertThat(data.classes()).containsExactly("a", "b");
+    assertThat(data.notes())
+        .containsExactly(
+            "The class folders are those in 'dataset/pets', the only folder of '%s'."
+                .formatted(directory.getFileName()),
+            "The pictures in 'val' are the test part.");
+    assertThat(DataSets.load("imagenet:" + directory, 8, 1).test().size()).isEqualTo(4);
+  }
 }

@@ -7,6 +7,7 @@ import static org.gaea.data.source.StoredFiles.write;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,13 +208,18 @@ class LabelledFilesTest {
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1"})
   void spreadsheetsSaveInSeveralEncodings(String encoding) throws IOException {
     String text =
-        "\ufeffpath;class\r\np/1.png;\u00e9t\u00e9\r\np/2.png;hiver\r\n"
-            + "p\\3.png;e\u0301te\u0301\r\np/4.png;hiver\r\n";
+        String.join(
+            "\r\n",
+            "\ufeffpath;class",
+            "p/1.png;\u00e9t\u00e9",
+            "p/2.png;hiver",
+            "p\\3.png;e\u0301te\u0301",
+            "p/4.png;hiver");
     boolean isKnown = !encoding.startsWith("ISO");
     write(
         directory.resolve("l.csv"),
         (isKnown ? text : text.substring(1).replace("e\u0301te\u0301", "\u00e9t\u00e9"))
-            .getBytes(java.nio.charset.Charset.forName(encoding)));
+            .getBytes(Charset.forName(encoding)));
     if (isKnown) {
       assertThat(load("l.csv").classes()).containsExactly("hiver", "\u00e9t\u00e9");
     } else {

@@ -142,16 +142,21 @@ class PictureKindsTest {
         .array();
   }
 
-  /** Inks are stored inverted, as image editors write them, with Adobe's mark or without. */
+  /**
+   * Inks are stored inverted, as image editors write them: plain, with Adobe's mark, or as YCCK,
+   * where the first three are turned into a luma and two differences.
+   */
   @ParameterizedTest
   @CsvSource({
-    "240, 120, 10, false",
-    "240, 120, 10, true",
-    "0, 0, 0, true",
-    "255, 255, 255, false",
-    "10, 200, 90, true"
+    "240, 120, 10, plain",
+    "240, 120, 10, Adobe",
+    "240, 120, 10, YCCK",
+    "0, 0, 0, Adobe",
+    "255, 255, 255, plain",
+    "10, 200, 90, Adobe",
+    "10, 200, 90, YCCK"
   })
-  void aJpegInFourInksHasItsColours(int red, int green, int blue, boolean adobe)
+  void aJpegInFourInksHasItsColours(int red, int green, int blue, String stored)
       throws IOException {
     int black = 255 - Math.max(red, Math.max(green, blue));
     int light = 255 - black;
@@ -166,16 +171,33 @@ class PictureKindsTest {
             new BandedSampleModel(DataBuffer.TYPE_BYTE, BLOCK, BLOCK, 4), null);
     for (int i = 0; i < BLOCK * BLOCK; i++) {
       for (int band = 0; band < 4; band++) {
-        raster.setSample(i % BLOCK, i / BLOCK, band, 255 - inks[band]);
+        int value = stored.equals("YCCK") && band < 3 ? luma(inks, band) : 255 - inks[band];
+        raster.setSample(i % BLOCK, i / BLOCK, band, value);
       }
     }
     byte[] jpeg = named(jpeg(new IIOImage(raster, null, null)));
-    byte[] mark = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
-    Path file = write(directory.resolve("inks.jpg"), adobe ? afterStart(jpeg, mark) : jpeg);
-    byte[] pixel = Pictures.read(file, new ImageShape(3, 1, 1));
+    byte transform = (byte) (stored.equals("YCCK") ? 2 : 0);
+    byte[] mark = {
+      (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform
+    };
+    byte[] file = stored.equals("plain") ? jpeg : afterStart(jpeg, mark);
+    byte[] pixel =
+        Pictures.read(write(directory.resolve("inks.jpg"), file), new ImageShape(3, 1, 1));
     assertClose(pixel[0], red);
     assertClose(pixel[1], green);
     assertClose(pixel[2], blue);
+  }
+
+  /** Y, Cb or Cr of JFIF, of the inks in place of red, green and blue. */
+  private static int luma(int[] inks, int band) {
+    double y = 0.299 * inks[0] + 0.587 * inks[1] + 0.114 * inks[2];
+    return (int)
+        Math.round(
+            switch (band) {
+              case 0 -> y;
+              case 1 -> 128 + (inks[2] - y) / 1.772;
+              default -> 128 + (inks[0] - y) / 1.402;
+            });
   }
 
   /** Four components are inks where they are called so; Java numbers them. */
