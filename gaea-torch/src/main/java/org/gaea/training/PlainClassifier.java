@@ -101,12 +101,11 @@ final class PlainClassifier implements ClassifierGraph {
       return torch.cross_entropy_loss(
           logits, labels, new TensorOptional(), MEAN, IGNORED_LABEL, terms.smoothing());
     }
-    Tensor weights = Tensor.create(terms.weights()).to(logits.device(), logits.scalar_type());
-    return torch
-        .cross_entropy_loss(
-            logits, labels, new TensorOptional(), EACH, IGNORED_LABEL, terms.smoothing())
-        .mul(weights.index_select(0, labels))
-        .mean();
+    Tensor each =
+        torch.cross_entropy_loss(
+            logits, labels, new TensorOptional(), EACH, IGNORED_LABEL, terms.smoothing());
+    Tensor weights = Tensor.create(terms.weights()).to(each.device(), each.scalar_type());
+    return each.mul(weights.index_select(0, labels)).mean();
   }
 
   private static PassResult result(double[] numbers, BatchTensors batch) {
