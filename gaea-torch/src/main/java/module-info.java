@@ -9,6 +9,9 @@ module org.gaea.torch {
 
   exports org.gaea.training;
   exports org.gaea.engine;
+  exports org.gaea.ranks to
+      org.gaea,
+      org.gaea.cli;
   exports org.gaea.tensor to
       org.gaea.model,
       org.gaea,

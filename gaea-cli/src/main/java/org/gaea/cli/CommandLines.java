@@ -11,6 +11,7 @@ import org.gaea.engine.Engine;
 import org.gaea.experiment.StopRequest.RunStoppedException;
 import org.gaea.experiment.UnfinishedRun.ResumeHint;
 import org.gaea.input.InvalidInputException;
+import org.gaea.ranks.RankGroup.RankFailedException;
 import org.gaea.search.SearchDivergedException;
 import org.gaea.supernet.NotFiniteException;
 import org.gaea.training.Training.TrainingDivergedException;
@@ -86,6 +87,10 @@ final class CommandLines {
         || e instanceof TrainingDivergedException
         || e instanceof NotFiniteException) {
       err.println(e.getMessage() + " The log so far is kept; 'gaea report' draws it." + hint(e));
+      return ExitCode.SOFTWARE;
+    }
+    if (e instanceof RankFailedException) {
+      err.println(e.getMessage() + hint(e));
       return ExitCode.SOFTWARE;
     }
     if (MemoryExhaustion.isMemory(e)) {

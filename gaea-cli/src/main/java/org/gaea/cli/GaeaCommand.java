@@ -54,6 +54,7 @@ import picocli.CommandLine.Unmatched;
       MethodsCommand.class,
       SpacesCommand.class,
       ProtocolsCommand.class,
+      RankCommand.class,
       HelpCommand.class
     })
 final class GaeaCommand implements Runnable {

@@ -79,6 +79,7 @@ final class ResumeCommand implements Runnable {
     }
     unfinished
         .watchedBy(console)
+        .rankedBy(LocalRanks::start)
         .checkpointing(checkpoints.policy())
         .comparedWith(BenchmarkTables.of(unfinished.configuration(), spec.commandLine().getErr()));
     try (SignalledStop stop = SignalledStop.listening()) {

@@ -1,11 +1,9 @@
 package org.gaea.cli;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +21,6 @@ import org.gaea.study.RunLauncher;
  */
 record RunProcesses(Path out, List<String> arguments, StopRequest stop) implements RunLauncher {
   private static final int POLL_MILLIS = 200;
-
-  /** How options begin that concern this process alone: its output, debuggers and ports. */
-  private static final List<String> OWN =
-      List.of("-Dgaea.", "-agentlib", "-agentpath", "-Xrunjdwp", "-Dcom.sun.management.");
 
   RunProcesses {
     arguments = List.copyOf(arguments);
@@ -65,18 +59,10 @@ record RunProcesses(Path out, List<String> arguments, StopRequest stop) implemen
     return process.exitValue();
   }
 
-  /** Java as this process was started, without what concerns its own output. */
   private List<String> command(PlannedRun run) {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> OWN.stream().noneMatch(argument::startsWith))
-        .forEach(command::add);
-    // As the launcher has it for processes that compute in libtorch.
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add(
-        String.format(Locale.ROOT, "-D%s=%d", SingleRun.PARENT, ProcessHandle.current().pid()));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    List<String> command =
+        JavaCommand.ofThisProcess(
+            String.format(Locale.ROOT, "-D%s=%d", SingleRun.PARENT, ProcessHandle.current().pid()));
     command.addAll(with(arguments, "--run", run.id()));
     return command;
   }

@@ -120,6 +120,7 @@ final class SearchCommand implements Runnable {
         Experiment.prepare(configuration, out, options.force(), console)
             .repeatedBy(own -> RepeatCommandLine.search(own, out))
             .comparedWith(benchmark)
+            .rankedBy(LocalRanks::start)
             .checkpointing(checkpoints.policy());
     plan.ifPresent(experiment::endingBy);
     if (protocols.dryRun()) {

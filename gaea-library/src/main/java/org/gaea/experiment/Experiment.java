@@ -23,6 +23,7 @@ import org.gaea.engine.Engine;
 import org.gaea.experiment.StopRequest.RunStoppedException;
 import org.gaea.experiment.TimeBudget.Plan;
 import org.gaea.experiment.TrainingPhase.Trained;
+import org.gaea.experiment.UnfinishedRun.RankLauncher;
 import org.gaea.experiment.UnfinishedRun.ResumeHint;
 import org.gaea.experiment.baseline.Baseline;
 import org.gaea.layer.Cost;
@@ -31,6 +32,7 @@ import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
 import org.gaea.method.Method;
 import org.gaea.model.Evaluation;
+import org.gaea.ranks.RankGroup;
 import org.gaea.report.HtmlReport;
 import org.gaea.space.Architecture;
 import org.gaea.space.Drawing;
@@ -55,6 +57,7 @@ public final class Experiment {
   private BenchmarkLookup benchmark = BenchmarkLookup.NONE;
   private CheckpointPolicy policy = CheckpointPolicy.usual();
   private StopRequest stop = StopRequest.NONE;
+  private Optional<RankLauncher> launcher = Optional.empty();
   private double choosingSeconds;
   private Optional<Configuration> moved = Optional.empty();
 
@@ -141,6 +144,12 @@ public final class Experiment {
   /** Lets the request end the run early, with a check-point. */
   public Experiment stoppedBy(StopRequest request) {
     stop = request;
+    return this;
+  }
+
+  /** Lets the launcher start the other processes of a search that several compute. */
+  public Experiment rankedBy(RankLauncher starting) {
+    launcher = Optional.of(starting);
     return this;
   }
 
@@ -335,13 +344,22 @@ public final class Experiment {
     FoundArchitecture found =
         given
             .map(text -> new FoundArchitecture(setting.space().parse(text), choosingSeconds))
-            .orElseGet(
-                () ->
-                    new SearchPhase(setting, benchmark, keeping, events, observer::progress).run());
+            .orElseGet(() -> search(keeping, events));
     Cost cost = cost(found);
     events.accept(found(found, cost));
     directory.writeJson(RunDirectory.ARCHITECTURE, description(found.architecture(), cost));
     return found;
+  }
+
+  private FoundArchitecture search(RunRecorder keeping, Consumer<RunEvent> events) {
+    try (RankGroup ranks =
+        SearchRanks.lead(
+            setting.configuration(),
+            launcher,
+            out,
+            keeping.from(Phase.SEARCH).map(Checkpoint::name))) {
+      return new SearchPhase(setting, ranks, benchmark, keeping, events, observer::progress).run();
+    }
   }
 
   /**

@@ -53,6 +53,7 @@ record ResolvedConfiguration(
     Device device = Device.named(configuration.get(Settings.DEVICE));
     device.checked(configuration.get(Settings.PRECISION));
     configuration.get(Settings.WEIGHTS).ifPresent(GivenWeights::file);
+    RankSettings.requireShareable(configuration, device);
     Elimination elimination = Eliminations.named(configuration.get(Settings.ELIMINATE));
     elimination.requireSuits(source.space());
     DataSet data = inputs.dataSet(configuration);

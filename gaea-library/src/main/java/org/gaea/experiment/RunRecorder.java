@@ -13,6 +13,7 @@ import org.gaea.checkpoint.Checkpoints;
 import org.gaea.experiment.StopRequest.RunStoppedException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.LibraryCall;
+import org.gaea.journal.Journal;
 import org.gaea.log.Phase;
 import org.gaea.log.RunEvent;
 import org.gaea.supernet.NotFiniteException;
@@ -20,7 +21,7 @@ import org.gaea.training.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a run does: its log and its check-points. Also ends it when that is asked for. */
-final class RunRecorder implements AutoCloseable {
+final class RunRecorder implements SearchRecord, AutoCloseable {
   private final RunDirectory directory;
   private final Checkpoints checkpoints;
   private final CheckpointPolicy policy;
@@ -94,13 +95,26 @@ final class RunRecorder implements AutoCloseable {
     return new RunRecorder(directory, policy, stop, identity, environment, log, from);
   }
 
-  /** The check-point that the run continues from, if it is of that phase. */
-  Optional<Checkpoint> from(Phase phase) {
+  @Override
+  public Optional<Checkpoint> from(Phase phase) {
     return Optional.ofNullable(from).filter(checkpoint -> checkpoint.phase() == phase);
   }
 
-  Checkpoints checkpoints() {
+  @Override
+  public Checkpoints checkpoints() {
     return checkpoints;
+  }
+
+  @Override
+  public Journal journal(Optional<SearchState> search) {
+    return search
+        .map(state -> Journal.continued(checkpoints.journal(), state.journal()))
+        .orElseGet(() -> Journal.begin(checkpoints.journal()));
+  }
+
+  @Override
+  public boolean endAsked() {
+    return stop.asked();
   }
 
   /** Sets the identity that check-points have from now on. */
@@ -122,8 +136,8 @@ final class RunRecorder implements AutoCloseable {
     log.aside(event);
   }
 
-  /** Ends the replay: the run has reached its check-point. */
-  void requireCaughtUp() {
+  @Override
+  public void requireCaughtUp() {
     if (log.passesOver()) {
       throw new IllegalStateException("the log holds events that did not occur again");
     }
@@ -137,7 +151,11 @@ final class RunRecorder implements AutoCloseable {
    * @throws NotFiniteException if the tensors are no longer finite; earlier check-points stay
    */
   void after(Moment moment, Snapshot tensors, Supplier<State> state) {
-    boolean stopping = stop.asked();
+    after(moment, tensors, state, endAsked());
+  }
+
+  @Override
+  public void after(Moment moment, Snapshot tensors, Supplier<State> state, boolean stopping) {
     if (policy.supernets() && moment.phase() == Phase.SEARCH && moment.endsEpoch()) {
       SupernetRanking.keep(directory.path(), moment.epoch(), tensors);
     }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.SearchState;
 import org.gaea.data.augment.Augmentations;
@@ -18,6 +19,7 @@ import org.gaea.journal.JournalledSupernet;
 import org.gaea.log.Phase;
 import org.gaea.log.RunEvent;
 import org.gaea.random.RandomStreams;
+import org.gaea.ranks.RankGroup;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
 import org.gaea.search.SearchSettings;
@@ -37,17 +39,20 @@ import org.gaea.training.TorchSupernet;
 final class SearchPhase {
   private final ResolvedConfiguration setting;
   private final BenchmarkLookup benchmark;
-  private final RunRecorder keeping;
+  private final RankGroup ranks;
+  private final SearchRecord keeping;
   private final Consumer<RunEvent> events;
   private final Consumer<Progress> progress;
 
   SearchPhase(
       ResolvedConfiguration setting,
+      RankGroup ranks,
       BenchmarkLookup benchmark,
-      RunRecorder keeping,
+      SearchRecord keeping,
       Consumer<RunEvent> events,
       Consumer<Progress> progress) {
     this.setting = setting;
+    this.ranks = ranks;
     this.benchmark = benchmark;
     this.keeping = keeping;
     this.events = events;
@@ -59,7 +64,8 @@ final class SearchPhase {
     Optional<SearchState> from =
         keeping.from(Phase.SEARCH).map(checkpoint -> checkpoint.search().orElseThrow());
     Batch placeholder = new Batch(setting.data().shape(), new float[0], new long[0]);
-    try (Journal journal = journal(from);
+    SearchRanks agreement = new SearchRanks(ranks);
+    try (Journal journal = keeping.journal(from);
         BatchSources<Batch> batches =
             setting
                 .searchData()
@@ -72,7 +78,7 @@ final class SearchPhase {
                     placeholder,
                     from.map(SearchState::weightBatches).orElse(0L),
                     from.map(SearchState::architectureBatches).orElse(0L));
-        SupernetEnsemble network = supernets(setting, setting.random().under("search"))) {
+        SupernetEnsemble network = supernets(setting, ranks, setting.random().under("search"))) {
       JournalledSupernet<Batch> supernet = new JournalledSupernet<>(network, journal, placeholder);
       Search<Batch> search =
           new Search<>(
@@ -108,24 +114,26 @@ final class SearchPhase {
         SearchStep step = iterator.next();
         telling.tell(step);
         if (journal.replaying()) {
-          catchUp(step, journal, batches, network);
+          catchUp(step, journal, batches, network, agreement);
         } else {
           keeping.after(
               moment(step, journal),
               network.snapshot(),
-              () -> state(step, search, journal, batches));
+              () -> state(step, search, journal, batches),
+              agreement.agree(step, keeping.endAsked()));
         }
       }
       return new FoundArchitecture(search.deriveArchitecture(), journal.nanos() / 1e9);
     }
   }
 
-  /**
-   * The shared-weights networks of a search, with fresh weights.
-   *
-   * @param random for the weights
-   */
+  /** The shared-weights networks of a search, with fresh weights. */
   static SupernetEnsemble supernets(ResolvedConfiguration setting, RandomStreams random) {
+    return supernets(setting, RankGroup.ALONE, random);
+  }
+
+  private static SupernetEnsemble supernets(
+      ResolvedConfiguration setting, RankGroup ranks, RandomStreams random) {
     Configuration configuration = setting.configuration();
     return new SupernetEnsemble(
         configuration.get(Settings.SUPERNETS),
@@ -135,15 +143,12 @@ final class SearchPhase {
                 setting.method().relaxation().wiring(),
                 setting.skeleton(),
                 setting.method().weights(),
+                ScalarType.Float,
                 Execution.on(setting.device(), configuration.get(Settings.RECOMPUTE)),
                 setting.device(),
                 configuration.get(Settings.PRECISION),
+                RankSettings.shares(configuration, ranks),
                 random.stream(number == 0 ? "supernet weights" : "supernet weights/" + number)));
-  }
-
-  private Journal journal(Optional<SearchState> from) {
-    return from.map(state -> Journal.continued(keeping.checkpoints().journal(), state.journal()))
-        .orElseGet(() -> Journal.begin(keeping.checkpoints().journal()));
   }
 
   private static RunRecorder.Moment moment(SearchStep step, Journal journal) {
@@ -169,7 +174,11 @@ final class SearchPhase {
 
   /** At the check-point's step the replay must have reached its state; from there on it is live. */
   private void catchUp(
-      SearchStep step, Journal journal, BatchSources<Batch> batches, SupernetEnsemble network) {
+      SearchStep step,
+      Journal journal,
+      BatchSources<Batch> batches,
+      SupernetEnsemble network,
+      SearchRanks agreement) {
     Checkpoint checkpoint = keeping.from(Phase.SEARCH).orElseThrow();
     if (step.number() < checkpoint.step()) {
       return;
@@ -186,6 +195,7 @@ final class SearchPhase {
     keeping.requireCaughtUp();
     journal.goLive(checkpoint.elapsedNanos());
     network.snapshot().restore(keeping.checkpoints().tensors(checkpoint.name()));
+    agreement.meet(); // nobody removes the check-point before all have read it
   }
 
   private static List<List<Double>> rows(ProductPoint point) {

@@ -393,6 +393,12 @@ public final class Settings {
                   "Threads of an operation; results depend on it.")
               .usually(Processors::cores, "one a core"));
 
+  public static final Setting<Integer> RANKS = RankSettings.ranks(SEARCH);
+
+  public static final Setting<String> RANK_NORMALISATION = RankSettings.normalisation(SEARCH);
+
+  public static final Setting<Integer> RANK_DEADLINE = RankSettings.deadline(SEARCH);
+
   public static final Setting<String> DEVICE =
       later(
           "device",

@@ -11,6 +11,8 @@ import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.log.RunEvent;
 import org.gaea.log.RunLog;
+import org.gaea.ranks.RankPlace;
+import org.gaea.ranks.RankProcesses;
 
 /** A run that was interrupted, and can be continued from its check-points. */
 public final class UnfinishedRun {
@@ -23,6 +25,7 @@ public final class UnfinishedRun {
   private CheckpointPolicy policy = CheckpointPolicy.usual();
   private StopRequest stop = StopRequest.NONE;
   private Inputs inputs = Inputs.byName();
+  private Optional<RankLauncher> launcher = Optional.empty();
 
   private UnfinishedRun(Path run, Configuration configuration, RunLog log) {
     this.run = run;
@@ -97,6 +100,12 @@ public final class UnfinishedRun {
     return this;
   }
 
+  /** Lets the launcher start the other processes of a search that several compute. */
+  public UnfinishedRun rankedBy(RankLauncher starting) {
+    launcher = Optional.of(starting);
+    return this;
+  }
+
   /**
    * Continues where another device computes; otherwise a run stays where it began.
    *
@@ -136,7 +145,9 @@ public final class UnfinishedRun {
    */
   public Result resume(Optional<String> from) {
     Optional<CheckpointName> name = from.map(this::known);
-    return reopened()
+    Experiment experiment = reopened();
+    launcher.ifPresent(experiment::rankedBy);
+    return experiment
         .movedTo(moved)
         .comparedWith(benchmark)
         .repeatedBy(configuration -> command().orElse(""))
@@ -151,6 +162,20 @@ public final class UnfinishedRun {
     } catch (InvalidInputException e) {
       throw ConfigurationFile.inRun(run).ofMissingData(configuration, e);
     }
+  }
+
+  /**
+   * Computes the part that a rank other than the first has in the search of a run, of which the
+   * first rank writes everything.
+   *
+   * @param run directory of the first rank's run, with its configuration
+   * @param checkpoint that the run continues from, by its name; empty if it begins
+   * @throws RunStoppedException if any rank was asked to end early
+   */
+  @SuppressWarnings("exports") // for the command line, which sees that package
+  public static void follow(
+      Path run, Optional<String> checkpoint, RankPlace place, StopRequest stop) {
+    FollowedRun.search(run, checkpoint.flatMap(CheckpointName::parse), place, stop);
   }
 
   private CheckpointName known(String name) {
@@ -189,5 +214,19 @@ public final class UnfinishedRun {
     public Sentence sentence() {
       return sentence;
     }
+  }
+
+  /** Starts the processes of a search's other ranks, each of which {@linkplain #follow follows}. */
+  @FunctionalInterface
+  public interface RankLauncher {
+    /**
+     * Starts all but the first.
+     *
+     * @param run directory of the run, with its configuration
+     * @param checkpoint that the run continues from, by its name; empty if it begins
+     * @param second the place of the second rank; the others' differ in their number
+     */
+    @SuppressWarnings("exports") // for the command line, which sees that package
+    RankProcesses start(Path run, Optional<String> checkpoint, RankPlace second);
   }
 }

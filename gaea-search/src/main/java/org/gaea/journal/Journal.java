@@ -26,14 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
   private final Path path;
-  private final AppendedFile file;
+  private final @Nullable AppendedFile file;
   private @Nullable DataInputStream recorded;
   private long unread;
   private long given;
   private long nanos;
   private long liveSince = System.nanoTime();
 
-  private Journal(Path path, AppendedFile file, @Nullable DataInputStream recorded, long unread) {
+  private Journal(
+      Path path, @Nullable AppendedFile file, @Nullable DataInputStream recorded, long unread) {
     this.path = path;
     this.file = file;
     this.recorded = recorded;
@@ -45,6 +46,29 @@ public final class Journal implements AutoCloseable {
     return new Journal(path, AppendedFile.begin(path), null, 0);
   }
 
+  /** A new journal of which nothing is written, for another process writes the same. */
+  public static Journal unwritten(Path path) {
+    return new Journal(path, null, null, 0);
+  }
+
+  /**
+   * Replays a journal that another process continues.
+   *
+   * @param extent how far it had come
+   * @throws InvalidInputException if the file cannot be read
+   */
+  public static Journal followed(Path path, FileExtent extent) {
+    try {
+      return new Journal(path, null, reading(path), extent.bytes());
+    } catch (IOException e) {
+      throw new InvalidInputException(Sentence.of("Cannot read %s: %s.", path, Sentence.of(e)), e);
+    }
+  }
+
+  private static DataInputStream reading(Path path) throws IOException {
+    return new DataInputStream(new BufferedInputStream(Files.newInputStream(path)));
+  }
+
   /**
    * Continues a journal, after replaying it.
    *
@@ -54,9 +78,7 @@ public final class Journal implements AutoCloseable {
   public static Journal continued(Path path, FileExtent extent) {
     AppendedFile file = AppendedFile.continued(path, extent);
     try {
-      DataInputStream recorded =
-          new DataInputStream(new BufferedInputStream(Files.newInputStream(path)));
-      return new Journal(path, file, recorded, extent.bytes());
+      return new Journal(path, file, reading(path), extent.bytes());
     } catch (IOException e) {
       file.close();
       throw WholeFile.cannotWrite(path, e);
@@ -91,12 +113,12 @@ public final class Journal implements AutoCloseable {
 
   /** How far the journal has come. */
   public FileExtent extent() {
-    return file.extent();
+    return written().extent();
   }
 
   /** Waits until everything is on the disk. */
   public void sync() {
-    file.sync();
+    written().sync();
   }
 
   /**
@@ -112,8 +134,21 @@ public final class Journal implements AutoCloseable {
       return replay(operation, asked);
     }
     Optional<PassResult> answer = live.get();
-    file.append(EntryBytes.of(new JournalEntry(operation, asked, nanos(), answer)));
+    append(new JournalEntry(operation, asked, nanos(), answer));
     return answer;
+  }
+
+  private void append(JournalEntry entry) {
+    if (file != null) {
+      file.append(EntryBytes.of(entry));
+    }
+  }
+
+  private AppendedFile written() {
+    if (file == null) {
+      throw new IllegalStateException("another process writes " + path);
+    }
+    return file;
   }
 
   private Optional<PassResult> replay(String operation, long asked) {
@@ -148,7 +183,9 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() {
     close(recorded);
-    file.close();
+    if (file != null) {
+      file.close();
+    }
   }
 
   private static void close(@Nullable DataInputStream in) {

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.gaea.input.Sentence;
+import org.gaea.ranks.RankGroup;
+import org.gaea.ranks.RankGroup.GatheredNumbers;
+import org.gaea.ranks.SharedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums numbers over the members of a {@link WorkerGroup}. A member submits its numbers and
- * continues with other work; when it has nothing else to do, it asks for the sums, in the order of
- * its submissions. So a member that is a little ahead need not wait.
+ * Sums numbers over the members of a {@link WorkerGroup}, and over those of other processes that
+ * compute the same pass. A member submits its numbers and continues with other work; when it has
+ * nothing else to do, it asks for the sums, in the order of its submissions. So a member that is a
+ * little ahead need not wait.
  */
 final class AllReduce {
   /** How often a member looks before it lets others have its processor: some microseconds. */
@@ -17,10 +21,21 @@ final class AllReduce {
 
   private static final long NAP_NANOS = 20_000;
 
+  private final RankGroup ranks;
   private final List<Handed> beginnings = new ArrayList<>();
+
+  /** The sums over all processes, which the first member of this one hands to the others. */
+  private final Handed firstSums = new Handed(new double[0]);
+
   private volatile @Nullable Throwable failure;
 
   AllReduce(int count) {
+    this(count, RankGroup.ALONE);
+  }
+
+  /** Members of one of several processes. */
+  AllReduce(int count, RankGroup ranks) {
+    this.ranks = ranks;
     for (int rank = 0; rank < count; rank++) {
       beginnings.add(new Handed(new double[0]));
     }
@@ -71,11 +86,14 @@ final class AllReduce {
   /** Where one member hands in and asks. */
   final class Endpoint {
     private final List<Handed> read = new ArrayList<>(beginnings);
+    private final int rank;
     private Handed last;
+    private Handed lastSums = firstSums;
     private int handedIn;
     private int asked;
 
     private Endpoint(int rank) {
+      this.rank = rank;
       this.last = beginnings.get(rank);
     }
 
@@ -85,11 +103,31 @@ final class AllReduce {
      * @param own as many as every other member hands in at this point
      */
     Awaited handIn(double[] own) {
+      if (count() == 1 && ranks.isShared() && own.length > 0) {
+        // Nobody else to wait for in this process, so the numbers can be on their way at once.
+        GatheredNumbers numbers = ranks.begin(own);
+        return () -> SharedBatch.sum(numbers.rows());
+      }
       Handed handed = new Handed(own);
       last.next = handed;
       last = handed;
       int number = handedIn++;
-      return () -> sums(number);
+      return () -> overProcesses(sums(number));
+    }
+
+    /** One member asks the other processes for all of this one. */
+    private double[] overProcesses(double[] own) {
+      if (!ranks.isShared() || own.length == 0) {
+        return own;
+      }
+      if (rank == 0) {
+        Handed sums = new Handed(SharedBatch.sum(ranks.gather(own)));
+        lastSums.next = sums;
+        lastSums = sums;
+      } else {
+        lastSums = awaited(lastSums);
+      }
+      return lastSums.numbers;
     }
 
     private double[] sums(int number) {

@@ -18,6 +18,12 @@ public interface ComputationGraph extends AutoCloseable {
   PassResult pass(OptionWeights weights, BatchTensors batch, GradientRequest wanted);
 
   /**
+   * Adds up the gradients at weights over the processes that share the batch, after the passes of a
+   * step; one process has them all.
+   */
+  default void sumGradients() {}
+
+  /**
    * The Euclidean norm of the gradient that the parameters held after the last pass, if the pass
    * has read it together with its loss, so that the host need not wait for it again; empty if it is
    * still to be computed.

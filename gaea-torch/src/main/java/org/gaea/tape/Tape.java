@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
+import org.gaea.ranks.SharedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,9 +161,15 @@ final class Tape {
   record BatchShare(WorkerGroup.Member member, long from, long size, long batch) {
     /** Parts that differ by one image at most, in the order of the members. */
     static BatchShare of(WorkerGroup.Member member, long batch) {
-      long from = batch * member.rank() / member.count();
-      return new BatchShare(
-          member, from, batch * (member.rank() + 1) / member.count() - from, batch);
+      return of(member, SharedBatch.ALONE, batch);
+    }
+
+    /** Parts of the part that this process has. */
+    static BatchShare of(WorkerGroup.Member member, SharedBatch processes, long batch) {
+      long whole = processes.size(batch);
+      long from = whole * member.rank() / member.count();
+      long size = whole * (member.rank() + 1) / member.count() - from;
+      return new BatchShare(member, processes.from(batch) + from, size, batch);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Cell.Choice;
 import org.gaea.engine.Precision;
 import org.gaea.layer.BatchNorm;
+import org.gaea.ranks.SharedBatch;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tensor.BatchTensors;
 import org.gaea.tensor.Layout;
@@ -54,6 +55,7 @@ public final class TapeClassifier extends TapeNetwork implements ClassifierGraph
         blueprint,
         new Parameters(type, Layout.CHANNELS_LAST, random),
         threads,
+        SharedBatch.ALONE,
         Precision.FLOAT32,
         BatchNorm.NormalisationKind.AFFINE,
         false);

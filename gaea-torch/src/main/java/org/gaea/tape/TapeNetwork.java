@@ -12,6 +12,7 @@ import org.gaea.blueprint.Blueprint.Step;
 import org.gaea.blueprint.Cell;
 import org.gaea.engine.Precision;
 import org.gaea.layer.BatchNorm;
+import org.gaea.ranks.SharedBatch;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.tape.ComputationGraph.Workers;
 import org.gaea.tape.Tape.BatchShare;
@@ -25,6 +26,7 @@ import org.gaea.tensor.Parameters;
  */
 abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet, TapeClassifier {
   private final Parameters parameters;
+  private final SharedBatch batches;
   private final WorkerGroup team;
   private final Functions functions;
   private final boolean recompute;
@@ -46,6 +48,7 @@ abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet,
    *
    * @param parameters that has none yet; belongs to this network
    * @param threads how many share a pass, at least 1
+   * @param batches how they are divided among processes
    * @param precision of its large convolutions; only single precision if the type is Double
    * @param variant of its normalisations
    * @param recompute whether cells keep nothing for the backward pass and are computed again in it
@@ -54,11 +57,13 @@ abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet,
       Blueprint blueprint,
       Parameters parameters,
       int threads,
+      SharedBatch batches,
       Precision precision,
       BatchNorm.NormalisationKind variant,
       boolean recompute) {
     this.parameters = parameters;
-    this.team = new WorkerGroup(threads);
+    this.batches = batches;
+    this.team = new WorkerGroup(threads, batches);
     this.functions = new Functions(parameters, precision, variant);
     this.recompute = recompute;
     for (Step step : blueprint.steps()) {
@@ -76,6 +81,11 @@ abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet,
     }
     Function function = functions.build(step.name(), ((Part.Plain) step.part()).layer());
     return (inputs, tape, weights) -> function.apply(inputs.get(0), tape);
+  }
+
+  /** Whether its passes draw noise, which is drawn for a whole batch. */
+  final boolean drawsNoise() {
+    return functions.drawNoise();
   }
 
   /** Noise is drawn anew each time, so what draws it is computed once. */
@@ -112,18 +122,21 @@ abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet,
    * @param batch how many images it has
    * @param weights whether gradients at trainable tensors are wanted; they are added to those that
    *     the parameters hold
-   * @return the sums over the shares
+   * @return the sums over the shares, those of other processes too; the gradients at trainable
+   *     tensors are those of this process
    */
   final PassResult pass(long batch, boolean weights, Work work) {
-    int shares = functions.drawNoise() ? 1 : (int) Math.min(team.size(), batch);
+    SharedBatch parts = batches.of(batch);
+    int shares = functions.drawNoise() ? 1 : (int) Math.min(team.size(), parts.size(batch));
     List<Gradients> gradients = Stream.generate(Gradients::new).limit(shares).toList();
     List<PassResult> results =
-        team.run(
+        team.compute(
             shares,
+            batch,
             member -> {
               try (PointerScope scope = new PointerScope();
                   AutoGradMode mode = new AutoGradMode(false)) {
-                BatchShare share = BatchShare.of(member, batch);
+                BatchShare share = BatchShare.of(member, parts, batch);
                 PassResult result =
                     work.run(new Tape(weights, share, gradients.get(member.rank())));
                 if (weights) {
@@ -134,7 +147,11 @@ abstract sealed class TapeNetwork implements AutoCloseable permits TapeSupernet,
                 return result;
               }
             });
-    return sum(results);
+    return overProcesses(sum(results), parts);
+  }
+
+  private static PassResult overProcesses(PassResult own, SharedBatch parts) {
+    return parts.ranks().isShared() ? PassSum.over(own, parts) : own;
   }
 
   private static PassResult sum(List<PassResult> shares) {

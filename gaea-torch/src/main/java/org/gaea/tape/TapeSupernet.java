@@ -7,7 +7,11 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.blueprint.Cell.Choice;
 import org.gaea.engine.Precision;
+import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
 import org.gaea.layer.BatchNorm;
+import org.gaea.ranks.SharedBatch;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet.GradientRequest;
 import org.gaea.supernet.Supernet.PassResult;
@@ -18,6 +22,8 @@ import org.gaea.tensor.Parameters;
 
 /** A supernet on tapes: a blueprint whose normalisations use the batch's statistics alone. */
 public final class TapeSupernet extends TapeNetwork implements ComputationGraph {
+  private final SharedBatch batches;
+
   /**
    * A network with fresh weights.
    *
@@ -34,13 +40,48 @@ public final class TapeSupernet extends TapeNetwork implements ComputationGraph 
       Layout layout,
       boolean recompute,
       RandomGenerator random) {
+    this(blueprint, precision, type, layout, recompute, SharedBatch.ALONE, random);
+  }
+
+  /**
+   * A network with fresh weights, of one of several processes that compute the same passes.
+   *
+   * @param batches how they are divided among the processes
+   * @throws InvalidInputException if it draws noise and batches are divided
+   */
+  public TapeSupernet(
+      Blueprint blueprint,
+      Precision precision,
+      ScalarType type,
+      Layout layout,
+      boolean recompute,
+      SharedBatch batches,
+      RandomGenerator random) {
     super(
         blueprint,
         new Parameters(type, layout, random),
         torch.get_num_threads(),
+        batches,
         precision,
         BatchNorm.NormalisationKind.BATCH_STATISTICS,
         recompute);
+    this.batches = batches;
+    requireDivisible();
+  }
+
+  private void requireDivisible() {
+    if (batches.ranks().isShared() && drawsNoise()) {
+      close();
+      throw new InvalidInputException(
+          Sentence.of(
+              "The supernet draws noise for a whole batch, which %s cannot share; choose %s 1.",
+              new SettingName("ranks"), new SettingName("ranks")));
+    }
+  }
+
+  @Override
+  public void sumGradients() {
+    batches.sumGradients(parameters().trainable().values());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.pytorch.global.torch;
+import org.gaea.ranks.SharedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerGroup implements AutoCloseable {
   private final int size;
+  private final SharedBatch batches;
   private final @Nullable ExecutorService threads;
 
   /** The task of a member. */
@@ -32,7 +34,17 @@ final class WorkerGroup implements AutoCloseable {
    * @param size at least 1; the only member of a team of one is whoever asks
    */
   WorkerGroup(int size) {
+    this(size, SharedBatch.ALONE);
+  }
+
+  /**
+   * A team of one of several processes, which meets theirs.
+   *
+   * @param size at least 1, the same in each process
+   */
+  WorkerGroup(int size, SharedBatch batches) {
     this.size = size;
+    this.batches = batches;
     this.threads = size == 1 ? null : started(size);
   }
 
@@ -80,7 +92,20 @@ final class WorkerGroup implements AutoCloseable {
    * @return what each came to
    */
   <T> List<T> run(int count, MemberTask<T> task) {
-    AllReduce meeting = new AllReduce(count);
+    return run(count, SharedBatch.ALONE, task);
+  }
+
+  /**
+   * Lets the first few members compute their share of a batch.
+   *
+   * @param batch how many images it has, over all processes
+   */
+  <T> List<T> compute(int count, long batch, MemberTask<T> task) {
+    return run(count, batches.of(batch), task);
+  }
+
+  private <T> List<T> run(int count, SharedBatch own, MemberTask<T> task) {
+    AllReduce meeting = new AllReduce(count, own.normalising());
     if (threads == null || count == 1) {
       return List.of(task.run(new Member(0, meeting)));
     }
@@ -183,7 +208,7 @@ final class WorkerGroup implements AutoCloseable {
       return place.handIn(own);
     }
 
-    /** Waits until all members are here. */
+    /** Waits until all members of this process are here. */
     void meet() {
       handIn(new double[0]).sums();
     }

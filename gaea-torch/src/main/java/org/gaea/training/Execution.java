@@ -5,6 +5,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.blueprint.Blueprint;
 import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
+import org.gaea.input.InvalidInputException;
+import org.gaea.input.Sentence;
+import org.gaea.input.Sentence.SettingName;
+import org.gaea.ranks.SharedBatch;
 import org.gaea.tape.ClassifierGraph;
 import org.gaea.tape.ComputationGraph;
 import org.gaea.tape.TapeClassifier;
@@ -127,6 +131,32 @@ public enum Execution {
         ? new PlainClassifier(
             network, new Parameters(type, Layout.CHANNELS_LAST, device, random), precision)
         : new TapeClassifier(network, type, random);
+  }
+
+  /**
+   * A supernet with fresh weights, of one of several processes that compute the same passes.
+   *
+   * @throws InvalidInputException if batches are divided and libtorch differentiates, or the
+   *     network draws noise
+   */
+  ComputationGraph graph(
+      Blueprint network,
+      Device device,
+      Precision precision,
+      ScalarType type,
+      SharedBatch batches,
+      RandomGenerator random) {
+    if (!batches.ranks().isShared()) {
+      return graph(network, device, precision, type, random);
+    }
+    if (differentiates()) {
+      throw new InvalidInputException(
+          Sentence.of(
+              "%s share batches on the processor, and the device is %s; choose %s 1.",
+              new SettingName("ranks"), device, new SettingName("ranks")));
+    }
+    return new TapeSupernet(
+        network, precision, type, Layout.CHANNELS_LAST, this == RECOMPUTED, batches, random);
   }
 
   private static ComputationGraph onTapes(

@@ -13,6 +13,7 @@ import org.gaea.data.batch.Batch;
 import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
 import org.gaea.random.RandomStreams;
+import org.gaea.ranks.SharedBatch;
 import org.gaea.schedule.WeightRecipe;
 import org.gaea.space.SearchSpace;
 import org.gaea.space.Skeleton;
@@ -39,6 +40,7 @@ public final class TorchSupernet implements Supernet<Batch> {
   private final Execution execution;
   private final Device device;
   private final Precision precision;
+  private final SharedBatch batches;
   private final RandomStreams rebuilding;
   private Blueprint network;
   private ComputationGraph graph;
@@ -151,6 +153,40 @@ public final class TorchSupernet implements Supernet<Batch> {
       Device device,
       Precision precision,
       RandomGenerator random) {
+    this(
+        space,
+        wiring,
+        skeleton,
+        recipe,
+        type,
+        execution,
+        device,
+        precision,
+        SharedBatch.ALONE,
+        random);
+  }
+
+  /**
+   * A supernet of one of several processes that compute the same passes, each on its part of every
+   * batch. What passes give and what steps do to the weights is the same in all of them.
+   *
+   * @param type Float, or Double to compare with
+   * @param batches how they are divided among the processes
+   * @param random for the initial weights, the same in all
+   * @throws org.gaea.input.InvalidInputException if they cannot share this supernet's passes
+   */
+  @SuppressWarnings("exports") // for Gaea's own modules, which see that package
+  public TorchSupernet(
+      SearchSpace space,
+      Wiring wiring,
+      Skeleton skeleton,
+      WeightRecipe recipe,
+      ScalarType type,
+      Execution execution,
+      Device device,
+      Precision precision,
+      SharedBatch batches,
+      RandomGenerator random) {
     this.space = space;
     this.wiring = wiring;
     this.skeleton = skeleton;
@@ -159,8 +195,9 @@ public final class TorchSupernet implements Supernet<Batch> {
     this.execution = execution;
     this.device = device;
     this.precision = precision;
+    this.batches = batches;
     this.network = space.supernet(skeleton, wiring);
-    this.graph = execution.graph(network, device, precision, type, random);
+    this.graph = execution.graph(network, device, precision, type, batches, random);
     this.descent = descent(graph);
     this.rebuilding = new RandomStreams(random.nextLong());
   }
@@ -176,7 +213,11 @@ public final class TorchSupernet implements Supernet<Batch> {
     weightGradientsHeld = wanted.weights();
     try (PointerScope scope = new PointerScope()) {
       descent.clearGradients();
-      return graph.pass(weights, BatchTensors.of(batch, graph.parameters()), wanted);
+      PassResult pass = graph.pass(weights, BatchTensors.of(batch, graph.parameters()), wanted);
+      if (wanted.weights()) {
+        graph.sumGradients();
+      }
+      return pass;
     }
   }
 
@@ -217,6 +258,7 @@ public final class TorchSupernet implements Supernet<Batch> {
           passes.add(graph.pass(path, tensors, GradientRequest.WEIGHTS));
         }
       }
+      graph.sumGradients();
       descent.scaleGradients(share);
       return passes;
     }
@@ -249,7 +291,8 @@ public final class TorchSupernet implements Supernet<Batch> {
     network = space.supernet(skeleton.withCells(cells), wiring);
     rebuilds++;
     graph =
-        execution.graph(network, device, precision, type, rebuilding.stream("network/" + rebuilds));
+        execution.graph(
+            network, device, precision, type, batches, rebuilding.stream("network/" + rebuilds));
     descent = descent(graph);
     dropout = Dropout.NONE;
     weightGradientsHeld = false;

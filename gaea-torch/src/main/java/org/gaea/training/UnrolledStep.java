@@ -116,7 +116,11 @@ final class UnrolledStep implements AutoCloseable {
       long number, OptionWeights weights, BatchTensors batch, GradientRequest wanted) {
     parameters.restorePasses(number);
     descent.clearGradients();
-    return graph.pass(weights, batch, wanted);
+    PassResult pass = graph.pass(weights, batch, wanted);
+    if (wanted.weights()) {
+      graph.sumGradients();
+    }
+    return pass;
   }
 
   /** The gradients that the weights hold; those without one count as zero. */
