@@ -113,6 +113,11 @@ final class LocalRanks implements RankProcesses {
   }
 
   @Override
+  public void kill() {
+    processes.forEach(Process::destroyForcibly);
+  }
+
+  @Override
   public void close() {
     for (Process process : processes) {
       try {

@@ -9,6 +9,7 @@ import org.gaea.experiment.Configuration;
 import org.gaea.experiment.Experiment;
 import org.gaea.experiment.Inputs;
 import org.gaea.experiment.Result;
+import org.gaea.experiment.Settings;
 import org.gaea.experiment.TimeBudget;
 import org.gaea.experiment.TimeBudget.Plan;
 import org.gaea.input.InvalidInputException;
@@ -86,12 +87,20 @@ final class SearchCommand implements Runnable {
       return Optional.empty();
     }
     Duration within = Duration.ofMillis(Math.round(60_000 * minutes));
-    Plan plan =
-        new TimeBudget(within, settings.given()).choose(settings.builder(), Inputs.byName());
+    Plan plan = new TimeBudget(within, settings.given()).choose(builder(), Inputs.byName());
     spec.commandLine()
         .getOut()
         .println(String.format(Locale.ROOT, "Chosen for %s minutes: %s", minutes, plan));
     return Optional.of(plan);
+  }
+
+  /** Ranks have the cores between them, if nothing else is said. */
+  private Configuration.Builder builder() {
+    Configuration.Builder builder = settings.builder();
+    int ranks = builder.get(Settings.RANKS);
+    return ranks == 1 || settings.given().contains(Settings.THREADS)
+        ? builder
+        : builder.set(Settings.THREADS, Math.max(1, Settings.THREADS.usual() / ranks));
   }
 
   /** The flags of settings. */
@@ -103,8 +112,7 @@ final class SearchCommand implements Runnable {
   public void run() {
     protocols.followed().ifPresent(protocol -> settings.follow(protocol.settings(Phase.SEARCH)));
     Optional<Plan> plan = plan();
-    Configuration configuration =
-        plan.map(Plan::configuration).orElseGet(() -> settings.builder().build());
+    Configuration configuration = plan.map(Plan::configuration).orElseGet(() -> builder().build());
     BenchmarkLookup benchmark = BenchmarkTables.of(configuration, spec.commandLine().getErr());
     if (protocols.dryRun()) {
       run(configuration, plan, benchmark, options.out("search", settings.file()));

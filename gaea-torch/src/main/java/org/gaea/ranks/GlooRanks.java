@@ -3,6 +3,8 @@ package org.gaea.ranks;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.DoublePointer;
@@ -33,10 +35,17 @@ public final class GlooRanks implements RankGroup {
 
   private static final long POLL_MILLIS = 20;
 
+  /**
+   * What belongs to collectives that failed, never freed: libtorch may still write to it, and the
+   * process is about to end.
+   */
+  private static final Queue<Object> LOST = new ConcurrentLinkedQueue<>();
+
   private final RankPlace place;
   private final TCPStore store;
   private final RankProcesses others;
   private final ProcessGroupGloo group;
+  private volatile boolean failed;
 
   private GlooRanks(RankPlace place, TCPStore store, RankProcesses others) {
     this.place = place;
@@ -154,7 +163,7 @@ public final class GlooRanks implements RankGroup {
     Tensor all = Tensor.create(new double[everything], everything);
     Work work = begun(() -> group._allgather_base(all, numbers));
     return () -> {
-      await(work);
+      await(work, numbers, all);
       double[] flat = new double[everything];
       try (DoublePointer pointer = all.data_ptr_double()) {
         pointer.get(flat);
@@ -174,7 +183,7 @@ public final class GlooRanks implements RankGroup {
   public PendingSum beginSum(Tensor tensor) {
     Work work = begun(() -> group.allreduce(new TensorVector(tensor)));
     return () -> {
-      await(work);
+      await(work, tensor);
       work.close();
     };
   }
@@ -187,18 +196,25 @@ public final class GlooRanks implements RankGroup {
     }
   }
 
-  private void await(Work work) {
+  private void await(Work work, Tensor... tensors) {
     try {
       work._wait();
     } catch (RuntimeException e) {
+      LOST.add(work.retainReference());
+      for (Tensor tensor : tensors) {
+        LOST.add(tensor.retainReference());
+      }
       throw failed(e);
     }
   }
 
   /** Which rank it is that made a collective fail. */
   private RankFailedException failed(RuntimeException e) {
+    failed = true;
+    LOST.add(this);
     boolean late = reason(e).toLowerCase(Locale.ROOT).contains("timed out");
     Optional<String> sentence = late ? silent() : ended();
+    others.kill();
     return new RankFailedException(
         sentence.orElseGet(
             () -> Sentence.text("Rank %d has lost another rank: %s.", place.rank(), reason(e))),
@@ -267,6 +283,10 @@ public final class GlooRanks implements RankGroup {
 
   @Override
   public void close() {
+    if (failed) {
+      others.close();
+      return;
+    }
     group.close();
     others.close();
     store.close();

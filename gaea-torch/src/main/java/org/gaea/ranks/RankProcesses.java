@@ -13,11 +13,17 @@ public interface RankProcesses extends AutoCloseable {
         }
 
         @Override
+        public void kill() {}
+
+        @Override
         public void close() {}
       };
 
   /** Which of them has ended and how, as a sentence without its stop; empty while all run. */
   Optional<String> failure();
+
+  /** Ends them at once, for they cannot go on together. */
+  void kill();
 
   /** Waits for their end for a while, then ends them. */
   @Override

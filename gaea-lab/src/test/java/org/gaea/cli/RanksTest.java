@@ -1,0 +1,178 @@
+package org.gaea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Searches of two processes, one of which is killed, hangs or is asked to end. */
+@DisabledOnOs(OS.WINDOWS)
+class RanksTest {
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final int KILLED = 128 + 9;
+  private static final int TERMINATED = 128 + 15;
+  private static final String CONTINUES =
+      " The last good check-point is search-\\d+; 'gaea resume .*' continues from it\\.";
+
+  @TempDir Path directory;
+
+  /** Lives at most as long as the test. */
+  private static final class Run implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+
+    Run(Path log, List<String> arguments) throws IOException {
+      this.log = log;
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+      command.addAll(List.of(System.getProperty("java.class.path"), Main.class.getName()));
+      command.addAll(arguments);
+      this.process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .redirectInput(new File("/dev/null"))
+              .start();
+    }
+
+    /** The other rank, when the run has written a check-point that was not there. */
+    ProcessHandle other(Path run, List<String> before) throws Exception {
+      long end = System.nanoTime() + LONGEST.toNanos();
+      while (checkpoints(run).equals(before) && process.isAlive() && System.nanoTime() < end) {
+        Thread.sleep(5);
+      }
+      assertThat(process.isAlive()).as(() -> words()).isTrue();
+      return process.descendants().filter(RanksTest::isJava).findFirst().orElseThrow();
+    }
+
+    int code() throws InterruptedException {
+      assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).as(() -> words()).isTrue();
+      return process.exitValue();
+    }
+
+    String words() {
+      try {
+        return Files.readString(log).strip();
+      } catch (IOException e) {
+        return "";
+      }
+    }
+
+    String lastWords() {
+      return words().lines().reduce("", (before, line) -> line);
+    }
+
+    @Override
+    public void close() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("java");
+  }
+
+  private static List<String> checkpoints(Path run) throws IOException {
+    Path folder = run.resolve("checkpoints");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private Run start(List<String> arguments) throws IOException {
+    return new Run(directory.resolve("log"), arguments);
+  }
+
+  private static List<String> search(Path run, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(SmallSearch.into(run));
+    arguments.set(arguments.indexOf("--epochs") + 1, "300");
+    arguments.set(arguments.indexOf("--train-epochs") + 1, "0");
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  /** The log but its times, which are those of the machine. */
+  private static List<String> events(Path run) throws IOException {
+    return Files.readAllLines(run.resolve("events.jsonl")).stream()
+        .filter(line -> !line.contains("\"run-started\""))
+        .map(line -> line.replaceAll("\"\\w*(seconds|per_second)\":[0-9.eE-]+", ""))
+        .toList();
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor())
+        .isZero();
+  }
+
+  private static void assertGone(ProcessHandle process) throws Exception {
+    process.onExit().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Test
+  @Timeout(300)
+  void whateverEndsARankTheRunContinuesToTheBytesOfTwoThreads() throws Exception {
+    Path run = directory.resolve("ranks");
+    List<String> resume = List.of("resume", run.toString());
+    try (Run first = start(search(run, "--ranks", "2", "--rank-deadline", "2"))) {
+      signal("KILL", first.other(run, List.of()));
+      assertThat(first.code()).isEqualTo(1);
+      assertThat(first.lastWords()).matches("Rank 1 was ended by signal 9\\." + CONTINUES);
+    }
+    List<String> before = checkpoints(run);
+    try (Run second = start(resume)) {
+      ProcessHandle other = second.other(run, before);
+      signal("STOP", other);
+      assertThat(second.code()).isEqualTo(1);
+      assertThat(second.lastWords()).matches("Rank 1 did not answer within 2 s\\." + CONTINUES);
+      assertGone(other);
+    }
+    before = checkpoints(run);
+    try (Run third = start(resume)) {
+      ProcessHandle other = third.other(run, before);
+      signal("TERM", third.process.toHandle());
+      assertThat(third.code()).isEqualTo(TERMINATED);
+      assertThat(third.lastWords()).startsWith("Stopped after step ");
+      assertGone(other);
+    }
+    before = checkpoints(run);
+    try (Run fourth = start(resume)) {
+      ProcessHandle other = fourth.other(run, before);
+      signal("KILL", fourth.process.toHandle());
+      assertThat(fourth.code()).isEqualTo(KILLED);
+      assertGone(other);
+    }
+    try (Run last = start(resume)) {
+      assertThat(last.code()).as(last::words).isZero();
+    }
+    Path threads = directory.resolve("threads");
+    List<String> alone = search(threads);
+    alone.set(alone.indexOf("--threads") + 1, "2");
+    try (Run whole = start(alone)) {
+      assertThat(whole.code()).as(whole::words).isZero();
+    }
+    assertThat(events(run)).containsExactlyElementsOf(events(threads));
+    assertThat(run.resolve("architecture.json"))
+        .hasSameTextualContentAs(threads.resolve("architecture.json"));
+  }
+}
