@@ -106,7 +106,7 @@ class RanksTest {
 
   private static List<String> search(Path run, String... more) throws IOException {
     List<String> arguments = new ArrayList<>(SmallSearch.into(run));
-    arguments.set(arguments.indexOf("--epochs") + 1, "300");
+    arguments.set(arguments.indexOf("--epochs") + 1, "20");
     arguments.set(arguments.indexOf("--train-epochs") + 1, "0");
     arguments.addAll(List.of(more));
     return arguments;

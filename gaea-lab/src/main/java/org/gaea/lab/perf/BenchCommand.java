@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       BenchPredictCommand.class,
       BenchScaleCommand.class,
       BenchFilesCommand.class,
+      BenchRanksCommand.class,
       BenchMemoryCommand.class
     })
 public final class BenchCommand implements Runnable {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
@@ -17,6 +18,7 @@ import org.gaea.engine.Device;
 import org.gaea.engine.Precision;
 import org.gaea.lab.perf.Worker.RepeatedAction;
 import org.gaea.random.RandomStreams;
+import org.gaea.ranks.SharedBatch;
 import org.gaea.schedule.WeightRecipe;
 import org.gaea.search.BatchSources;
 import org.gaea.search.Search;
@@ -41,7 +43,15 @@ final class SearchIteration implements RepeatedAction {
   /** Iterations that all see the same batch. */
   static SearchIteration constant(StepSetting setting, Execution execution, Device device) {
     Batch batch = noise(setting.batch(), setting.skeleton(), new RandomStreams(1).stream("batch"));
-    return new SearchIteration(setting, execution, device, () -> batch, () -> {}, null);
+    return new SearchIteration(
+        setting, execution, device, SharedBatch.ALONE, () -> batch, () -> {}, null);
+  }
+
+  /** The same of one of several ranks, each on its part of the batch. */
+  static SearchIteration ranked(StepSetting setting, SharedBatch shares) {
+    Batch batch = noise(setting.batch(), setting.skeleton(), new RandomStreams(1).stream("batch"));
+    return new SearchIteration(
+        setting, Worker.ours(setting), Device.PROCESSOR, shares, () -> batch, () -> {}, null);
   }
 
   /**
@@ -58,7 +68,7 @@ final class SearchIteration implements RepeatedAction {
     BatchStream stream = BatchStream.open(recipe.onDevice(device.differentiates()));
     FedOrNot batches = new FedOrNot(stream);
     return new SearchIteration(
-        setting, Worker.ours(setting), device, batches, stream::close, batches);
+        setting, Worker.ours(setting), device, SharedBatch.ALONE, batches, stream::close, batches);
   }
 
   /** Prepared batches or, for as long as that is asked for, the first of them again and again. */
@@ -82,6 +92,7 @@ final class SearchIteration implements RepeatedAction {
       StepSetting setting,
       Execution execution,
       Device device,
+      SharedBatch shares,
       Supplier<Batch> batches,
       Runnable closing,
       @Nullable FedOrNot compared) {
@@ -95,9 +106,11 @@ final class SearchIteration implements RepeatedAction {
             setting.searchMethod().relaxation().wiring(),
             skeleton,
             WeightRecipe.darts(),
+            ScalarType.Float,
             execution,
             device,
             isCompared(execution, device) ? Precision.FLOAT32 : setting.precision(),
+            shares,
             random.stream("weights"));
     steps =
         new Search<>(
@@ -125,6 +138,11 @@ final class SearchIteration implements RepeatedAction {
       pixels[i] = (float) random.nextGaussian();
     }
     return new Batch(shape, pixels, random.longs(size, 0, skeleton.classes()).toArray());
+  }
+
+  /** How many numbers the gradient at the weights has. */
+  long weightCount() {
+    return supernet.weightCount();
   }
 
   @Override

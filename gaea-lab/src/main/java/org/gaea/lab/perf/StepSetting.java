@@ -71,6 +71,23 @@ record StepSetting(
         Device.PROCESSOR.label());
   }
 
+  /** The same with other threads. */
+  StepSetting withThreads(int other) {
+    return new StepSetting(
+        method,
+        space,
+        candidates,
+        copies,
+        channels,
+        cells,
+        batch,
+        resolution,
+        other,
+        recompute,
+        precision,
+        device);
+  }
+
   Method searchMethod() {
     return Methods.named(method);
   }
