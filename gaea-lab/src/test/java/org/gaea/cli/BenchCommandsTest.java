@@ -85,6 +85,17 @@ class BenchCommandsTest {
   }
 
   @Test
+  void ranksAreComparedWithThreads() {
+    Outcome outcome = gaea("lab bench ranks " + SMALL.strip());
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .containsPattern("1 rank x 2 threads +\\d+ ms a step")
+        .containsPattern("2 ranks x 1 thread +\\d+ ms a step")
+        .containsPattern("efficiency +\\d+\\.\\d %")
+        .containsPattern("sum of the gradient +\\d+\\.\\d\\d ms");
+  }
+
+  @Test
   void memoryThatGrowsIsTold() throws IOException {
     assertThat(memory(0))
         .extracting(Outcome::code, outcome -> outcome.out().lines().skip(2).toList().toString())

@@ -231,6 +231,7 @@ class CommandLinesTest {
         "lab bench scale",
         "lab bench memory",
         "lab bench files",
+        "lab bench ranks",
         "lab soak",
         "lab protocols",
         "protocols",

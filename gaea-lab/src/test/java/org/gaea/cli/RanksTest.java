@@ -106,17 +106,17 @@ class RanksTest {
 
   private static List<String> search(Path run, String... more) throws IOException {
     List<String> arguments = new ArrayList<>(SmallSearch.into(run));
-    arguments.set(arguments.indexOf("--epochs") + 1, "20");
+    arguments.set(arguments.indexOf("--epochs") + 1, "16");
+    arguments.set(arguments.indexOf("--batch") + 1, "96");
     arguments.set(arguments.indexOf("--train-epochs") + 1, "0");
     arguments.addAll(List.of(more));
     return arguments;
   }
 
-  /** The log but its times, which are those of the machine. */
+  /** What the log says of each step, without times and memory. */
   private static List<String> events(Path run) throws IOException {
     return Files.readAllLines(run.resolve("events.jsonl")).stream()
-        .filter(line -> !line.contains("\"run-started\""))
-        .map(line -> line.replaceAll("\"\\w*(seconds|per_second)\":[0-9.eE-]+", ""))
+        .filter(line -> line.contains("\"search-point\""))
         .toList();
   }
 
@@ -134,7 +134,7 @@ class RanksTest {
   void whateverEndsARankTheRunContinuesToTheBytesOfTwoThreads() throws Exception {
     Path run = directory.resolve("ranks");
     List<String> resume = List.of("resume", run.toString());
-    try (Run first = start(search(run, "--ranks", "2", "--rank-deadline", "2"))) {
+    try (Run first = start(search(run, "--ranks", "2", "--rank-deadline", "4"))) {
       signal("KILL", first.other(run, List.of()));
       assertThat(first.code()).isEqualTo(1);
       assertThat(first.lastWords()).matches("Rank 1 was ended by signal 9\\." + CONTINUES);
@@ -144,7 +144,7 @@ class RanksTest {
       ProcessHandle other = second.other(run, before);
       signal("STOP", other);
       assertThat(second.code()).isEqualTo(1);
-      assertThat(second.lastWords()).matches("Rank 1 did not answer within 2 s\\." + CONTINUES);
+      assertThat(second.lastWords()).matches("Rank 1 did not answer within 4 s\\." + CONTINUES);
       assertGone(other);
     }
     before = checkpoints(run);
@@ -171,7 +171,7 @@ class RanksTest {
     try (Run whole = start(alone)) {
       assertThat(whole.code()).as(whole::words).isZero();
     }
-    assertThat(events(run)).containsExactlyElementsOf(events(threads));
+    assertThat(events(run)).isNotEmpty().isEqualTo(events(threads));
     assertThat(run.resolve("architecture.json"))
         .hasSameTextualContentAs(threads.resolve("architecture.json"));
   }

@@ -129,7 +129,7 @@ final class SearchPhase {
 
   /** The shared-weights networks of a search, with fresh weights. */
   static SupernetEnsemble supernets(ResolvedConfiguration setting, RandomStreams random) {
-    return supernets(setting, RankGroup.ALONE, random);
+    return supernets(setting, RankGroup.alone(), random);
   }
 
   private static SupernetEnsemble supernets(

@@ -35,7 +35,7 @@ final class SearchRanks {
       Optional<CheckpointName> checkpoint) {
     int count = configuration.get(Settings.RANKS);
     if (count == 1) {
-      return RankGroup.ALONE;
+      return RankGroup.alone();
     }
     RankLauncher starting =
         launcher.orElseThrow(

@@ -1,12 +1,12 @@
 package org.gaea.ranks;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.chrono.Milliseconds;
@@ -31,7 +31,11 @@ public final class GlooRanks implements RankGroup {
   private static final Duration START = Duration.ofMinutes(10);
 
   /** For the others to say that they wait too, or for a process to be seen to have ended. */
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** How libtorch says that a deadline has passed, in this message or in one begun before. */
+  private static final Pattern LATE =
+      Pattern.compile("timed out|timeout", Pattern.CASE_INSENSITIVE);
 
   private static final long POLL_MILLIS = 20;
 
@@ -212,7 +216,7 @@ public final class GlooRanks implements RankGroup {
   private RankFailedException failed(RuntimeException e) {
     failed = true;
     LOST.add(this);
-    boolean late = reason(e).toLowerCase(Locale.ROOT).contains("timed out");
+    boolean late = LATE.matcher(reason(e)).find();
     Optional<String> sentence = late ? silent() : ended();
     others.kill();
     return new RankFailedException(

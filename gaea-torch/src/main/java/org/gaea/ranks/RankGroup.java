@@ -8,7 +8,9 @@ import org.bytedeco.pytorch.Tensor;
  */
 public interface RankGroup extends AutoCloseable {
   /** One process, which shares nothing. */
-  RankGroup ALONE = new SingleRank();
+  static RankGroup alone() {
+    return new SingleRank();
+  }
 
   /** The number of this process, from 0; the first alone writes files. */
   int rank();

@@ -18,7 +18,7 @@ import org.gaea.ranks.RankGroup.PendingSum;
  */
 public record SharedBatch(RankGroup ranks, boolean wholeNormalisation) {
   /** Of one process, which has all of it. */
-  public static final SharedBatch ALONE = new SharedBatch(RankGroup.ALONE, true);
+  public static final SharedBatch ALONE = new SharedBatch(RankGroup.alone(), true);
 
   /**
    * About how much of a gradient is summed at a time: one bucket is on its way while the next is
@@ -28,7 +28,7 @@ public record SharedBatch(RankGroup ranks, boolean wholeNormalisation) {
 
   /** The ranks that sum the statistics of normalisations. */
   public RankGroup normalising() {
-    return wholeNormalisation ? ranks : RankGroup.ALONE;
+    return wholeNormalisation ? ranks : RankGroup.alone();
   }
 
   /** The number of the first image of this rank. */

@@ -30,7 +30,7 @@ final class AllReduce {
   private volatile @Nullable Throwable failure;
 
   AllReduce(int count) {
-    this(count, RankGroup.ALONE);
+    this(count, RankGroup.alone());
   }
 
   /** Members of one of several processes. */

@@ -313,7 +313,7 @@ class RankedSupernetTest {
 
   private static void sleep() {
     try {
-      Thread.sleep(5_000);
+      Thread.sleep(4_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
