@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.SearchState;
 import org.gaea.data.augment.Augmentations;
@@ -143,7 +142,6 @@ final class SearchPhase {
                 setting.method().relaxation().wiring(),
                 setting.skeleton(),
                 setting.method().weights(),
-                ScalarType.Float,
                 Execution.on(setting.device(), configuration.get(Settings.RECOMPUTE)),
                 setting.device(),
                 configuration.get(Settings.PRECISION),

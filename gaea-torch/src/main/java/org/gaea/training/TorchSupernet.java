@@ -170,13 +170,35 @@ public final class TorchSupernet implements Supernet<Batch> {
    * A supernet of one of several processes that compute the same passes, each on its part of every
    * batch. What passes give and what steps do to the weights is the same in all of them.
    *
-   * @param type Float, or Double to compare with
    * @param batches how they are divided among the processes
    * @param random for the initial weights, the same in all
    * @throws org.gaea.input.InvalidInputException if they cannot share this supernet's passes
    */
   @SuppressWarnings("exports") // for Gaea's own modules, which see that package
   public TorchSupernet(
+      SearchSpace space,
+      Wiring wiring,
+      Skeleton skeleton,
+      WeightRecipe recipe,
+      Execution execution,
+      Device device,
+      Precision precision,
+      SharedBatch batches,
+      RandomGenerator random) {
+    this(
+        space,
+        wiring,
+        skeleton,
+        recipe,
+        ScalarType.Float,
+        execution,
+        device,
+        precision,
+        batches,
+        random);
+  }
+
+  private TorchSupernet(
       SearchSpace space,
       Wiring wiring,
       Skeleton skeleton,

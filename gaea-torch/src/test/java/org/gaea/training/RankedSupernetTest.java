@@ -18,7 +18,6 @@ import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.ImageShape;
 import org.gaea.data.batch.Batch;
 import org.gaea.engine.Device;
@@ -75,7 +74,6 @@ class RankedSupernetTest {
         Wiring.PLAIN,
         SKELETON,
         WeightRecipe.darts(),
-        ScalarType.Float,
         Execution.FUSED,
         Device.PROCESSOR,
         Precision.FLOAT32,
@@ -335,7 +333,6 @@ class RankedSupernetTest {
                               Wiring.PLAIN,
                               new Skeleton(4, 3, 1, 8, 8, 2),
                               WeightRecipe.darts(),
-                              ScalarType.Float,
                               Execution.FUSED,
                               Device.PROCESSOR,
                               Precision.FLOAT32,

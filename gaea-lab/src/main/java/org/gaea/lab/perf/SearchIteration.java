@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gaea.data.DataSet;
 import org.gaea.data.ImageShape;
 import org.gaea.data.Images;
@@ -106,7 +105,6 @@ final class SearchIteration implements RepeatedAction {
             setting.searchMethod().relaxation().wiring(),
             skeleton,
             WeightRecipe.darts(),
-            ScalarType.Float,
             execution,
             device,
             isCompared(execution, device) ? Precision.FLOAT32 : setting.precision(),
