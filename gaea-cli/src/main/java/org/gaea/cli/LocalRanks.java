@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.gaea.input.Sentence;
 import org.gaea.ranks.RankPlace;
 import org.gaea.ranks.RankProcesses;
@@ -77,14 +79,14 @@ final class LocalRanks implements RankProcesses {
     return command;
   }
 
+  /** Of several, not one that ended because it lost another: those have the lowest code. */
   @Override
   public Optional<String> failure() {
-    for (int i = 0; i < processes.size(); i++) {
-      if (!processes.get(i).isAlive()) {
-        return Optional.of(failure(i + 1, processes.get(i).exitValue(), lastWords(logs.get(i))));
-      }
-    }
-    return Optional.empty();
+    return IntStream.range(0, processes.size())
+        .boxed()
+        .filter(i -> !processes.get(i).isAlive())
+        .max(Comparator.comparing(i -> processes.get(i).exitValue()))
+        .map(i -> failure(i + 1, processes.get(i).exitValue(), lastWords(logs.get(i))));
   }
 
   private static String failure(int rank, int code, String words) {
