@@ -1,5 +1,6 @@
 /** The command line. */
 module org.gaea.cli {
+  requires java.desktop;
   requires java.management;
   requires org.gaea;
   requires info.picocli;

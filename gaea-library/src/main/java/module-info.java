@@ -11,6 +11,7 @@ module org.gaea {
   requires transitive org.gaea.torch;
   requires java.desktop;
   requires java.sql;
+  requires jdk.httpserver;
   requires com.fasterxml.jackson.annotation;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.csv;
@@ -36,6 +37,8 @@ module org.gaea {
   exports org.gaea.statistics to
       org.gaea.cli;
   exports org.gaea.study to
+      org.gaea.cli;
+  exports org.gaea.watch to
       org.gaea.cli;
 
   // What Jackson writes and reads: records.

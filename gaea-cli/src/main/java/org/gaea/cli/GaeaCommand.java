@@ -40,6 +40,7 @@ import picocli.CommandLine.Unmatched;
       SearchCommand.class,
       ResumeCommand.class,
       TrainCommand.class,
+      ServeCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
       ExportCommand.class,
@@ -61,7 +62,7 @@ final class GaeaCommand implements Runnable {
   /** The commands by their purpose, in the order of the help text. */
   private static final List<Group> GROUPS =
       List.of(
-          new Group("Find a network", List.of("search", "resume", "train")),
+          new Group("Find a network", List.of("search", "resume", "train", "serve")),
           new Group("Use a network", List.of("predict", "evaluate", "export", "report", "verify")),
           new Group(
               "Compare", List.of("study", "trials", "proxies", "ranking", "table", "latencies")),

@@ -15,6 +15,7 @@ import org.gaea.experiment.TimeBudget.Plan;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.log.Phase;
+import org.gaea.report.HtmlReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -55,6 +56,7 @@ final class SearchCommand implements Runnable {
   private @Nullable Double minutes;
 
   @Mixin private ProtocolOptions protocols;
+  @Mixin private OpenOption open;
 
   @Mixin
   private final SettingOptions settings = SettingOptions.ofRuns(Phase.SEARCH, Phase.TRAINING);
@@ -137,9 +139,11 @@ final class SearchCommand implements Runnable {
       return;
     }
     protocols.logged(configuration, Phase.SEARCH).ifPresent(experiment::following);
+    Desktop desktop = open.desktop(spec.commandLine().getErr());
     try (SignalledStop stop = SignalledStop.listening()) {
       Result result = experiment.stoppedBy(stop).search();
       console.result(result, out);
+      desktop.open(out.resolve(HtmlReport.FILE_NAME).toAbsolutePath().toUri());
     }
   }
 }

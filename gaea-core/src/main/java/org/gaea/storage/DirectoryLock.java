@@ -17,7 +17,7 @@ import org.gaea.input.Sentence;
  */
 public final class DirectoryLock implements AutoCloseable {
   /** The lock's name in the directory; it holds the number of the process that took it last. */
-  static final String FILE_NAME = ".lock";
+  public static final String FILE_NAME = ".lock";
 
   private static final int LONGEST_NUMBER = 20;
 

@@ -75,7 +75,8 @@ class ArchitectureTest {
     "org.gaea.log..",
     "org.gaea.report..",
     "org.gaea.statistics..",
-    "org.gaea.study.."
+    "org.gaea.study..",
+    "org.gaea.watch.."
   };
 
   private static final String[] JAVA = {"java..", "org.jspecify.."};

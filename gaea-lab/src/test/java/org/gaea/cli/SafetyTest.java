@@ -104,10 +104,12 @@ class SafetyTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage("javax.xml..", "org.xml.sax..", "org.w3c.dom.."));
 
-  /** Neither listened to nor called; what will listen one day listens on loopback. */
+  /** Nothing is called, and one package listens: on loopback, or behind a token. */
   @ArchTest
-  static final ArchRule NO_NETWORK =
+  static final ArchRule ONLY_WATCHING_LISTENS =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("org.gaea.watch..")
           .should()
           .dependOnClassesThat(
               assignableTo(NetworkChannel.class)
@@ -118,17 +120,23 @@ class SafetyTest {
                   .or(resideInAnyPackage("java.net.http..", "com.sun.net.httpserver.."))
                   .or(assignableTo("org.bytedeco.pytorch.Store")));
 
-  /** Their own Java with their own classes, to be measured or to be killed. */
+  /**
+   * Their own Java with their own classes, to be measured, continued or killed, and the desktop's
+   * opener.
+   */
   @ArchTest
-  static final ArchRule ONLY_STUDIES_BENCHMARKS_AND_CHAOS_START_PROCESSES =
+  static final ArchRule FEW_START_PROCESSES =
       noClasses()
           .that(
               resideInAPackage("org.gaea..")
                   .and(resideInAnyPackage("org.gaea.lab.perf..", "org.gaea.lab.chaos..").negate())
                   .and(
                       describe(
-                          "make no studies",
-                          type -> !type.getName().equals("org.gaea.cli.RunProcesses"))))
+                          "make no studies, continue no runs and open no pages",
+                          type ->
+                              !type.getName()
+                                  .matches(
+                                      "org\\.gaea\\.cli\\.(RunProcesses|ResumeProcess|Desktop)"))))
           .should()
           .dependOnClassesThat(assignableTo("java.lang.ProcessBuilder"))
           .orShould()
@@ -166,8 +174,8 @@ class SafetyTest {
         PICKLES_ARE_READ_IN_TWO_PLACES,
         LIBTORCH_READS_NO_FILES,
         XML_IS_NOT_READ,
-        NO_NETWORK,
-        ONLY_STUDIES_BENCHMARKS_AND_CHAOS_START_PROCESSES,
+        ONLY_WATCHING_LISTENS,
+        FEW_START_PROCESSES,
         THE_CALENDAR_DECIDES_NOTHING);
   }
 

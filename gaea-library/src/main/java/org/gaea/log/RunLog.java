@@ -57,6 +57,17 @@ public record RunLog(
     return RunLogReader.read(runDirectory);
   }
 
+  /**
+   * Reads the first line of a log and its last ones, however long it is: enough to say what the run
+   * is and how far it has come. Lists have only what the last lines hold.
+   *
+   * @throws org.gaea.input.InvalidInputException if there is no log in the directory, or one of
+   *     these lines is not what its event should be
+   */
+  public static RunLog readEnds(Path runDirectory) {
+    return RunLogReader.readEnds(runDirectory);
+  }
+
   /** The event as a line of the log, a JSON object without a line break. */
   public static String line(RunEvent event) {
     return RunLogLine.of(event);

@@ -1,8 +1,11 @@
 package org.gaea.log;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,12 @@ final class RunLogReader {
 
   /** Its bytes, its text, its lines and what is made of them are there at the same time. */
   private static final int HEAP_PER_BYTE = 8;
+
+  /** What the first line of a log may have; it names classes and decisions. */
+  private static final int FIRST_LINE = 1 << 18;
+
+  /** How much of the end of a long log is read: several epochs of most spaces. */
+  private static final int END = 1 << 16;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -93,6 +102,40 @@ final class RunLogReader {
           Sentence.of("Cannot read %s: %s; check that it may be read.", file, Sentence.of(e)), e);
     }
     return new RunLogReader(file).gather(text);
+  }
+
+  /** The first line and the last whole ones. */
+  static RunLog readEnds(Path runDirectory) {
+    Path file = runDirectory.resolve(RunLog.FILE_NAME);
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      long size = channel.size();
+      if (size <= FIRST_LINE + END) {
+        return read(runDirectory);
+      }
+      String first = text(channel, 0, FIRST_LINE);
+      String end = text(channel, size - END, END);
+      int firstEnd = first.indexOf('\n');
+      int lastBegin = end.indexOf('\n');
+      return new RunLogReader(file)
+          .gather(
+              first.substring(0, firstEnd + 1)
+                  + (lastBegin < 0 ? "" : end.substring(lastBegin + 1)));
+    } catch (NoSuchFileException e) {
+      return read(runDirectory);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          Sentence.of("Cannot read %s: %s; check that it may be read.", file, Sentence.of(e)), e);
+    }
+  }
+
+  private static String text(SeekableByteChannel channel, long from, int length)
+      throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    channel.position(from);
+    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+      // The next piece.
+    }
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
   }
 
   private RunLog gather(String text) {

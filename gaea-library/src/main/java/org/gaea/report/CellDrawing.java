@@ -76,7 +76,7 @@ final class CellDrawing {
     routes.stream().filter(route -> !pruned(route)).forEach(route -> svg.append(line(route)));
     routes.stream()
         .filter(route -> !route.link().operation().isEmpty())
-        .forEach(route -> svg.append(label(route)));
+        .forEach(route -> svg.append(label(route, OperationKind.of(route.link().operation()))));
     for (int node = 0; node < nodes.size(); node++) {
       svg.append(node(layout, node, nodes.get(node)));
     }
@@ -138,9 +138,8 @@ final class CellDrawing {
         kind.colour());
   }
 
-  private static String label(Route route) {
+  static String label(Route route, OperationKind kind) {
     String operation = route.link().operation();
-    OperationKind kind = OperationKind.of(operation);
     double width = CellLayout.labelWidth(operation);
     double height = CellLayout.LABEL_HEIGHT;
     Point corner = route.label().plus(-width / 2, -height / 2);
@@ -166,7 +165,7 @@ final class CellDrawing {
         Html.escape(operation));
   }
 
-  private static String node(CellLayout layout, int node, String name) {
+  static String node(CellLayout layout, int node, String name) {
     Point centre = layout.centre(node);
     double half = layout.halfWidth(node);
     double radius = CellLayout.NODE_RADIUS;

@@ -28,7 +28,7 @@ final class CellSection {
   }
 
   /** Graphs of more nodes than fit a phone are scrolled there; one of several has its name. */
-  private static String frame(RunEvent.LoggedDrawing drawing, List<RunEvent.LoggedDrawing> all) {
+  static String frame(RunEvent.LoggedDrawing drawing, List<RunEvent.LoggedDrawing> all) {
     String styleClass = drawing.nodes().size() > 5 ? "cell-frame wide" : "cell-frame";
     String title =
         all.size() == 1

@@ -31,7 +31,8 @@ final class HeadSection {
             ", ", List.of(method(), space(), data()).stream().flatMap(Optional::stream).toList());
   }
 
-  private String header() {
+  /** The name of the program, and the facts of the run. */
+  String header() {
     StringBuilder facts = new StringBuilder();
     method().ifPresent(value -> facts.append(fact("Method", value)));
     log.started()
@@ -64,19 +65,19 @@ final class HeadSection {
         facts);
   }
 
-  private Optional<String> method() {
+  Optional<String> method() {
     return log.started()
         .flatMap(
             started ->
                 started.method().map(LoggedMethod::name).or(() -> started.setting("method")));
   }
 
-  private Optional<String> data() {
+  Optional<String> data() {
     return log.started()
         .flatMap(started -> started.data().map(Data::name).or(() -> started.setting("data")));
   }
 
-  private Optional<String> space() {
+  Optional<String> space() {
     return log.space()
         .map(Space::name)
         .or(() -> log.started().flatMap(started -> started.setting("space")));
@@ -94,7 +95,8 @@ final class HeadSection {
         Locale.ROOT, "<div><dt>%s</dt><dd>%s</dd></div>", name, Html.escape(value));
   }
 
-  private String tiles() {
+  /** The numbers of the result, as far as there are some. */
+  String tiles() {
     List<String> tiles = new ArrayList<>();
     log.testAccuracy()
         .ifPresent(
@@ -123,7 +125,8 @@ final class HeadSection {
     return tiles.isEmpty() ? "" : "<div class=\"tiles\">\n" + String.join("", tiles) + "</div>\n";
   }
 
-  private static String tile(String name, String value, String remark) {
+  /** One number with its name and a remark. */
+  static String tile(String name, String value, String remark) {
     // The unit is set smaller than the number before it.
     String figure = value.replaceAll("([0-9.,]+) ?([a-z%]*)", "$1<small>&#8239;$2</small>");
     return String.format(

@@ -1,13 +1,11 @@
 package org.gaea.report;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gaea.log.RunLog;
+import org.gaea.space.Drawing;
 import org.gaea.storage.WholeFile;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The report of a run: one file of HTML that holds everything it shows and loads nothing, to be
@@ -15,9 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class HtmlReport {
   /** The report's name in the run directory. */
-  static final String FILE_NAME = "report.html";
-
-  private static final JsonMapper JSON = JsonMapper.shared();
+  public static final String FILE_NAME = "report.html";
 
   private HtmlReport() {}
 
@@ -42,57 +38,51 @@ public final class HtmlReport {
 
   private static String html(RunLog log, Optional<SupernetRanks> ranks) {
     HeadSection head = new HeadSection(log);
-    List<Section> sections =
+    return Page.of(
+            head.title(),
+            List.of(
+                head.section(),
+                CellSection.of(log),
+                new SearchSection(log).section(),
+                ConvergenceSection.of(log),
+                BenchmarkSection.of(log),
+                ranks.map(RankingSection::of).orElse(Section.ABSENT),
+                TrainingSection.of(log),
+                EvaluationSection.of(log),
+                RunSections.data(log),
+                RunSections.configuration(log),
+                RunSections.environment(log),
+                RunSections.command(log)))
+        .file();
+  }
+
+  /**
+   * A run while it is watched: as its report, but for the numbers of the moment in the place of
+   * those of the end, the cell with what its edges have decided, and what would be chosen now.
+   *
+   * @param state HTML about the state of the run, below its head
+   * @param chosen the graphs of the architecture that would be chosen now; empty if it is unknown
+   */
+  public static Page watched(RunLog log, String state, List<Drawing> chosen) {
+    HeadSection head = new HeadSection(log);
+    boolean open = log.finished().isEmpty();
+    boolean searching = open && log.found().isEmpty();
+    return Page.of(
+        head.title(),
         List.of(
-            head.section(),
-            CellSection.of(log),
+            new Section(head.header(), List.of()),
+            new Section(state, List.of()),
+            new Section(open ? MomentSection.tiles(log) : head.tiles(), List.of()),
+            searching ? MomentSection.deciding(log) : Section.ABSENT,
+            searching ? MomentSection.chosen(log, chosen) : CellSection.of(log),
+            TrainingSection.of(log),
             new SearchSection(log).section(),
             ConvergenceSection.of(log),
             BenchmarkSection.of(log),
-            ranks.map(RankingSection::of).orElse(Section.ABSENT),
-            TrainingSection.of(log),
             EvaluationSection.of(log),
             RunSections.data(log),
             RunSections.configuration(log),
             RunSections.environment(log),
-            RunSections.command(log));
-    StringBuilder body = new StringBuilder();
-    List<Map<String, Object>> charts = new ArrayList<>();
-    for (Section section : sections) {
-      body.append(section.html());
-      section.charts().forEach(chart -> charts.add(chart.description()));
-    }
-    String island = Html.island(JSON.writeValueAsString(charts));
-    // Joined, not formatted: style sheets and scripts are full of percent signs.
-    return String.join(
-        "",
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" \
-        content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-        <title>\
-        """,
-        Html.escape(head.title()),
-        "</title>\n<style>\n",
-        PageParts.styles(),
-        "</style>\n</head>\n<body>\n<main>\n",
-        body,
-        """
-        <noscript><p>The curves are drawn by a script, which is switched off here.</p></noscript>
-        </main>
-        <footer>Written by Gaea. Curves by uPlot, MIT licence.</footer>
-        <script type="application/json" id="charts">\
-        """,
-        island,
-        "</script>\n<script>\n",
-        PageParts.uplot(),
-        "</script>\n<script>\n",
-        PageParts.script(),
-        "</script>\n</body>\n</html>\n");
+            RunSections.command(log)));
   }
 }

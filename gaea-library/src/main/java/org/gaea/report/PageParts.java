@@ -43,12 +43,12 @@ public final class PageParts {
   }
 
   /** The script of the page itself. */
-  static String script() {
+  public static String script() {
     return resource("report.js");
   }
 
   /** uPlot under the MIT licence, which asks for its notice to go along. */
-  static String uplot() {
+  public static String uplot() {
     return "/*!\nuPlot\n" + uplot("LICENSE").strip() + "\n*/\n" + uplot("dist/uPlot.iife.min.js");
   }
 

@@ -75,6 +75,11 @@ public final class StudyDatabase implements AutoCloseable {
     }
   }
 
+  /** The database behind a connection that is open. */
+  static StudyDatabase on(Path file, Connection connection) {
+    return new StudyDatabase(file, connection);
+  }
+
   private void prepare() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // What a process that was killed had begun is rolled back by the next that opens the file.

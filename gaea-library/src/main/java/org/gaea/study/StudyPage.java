@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.gaea.log.RunLog;
 import org.gaea.report.Html;
+import org.gaea.report.Page;
 import org.gaea.report.PageParts;
 import org.gaea.report.RankingSection;
 import org.gaea.report.SupernetRanks;
@@ -94,6 +95,35 @@ public final class StudyPage {
         body,
         "</main>\n<footer>Written by Gaea. All figures are in study.db, a database of SQLite, and in"
             + " runs.csv.</footer>\n</body>\n</html>\n");
+  }
+
+  /**
+   * A study while it is watched: the tables as they fill, and the runs.
+   *
+   * @param running HTML about the runs that are under way
+   */
+  public static Page watched(StudyRecord study, String running) {
+    StringBuilder body = new StringBuilder(head(study)).append(progress(study)).append(running);
+    Map<Task, List<StudyRun>> tasks = study.byTask();
+    tasks.forEach((task, runs) -> body.append(task(study, task, runs, Map.of())));
+    if (!study.failed().isEmpty()) {
+      body.append(failed(study.failed()));
+    }
+    if (study.runs().size() <= MOST_LISTED) {
+      body.append(runs(study));
+    }
+    return new Page("Study " + study.fact(StudyRecord.NAME), body.toString(), List.of());
+  }
+
+  private static String progress(StudyRecord study) {
+    String planned = study.fact(StudyRecord.PLANNED);
+    return String.format(
+        Locale.ROOT,
+        "<p class=\"whole\"><progress max=\"%s\" value=\"%d\">%d of %s</progress></p>\n",
+        planned.matches("\\d{1,9}") ? planned : "1",
+        study.runs().stream().filter(StudyRun::isDone).count(),
+        study.runs().stream().filter(StudyRun::isDone).count(),
+        Html.escape(planned));
   }
 
   private static String head(StudyRecord study) {
@@ -224,7 +254,8 @@ public final class StudyPage {
             table(new LeagueTable(List.of("run", study.measure() + ", %", "architecture"), rows))));
   }
 
-  private static String styles() {
+  /** The style sheet of studies, which follows that of the report. */
+  public static String styles() {
     try (InputStream in = StudyPage.class.getResourceAsStream("study.css")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -22,7 +22,7 @@ import org.gaea.study.StudyFile.Published;
  * @param runs that have ended
  */
 public record StudyRecord(Map<String, String> facts, List<StudyRun> runs) {
-  static final String NAME = "study";
+  public static final String NAME = "study";
   static final String ABOUT = "about";
   public static final String COMMAND = "command";
   public static final String DATE = "date";
@@ -80,6 +80,11 @@ public record StudyRecord(Map<String, String> facts, List<StudyRun> runs) {
 
   String fact(String name) {
     return facts.getOrDefault(name, "");
+  }
+
+  /** How many runs have a result, and how many there will be, as in "3 of 15". */
+  public String standing() {
+    return runs.stream().filter(StudyRun::isDone).count() + " of " + fact(PLANNED);
   }
 
   List<StudyRun> failed() {

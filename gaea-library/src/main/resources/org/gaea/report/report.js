@@ -2,7 +2,7 @@
   "use strict";
   const root = document.documentElement;
   const colour = name => getComputedStyle(root).getPropertyValue(name).trim();
-  const charts = JSON.parse(document.getElementById("charts").textContent);
+  let charts = JSON.parse(document.getElementById("charts").textContent);
   const drawn = new Map();
   const PRINT_WIDTH = { one: 524, two: 335, three: 220 };
 
@@ -65,12 +65,32 @@
       legend: { markers: { width: 2, dash: (plot, i) => plot.series[i].dash ? "dashed" : "solid" } },
     };
     drawn.get(chart.id)?.destroy();
-    drawn.set(chart.id, new uPlot(options, chart.columns, place));
+    const plot = new uPlot(options, chart.columns, place);
+    plot.look = look(chart);
+    drawn.set(chart.id, plot);
   }
+
+  /* What the plot is built of, but for the values. */
+  const look = chart => JSON.stringify([chart.end, chart.fromZero, chart.lines, chart.columns[0][0] >= 1]);
 
   const drawAll = () => charts.forEach(chart => draw(chart));
 
   drawAll();
+  /* A page that changes says so; its places for charts are there by then. */
+  document.addEventListener("charts", event => {
+    charts = event.detail;
+    for (const [id, plot] of drawn) {
+      if (!plot.root.isConnected) {
+        plot.destroy();
+        drawn.delete(id);
+      }
+    }
+    for (const chart of charts) {
+      const plot = drawn.get(chart.id);
+      if (plot && plot.look === look(chart)) plot.setData(chart.columns);
+      else draw(chart);
+    }
+  });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
   let width = innerWidth;
   addEventListener("resize", () => {
