@@ -210,6 +210,7 @@ class CommandLinesTest {
         "train",
         "export",
         "report",
+        "serve",
         "resume",
         "verify",
         "lab",

@@ -19,7 +19,8 @@
     return index;
   }
 
-  function line(style) {
+  function line(style, values) {
+    const single = values.filter(value => value != null).length < 2;
     const stroke = colour("--line-" + style.colour);
     const faint = style.stroke === "faint";
     return {
@@ -28,7 +29,7 @@
       width: faint ? 1.3 : style.stroke === "dashed" ? 1.4 : 2.2,
       dash: style.stroke === "dashed" ? [5, 5] : undefined,
       spanGaps: true,
-      points: { show: style.stroke === "dotted", size: 6.5, width: 2, fill: stroke },
+      points: { show: single || style.stroke === "dotted", size: 6.5, width: 2, fill: stroke },
       value: (plot, value) => value == null ? "" : tidy(value),
     };
   }
@@ -61,7 +62,7 @@
         axis({ size: 30, gap: 6, space: 34, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500], grid: { show: false } }),
         axis({ size: 46, gap: 6, space: 38 }),
       ],
-      series: [{ label: "epoch", value: (plot, value) => value == null ? "" : +value.toFixed(2) }].concat(chart.lines.map(line)),
+      series: [{ label: "epoch", value: (plot, value) => value == null ? "" : +value.toFixed(2) }].concat(chart.lines.map((style, i) => line(style, chart.columns[i + 1]))),
       legend: { markers: { width: 2, dash: (plot, i) => plot.series[i].dash ? "dashed" : "solid" } },
     };
     drawn.get(chart.id)?.destroy();
@@ -71,7 +72,7 @@
   }
 
   /* What the plot is built of, but for the values. */
-  const look = chart => JSON.stringify([chart.end, chart.fromZero, chart.lines, chart.columns[0][0] >= 1]);
+  const look = chart => JSON.stringify([chart.end, chart.fromZero, chart.lines, chart.columns[0][0] >= 1, chart.columns[0].length < 3]);
 
   const drawAll = () => charts.forEach(chart => draw(chart));
 
