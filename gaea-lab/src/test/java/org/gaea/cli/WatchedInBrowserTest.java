@@ -101,8 +101,11 @@ class WatchedInBrowserTest {
   }
 
   private String text(String selector) {
-    List<WebElement> found = browser.findElements(By.cssSelector(selector));
-    return found.isEmpty() ? "" : found.get(0).getText();
+    // In one step, for the page may change between two.
+    return String.valueOf(
+        browser.executeScript(
+            "const e = document.querySelector(arguments[0]); return e ? e.textContent : '';",
+            selector));
   }
 
   @Test

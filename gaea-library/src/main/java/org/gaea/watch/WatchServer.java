@@ -97,9 +97,10 @@ public final class WatchServer implements AutoCloseable {
           Sentence.text("%s is not loopback, and needs a token", host));
     }
     RunsFolder folder = RunsFolder.of(runs);
-    // Read once by the server's classes: a client has so many seconds to say what it wants, and
-    // an answer is sent at once.
+    // Read once by the server's classes: a client has so many seconds to say what it wants, or
+    // to ask again, and an answer is sent at once.
     usually("sun.net.httpserver.maxReqTime", "10");
+    usually("sun.net.httpserver.idleInterval", "10");
     usually("sun.net.httpserver.nodelay", "true");
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);

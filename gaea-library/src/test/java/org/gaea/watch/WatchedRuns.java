@@ -16,6 +16,7 @@ final class WatchedRuns implements AutoCloseable {
   static {
     // Read once by the server's classes.
     System.setProperty("sun.net.httpserver.maxReqTime", "2");
+    System.setProperty("sun.net.httpserver.idleInterval", "2");
   }
 
   private static final String CHOSEN =
