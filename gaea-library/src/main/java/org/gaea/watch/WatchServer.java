@@ -101,6 +101,8 @@ public final class WatchServer implements AutoCloseable {
     // to ask again, and an answer is sent at once.
     usually("sun.net.httpserver.maxReqTime", "10");
     usually("sun.net.httpserver.idleInterval", "10");
+    // A page asks again when its stream ends; the server's own classes forget some connections.
+    usually("sun.net.httpserver.maxRspTime", "600");
     usually("sun.net.httpserver.nodelay", "true");
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);

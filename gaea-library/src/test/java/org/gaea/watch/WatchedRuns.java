@@ -17,6 +17,7 @@ final class WatchedRuns implements AutoCloseable {
     // Read once by the server's classes.
     System.setProperty("sun.net.httpserver.maxReqTime", "2");
     System.setProperty("sun.net.httpserver.idleInterval", "2");
+    System.setProperty("sun.net.httpserver.maxRspTime", "8");
   }
 
   private static final String CHOSEN =
