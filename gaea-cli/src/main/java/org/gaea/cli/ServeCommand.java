@@ -100,7 +100,7 @@ final class ServeCommand implements Runnable {
       return InetAddress.getLoopbackAddress();
     }
     try {
-      return InetAddress.getByName(host);
+      return InetAddress.getAllByName(host)[0];
     } catch (UnknownHostException e) {
       throw new InvalidInputException(
           Sentence.of(

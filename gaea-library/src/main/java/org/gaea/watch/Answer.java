@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type of the content
  * @param location where the browser is to go instead, if so
  */
-record Answer(int code, String type, byte[] content, @Nullable String location) {
+record Answer(int code, String type, String content, @Nullable String location) {
   static final String HTML = "text/html; charset=utf-8";
   static final String CSS = "text/css; charset=utf-8";
   static final String SCRIPT = "text/javascript; charset=utf-8";
@@ -22,12 +22,12 @@ record Answer(int code, String type, byte[] content, @Nullable String location) 
   private static final String TEXT = "text/plain; charset=utf-8";
 
   static Answer of(String type, String content) {
-    return new Answer(200, type, content.getBytes(StandardCharsets.UTF_8), null);
+    return new Answer(200, type, content, null);
   }
 
   /** A sentence that says why there is nothing else. */
   static Answer refusal(int code, String sentence) {
-    return new Answer(code, TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8), null);
+    return new Answer(code, TEXT, sentence + "\n", null);
   }
 
   static Answer done(String sentence) {
@@ -35,7 +35,7 @@ record Answer(int code, String type, byte[] content, @Nullable String location) 
   }
 
   static Answer elsewhere(String location) {
-    return new Answer(303, TEXT, new byte[0], location);
+    return new Answer(303, TEXT, "", location);
   }
 
   /** The headers that every answer has. */
@@ -60,11 +60,12 @@ record Answer(int code, String type, byte[] content, @Nullable String location) 
     if (location != null) {
       headers.set("Location", location);
     }
-    boolean bare = exchange.getRequestMethod().equals("HEAD") || content.length == 0;
-    exchange.sendResponseHeaders(code, bare ? -1 : content.length);
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    boolean bare = exchange.getRequestMethod().equals("HEAD") || bytes.length == 0;
+    exchange.sendResponseHeaders(code, bare ? -1 : bytes.length);
     if (!bare) {
       try (OutputStream out = exchange.getResponseBody()) {
-        out.write(content);
+        out.write(bytes);
       }
     }
   }

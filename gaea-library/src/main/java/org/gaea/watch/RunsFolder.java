@@ -90,7 +90,7 @@ record RunsFolder(Path root) {
       return; // it is gone, or is not ours to read
     }
     for (Path path : below) {
-      String name = path.getFileName().toString();
+      String name = String.valueOf(path.getFileName());
       if (!name.startsWith(".")
           && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
           && left[0]-- > 0) {

@@ -22,7 +22,6 @@ import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.report.Page;
 import org.gaea.watch.RunsFolder.Place;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the runs below a directory in a browser, as they change. It reads what is on disk and takes
@@ -210,7 +209,7 @@ public final class WatchServer implements AutoCloseable {
         default -> Answer.refusal(405, "Only GET and POST are answered.");
       };
     } catch (InvalidInputException e) {
-      return Answer.refusal(422, e.getMessage());
+      return Answer.refusal(422, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       return Answer.refusal(400, "The address is malformed.");
     }
@@ -268,9 +267,9 @@ public final class WatchServer implements AutoCloseable {
 
   private void stream(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().substring("/live".length());
-    Answer first = answerBefore(exchange, path);
-    if (first != null) {
-      watchdog.within(ANSWER_MILLIS, () -> first.send(exchange));
+    Optional<Answer> instead = answerBefore(exchange, path);
+    if (instead.isPresent()) {
+      watchdog.within(ANSWER_MILLIS, () -> instead.get().send(exchange));
       return;
     }
     Query query = Query.of(exchange.getRequestURI());
@@ -285,17 +284,20 @@ public final class WatchServer implements AutoCloseable {
     live.send(exchange, exchange.getRequestURI().toString(), maker);
   }
 
-  /** Why a page cannot be watched; null if it can. */
-  private @Nullable Answer answerBefore(HttpExchange exchange, String path) {
+  /** Why a page cannot be watched, if it cannot. */
+  private Optional<Answer> answerBefore(HttpExchange exchange, String path) {
     try {
       Query query = Query.of(exchange.getRequestURI());
-      Optional<Answer> refused = refused(exchange, query);
-      return refused.orElseGet(
-          () -> page(path, query).isEmpty() ? Answer.refusal(404, "There is nothing here.") : null);
+      return refused(exchange, query)
+          .or(
+              () ->
+                  page(path, query).isEmpty()
+                      ? Optional.of(Answer.refusal(404, "There is nothing here."))
+                      : Optional.empty());
     } catch (InvalidInputException e) {
-      return Answer.refusal(422, e.getMessage());
+      return Optional.of(Answer.refusal(422, String.valueOf(e.getMessage())));
     } catch (IllegalArgumentException e) {
-      return Answer.refusal(400, "The address is malformed.");
+      return Optional.of(Answer.refusal(400, "The address is malformed."));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,6 +31,7 @@ final class Watchdog implements AutoCloseable {
       this.end = end;
     }
 
+    @SuppressWarnings("Interruption") // a connection of a client that does not read is closed so
     private synchronized void interrupt(Thread thread, long now) {
       if (!over && now - end > 0) {
         thread.interrupt();
@@ -49,7 +51,8 @@ final class Watchdog implements AutoCloseable {
   }
 
   Watchdog() {
-    clock.scheduleWithFixedDelay(this::look, 250, 250, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        clock.scheduleWithFixedDelay(this::look, 250, 250, TimeUnit.MILLISECONDS);
   }
 
   private void look() {
