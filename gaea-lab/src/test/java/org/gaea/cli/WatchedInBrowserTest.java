@@ -121,7 +121,7 @@ class WatchedInBrowserTest {
     WebElement choice = browser.findElement(By.cssSelector("tr[id='run-a'] input"));
     choice.sendKeys(Keys.SPACE);
     choice.sendKeys(Keys.TAB, Keys.ENTER);
-    soon().until(page -> page.getCurrentUrl().contains("/run?id=a"));
+    soon().until(page -> String.valueOf(page.getCurrentUrl()).contains("/run?id=a"));
 
     script("(window.stays = 2)");
     soon().until(page -> !page.findElements(By.cssSelector(".deciding svg")).isEmpty());

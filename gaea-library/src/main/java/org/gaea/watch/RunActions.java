@@ -85,7 +85,8 @@ final class RunActions {
       return Optional.empty();
     } catch (IOException e) {
       asked.remove(place.path());
-      return Optional.of(Sentence.text("The process does not start: %s.", e.getMessage()));
+      return Optional.of(
+          Sentence.text("The process does not start: %s.", String.valueOf(e.getMessage())));
     }
   }
 
