@@ -12,6 +12,7 @@ module org.gaea {
   requires java.desktop;
   requires java.sql;
   requires jdk.httpserver;
+  requires com.google.protobuf;
   requires com.fasterxml.jackson.annotation;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.csv;

@@ -106,6 +106,8 @@ class CommandLinesTest {
         "train runs/missing; There is no run directory or file 'runs/missing'",
         "train --space nas-bench-1shot1-1 maxpool3x3~0+output~0; has 3 vertices",
         "report src; is not a run directory",
+        "report src --to tensorboards; There is no form 'tensorboards' of a report; expected tensorboard or csv.",
+        "report src --out src; --out is for --to",
         "resume src; is not a run directory",
         "resume; RUN",
         "resume runs/missing; is not a run directory",

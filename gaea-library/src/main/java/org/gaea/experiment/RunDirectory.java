@@ -15,6 +15,7 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.model.Model;
+import org.gaea.report.ReportForm;
 import org.gaea.spacefile.SpaceSource;
 import org.gaea.storage.DirectoryLock;
 import org.gaea.storage.OutputDirectory;
@@ -146,6 +147,9 @@ final class RunDirectory implements AutoCloseable {
       }
       Model.delete(path.resolve(MODEL));
       SupernetRanking.delete(path);
+      for (ReportForm form : ReportForm.values()) {
+        form.delete(path);
+      }
     } catch (IOException e) {
       throw WholeFile.cannotWrite(path, e);
     }

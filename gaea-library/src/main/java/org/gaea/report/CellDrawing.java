@@ -85,7 +85,12 @@ final class CellDrawing {
 
   /** Draws a part of an architecture as the log has it. */
   static String svg(RunEvent.LoggedDrawing drawing) {
-    return svg(
+    return picture(drawing).svg();
+  }
+
+  /** The same as {@link #svg(RunEvent.LoggedDrawing)}, with the size that it has. */
+  static Picture picture(RunEvent.LoggedDrawing drawing) {
+    return picture(
         drawing.nodes(),
         drawing.links().stream()
             .map(link -> new Link(link.source(), link.target(), link.label()))

@@ -35,7 +35,10 @@ class RunLogFuzzTest {
         Inputs.texts(small()),
         input -> {
           Fuzzing.replace(directory.resolve(RunLog.FILE_NAME), input);
-          HtmlReport.html(RunLog.read(directory));
+          RunLog log = RunLog.read(directory);
+          HtmlReport.html(log);
+          TensorBoardLog.of(log);
+          RunTables.of(log);
         });
   }
 }
