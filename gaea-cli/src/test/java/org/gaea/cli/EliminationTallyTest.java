@@ -47,6 +47,7 @@ class EliminationTallyTest {
         unknown,
         unknown,
         unknown,
+        Optional.empty(),
         Optional.empty());
   }
 

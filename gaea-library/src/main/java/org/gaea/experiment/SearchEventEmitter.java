@@ -42,6 +42,7 @@ final class SearchEventEmitter {
   private EpochMeter epoch;
   private EpochMeter sincePoint;
   private ConvergenceMeter convergence;
+  private GradientMeter gradients;
   private long measuringNanos;
   private final Set<CollapseSign.Symptom> warned = EnumSet.noneOf(CollapseSign.Symptom.class);
 
@@ -61,6 +62,7 @@ final class SearchEventEmitter {
     this.events = events;
     this.progress = progress;
     this.convergence = new ConvergenceMeter(setting.method().geometry().rate());
+    this.gradients = new GradientMeter(setting.space().sizes());
   }
 
   void tell(SearchStep step) {
@@ -73,6 +75,7 @@ final class SearchEventEmitter {
     if (move != null) {
       long start = clock.getAsLong();
       convergence.add(move);
+      gradients.add(move);
       measuringNanos += clock.getAsLong() - start;
       move.removals().forEach(removal -> events.accept(eliminated(step, removal)));
     }
@@ -98,6 +101,7 @@ final class SearchEventEmitter {
       events.accept(epoch(step, vitals));
       warn(step, vitals);
       epoch = new EpochMeter(clock);
+      gradients = new GradientMeter(setting.space().sizes());
       measuringNanos = 0;
     }
   }
@@ -167,7 +171,8 @@ final class SearchEventEmitter {
         OptionalDouble.of(epoch.seconds(vitals.nanos())),
         OptionalDouble.of(measuringNanos / 1e9),
         OptionalDouble.of((double) Engine.residentMebibytes()),
-        benchmark.score(setting.space().format(rounding)));
+        benchmark.score(setting.space().format(rounding)),
+        gradients.mean());
   }
 
   private static OptionalDouble optional(Optional<Double> number) {

@@ -109,8 +109,10 @@ final class SearchPhase {
                   progress.accept(step);
                 }
               });
+      SearchStep last = null;
       for (Iterator<SearchStep> iterator = search.steps().iterator(); iterator.hasNext(); ) {
         SearchStep step = iterator.next();
+        last = step;
         telling.tell(step);
         if (journal.replaying()) {
           catchUp(step, journal, batches, network, agreement);
@@ -122,7 +124,14 @@ final class SearchPhase {
               agreement.agree(step, keeping.endAsked()));
         }
       }
-      return new FoundArchitecture(search.deriveArchitecture(), journal.nanos() / 1e9);
+      FoundArchitecture found =
+          new FoundArchitecture(search.deriveArchitecture(), journal.nanos() / 1e9);
+      if (last != null && last.number() > 0) {
+        new ChoiceComparison(setting.space(), search::heldOutScore)
+            .of(found.architecture(), last.point())
+            .ifPresent(events);
+      }
+      return found;
     }
   }
 

@@ -220,6 +220,8 @@ public sealed interface RunEvent {
    * @param dominantEigenvalue of the Hessian of the loss at the logits of the weights, if it was
    *     watched
    * @param benchmarkScore of the architecture that would be chosen now, if a table was given
+   * @param gradients the mean over the epoch's architecture steps of the gradient at the weights,
+   *     by decision and option, nats; empty if none moved the architecture
    */
   record SearchEpoch(
       int epoch,
@@ -239,10 +241,12 @@ public sealed interface RunEvent {
       OptionalDouble seconds,
       OptionalDouble measuringSeconds,
       OptionalDouble residentMib,
-      @JsonAlias("truth") Optional<BenchmarkScore> benchmarkScore)
+      @JsonAlias("truth") Optional<BenchmarkScore> benchmarkScore,
+      Optional<List<List<Double>>> gradients)
       implements Weighing {
     public SearchEpoch {
       weights = frozen(weights);
+      gradients = gradients.map(RunEvent::frozen);
     }
 
     @Override
@@ -344,6 +348,37 @@ public sealed interface RunEvent {
     public ArchitectureFound {
       choices = List.copyOf(choices);
       drawings = List.copyOf(drawings);
+    }
+  }
+
+  /**
+   * What it would cost to choose otherwise, measured at the end of the search with the shared
+   * weights on images that the search does not train on.
+   *
+   * @param images how many there are
+   * @param loss of the found architecture there
+   * @param accuracy of it there
+   * @param alternatives at most one a decision
+   */
+  record ChoicesCompared(
+      int images, double loss, double accuracy, List<LoggedAlternative> alternatives)
+      implements RunEvent {
+    public ChoicesCompared {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /**
+   * The found architecture with another option at one decision.
+   *
+   * @param decision its index
+   * @param option the heaviest one that was not chosen and makes an architecture
+   * @param loss of that architecture
+   * @param accuracy of it
+   */
+  record LoggedAlternative(int decision, String option, double loss, double accuracy) {
+    public LoggedAlternative {
+      Objects.requireNonNull(option, "an alternative has an option");
     }
   }
 

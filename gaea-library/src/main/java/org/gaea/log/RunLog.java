@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gaea.log.RunEvent.ArchitectureFound;
+import org.gaea.log.RunEvent.ChoicesCompared;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
 import org.gaea.log.RunEvent.NetworkEvaluated;
@@ -29,6 +30,7 @@ public record RunLog(
     List<SearchEpoch> searchEpochs,
     List<Eliminated> eliminated,
     List<Notice> notices,
+    Optional<ChoicesCompared> comparison,
     Optional<ArchitectureFound> found,
     Optional<TrainingPlanned> plan,
     List<TrainingEpoch> trainingEpochs,

@@ -3,6 +3,7 @@ package org.gaea.log;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import org.gaea.log.RunEvent.ArchitectureFound;
+import org.gaea.log.RunEvent.ChoicesCompared;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
 import org.gaea.log.RunEvent.NetworkEvaluated;
@@ -47,17 +48,18 @@ final class RunLogLine {
   /** The names of the kinds of events in the log. */
   static final class EventNames {
     static final Map<String, Class<? extends RunEvent>> TYPES =
-        Map.of(
-            "run-started", Started.class,
-            "search-point", SearchPoint.class,
-            "search-epoch", SearchEpoch.class,
-            "operation-eliminated", Eliminated.class,
-            "search-notice", Notice.class,
-            "architecture-found", ArchitectureFound.class,
-            "training-planned", TrainingPlanned.class,
-            "training-epoch", TrainingEpoch.class,
-            "network-evaluated", NetworkEvaluated.class,
-            "run-finished", Finished.class);
+        Map.ofEntries(
+            Map.entry("run-started", Started.class),
+            Map.entry("search-point", SearchPoint.class),
+            Map.entry("search-epoch", SearchEpoch.class),
+            Map.entry("operation-eliminated", Eliminated.class),
+            Map.entry("search-notice", Notice.class),
+            Map.entry("choices-compared", ChoicesCompared.class),
+            Map.entry("architecture-found", ArchitectureFound.class),
+            Map.entry("training-planned", TrainingPlanned.class),
+            Map.entry("training-epoch", TrainingEpoch.class),
+            Map.entry("network-evaluated", NetworkEvaluated.class),
+            Map.entry("run-finished", Finished.class));
 
     private EventNames() {}
   }

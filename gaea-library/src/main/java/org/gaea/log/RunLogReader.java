@@ -18,8 +18,10 @@ import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
 import org.gaea.log.RunEvent.ArchitectureFound;
+import org.gaea.log.RunEvent.ChoicesCompared;
 import org.gaea.log.RunEvent.Eliminated;
 import org.gaea.log.RunEvent.Finished;
+import org.gaea.log.RunEvent.LoggedAlternative;
 import org.gaea.log.RunEvent.LoggedDecision;
 import org.gaea.log.RunEvent.LoggedMistake;
 import org.gaea.log.RunEvent.NetworkEvaluated;
@@ -69,6 +71,7 @@ final class RunLogReader {
   private final List<SearchEpoch> searchEpochs = new ArrayList<>();
   private final List<Eliminated> eliminated = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
+  private @Nullable ChoicesCompared comparison;
   private @Nullable ArchitectureFound found;
   private @Nullable TrainingPlanned planned;
   private final List<TrainingEpoch> trainingEpochs = new ArrayList<>();
@@ -152,6 +155,7 @@ final class RunLogReader {
         searchEpochs,
         eliminated,
         notices,
+        Optional.ofNullable(comparison),
         Optional.ofNullable(found),
         Optional.ofNullable(planned),
         trainingEpochs,
@@ -190,7 +194,10 @@ final class RunLogReader {
   private void keep(RunEvent event, int number) {
     if (event instanceof Weighing weighing) {
       checkTime(weighing, number);
-      checkShape(weighing.weights(), number);
+      checkShape(weighing.weights(), "weights", number);
+    }
+    if (event instanceof SearchEpoch epoch) {
+      epoch.gradients().ifPresent(gradients -> checkShape(gradients, "gradients", number));
     }
     if (event instanceof Started value) {
       // The command to repeat is the one that began the run, not the one that took it up again.
@@ -207,6 +214,9 @@ final class RunLogReader {
     } else if (event instanceof Notice value) {
       notices.removeIf(earlier -> earlier.epoch() > value.epoch() || earlier.equals(value));
       notices.add(value);
+    } else if (event instanceof ChoicesCompared value) {
+      checkAlternatives(value.alternatives(), number);
+      comparison = value;
     } else if (event instanceof ArchitectureFound value) {
       checkChoices(value.choices(), number);
       found = value;
@@ -259,7 +269,7 @@ final class RunLogReader {
     }
   }
 
-  private void checkShape(List<List<Double>> weights, int number) {
+  private void checkShape(List<List<Double>> weights, String meaning, int number) {
     List<Integer> expected = decisions().map(decision -> decision.options().size()).toList();
     List<Integer> actual = weights.stream().map(List::size).toList();
     if (started != null && started.space().isPresent() && !expected.equals(actual)) {
@@ -267,8 +277,9 @@ final class RunLogReader {
           number,
           String.format(
               Locale.ROOT,
-              "has %s weights by decision, but the space has %s options",
+              "has %s %s by decision, but the space has %s options",
               actual,
+              meaning,
               expected),
           null);
     }
@@ -285,6 +296,19 @@ final class RunLogReader {
               choices.size(),
               decisions),
           null);
+    }
+  }
+
+  private void checkAlternatives(List<LoggedAlternative> alternatives, int number) {
+    List<LoggedDecision> decisions = decisions().toList();
+    for (LoggedAlternative one : alternatives) {
+      boolean known =
+          one.decision() >= 0
+              && one.decision() < decisions.size()
+              && decisions.get(one.decision()).options().contains(one.option());
+      if (!known && started != null && started.space().isPresent()) {
+        throw malformed(number, "has an alternative that the space does not have", null);
+      }
     }
   }
 

@@ -78,6 +78,7 @@ public final class HtmlReport {
             TrainingSection.of(log),
             new SearchSection(log).section(),
             ConvergenceSection.of(log),
+            ExplanationSection.of(log),
             BenchmarkSection.of(log),
             EvaluationSection.of(log),
             RunSections.data(log),

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gaea.log.RunEvent.ArchitectureFound;
 import org.gaea.log.RunEvent.BenchmarkScore;
+import org.gaea.log.RunEvent.ChoicesCompared;
+import org.gaea.log.RunEvent.LoggedAlternative;
 import org.gaea.log.RunEvent.LoggedDecision;
 import org.gaea.log.RunEvent.SearchEpoch;
 import org.gaea.log.RunEvent.Space;
 import org.gaea.log.RunEvent.TrainingEpoch;
 import org.gaea.log.RunEvent.Weighing;
 import org.gaea.log.RunLog;
+import org.gaea.report.DecisionCourse.Lead;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
 
@@ -122,7 +124,7 @@ final class RunTables {
   private static List<List<String>> optionWeights(RunLog log) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("progress", "decision", "option", "weight"));
-    for (Weighing time : times(log)) {
+    for (Weighing time : DecisionCourse.times(log)) {
       for (int i = 0; i < decisions(log.space()).size(); i++) {
         LoggedDecision decision = decisions(log.space()).get(i);
         for (int option = 0; option < decision.options().size(); option++) {
@@ -138,35 +140,39 @@ final class RunTables {
     return rows;
   }
 
-  private static List<? extends Weighing> times(RunLog log) {
-    return log.searchPoints().isEmpty() ? log.searchEpochs() : log.searchPoints();
-  }
-
   private static List<List<String>> decisions(RunLog log) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("decision", "choice", "choice_weight", "heaviest", "heaviest_weight"));
-    List<? extends Weighing> times = times(log);
-    for (int i = 0; i < decisions(log.space()).size(); i++) {
-      LoggedDecision decision = decisions(log.space()).get(i);
-      int index = i;
-      String choice =
-          log.found().map(ArchitectureFound::choices).map(of -> of.get(index)).orElse("");
-      List<Double> end = times.isEmpty() ? List.of() : times.get(times.size() - 1).weights().get(i);
-      int chosen = decision.options().indexOf(choice);
-      int heaviest = end.indexOf(end.stream().max(Double::compare).orElse(Double.NaN));
+    rows.add(
+        List.of(
+            "decision",
+            "choice",
+            "choice_weight",
+            "led_from",
+            "runner_up",
+            "runner_up_weight",
+            "loss",
+            "runner_up_loss",
+            "accuracy",
+            "runner_up_accuracy"));
+    for (DecisionCourse course : DecisionCourse.of(log)) {
+      Optional<LoggedAlternative> other = course.alternative();
+      Optional<ChoicesCompared> own = log.comparison().filter(measured -> other.isPresent());
+      Lead last = course.leads().get(course.leads().size() - 1);
+      boolean hasRunnerUp = course.runnerUp() >= 0;
       rows.add(
           List.of(
-              decision.name(),
-              choice,
-              weight(end, chosen),
-              heaviest < 0 ? "" : decision.options().get(heaviest),
-              weight(end, heaviest)));
+              course.decision().name(),
+              course.decided().orElse(""),
+              course.isDecided() ? Double.toString(course.end().get(course.winner())) : "",
+              last.option() == course.winner() ? Double.toString(last.from()) : "",
+              hasRunnerUp ? course.option(course.runnerUp()) : "",
+              hasRunnerUp ? Double.toString(course.end().get(course.runnerUp())) : "",
+              own.map(measured -> Double.toString(measured.loss())).orElse(""),
+              other.map(measured -> Double.toString(measured.loss())).orElse(""),
+              own.map(measured -> Double.toString(measured.accuracy())).orElse(""),
+              other.map(measured -> Double.toString(measured.accuracy())).orElse("")));
     }
     return rows;
-  }
-
-  private static String weight(List<Double> weights, int option) {
-    return option < 0 || weights.isEmpty() ? "" : Double.toString(weights.get(option));
   }
 
   private static List<LoggedDecision> decisions(Optional<Space> space) {

@@ -99,7 +99,7 @@ class ExperimentTest {
     assertThat(last.architecture()).contains(result.architecture());
     assertThat(last.entropy()).isBetween(0.0, Math.log(5));
     assertThat(last.imagesPerSecond().orElseThrow()).isPositive();
-    assertThat(observed).hasSize(2 + 10 + 2 + 3 + 1 + 1);
+    assertThat(observed).hasSize(2 + 10 + 2 + 1 + 3 + 1 + 1);
   }
 
   @Test
@@ -118,8 +118,19 @@ class ExperimentTest {
             });
     assertThat(log.searchEpochs())
         .allSatisfy(epoch -> assertThat(epoch.discretisationGap().orElseThrow()).isFinite());
+    assertThat(log.searchEpochs())
+        .allSatisfy(
+            epoch ->
+                assertThat(epoch.gradients().orElseThrow())
+                    .hasSize(6)
+                    .allMatch(o -> o.size() == 5));
+    RunEvent.ChoicesCompared compared = log.comparison().orElseThrow();
+    assertThat(compared.alternatives()).hasSize(6);
+    assertThat(compared.loss()).isEqualTo(log.searchEpochs().get(1).roundedLoss().orElseThrow());
     assertThat(Files.readString(out.resolve("report.html")))
-        .contains("Is it converging, is it sparse, what would rounding cost?");
+        .contains("Is it converging, is it sparse, what would rounding cost?")
+        .contains("Why these choices")
+        .contains("instead costs");
   }
 
   /** Every cell has the accuracy of its place in the space: what is found is never the best. */

@@ -126,6 +126,9 @@ class RunLogTest {
           {"event":"architecture-found","architecture":"x"}             | is not a 'architecture-found'
           {"event":"architecture-found","architecture":"x","choices":[]}| has 0 choices, but the space has 1 decisions
           {"event":"search-point","epoch":1,"progress":1,"loss":1,"entropy":1,"weights":[[1]]} | has [1] weights by decision, but the space has [2]
+          {"event":"search-epoch","epoch":1,"epochs":1,"loss":1,"accuracy":1,"entropy":1,"weights":[[0,1]],"gradients":[[1]]} | has [1] gradients by decision, but the space has [2]
+          {"event":"choices-compared","images":1,"loss":1,"accuracy":1,"alternatives":[{"decision":0,"option":"c","loss":1,"accuracy":1}]} | has an alternative that the space does not have
+          {"event":"choices-compared","images":1,"loss":1,"accuracy":1,"alternatives":[{"decision":1,"option":"a","loss":1,"accuracy":1}]} | has an alternative that the space does not have
           {"event":"search-point","epoch":1,"progress":1,"loss":1,"entropy":1,"weights":[[null,1]]} | is not a 'search-point'
           {"event":"search-point","epoch":1,"progress":0.1e40005,"loss":1,"entropy":1,"weights":[[0,1]]} | is at Infinity epochs
           {"event":"search-epoch","epoch":1,"epochs":2147483647,"loss":1,"accuracy":1,"entropy":1,"weights":[[0,1]]} | ends at 2.147483647E9, expected 0 to 1000000

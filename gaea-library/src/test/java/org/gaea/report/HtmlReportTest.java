@@ -29,6 +29,7 @@ class HtmlReportTest {
         .containsExactly(
             "The architecture it found",
             "The search",
+            "Why these choices",
             "Training the network",
             "On the test images",
             "The data",

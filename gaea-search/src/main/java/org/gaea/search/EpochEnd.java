@@ -175,15 +175,19 @@ final class EpochEnd<B> {
   }
 
   private Optional<Rounding> rounding(ArchitectureView view, Architecture chosen) {
+    OptionWeights oneHot = method.relaxation().oneHot(parameters.space(), chosen);
+    return heldOutScore(view.weights())
+        .flatMap(
+            point ->
+                heldOutScore(oneHot).map(rounded -> new Rounding(point.loss(), rounded.loss())));
+  }
+
+  /** Over all that is held out; empty if nothing is. */
+  Optional<PassResult> heldOutScore(OptionWeights weights) {
     if (batches.heldOut().isEmpty()) {
       return Optional.empty();
     }
-    OptionWeights oneHot = method.relaxation().oneHot(parameters.space(), chosen);
-    return Optional.of(new Rounding(loss(view.weights()), loss(oneHot)));
-  }
-
-  private double loss(OptionWeights weights) {
     ScoringBatches<B> all = new ScoringBatches<>(supernet, batches.heldOut().iterator()::next);
-    return all.score(weights, batches.heldOut().size()).loss();
+    return Optional.of(all.score(weights, batches.heldOut().size()));
   }
 }

@@ -2,6 +2,7 @@ package org.gaea.search;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.gaea.random.RandomStreams;
 import org.gaea.space.Architecture;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.Supernet;
+import org.gaea.supernet.Supernet.PassResult;
 
 /**
  * A search: a method applied to a space through a supernet. It is a lazy stream of immutable
@@ -100,5 +102,13 @@ public final class Search<B> {
    */
   public Architecture deriveArchitecture() {
     return method.discretisation().deriveArchitecture(loop.end(random.stream("discretisation")));
+  }
+
+  /**
+   * Loss and counts of an architecture on all held-out batches, with the shared weights as they
+   * are; empty if nothing is held out.
+   */
+  public Optional<PassResult> heldOutScore(Architecture architecture) {
+    return loop.heldOutScore(architecture);
   }
 }

@@ -1,5 +1,6 @@
 package org.gaea.search;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gaea.discretisation.FinalSelection;
 import org.gaea.method.Method;
@@ -11,10 +12,12 @@ import org.gaea.objective.SearchActions.PolicySteps;
 import org.gaea.objective.Timing;
 import org.gaea.random.RandomStreams;
 import org.gaea.relaxation.Relaxation.Relaxed;
+import org.gaea.space.Architecture;
 import org.gaea.space.CostMeasure.SearchTask;
 import org.gaea.space.SearchSpace;
 import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Supernet.GradientRequest;
+import org.gaea.supernet.Supernet.PassResult;
 import org.jspecify.annotations.Nullable;
 
 /** A search under way: its parts, one iteration after the other, as its objective steps them. */
@@ -137,6 +140,10 @@ final class SearchLoop<B> implements SearchActions {
   @Override
   public NetworkChanges network() {
     return weights;
+  }
+
+  Optional<PassResult> heldOutScore(Architecture architecture) {
+    return epochEnd.heldOutScore(method.relaxation().oneHot(parameters.space(), architecture));
   }
 
   /** The end of the search, where a discretisation selects an architecture. */
