@@ -15,7 +15,12 @@ import org.gaea.storage.WholeFile;
 /** A form in which other programs take a run's log: files in a directory. */
 public enum ReportForm {
   /** An event file for TensorBoard. */
-  TENSORBOARD(List.of(TensorBoardLog.FILE_NAME)) {
+  TENSORBOARD {
+    @Override
+    List<String> files() {
+      return List.of(TensorBoardLog.FILE_NAME);
+    }
+
     @Override
     void write(RunLog log, Path directory) {
       byte[] events = TensorBoardLog.of(log);
@@ -23,18 +28,17 @@ public enum ReportForm {
     }
   },
   /** Tables of comma-separated values, as RFC 4180 has them. */
-  CSV(RunTables.FILE_NAMES) {
+  CSV {
+    @Override
+    List<String> files() {
+      return RunTables.FILE_NAMES;
+    }
+
     @Override
     void write(RunLog log, Path directory) {
       RunTables.of(log).forEach((name, text) -> WholeFile.write(directory.resolve(name), text));
     }
   };
-
-  private final List<String> files;
-
-  ReportForm(List<String> files) {
-    this.files = files;
-  }
 
   /**
    * The form of a name, as in "csv".
@@ -55,6 +59,9 @@ public enum ReportForm {
                 .map(ReportForm::directoryName)
                 .collect(Collectors.joining(" or "))));
   }
+
+  /** The names of what is written. */
+  abstract List<String> files();
 
   abstract void write(RunLog log, Path directory);
 
@@ -90,7 +97,7 @@ public enum ReportForm {
   /** Removes what was written at the {@link #place}; other files stay there. */
   public void delete(Path runDirectory) throws IOException {
     Path directory = place(runDirectory);
-    for (String file : files) {
+    for (String file : files()) {
       Files.deleteIfExists(directory.resolve(file));
     }
     if (Files.isDirectory(directory) && isEmpty(directory)) {

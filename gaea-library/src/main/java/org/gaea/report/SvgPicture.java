@@ -148,7 +148,7 @@ final class SvgPicture {
     Matcher step = STEP.matcher(description);
     while (step.find()) {
       List<Double> at = new ArrayList<>();
-      for (String coordinate : step.group(2).trim().split("[ ,]+")) {
+      for (String coordinate : step.group(2).trim().split("[ ,]+", -1)) {
         if (!coordinate.isEmpty()) {
           at.add(Double.parseDouble(coordinate));
         }
@@ -185,7 +185,7 @@ final class SvgPicture {
     if (dashes.isEmpty()) {
       return new BasicStroke(width);
     }
-    String[] lengths = dashes.split(" ");
+    String[] lengths = dashes.split(" ", -1);
     float[] pattern = {Float.parseFloat(lengths[0]), Float.parseFloat(lengths[1])};
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, pattern, 0);
   }

@@ -3,6 +3,7 @@ package org.gaea.report;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.gaea.log.RunEvent.BenchmarkScore;
@@ -50,7 +51,7 @@ final class TensorBoardLog {
 
   private byte[] write() {
     log.started().ifPresent(run -> file.hyperParameters(start, run.configuration()));
-    TreeMap<Integer, Double> ends = new TreeMap<>(Map.of(0, start));
+    NavigableMap<Integer, Double> ends = new TreeMap<>(Map.of(0, start));
     double wall = start;
     for (SearchEpoch epoch : log.searchEpochs()) {
       wall += epoch.seconds().orElse(0);
@@ -70,7 +71,7 @@ final class TensorBoardLog {
   }
 
   /** Between the ends of two epochs in proportion; after the last one at its end. */
-  private static Moment time(double progress, TreeMap<Integer, Double> ends) {
+  private static Moment time(double progress, NavigableMap<Integer, Double> ends) {
     Map.Entry<Integer, Double> before = ends.floorEntry((int) progress);
     Map.Entry<Integer, Double> after = ends.ceilingEntry((int) Math.ceil(progress));
     double wall = before.getValue();
@@ -151,8 +152,8 @@ final class TensorBoardLog {
   /** Measures by which runs are compared in the table of hyper-parameters. */
   private void result(Moment moment) {
     scalar("result/test_accuracy", moment, log.testAccuracy());
-    log.parameters().ifPresent(count -> file.scalar("result/parameters", moment, count));
-    log.macs().ifPresent(count -> file.scalar("result/macs", moment, count));
+    log.parameters().ifPresent(count -> file.scalar("result/parameters", moment, (double) count));
+    log.macs().ifPresent(count -> file.scalar("result/macs", moment, (double) count));
     scalar("result/search_seconds", moment, log.searchSeconds());
     scalar("result/train_seconds", moment, log.trainingSeconds());
     if (log.finished().isPresent()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gaea.log.RunLog;
@@ -15,15 +16,9 @@ class ExplanationSectionTest {
   private static final String START =
       "{'event':'run-started','space':{'name':'s','decisions':"
           + "[{'name':'1<-0','options':['<a>','b','c']},{'name':'2<-0','options':['d']}]}}";
-  private static final String EPOCH =
-      "{'event':'search-epoch','epoch':%d,'epochs':3,'loss':1,'accuracy':0.5,'entropy':1,"
-          + "'weights':[[%s],[1]],'gradients':[[%s],[0]]}";
   private static final String COMPARED =
       "{'event':'choices-compared','images':128,'loss':1.5,'accuracy':0.625,'alternatives':"
           + "[{'decision':0,'option':'b','loss':1.75,'accuracy':0.5}]}";
-  private static final String FOUND =
-      "{'event':'architecture-found','architecture':'x','choices':['%s','d']}";
-
   @TempDir Path directory;
 
   private RunLog log(String... lines) {
@@ -32,7 +27,13 @@ class ExplanationSectionTest {
   }
 
   private static String epoch(int number, String weights, String gradients) {
-    return String.format(EPOCH, number, weights, gradients);
+    return String.format(
+        Locale.ROOT,
+        "{'event':'search-epoch','epoch':%d,'epochs':3,'loss':1,'accuracy':0.5,'entropy':1,"
+            + "'weights':[[%s],[1]],'gradients':[[%s],[0]]}",
+        number,
+        weights,
+        gradients);
   }
 
   private RunLog whole(String choice, String... more) {
@@ -43,7 +44,9 @@ class ExplanationSectionTest {
                     epoch(1, "0.3,0.5,0.2", "0.1,0.2,0.3"),
                     epoch(2, "0.6,0.3,0.1", "0.1,0.4,0.3"),
                     epoch(3, "0.7,0.2,0.1", "0.2,0.1,0.3"),
-                    String.format(FOUND, choice)),
+                    "{'event':'architecture-found','architecture':'x','choices':['"
+                        + choice
+                        + "','d']}"),
                 Stream.of(more))
             .toArray(String[]::new));
   }
