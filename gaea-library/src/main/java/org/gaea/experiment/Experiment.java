@@ -1,15 +1,10 @@
 package org.gaea.experiment;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gaea.checkpoint.Checkpoint;
@@ -18,7 +13,6 @@ import org.gaea.checkpoint.Checkpoint.Environment;
 import org.gaea.checkpoint.Checkpoint.RunIdentity;
 import org.gaea.checkpoint.Checkpoint.TrainingState;
 import org.gaea.checkpoint.Checkpoints;
-import org.gaea.data.ImageShape;
 import org.gaea.engine.Engine;
 import org.gaea.experiment.StopRequest.RunStoppedException;
 import org.gaea.experiment.TimeBudget.Plan;
@@ -35,8 +29,6 @@ import org.gaea.model.Evaluation;
 import org.gaea.ranks.RankGroup;
 import org.gaea.report.HtmlReport;
 import org.gaea.space.Architecture;
-import org.gaea.space.Drawing;
-import org.gaea.space.SearchSpace;
 
 /** A whole run: search, standalone evaluation, files and report. */
 public final class Experiment {
@@ -328,7 +320,7 @@ public final class Experiment {
                     .run(directory));
     Result result = result(method, found, trained);
     directory.writeJson(RunDirectory.RESULT, result);
-    events.accept(finished(result, keeping.writingSeconds()));
+    events.accept(RunFacts.finished(result, keeping.writingSeconds()));
     HtmlReport.write(directory.path());
     keeping.checkpoints().discard();
     return result;
@@ -340,14 +332,16 @@ public final class Experiment {
       Consumer<RunEvent> events,
       Optional<Method> method,
       Optional<String> given) {
-    events.accept(started(method));
+    events.accept(logged().started(method, command(setting.configuration()), protocol));
     FoundArchitecture found =
         given
             .map(text -> new FoundArchitecture(setting.space().parse(text), choosingSeconds))
             .orElseGet(() -> search(keeping, events));
     Cost cost = cost(found);
-    events.accept(found(found, cost));
-    directory.writeJson(RunDirectory.ARCHITECTURE, description(found.architecture(), cost));
+    events.accept(
+        logged().found(found, cost, benchmark.score(setting.space().format(found.architecture()))));
+    directory.writeJson(
+        RunDirectory.ARCHITECTURE, logged().description(found.architecture(), cost));
     return found;
   }
 
@@ -402,6 +396,10 @@ public final class Experiment {
         setting.space().parse(state.architecture()), state.searchSeconds());
   }
 
+  private RunFacts logged() {
+    return new RunFacts(setting);
+  }
+
   private Cost cost(FoundArchitecture found) {
     return setting.space().cost(found.architecture(), setting.skeleton());
   }
@@ -434,94 +432,5 @@ public final class Experiment {
 
   private static OptionalDouble optional(Optional<Double> value) {
     return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
-  }
-
-  private RunEvent started(Optional<Method> method) {
-    SearchSpace space = setting.space();
-    ImageShape image = setting.data().shape();
-    return new RunEvent.Started(
-        Optional.of(Version.current()),
-        command(setting.configuration()),
-        Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
-        Optional.of(environment()),
-        RunDirectory.settings(setting.configuration(), setting.source()),
-        Optional.of(
-            new RunEvent.Data(
-                setting.data().name(),
-                setting.data().classes(),
-                OptionalLong.of(setting.data().training().size()),
-                OptionalLong.of(setting.data().test().size()),
-                List.of(image.channels(), image.height(), image.width()),
-                setting.data().notes(),
-                setting.data().leftOut())),
-        Optional.of(
-            new RunEvent.Space(
-                space.name(),
-                space.decisions().stream()
-                    .map(d -> new RunEvent.LoggedDecision(d.name(), d.optionNames()))
-                    .toList())),
-        method.map(Experiment::axes),
-        protocol);
-  }
-
-  private RunEvent.LoggedEnvironment environment() {
-    Environment here = Environment.current(setting.device());
-    return new RunEvent.LoggedEnvironment(
-        here.java(), here.engine(), here.processor(), here.device());
-  }
-
-  private static RunEvent.LoggedMethod axes(Method method) {
-    return new RunEvent.LoggedMethod(
-        method.name(),
-        Optional.of(method.relaxation().description()),
-        Optional.of(method.geometry().description()),
-        Optional.of(method.objective().description()),
-        Optional.of(method.discretisation().description()));
-  }
-
-  private RunEvent found(FoundArchitecture found, Cost cost) {
-    return new RunEvent.ArchitectureFound(
-        setting.space().format(found.architecture()),
-        setting.space().picked(found.architecture()),
-        setting.space().drawings(found.architecture()).stream().map(Experiment::drawing).toList(),
-        OptionalLong.of(cost.parameters()),
-        OptionalLong.of(cost.macs()),
-        OptionalDouble.of(found.seconds()),
-        benchmark.score(setting.space().format(found.architecture())));
-  }
-
-  private static RunEvent finished(Result result, double checkpointSeconds) {
-    return new RunEvent.Finished(
-        Optional.of(result.architecture()),
-        result.testAccuracy(),
-        OptionalLong.of(result.parameters()),
-        OptionalLong.of(result.macs()),
-        OptionalDouble.of(result.searchSeconds()),
-        OptionalDouble.of(result.trainSeconds()),
-        OptionalDouble.of(checkpointSeconds),
-        OptionalLong.of(result.seed()));
-  }
-
-  /**
-   * The content of architecture.json: nothing that differs between two runs of one configuration.
-   */
-  private Map<String, Object> description(Architecture architecture, Cost cost) {
-    Map<String, Object> description = new LinkedHashMap<>();
-    description.put("space", setting.space().name());
-    description.put("architecture", setting.space().format(architecture));
-    description.put("choices", setting.space().picked(architecture));
-    description.put("skeleton", setting.skeleton());
-    description.put("parameters", cost.parameters());
-    description.put("macs", cost.macs());
-    return description;
-  }
-
-  private static RunEvent.LoggedDrawing drawing(Drawing drawing) {
-    return new RunEvent.LoggedDrawing(
-        drawing.name(),
-        drawing.nodes(),
-        drawing.links().stream()
-            .map(link -> new RunEvent.LoggedLink(link.source(), link.target(), link.label()))
-            .toList());
   }
 }

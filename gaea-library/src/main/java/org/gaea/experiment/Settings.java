@@ -110,13 +110,7 @@ public final class Settings {
           SEARCH,
           "Share of each class's training images that architecture steps see, where a method keeps them from weight steps; fraction 0.125 with 0.2 gives 10 % and 2.5 %.");
 
-  public static final Setting<Optional<Path>> SPLIT =
-      later(
-          "split",
-          SettingType.file().optional("none"),
-          Optional.<Path>empty(),
-          SEARCH,
-          "A JSON file of the training images that weight steps see and of those held out, as NAS-Bench-201's cifar-split.txt; none to draw them.");
+  public static final Setting<Optional<Path>> SPLIT = SplitFile.setting(SEARCH);
 
   public static final Setting<Double> ARCHITECTURE_RATE =
       declared(
@@ -407,13 +401,7 @@ public final class Settings {
           BOTH,
           "Where networks are computed: auto, cpu, cuda or cuda:N; auto is a GPU where there is one and the build has CUDA natives.");
 
-  public static final Setting<Boolean> RECOMPUTE =
-      declared(
-          "recompute",
-          SettingType.bool(),
-          false,
-          SEARCH,
-          "Keep less for backward passes and compute it again: less memory, more time, same results.");
+  public static final Setting<Boolean> RECOMPUTE = SupernetSettings.recompute();
 
   public static final Setting<Precision> PRECISION =
       later(
@@ -490,7 +478,7 @@ public final class Settings {
             .absentFromOlderRecords());
   }
 
-  private static <T> Setting<T> declared(
+  static <T> Setting<T> declared(
       String name, SettingType<T> type, T usual, Set<Phase> phases, String help) {
     return add(new Setting<>(name, type, usual, phases, help));
   }

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
+import org.gaea.log.Phase;
 import org.gaea.storage.Digests;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -45,6 +47,16 @@ record SplitFile(List<Integer> train, List<Integer> valid) {
   SplitFile {
     train = List.copyOf(train);
     valid = List.copyOf(valid);
+  }
+
+  /** Declares the setting that names such a file. */
+  static Setting<Optional<Path>> setting(Set<Phase> phases) {
+    return Settings.later(
+        "split",
+        SettingType.file().optional("none"),
+        Optional.<Path>empty(),
+        phases,
+        "A JSON file of the training images that weight steps see and of those held out, as NAS-Bench-201's cifar-split.txt; none to draw them.");
   }
 
   /**

@@ -15,4 +15,13 @@ final class SupernetSettings {
         Set.of(Phase.SEARCH),
         "How many supernets vote: each has weights of its own and sees a batch of its own, and the architecture steps by the mean of their gradients.");
   }
+
+  static Setting<Boolean> recompute() {
+    return Settings.declared(
+        "recompute",
+        SettingType.bool(),
+        false,
+        Set.of(Phase.SEARCH),
+        "Keep less for backward passes and compute it again: less memory, more time, same results.");
+  }
 }
