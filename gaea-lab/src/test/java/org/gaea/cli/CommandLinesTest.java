@@ -107,7 +107,7 @@ class CommandLinesTest {
         "train --space nas-bench-1shot1-1 maxpool3x3~0+output~0; has 3 vertices",
         "report src; is not a run directory",
         "report src --to tensorboards; There is no form 'tensorboards' of a report; expected tensorboard or csv.",
-        "report src --out src; --out is for --to",
+        "report src --out src; --out names the page of several runs",
         "resume src; is not a run directory",
         "resume; RUN",
         "resume runs/missing; is not a run directory",
