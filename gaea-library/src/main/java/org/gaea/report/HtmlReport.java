@@ -45,6 +45,7 @@ public final class HtmlReport {
                 CellSection.of(log),
                 new SearchSection(log).section(),
                 ConvergenceSection.of(log),
+                ExplanationSection.of(log),
                 BenchmarkSection.of(log),
                 ranks.map(RankingSection::of).orElse(Section.ABSENT),
                 TrainingSection.of(log),
