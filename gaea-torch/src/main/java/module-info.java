@@ -9,6 +9,8 @@ module org.gaea.torch {
 
   exports org.gaea.training;
   exports org.gaea.engine;
+  exports org.gaea.ensemble to
+      org.gaea;
   exports org.gaea.ranks to
       org.gaea,
       org.gaea.cli;

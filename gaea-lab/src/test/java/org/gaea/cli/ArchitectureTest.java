@@ -55,6 +55,7 @@ class ArchitectureTest {
 
   private static final String[] TORCH = {
     "org.gaea.engine..",
+    "org.gaea.ensemble..",
     "org.gaea.ranks..",
     "org.gaea.tensor..",
     "org.gaea.tape..",

@@ -86,7 +86,8 @@ class BenchCommandsTest {
 
   @Test
   void ranksAreComparedWithThreads() {
-    Outcome outcome = gaea("lab bench ranks " + SMALL.strip());
+    Outcome outcome =
+        gaea("lab bench ranks --channels 2 --cells 1 --batch 4 --resolution 8 --seconds 0.001");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
         .containsPattern("1 rank x 2 threads +\\d+ ms a step")

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class RanksTest {
   private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private static final boolean EVERY_END = Boolean.getBoolean("tests.exhaustive");
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
   private static final String CONTINUES =
@@ -129,6 +131,10 @@ class RanksTest {
     process.onExit().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /**
+   * A rank that is killed and a signal to the first one; with {@code -Dtests.exhaustive=true} a
+   * rank that hangs and a first one that is killed, too.
+   */
   @Test
   @Timeout(300)
   void whateverEndsARankTheRunContinuesToTheBytesOfTwoThreads() throws Exception {
@@ -139,15 +145,16 @@ class RanksTest {
       assertThat(first.code()).isEqualTo(1);
       assertThat(first.lastWords()).matches("Rank 1 was ended by signal 9\\." + CONTINUES);
     }
-    List<String> before = checkpoints(run);
-    try (Run second = start(resume)) {
-      ProcessHandle other = second.other(run, before);
-      signal("STOP", other);
-      assertThat(second.code()).isEqualTo(1);
-      assertThat(second.lastWords()).matches("Rank 1 did not answer within 4 s\\." + CONTINUES);
-      assertGone(other);
+    if (EVERY_END) {
+      try (Run second = start(resume)) {
+        ProcessHandle other = second.other(run, checkpoints(run));
+        signal("STOP", other);
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.lastWords()).matches("Rank 1 did not answer within 4 s\\." + CONTINUES);
+        assertGone(other);
+      }
     }
-    before = checkpoints(run);
+    List<String> before = checkpoints(run);
     try (Run third = start(resume)) {
       ProcessHandle other = third.other(run, before);
       signal("TERM", third.process.toHandle());
@@ -155,12 +162,14 @@ class RanksTest {
       assertThat(third.lastWords()).startsWith("Stopped after step ");
       assertGone(other);
     }
-    before = checkpoints(run);
-    try (Run fourth = start(resume)) {
-      ProcessHandle other = fourth.other(run, before);
-      signal("KILL", fourth.process.toHandle());
-      assertThat(fourth.code()).isEqualTo(KILLED);
-      assertGone(other);
+    if (EVERY_END) {
+      before = checkpoints(run);
+      try (Run fourth = start(resume)) {
+        ProcessHandle other = fourth.other(run, before);
+        signal("KILL", fourth.process.toHandle());
+        assertThat(fourth.code()).isEqualTo(KILLED);
+        assertGone(other);
+      }
     }
     try (Run last = start(resume)) {
       assertThat(last.code()).as(last::words).isZero();

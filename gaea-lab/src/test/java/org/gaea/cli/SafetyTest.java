@@ -95,7 +95,7 @@ class SafetyTest {
               describe(
                   "reads what libtorch wrote",
                   call ->
-                      call.getTargetOwner().getPackageName().startsWith("org.bytedeco")
+                      call.getTargetOwner().getPackageName().startsWith("org.bytedeco.pytorch")
                           && call.getName().matches("load|pickle_load|import_ir_module")));
 
   @ArchTest
@@ -104,12 +104,17 @@ class SafetyTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage("javax.xml..", "org.xml.sax..", "org.w3c.dom.."));
 
-  /** Nothing is called, and one package listens: on loopback, or behind a token. */
+  /**
+   * Nothing is called. One package listens on loopback or behind a token, and ranks meet on
+   * loopback. The URLs of native libraries are those of Java's own class path.
+   */
   @ArchTest
-  static final ArchRule ONLY_WATCHING_LISTENS =
+  static final ArchRule ONLY_WATCHING_AND_RANKS_LISTEN =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.gaea.watch..")
+          .resideOutsideOfPackages("org.gaea.watch..", "org.gaea.ranks..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.gaea.engine.NativeLibraries")
           .should()
           .dependOnClassesThat(
               assignableTo(NetworkChannel.class)
@@ -132,11 +137,11 @@ class SafetyTest {
                   .and(resideInAnyPackage("org.gaea.lab.perf..", "org.gaea.lab.chaos..").negate())
                   .and(
                       describe(
-                          "make no studies, continue no runs and open no pages",
+                          "make no studies or ranks, continue no runs and open no pages",
                           type ->
                               !type.getName()
                                   .matches(
-                                      "org\\.gaea\\.cli\\.(RunProcesses|ResumeProcess|Desktop)"))))
+                                      "org\\.gaea\\.cli\\.(RunProcesses|ResumeProcess|LocalRanks|Desktop)"))))
           .should()
           .dependOnClassesThat(assignableTo("java.lang.ProcessBuilder"))
           .orShould()
@@ -154,7 +159,7 @@ class SafetyTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "org\\.gaea\\.(cli\\.RunOptions|cli\\.StudyFacts|lab\\.theory\\.TheoryCommand|experiment\\.Experiment)")
+              "org\\.gaea\\.(cli\\.RunOptions|cli\\.StudyFacts|lab\\.theory\\.TheoryCommand|experiment\\.RunFacts)")
           .should()
           .callMethodWhere(
               describe(
@@ -174,7 +179,7 @@ class SafetyTest {
         PICKLES_ARE_READ_IN_TWO_PLACES,
         LIBTORCH_READS_NO_FILES,
         XML_IS_NOT_READ,
-        ONLY_WATCHING_LISTENS,
+        ONLY_WATCHING_AND_RANKS_LISTEN,
         FEW_START_PROCESSES,
         THE_CALENDAR_DECIDES_NOTHING);
   }

@@ -8,6 +8,7 @@ import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.BatchRecipe;
 import org.gaea.data.batch.BatchStream;
+import org.gaea.ensemble.SupernetEnsemble;
 import org.gaea.random.RandomStreams;
 import org.gaea.schedule.TrainingRecipe.ImageRecipe;
 import org.gaea.search.BatchSources;
@@ -16,7 +17,6 @@ import org.gaea.search.SearchSettings;
 import org.gaea.search.SearchStep;
 import org.gaea.space.Architecture;
 import org.gaea.space.OptionCosts;
-import org.gaea.training.SupernetEnsemble;
 import org.gaea.training.Training;
 import org.gaea.training.Training.TrainingStep;
 

@@ -9,6 +9,7 @@ import org.gaea.checkpoint.Checkpoint;
 import org.gaea.checkpoint.Checkpoint.SearchState;
 import org.gaea.data.augment.Augmentations;
 import org.gaea.data.batch.Batch;
+import org.gaea.ensemble.SupernetEnsemble;
 import org.gaea.experiment.Observer.Progress;
 import org.gaea.geometry.ProductPoint;
 import org.gaea.input.InvalidInputException;
@@ -26,7 +27,6 @@ import org.gaea.search.SearchSettings.Guard;
 import org.gaea.search.SearchStep;
 import org.gaea.space.OptionCosts;
 import org.gaea.training.Execution;
-import org.gaea.training.SupernetEnsemble;
 import org.gaea.training.TorchSupernet;
 
 /**

@@ -42,7 +42,7 @@ final class SearchRanks {
             () ->
                 new InvalidInputException(
                     Sentence.of(
-                        "%s is %d, and only a search of the command line starts other processes; choose %s 1 here.",
+                        "%s is %d, and nothing here starts the other processes; choose %s 1.",
                         Settings.RANKS.phrase(), count, Settings.RANKS.phrase())));
     GlooRanks ranks =
         GlooRanks.lead(

@@ -20,6 +20,7 @@ import org.gaea.data.Images;
 import org.gaea.data.batch.Batch;
 import org.gaea.data.batch.Batches;
 import org.gaea.engine.Engine;
+import org.gaea.ensemble.SupernetEnsemble;
 import org.gaea.input.InvalidInputException;
 import org.gaea.input.Sentence;
 import org.gaea.input.Sentence.SettingName;
@@ -32,7 +33,6 @@ import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet.GradientRequest;
 import org.gaea.supernet.Supernet.PassResult;
 import org.gaea.training.Snapshot;
-import org.gaea.training.SupernetEnsemble;
 
 /**
  * Compares the accuracies that a supernet gives architectures with its shared weights with those

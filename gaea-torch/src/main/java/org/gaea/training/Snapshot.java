@@ -42,7 +42,7 @@ public final class Snapshot {
    *
    * @param networks one each, at least one
    */
-  static Snapshot ofAll(List<Snapshot> networks) {
+  public static Snapshot ofAll(List<Snapshot> networks) {
     if (networks.size() == 1) {
       return networks.get(0);
     }

@@ -1,4 +1,4 @@
-package org.gaea.training;
+package org.gaea.ensemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -22,6 +22,7 @@ import org.gaea.space.published.NasBench201;
 import org.gaea.supernet.OptionWeights;
 import org.gaea.supernet.Supernet.GradientRequest;
 import org.gaea.supernet.Supernet.PassResult;
+import org.gaea.training.TorchSupernet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

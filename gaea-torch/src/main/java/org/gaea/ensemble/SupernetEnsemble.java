@@ -1,4 +1,4 @@
-package org.gaea.training;
+package org.gaea.ensemble;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,8 @@ import org.gaea.supernet.Supernet;
 import org.gaea.supernet.Supernet.Dropout;
 import org.gaea.supernet.Supernet.GradientRequest;
 import org.gaea.supernet.Supernet.PassResult;
+import org.gaea.training.Snapshot;
+import org.gaea.training.TorchSupernet;
 import org.jspecify.annotations.Nullable;
 
 /**
