@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.gaea.watch.WatchServer.RunLauncher;
+import org.gaea.watch.WatchServer.ResumeLauncher;
 
 /**
  * Continues a run in a process of its own, which outlives this one. Its output is added to a file
  * in the run directory.
  */
-final class ResumeProcess implements RunLauncher {
+final class ResumeProcess implements ResumeLauncher {
   /** Where the process writes what it would say on a terminal. */
   static final String LOG = "resume.log";
 

@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gaea serve}: runs and studies in a browser while they go on. */
+/** {@code gaea serve}: runs and studies in a browser while they run. */
 @Command(
     name = "serve",
     description = {
-      "Show runs and studies in a browser while they go on.",
+      "Show runs and studies in a browser while they run.",
       "The page lists what is below RUNS_DIR, draws a run as it changes, lays runs over each other, and stops and continues runs of yours. It listens on this machine alone; with --host at another address, where every request must bring a token, which is printed. It ends with Ctrl-C, and no run ends with it."
     },
     mixinStandardHelpOptions = true,

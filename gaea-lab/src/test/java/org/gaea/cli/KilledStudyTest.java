@@ -3,12 +3,10 @@ package org.gaea.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.gaea.study.StudyRecord;
@@ -28,15 +26,9 @@ class KilledStudyTest {
   @TempDir Path directory;
 
   private Process start(String data, Path out) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
+    return GaeaProcess.start(
+        directory.resolve("log"),
         List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
             "study",
             "--methods",
             "gaea,random",
@@ -58,11 +50,6 @@ class KilledStudyTest {
             "1",
             "--out",
             out.toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("log").toFile())
-        .redirectInput(new File("/dev/null"))
-        .start();
   }
 
   @Test

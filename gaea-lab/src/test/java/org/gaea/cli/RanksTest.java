@@ -2,7 +2,6 @@ package org.gaea.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -37,23 +35,15 @@ class RanksTest {
 
     Run(Path log, List<String> arguments) throws IOException {
       this.log = log;
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-      command.addAll(List.of(System.getProperty("java.class.path"), Main.class.getName()));
-      command.addAll(arguments);
-      this.process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .redirectInput(new File("/dev/null"))
-              .start();
+      this.process = GaeaProcess.start(log, arguments);
     }
 
     /** The other rank, when the run has written a check-point that was not there. */
     ProcessHandle other(Path run, List<String> before) throws Exception {
       long end = System.nanoTime() + LONGEST.toNanos();
-      while (checkpoints(run).equals(before) && process.isAlive() && System.nanoTime() < end) {
+      while (GaeaProcess.checkpoints(run).equals(before)
+          && process.isAlive()
+          && System.nanoTime() < end) {
         Thread.sleep(5);
       }
       assertThat(process.isAlive()).as(() -> words()).isTrue();
@@ -86,20 +76,6 @@ class RanksTest {
 
   private static boolean isJava(ProcessHandle process) {
     return process.info().command().orElse("").endsWith("java");
-  }
-
-  private static List<String> checkpoints(Path run) throws IOException {
-    Path folder = run.resolve("checkpoints");
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".json"))
-          .sorted()
-          .toList();
-    }
   }
 
   private Run start(List<String> arguments) throws IOException {
@@ -147,13 +123,13 @@ class RanksTest {
     }
     if (EVERY_END) {
       try (Run second = start(resume)) {
-        ProcessHandle other = second.other(run, checkpoints(run));
+        ProcessHandle other = second.other(run, GaeaProcess.checkpoints(run));
         signal("STOP", other);
         assertThat(second.code()).isEqualTo(1);
         assertThat(second.lastWords()).matches("Rank 1 did not answer within 4 s\\." + CONTINUES);
         assertGone(other);
       }
-      List<String> before = checkpoints(run);
+      List<String> before = GaeaProcess.checkpoints(run);
       try (Run third = start(resume)) {
         ProcessHandle other = third.other(run, before);
         signal("TERM", third.process.toHandle());
@@ -161,7 +137,7 @@ class RanksTest {
         assertThat(third.lastWords()).startsWith("Stopped after step ");
         assertGone(other);
       }
-      before = checkpoints(run);
+      before = GaeaProcess.checkpoints(run);
       try (Run fourth = start(resume)) {
         ProcessHandle other = fourth.other(run, before);
         signal("KILL", fourth.process.toHandle());

@@ -3,7 +3,7 @@ package org.gaea.experiment;
 import java.util.Set;
 import org.gaea.log.Phase;
 
-/** Declares what concerns the shared weights of a search apart from the architecture. */
+/** Declares the settings of supernets: how many a search has, and what their cells keep. */
 final class SupernetSettings {
   private SupernetSettings() {}
 

@@ -104,7 +104,7 @@ final class EventFile {
     hyperParameterEvent(wallTime, "_hparams_/session_start_info", 3, start);
   }
 
-  /** The end of a run whose hyper-parameters are told. */
+  /** The end of a run whose hyper-parameters were written. */
   void finished(double wallTime) {
     ProtoMessage end = new ProtoMessage().with(1, 1L).with(2, wallTime);
     hyperParameterEvent(wallTime, "_hparams_/session_end_info", 4, end);

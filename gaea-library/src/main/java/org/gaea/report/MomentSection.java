@@ -53,8 +53,7 @@ final class MomentSection {
 
   /** The cell with what each edge has decided so far; absent for spaces that have no edges. */
   static Section deciding(RunLog log) {
-    List<? extends Weighing> times =
-        log.searchPoints().isEmpty() ? log.searchEpochs() : log.searchPoints();
+    List<? extends Weighing> times = DecisionCourse.times(log);
     if (times.isEmpty() || log.space().isEmpty()) {
       return Section.ABSENT;
     }

@@ -20,7 +20,7 @@ import org.gaea.log.RunLog;
  * @param accuracy of the last epoch, in [0, 1]: on the test images in training where it is known
  * @param imagesPerSecond of the last epoch
  * @param residentMib memory of the process at the end of the last epoch
- * @param secondsLeft of the phase, if it goes on as in its last epoch
+ * @param secondsLeft of the phase, if it continues as in its last epoch
  */
 public record RunMoment(
     Phase phase,

@@ -30,8 +30,9 @@ record Answer(int code, String type, String content, @Nullable String location) 
     return new Answer(code, TEXT, sentence + "\n", null);
   }
 
+  /** A sentence that says that what was asked for is under way. */
   static Answer done(String sentence) {
-    return refusal(200, sentence);
+    return new Answer(200, TEXT, sentence + "\n", null);
   }
 
   static Answer elsewhere(String location) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gaea.input.Sentence;
 import org.gaea.watch.RunsFolder.Place;
-import org.gaea.watch.WatchServer.RunLauncher;
+import org.gaea.watch.WatchServer.ResumeLauncher;
 
 /**
  * Ends a run with a check-point, as a signal does, and continues one in a process of its own. Only
@@ -17,7 +17,7 @@ final class RunActions {
   /** After so long a run that did not end may be asked again. */
   private static final long PATIENCE_NANOS = 120_000_000_000L;
 
-  private final RunLauncher launcher;
+  private final ResumeLauncher launcher;
   private final Map<Path, Asked> asked = new ConcurrentHashMap<>();
 
   private record Asked(boolean stop, long nanos) {
@@ -26,7 +26,7 @@ final class RunActions {
     }
   }
 
-  RunActions(RunLauncher launcher) {
+  RunActions(ResumeLauncher launcher) {
     this.launcher = launcher;
   }
 

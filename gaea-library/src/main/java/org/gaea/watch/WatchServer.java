@@ -46,7 +46,7 @@ public final class WatchServer implements AutoCloseable {
 
   /** Begins the process that continues a run. */
   @FunctionalInterface
-  public interface RunLauncher {
+  public interface ResumeLauncher {
     /**
      * Begins it, and returns at once.
      *
@@ -56,7 +56,7 @@ public final class WatchServer implements AutoCloseable {
   }
 
   private WatchServer(
-      HttpServer server, RunsFolder folder, Optional<String> token, RunLauncher launcher) {
+      HttpServer server, RunsFolder folder, Optional<String> token, ResumeLauncher launcher) {
     this.server = server;
     this.folder = folder;
     this.actions = new RunActions(launcher);
@@ -90,7 +90,7 @@ public final class WatchServer implements AutoCloseable {
    * @throws InvalidInputException if there is no such directory, or the port is taken
    */
   public static WatchServer start(
-      Path runs, InetAddress host, int port, Optional<String> token, RunLauncher launcher) {
+      Path runs, InetAddress host, int port, Optional<String> token, ResumeLauncher launcher) {
     if (token.isEmpty() && !host.isLoopbackAddress()) {
       throw new IllegalArgumentException(
           Sentence.text("%s is not loopback, and needs a token", host));

@@ -1,4 +1,4 @@
-/** Runs and studies in a browser while they go on. */
+/** Runs and studies in a browser while they run. */
 @NullMarked
 package org.gaea.watch;
 

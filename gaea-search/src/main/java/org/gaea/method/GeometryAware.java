@@ -36,7 +36,7 @@ final class GeometryAware {
 
   /**
    * The weights alone in the first tenth; an entropy penalty in the last tenth, which multiplies
-   * the differences of log-weights by exp(rate times strength) a step.
+   * the differences of log-weights by 1 plus rate times strength in each step.
    */
   static final Objective ANNEALED =
       Objectives.regularised(

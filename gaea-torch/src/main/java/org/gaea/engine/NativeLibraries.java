@@ -22,10 +22,10 @@ import org.gaea.input.Sentence;
 /**
  * The native libraries of this build, which are loaded whatever else a machine has. The system's
  * loader looks for what a library needs among those that are loaded, then where {@code
- * LD_LIBRARY_PATH} says, then beside the library, then in the system; JavaCPP unpacks and loads one
- * after the other, {@code libtorch} before {@code libtorch_cpu} which it needs, and so would take
- * that of another installation. Here all are unpacked first, and each is loaded before what needs
- * it.
+ * LD_LIBRARY_PATH} says, then in the library's own directory, then in the system; JavaCPP unpacks
+ * and loads one after the other, {@code libtorch} before {@code libtorch_cpu} which it needs, and
+ * so would take that of another installation. Here all are unpacked first, and each is loaded
+ * before what needs it.
  */
 final class NativeLibraries {
   /** JavaCPP's property for the directory in which libraries are unpacked. */

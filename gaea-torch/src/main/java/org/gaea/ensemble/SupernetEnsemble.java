@@ -2,10 +2,10 @@ package org.gaea.ensemble;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -179,15 +179,17 @@ public final class SupernetEnsemble implements Supernet<Batch> {
     if (threads == null) {
       return parts.stream().map(work).toList();
     }
-    List<Future<R>> futures =
-        parts.stream().map(part -> threads.submit(() -> work.apply(part))).toList();
+    List<CompletableFuture<R>> futures =
+        parts.stream()
+            .map(part -> CompletableFuture.supplyAsync(() -> work.apply(part), threads))
+            .toList();
     List<R> results = new ArrayList<>();
-    @Nullable Throwable failure = null;
+    Throwable failure = null;
     // All of them, for nobody may free tensors with which another still computes.
-    for (Future<R> future : futures) {
+    for (CompletableFuture<R> future : futures) {
       try {
-        results.add(result(future));
-      } catch (ExecutionException e) {
+        results.add(future.join());
+      } catch (CompletionException e) {
         failure = failure == null ? e.getCause() : failure;
       }
     }
@@ -198,22 +200,5 @@ public final class SupernetEnsemble implements Supernet<Batch> {
       throw cause;
     }
     return results;
-  }
-
-  private static <R> R result(Future<R> future) throws ExecutionException {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return future.get();
-        } catch (InterruptedException e) {
-          interrupted = true; // a pass is short
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

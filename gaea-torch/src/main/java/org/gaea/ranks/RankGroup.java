@@ -72,7 +72,7 @@ public interface RankGroup extends AutoCloseable {
     void await();
   }
 
-  /** The ranks cannot go on together; the message says which of them failed and how. */
+  /** The ranks cannot continue together; the message says which of them failed and how. */
   final class RankFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

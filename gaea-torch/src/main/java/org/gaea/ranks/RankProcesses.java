@@ -22,7 +22,7 @@ public interface RankProcesses extends AutoCloseable {
   /** Which of them has ended and how, as a sentence without its stop; empty while all run. */
   Optional<String> failure();
 
-  /** Ends them at once, for they cannot go on together. */
+  /** Ends them at once, for they cannot continue together. */
   void kill();
 
   /** Waits for their end for a while, then ends them. */

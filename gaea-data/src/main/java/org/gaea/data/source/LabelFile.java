@@ -101,7 +101,7 @@ record LabelFile(Path file, Map<String, String> named) {
   private InvalidInputException noFolder(String given) {
     return new InvalidInputException(
         Sentence.of(
-            "There is no folder '%s' beside '%s'; give the one that the paths in it begin in.",
+            "There is no folder '%s' next to '%s'; give the one that the paths in it begin in.",
             given, file));
   }
 
